@@ -1,0 +1,87 @@
+import Bytes
+
+/// Changes of layer: holds, resets, and the first octets of what comes after.
+extension Conversation {
+  /// Begins a new epoch after a tuning reset: all channels, numbers and windows are as at the beginning
+  /// (RFC 3080 section 3). `isSecured` when the session now runs inside TLS.
+  public mutating func reset(epoch: Int, isSecured: Bool) {
+    self.epoch = epoch
+    self.isSecured = isSecured
+    let carried = directions.map { $0.parser.octetsCarried }
+    directions = [Direction(), Direction()]
+    for index in directions.indices { directions[index].parser.octetsCarried = carried[index] }
+    channels = [Channel(number: 0, state: .open)]
+    slots.removeAll(keepingCapacity: true)
+    freeSlots.removeAll(keepingCapacity: true)
+    requests.removeAll(keepingCapacity: true)
+    authentications.removeAll(keepingCapacity: true)
+    layer = nil
+    losses = 0
+    isReleased = false
+    hasForgotten = false
+  }
+
+  /// Goes on in clear after a handshake that failed: both peers greet anew (RFC 3080 section 3.1.3.2).
+  public mutating func resumeInClear() { reset(epoch: epoch + 1, isSecured: isSecured) }
+
+  /// Octets of a peer that waits for the reply to its `ready`.
+  mutating func offerWhileHeld(
+    _ octets: RawSpan, _ peer: Peer, _ offset: UInt64, _ sink: inout some ConversationSink & ~Copyable
+  ) -> Consumption {
+    let hold = Consumption(taken: 0, disposition: .hold)
+    guard octets.byteCount > 0, !directions[peer.index].spokeWhileHeld else { return hold }
+    directions[peer.index].spokeWhileHeld = true
+    // Only what begins like a frame: TLS records may come early in a capture.
+    let isFrame = isBeginOfFrame(octets)
+    if isFrame, directions[peer.other.index].sight == .whole {
+      report(
+        .d16, "octets follow the ready before its reply", peer, channel: nil, at: offset, &sink)
+    }
+    return hold
+  }
+
+  private func isBeginOfFrame(_ octets: RawSpan) -> Bool {
+    if case .header = FrameHeader.scan(octets, at: 0, offset: 0) { return true }
+    return false
+  }
+
+  /// Ends a hold without the reply it waits for: the octets themselves will say what they are.
+  public mutating func giveUpHold(from peer: Peer, into sink: inout some ConversationSink & ~Copyable) {
+    guard directions[peer.index].isHeld else { return }
+    directions[peer.index].isHeld = false
+    let leftover = takeLeftover(from: peer)
+    guard !leftover.isEmpty else { return }
+    replay(leftover, peer, &sink)
+  }
+
+  /// Whether octets that are no header are the first of a layer that was agreed on.
+  mutating func isLayerAtBoundary(
+    _ octets: RawSpan, _ position: Int, _ check: Check, _ peer: Peer,
+    _ sink: inout some ConversationSink & ~Copyable
+  ) -> Bool {
+    guard check == .f01, position < octets.byteCount, directions[peer.index].parser.carry.isEmpty else { return false }
+    let first = octets.octet(at: position)
+    let next: Consumption.Layer
+    if first == 0x16, channels.contains(where: { $0.tuning == .tls }) {
+      next = .tls
+    } else if first == 0x00, isAuthenticated {
+      next = .sasl
+    } else {
+      return false
+    }
+    directions[peer.index].parser.resume(at: directions[peer.index].parser.offset)
+    switchLayer(to: next, &sink)
+    return true
+  }
+
+  /// Stops both directions: what follows is another layer's. Nothing in progress will be completed.
+  mutating func switchLayer(to next: Consumption.Layer, _ sink: inout some ConversationSink & ~Copyable) {
+    layer = next
+    for peer in Peer.allCases {
+      directions[peer.index].isHeld = false
+      for index in channels.indices { giveUpOpen(index, peer, &sink) }
+      let slot = Int(directions[peer.index].slot)
+      if slot >= 0 { giveUp(slot, &sink) }
+    }
+  }
+}

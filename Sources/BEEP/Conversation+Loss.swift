@@ -1,0 +1,139 @@
+import Bytes
+
+/// Octets that are missing, and directions that have to be found again.
+extension Conversation {
+  /// Passes over `octets` octets of a direction that the capture does not have.
+  ///
+  /// The answer is as for octets: with `hold` or `switchLayer` nothing was done, and the gap waits, or is that layer's.
+  @discardableResult
+  public mutating func skip(
+    _ octets: UInt64, from peer: Peer, at offset: UInt64, into sink: inout some ConversationSink & ~Copyable
+  ) -> Consumption.Disposition {
+    guard octets > 0, !isStopped(peer) else { return disposition(peer) }
+    if directions[peer.index].sight == .unseen {
+      directions[peer.index].sight = .whole
+      directions[peer.index].parser.resume(at: offset)
+    }
+    drainLeftover(peer, &sink)
+    guard !isStopped(peer) else { return disposition(peer) }
+    pass(over: octets, peer, offset, &sink)
+    return disposition(peer)
+  }
+
+  private mutating func pass(
+    over octets: UInt64, _ peer: Peer, _ offset: UInt64, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    if directions[peer.index].search != nil {
+      // What was gathered ends here: a last chance for its candidates, then a new search behind the gap.
+      search(peer, final: true, &sink)
+      if let search = directions[peer.index].search {
+        directions[peer.index].search = FrameSearch(
+          at: offset &+ octets, lostFrom: search.lostFrom, isMidstream: search.isMidstream, atLineStart: true)
+        lose(peer)
+        return
+      }
+    }
+    let lostFrom = directions[peer.index].parser.frameEnd
+    let header = directions[peer.index].parser.current
+    switch directions[peer.index].parser.skip(octets) {
+    case .payload(let missing): breakMessage(peer, missing: missing)
+    case .restOfFrame(let missing):
+      breakMessage(peer, missing: missing)
+      if let header { endOfFrame(header, peer, &sink) }
+    case .header(let missing):
+      breakMessage(peer, missing: missing)
+      if let header { endOfFrame(header, peer, &sink) }
+      directions[peer.index].search = FrameSearch(
+        at: offset &+ octets, lostFrom: lostFrom, isMidstream: false, atLineStart: true)
+      lose(peer)
+    }
+  }
+
+  /// Says that a direction is picked up somewhere in its middle; what is consumed next begins anywhere.
+  public mutating func startMidstream(from peer: Peer, at offset: UInt64) {
+    guard directions[peer.index].sight == .unseen else { return }
+    directions[peer.index].search = FrameSearch(at: offset, lostFrom: offset, isMidstream: true, atLineStart: true)
+    directions[peer.index].hasSpoken = true
+    lose(peer)
+    for index in channels.indices {
+      channels[index][peer].hasExpected = false
+    }
+  }
+
+  /// Octets of the current frame's payload are missing.
+  private mutating func breakMessage(_ peer: Peer, missing: UInt32) {
+    let slot = Int(directions[peer.index].slot)
+    guard slot >= 0, missing > 0 else { return }
+    slots[slot].isBroken = true
+    slots[slot].message.missingOctets &+= UInt64(missing)
+  }
+
+  /// Frames of a direction may be lost: all that they may have changed is no longer certain.
+  mutating func lose(_ peer: Peer) {
+    losses &+= 1
+    directions[peer.index].sight = .lossy
+    for index in channels.indices {
+      channels[index][peer].isExpectedKnown = false
+      channels[index][peer].last = nil
+      channels[index][peer.other].isLimitKnown = false
+      channels[index][peer.other].fullSince = nil
+      for side in Peer.allCases {
+        channels[index][side].isUncertain = true
+        for place in channels[index][side].exchanges.indices {
+          channels[index][side].exchanges[place].isStale = true
+        }
+      }
+    }
+    for place in requests.indices { requests[place].isStale = true }
+  }
+
+  /// A rule of form is broken: it is reported, and the next frame searched.
+  mutating func breakForm(
+    _ check: Check, _ reason: String, _ peer: Peer, at offset: UInt64, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    let isDoubtful = directions[peer.index].doubtful > 0
+    let channel: UInt32? = check == .f14 ? directions[peer.index].parser.header.channel : nil
+    if !isDoubtful { report(check, reason, peer, channel: channel, at: offset, &sink) }
+    let slot = Int(directions[peer.index].slot)
+    if slot >= 0 { giveUp(slot, &sink) }
+    let remainder = directions[peer.index].parser.takeRemainder()
+    let start = directions[peer.index].parser.offset &- UInt64(remainder.count)
+    if isDoubtful {
+      // The result of the last search was wrong, and so are the numbers it left.
+      for index in channels.indices { channels[index][peer].hasExpected = false }
+    } else if let channel, let index = channelIndex(channel) {
+      channels[index][peer].hasExpected = false
+    }
+    var search = FrameSearch(at: start, lostFrom: offset, isMidstream: false, atLineStart: false)
+    remainder.withBytes { search.append($0) }
+    directions[peer.index].search = search
+    directions[peer.index].doubtful = 0
+    lose(peer)
+  }
+
+  /// The end of a direction: nothing more of it will come.
+  public mutating func finish(from peer: Peer, into sink: inout some ConversationSink & ~Copyable) {
+    if layer == nil {
+      giveUpHold(from: peer, into: &sink)
+      search(peer, final: true, &sink)
+      if directions[peer.index].parser.isInsideFrame, directions[peer.index].search == nil {
+        reportTruncation(peer, &sink)
+      }
+    }
+    for index in channels.indices { giveUpOpen(index, peer, &sink) }
+    let slot = Int(directions[peer.index].slot)
+    if slot >= 0 { giveUp(slot, &sink) }
+    directions[peer.index].parser.place = .lost
+  }
+
+  private mutating func reportTruncation(_ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    let parser = directions[peer.index].parser
+    let offset = parser.current?.offset ?? parser.frameEnd
+    let text =
+      parser.current == nil
+      ? "the stream ends inside a header" : "the stream ends inside a frame, \(parser.remaining) octets of payload short"
+    report(.t01, text, peer, channel: parser.current?.channel, at: offset, &sink)
+    let slot = Int(directions[peer.index].slot)
+    if slot >= 0 { slots[slot].message.missingOctets &+= UInt64(parser.remaining) }
+  }
+}

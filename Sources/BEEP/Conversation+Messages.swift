@@ -1,0 +1,132 @@
+import Bytes
+
+/// Messages: frames put together, entity headers taken apart from the body.
+extension Conversation {
+  /// Begins a message with its first frame.
+  mutating func openMessage(
+    _ header: FrameHeader, _ index: Int, _ peer: Peer, beginIsKnown: Bool,
+    _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    let message = Message(
+      slot: 0, from: peer, channel: header.channel, profile: channels[index].profile, type: header.type,
+      msgno: header.msgno, ansno: header.ansno, firstOffset: header.offset, endOffset: header.offset, epoch: epoch)
+    guard let slot = takeSlot(message) else {
+      messagesNotFollowed &+= 1
+      return
+    }
+    slots[slot].beginIsKnown = beginIsKnown
+    slots[slot].isGathered = header.channel == 0 || channels[index].tuning != .none
+    directions[peer.index].slot = Int32(slot)
+    if header.more, header.type != .nul {
+      if header.type == .ans {
+        channels[index][peer].answers.append(Int32(slot))
+      } else {
+        channels[index][peer].open = Int32(slot)
+      }
+    }
+    sink.messageBegan(slots[slot].message)
+  }
+
+  /// Octets of the payload of the direction's current frame.
+  mutating func take(_ octets: RawSpan, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    let slot = Int(directions[peer.index].slot)
+    guard slot >= 0 else { return }
+    slots[slot].message.payloadOctets &+= UInt64(octets.byteCount)
+    sink.payload(octets, slot: slot)
+    guard !slots[slot].mime.isDone else {
+      body(octets, slot, &sink)
+      return
+    }
+    // A hole in the headers: what follows cannot be told apart, all of it is taken as the body.
+    switch slots[slot].mime.split(octets) {
+    case .headers: octetsKept &+= octets.byteCount
+    case .body(let start):
+      takeFields(slot)
+      body(octets.extracting(start..<octets.byteCount), slot, &sink)
+    case .carriedBody(let offset, let start):
+      takeFields(slot)
+      emitCarried(slot, from: offset, &sink)
+      body(octets.extracting(start..<octets.byteCount), slot, &sink)
+    }
+  }
+
+  private mutating func takeFields(_ slot: Int) {
+    slots[slot].message.bodyOffset = slots[slot].mime.bodyOffset
+    slots[slot].message.contentType = slots[slot].mime.fields.contentType
+    slots[slot].message.transferEncoding = slots[slot].mime.fields.transferEncoding
+    // A fragment in the middle of a message does not begin with headers.
+    if slots[slot].message.contentType != nil { slots[slot].beginIsKnown = true }
+  }
+
+  private mutating func emitCarried(_ slot: Int, from offset: Int, _ sink: inout some ConversationSink & ~Copyable) {
+    let carry = slots[slot].mime.carry
+    carry.withBytes { body($0.extracting(offset..<$0.byteCount), slot, &sink) }
+  }
+
+  private mutating func body(_ octets: RawSpan, _ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
+    guard octets.byteCount > 0 else { return }
+    if slots[slot].isGathered {
+      slots[slot].gather(octets)
+      octetsKept &+= octets.byteCount
+    }
+    sink.body(octets, slot: slot)
+  }
+
+  /// A message is over: the sink hears of it, and the conversation reads what concerns itself.
+  mutating func endMessage(_ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
+    if slots[slot].mime.end() { emitCarried(slot, from: 0, &sink) }
+    if slots[slot].message.bodyOffset == nil { slots[slot].message.bodyOffset = 0 }
+    detach(slot)
+    slots[slot].message.isComplete = slots[slot].beginIsKnown && !slots[slot].isBroken
+    let message = slots[slot].message
+    sink.messageEnded(message)
+    guard slots[slot].isGathered else {
+      freeSlot(slot)
+      return
+    }
+    let isReadable = message.isComplete && !slots[slot].isOverlong
+    var document = Octets()
+    swap(&document, &slots[slot].document)
+    if isReadable { read(document, message, &sink) } else { miss(message) }
+    swap(&document, &slots[slot].document)
+    freeSlot(slot)
+  }
+
+  /// Takes a message out of its channel's lists of those in progress.
+  private mutating func detach(_ slot: Int) {
+    let message = slots[slot].message
+    if directions[message.from.index].slot == Int32(slot) { directions[message.from.index].slot = -1 }
+    guard let index = channelIndex(message.channel) else { return }
+    if channels[index][message.from].open == Int32(slot) { channels[index][message.from].open = -1 }
+    channels[index][message.from].answers.removeAll { $0 == Int32(slot) }
+  }
+
+  /// Ends a message of which no more will come, incomplete.
+  mutating func giveUp(_ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
+    slots[slot].isBroken = true
+    let message = slots[slot].message
+    let owner = message.type == .msg ? message.from : message.from.other
+    if let index = channelIndex(message.channel),
+      let place = channels[index][owner].exchanges.firstIndex(where: { $0.msgno == message.msgno })
+    {
+      channels[index][owner].exchanges[place].isStale = true
+    }
+    endMessage(slot, &sink)
+  }
+
+  /// Gives up what a peer has in progress on a channel.
+  mutating func giveUpOpen(_ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    let open = Int(channels[index][peer].open)
+    if open >= 0 { giveUp(open, &sink) }
+    while let slot = channels[index][peer].answers.last { giveUp(Int(slot), &sink) }
+  }
+
+  /// Gives up the answers to a MSG that NUL left incomplete.
+  mutating func giveUpAnswers(
+    _ index: Int, _ peer: Peer, to msgno: UInt32, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    for slot in channels[index][peer].answers where slots[Int(slot)].message.msgno == msgno {
+      giveUp(Int(slot), &sink)
+    }
+  }
+}

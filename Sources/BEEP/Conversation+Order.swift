@@ -1,0 +1,99 @@
+/// The rules on the order of frames: r7 to r10 of RFC 3080 section 2.2.1.1.
+extension Conversation {
+  /// Reports what a frame breaks of them; the answer is the gravest, nil when it fits.
+  mutating func checkOrder(
+    _ header: FrameHeader, _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) -> Check? {
+    // What NUL breaks on its own account (r11) is said already.
+    let isOddNUL = header.type == .nul && (header.more || header.size > 0)
+    if !isOddNUL, let (check, text) = brokenContinuation(header, index, peer) {
+      report(check, text, peer, channel: header.channel, at: header.offset, &sink)
+      if check != .d03 { return check }
+    }
+    let expected = channels[index][peer].expected
+    guard channels[index][peer].isExpectedKnown, expected != header.seqno else { return nil }
+    guard directions[peer.index].doubtful == 0 else { return .f12 }
+    report(
+      .f12, "seqno is \(header.seqno), expected \(expected)", peer, channel: header.channel, at: header.offset, &sink)
+    return .f12
+  }
+
+  private func brokenContinuation(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> (Check, String)? {
+    guard let last = channels[index][peer].last else { return nil }
+    if last.more {
+      let name = "\(last.type.keyword) \(header.channel) \(last.msgno)"
+      if last.msgno != header.msgno || (last.type == .msg) != (header.type == .msg) {
+        return (.f11, "\(name) is not complete, and \(header.type.keyword) \(header.msgno) comes between")
+      }
+      guard last.type != header.type else { return nil }
+      guard header.type == .nul else { return (.f09, "\(name) goes on as \(header.type.keyword)") }
+      if last.type != .ans { return (.f10, "NUL follows \(last.type.keyword)") }
+    } else if let exchange = channels[index][peer.other].exchanges.first(where: { $0.msgno == header.msgno }),
+      header.type == .rpy || header.type == .err, exchange.reply == .ans {
+      return (.f09, "\(header.type.keyword) follows answers to msgno \(header.msgno)")
+    }
+    if header.type == .nul, channels[index][peer].answers.contains(where: { isAnswer($0, to: header.msgno) }) {
+      return (.d03, "NUL comes while an answer to msgno \(header.msgno) is not complete")
+    }
+    return nil
+  }
+
+  private func isAnswer(_ slot: Int32, to msgno: UInt32) -> Bool { slots[Int(slot)].message.msgno == msgno }
+
+  /// The slot of the message that a frame continues.
+  func continues(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Int? {
+    if header.type == .ans {
+      for slot in channels[index][peer].answers.lazy.map(Int.init)
+      where slots[slot].message.msgno == header.msgno && slots[slot].message.ansno == header.ansno {
+        return slot
+      }
+      return nil
+    }
+    let slot = Int(channels[index][peer].open)
+    guard slot >= 0, slots[slot].message.type == header.type, slots[slot].message.msgno == header.msgno else {
+      return nil
+    }
+    return slot
+  }
+
+  /// The first frame on a channel after a loss: takes up a message from before it, or gives it up.
+  ///
+  /// The answer is whether the frame is dealt with; what rules 7 to 10 say of it cannot be told.
+  mutating func rejoin(
+    _ header: FrameHeader, _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) -> Bool {
+    guard !channels[index][peer].isExpectedKnown else { return false }
+    let missing = header.seqno &- channels[index][peer].expected
+    let isPlausible = channels[index][peer].hasExpected && missing < 0x4000_0000
+    if missing == 0, isPlausible {
+      // Nothing of this channel was lost.
+      channels[index][peer].isExpectedKnown = true
+      if let slot = continues(header, index, peer) {
+        directions[peer.index].slot = Int32(slot)
+        return true
+      }
+    } else if let slot = continues(header, index, peer), isPlausible {
+      slots[slot].isBroken = true
+      slots[slot].message.missingOctets &+= UInt64(missing)
+      directions[peer.index].slot = Int32(slot)
+      return true
+    }
+    giveUpOpen(index, peer, &sink)
+    let beginIsKnown = missing == 0 && isPlausible || isAfterLoss(header, index, peer)
+    if header.type == .msg {
+      beginRequest(header, index, peer, isJudged: false, &sink)
+    } else {
+      beginReply(header, index, peer, isJudged: false, &sink)
+    }
+    openMessage(header, index, peer, beginIsKnown: beginIsKnown, &sink)
+    return true
+  }
+
+  /// Whether a reply must have begun after the loss, because its MSG was sent after it.
+  private func isAfterLoss(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Bool {
+    guard header.type.isReply else { return false }
+    return channels[index][peer.other].exchanges.contains {
+      $0.msgno == header.msgno && !$0.isStale && $0.reply == nil
+    }
+  }
+}

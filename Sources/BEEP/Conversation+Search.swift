@@ -1,0 +1,89 @@
+import Bytes
+
+/// Judging what a search found by what is known of the session (protocols of RFC 3080 section 2.2.1.2).
+extension Conversation {
+  /// How the numbers of a candidate fit the session.
+  enum Fit: Equatable {
+    /// They continue what was known before the loss.
+    case expected
+    /// Nothing speaks for or against them.
+    case possible
+    /// They cannot be right.
+    case contradicted
+  }
+
+  /// After so many octets without a fit the session may have changed beyond recognition: then any frame will do.
+  static let searchPatience: UInt64 = 262_144
+
+  /// Goes on with a direction's search, and reads on where it succeeds.
+  mutating func search(_ peer: Peer, final: Bool, _ sink: inout some ConversationSink & ~Copyable) {
+    let index = peer.index
+    while let step = directions[index].search?.step(final: final) {
+      guard case .candidate(let header, let evidence) = step, let search = directions[index].search else { return }
+      let fit = fit(header, peer, search)
+      if fit == .contradicted || isRefuted(header, evidence, fit) {
+        directions[index].search?.refuse()
+        continue
+      }
+      guard isSufficient(evidence, fit, final: final) else {
+        if !evidence.isPartial || search.held > 4 * Int(FrameSearch.patience) {
+          directions[index].search?.refuse()
+          continue
+        }
+        return
+      }
+      guard let octets = directions[index].search?.accept() else { return }
+      directions[index].search = nil
+      directions[index].parser.resume(at: header.offset)
+      directions[index].doubtful = fit == .expected ? 2 : 4
+      let passed = header.offset &- search.lostFrom
+      sink.resynchronised(Resynchronisation(from: peer, offset: header.offset, passedOver: passed))
+      replay(octets, peer, &sink)
+      if isStopped(peer) { return }
+    }
+  }
+
+  private func isRefuted(_ header: FrameHeader, _ evidence: FrameSearch.Evidence, _ fit: Fit) -> Bool {
+    // A large frame is not waited for: its place must speak for it.
+    evidence.isLarge && evidence.frames == 0 && !evidence.isAnchored
+  }
+
+  private func isSufficient(_ evidence: FrameSearch.Evidence, _ fit: Fit, final: Bool) -> Bool {
+    if evidence.isLarge { return fit == .expected || evidence.frames > 0 || evidence.isAnchored }
+    if fit == .expected { return evidence.frames >= 1 || evidence.sequences >= 2 }
+    if evidence.frames >= 2 || evidence.sequences >= 2 { return true }
+    guard evidence.frames == 1 else { return false }
+    return evidence.isAnchored || evidence.sequences > 0 || final
+  }
+
+  /// How the numbers of `header` fit what was known before the loss.
+  func fit(_ header: FrameHeader, _ peer: Peer, _ search: FrameSearch) -> Fit {
+    if search.isMidstream || search.searched > Self.searchPatience { return .possible }
+    let lost = header.offset &- search.lostFrom
+    guard let index = channelIndex(header.channel) else {
+      // A channel that was started unseen: what it has carried was lost.
+      return header.type == .seq || UInt64(header.seqno) <= lost ? .possible : .contradicted
+    }
+    if header.type == .seq { return fitOfSequence(header, peer, index, lost) }
+    guard channels[index][peer].hasExpected else { return .possible }
+    if case .closed = channels[index].state { return UInt64(header.seqno) <= lost ? .possible : .contradicted }
+    guard UInt64(header.seqno &- channels[index][peer].expected) <= lost else { return .contradicted }
+    return fitOfNumber(header, peer, index)
+  }
+
+  private func fitOfSequence(_ header: FrameHeader, _ peer: Peer, _ index: Int, _ lost: UInt64) -> Fit {
+    let side = channels[index][peer.other]
+    guard side.hasExpected, directions[peer.other.index].sight == .whole else { return .possible }
+    let ahead = Int32(bitPattern: header.ackno &- side.expected)
+    return ahead <= 0 ? .possible : .contradicted
+  }
+
+  /// A reply must answer something, and a MSG must not repeat an open one, where all of the other direction is known.
+  private func fitOfNumber(_ header: FrameHeader, _ peer: Peer, _ index: Int) -> Fit {
+    guard directions[peer.other.index].sight == .whole, channels[index].state == .open else { return .expected }
+    guard header.type.isReply else { return .expected }
+    let isOpen = channels[index][peer.other].exchanges.contains { $0.msgno == header.msgno }
+    let isGreeting = header.channel == 0 && header.msgno == 0 && !directions[peer.index].hasGreeted
+    return isOpen || isGreeting ? .expected : .contradicted
+  }
+}

@@ -1,0 +1,68 @@
+/// Flow control (RFC 3081 section 3.1).
+extension Conversation {
+  /// A SEQ frame from `peer`: what its peer may send on a channel.
+  mutating func sequence(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    let sender = peer.other
+    guard let index = channelIndex(header.channel) else {
+      reportStrange(header, peer, &sink)
+      return
+    }
+    if case .closed = channels[index].state {
+      report(
+        .f15, "SEQ names channel \(header.channel), which was closed", peer, channel: header.channel,
+        at: header.offset, severity: .note, &sink)
+      return
+    }
+    let limit = header.ackno &+ header.window
+    if channels[index][sender].isLimitKnown {
+      checkEdge(header, index, peer, limit, &sink)
+    }
+    if let since = channels[index][sender].fullSince, isAfter(limit, channels[index][sender].limit) {
+      channels[index][sender].fullSince = nil
+      stalls &+= 1
+      stalledTime &+= max(now &- since, 0)
+      sink.stall(
+        Stall(
+          sender: sender, channel: header.channel, since: since, until: now,
+          opened: limit &- channels[index][sender].limit))
+    }
+    channels[index][sender].limit = limit
+    channels[index][sender].acknowledged = header.ackno
+    channels[index][sender].isLimitKnown = true
+  }
+
+  /// Whether a seqno comes after another, in serial arithmetic (RFC 1982).
+  private func isAfter(_ left: UInt32, _ right: UInt32) -> Bool { Int32(bitPattern: left &- right) > 0 }
+
+  private func checkEdge(
+    _ header: FrameHeader, _ index: Int, _ peer: Peer, _ limit: UInt32,
+    _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    let sender = peer.other
+    if isAfter(channels[index][sender].limit, limit) {
+      report(
+        .d05, "the window's right edge moves from \(channels[index][sender].limit) to \(limit)", peer,
+        channel: header.channel, at: header.offset, &sink)
+    }
+    if isAfter(channels[index][sender].acknowledged, header.ackno) {
+      report(
+        .d06, "ackno goes back from \(channels[index][sender].acknowledged) to \(header.ackno)", peer,
+        channel: header.channel, at: header.offset, &sink)
+    }
+    let isSeen = directions[sender.index].sight != .unseen && !directions[sender.index].isSearching
+    if isSeen, channels[index][sender].isExpectedKnown, isAfter(header.ackno, channels[index][sender].expected) {
+      report(
+        .d06, "ackno is \(header.ackno) where only \(channels[index][sender].expected) octets were sent", peer,
+        channel: header.channel, at: header.offset, &sink)
+    }
+  }
+
+  /// A SEQ for a channel that is not known: wrong only if it can never have existed.
+  private func reportStrange(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    guard losses == 0, directions[peer.other.index].sight != .unseen, !hasForgotten else { return }
+    guard !requests.contains(where: { $0.start?.number == header.channel }) else { return }
+    report(
+      .f15, "SEQ names channel \(header.channel), which was not started", peer, channel: header.channel,
+      at: header.offset, &sink)
+  }
+}

@@ -1,0 +1,35 @@
+import Bytes
+
+/// One direction of a conversation.
+struct Direction: Sendable {
+  /// What was seen of it since the session, or its last tuning reset, began.
+  enum Sight: Equatable, Sendable {
+    /// Nothing.
+    case unseen
+    /// Every octet.
+    case whole
+    /// Not all of it.
+    case lossy
+  }
+
+  var parser = FrameParser()
+  /// The search for the next frame, after a loss.
+  var search: FrameSearch?
+  var sight = Sight.unseen
+  /// So many more frames have to fit before a search's result is beyond doubt.
+  var doubtful = 0
+  /// Whether a data frame was seen in this epoch.
+  var hasSpoken = false
+  /// Whether its greeting is complete.
+  var hasGreeted = false
+  /// Why its octets wait, if they do.
+  var isHeld = false
+  /// Whether octets were offered while it was held.
+  var spokeWhileHeld = false
+  /// The slot of the message whose frame is being read, or -1.
+  var slot: Int32 = -1
+  /// Octets that were taken for a search and belong to what comes after a hold or a change of layer.
+  var leftover = Octets()
+  /// The ERR as greeting, or an ok to a release: the peer said its last word.
+  var isSearching: Bool { search != nil }
+}

@@ -1,0 +1,70 @@
+import Bytes
+
+/// The two header fields that matter here, unfolded (RFC 2045 sections 5 and 6).
+struct EntityFields: Equatable, Sendable {
+  var contentType: String?
+  var transferEncoding: String?
+
+  init() {}
+
+  /// Reads the fields of a header block that ends before `end`.
+  init(_ block: RawSpan, upTo end: Int) {
+    var position = 0
+    while position < end {
+      var lineEnd = block.firstOffset(of: 0x0A, from: position) ?? end
+      // A line that begins with white space continues the one before.
+      while lineEnd + 1 < end, block.octet(at: lineEnd + 1) == 0x20 || block.octet(at: lineEnd + 1) == 0x09 {
+        lineEnd = block.firstOffset(of: 0x0A, from: lineEnd + 1) ?? end
+      }
+      take(block, position, min(lineEnd, end))
+      position = lineEnd + 1
+    }
+  }
+
+  private mutating func take(_ block: RawSpan, _ start: Int, _ end: Int) {
+    guard let colon = block.firstOffset(of: 0x3A, from: start), colon < end else { return }
+    if Self.isName(block, start..<colon, "content-type") {
+      contentType = contentType ?? Self.value(block, colon + 1, end)
+    } else if Self.isName(block, start..<colon, "content-transfer-encoding") {
+      transferEncoding = transferEncoding ?? Self.value(block, colon + 1, end)
+    }
+  }
+
+  private static func isName(_ block: RawSpan, _ range: Range<Int>, _ name: String) -> Bool {
+    guard range.count == name.utf8.count else { return false }
+    var index = range.lowerBound
+    for letter in name.utf8 {
+      let octet = block.octet(at: index)
+      let lower = octet >= 0x41 && octet <= 0x5A ? octet | 0x20 : octet
+      if lower != letter { return false }
+      index += 1
+    }
+    return true
+  }
+
+  private static func value(_ block: RawSpan, _ start: Int, _ end: Int) -> String {
+    if let known = knownValue(block, start, end) { return known }
+    var value: [UInt8] = []
+    value.reserveCapacity(end - start)
+    for index in start..<end {
+      let octet = block.octet(at: index)
+      if octet == 0x0D || octet == 0x0A { continue }
+      let isSpace = octet == 0x20 || octet == 0x09
+      if isSpace, value.isEmpty || value.last == 0x20 { continue }
+      value.append(isSpace ? 0x20 : octet)
+    }
+    while value.last == 0x20 { value.removeLast() }
+    return String(decoding: value, as: UTF8.self)
+  }
+
+  /// The values that nearly all messages have, without building a text.
+  private static func knownValue(_ block: RawSpan, _ start: Int, _ end: Int) -> String? {
+    switch end - start {
+    case 22 where block.holds(" application/beep+xml\r", at: start): "application/beep+xml"
+    case 10 where block.holds(" text/xml\r", at: start): "text/xml"
+    case 17 where block.holds(" application/xml\r", at: start): "application/xml"
+    case 8 where block.holds(" binary\r", at: start): "binary"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Bytes
+
+/// The entity headers at the beginning of a message, and where its body begins (RFC 3080 section 2.2).
+///
+/// A payload that begins with CR LF has no headers. One whose first line is not `name:` has none either, and not even
+/// the empty line: some implementations send the bare body. So nothing but a real header block is ever waited for.
+struct EntityHeaders: Sendable {
+  /// What a piece of payload turned out to be.
+  enum Split: Equatable {
+    /// All of it is waited with, or belongs to the headers.
+    case headers
+    /// The body goes on at this offset of the piece.
+    case body(Int)
+    /// The body begins in what was carried, at this offset; all of the piece belongs to it, from the second offset on.
+    case carriedBody(Int, Int)
+  }
+
+  private(set) var isDone = false
+  private(set) var carry = Octets()
+  /// Where the body begins in the payload.
+  private(set) var bodyOffset = 0
+  /// The header fields found, as ranges of the block.
+  private(set) var fields = EntityFields()
+  private var scanned = 0
+
+  /// The longest header block that is waited for.
+  static let bound = 4096
+
+  mutating func reset() {
+    isDone = false
+    carry.removeAll(keepingCapacity: true)
+    bodyOffset = 0
+    fields = EntityFields()
+    scanned = 0
+  }
+
+  /// Says what the next piece of payload is.
+  mutating func split(_ octets: RawSpan) -> Split {
+    if isDone { return .body(0) }
+    if carry.isEmpty {
+      switch Self.verdict(octets, scanned: 0) {
+      case .body(let offset):
+        finish(octets, offset)
+        return .body(offset)
+      case .undecided where octets.byteCount > Self.bound:
+        finish(octets, 0)
+        return .body(0)
+      case .undecided:
+        carry.append(octets)
+        scanned = octets.byteCount
+        return .headers
+      }
+    }
+    return splitCarried(octets)
+  }
+
+  private mutating func splitCarried(_ octets: RawSpan) -> Split {
+    let before = carry.count
+    let added = min(Self.bound + 1 - before, octets.byteCount)
+    carry.append(octets.extracting(0..<added))
+    let from = scanned
+    switch carry.withBytes({ Self.verdict($0, scanned: from) }) {
+    case .undecided where carry.count <= Self.bound:
+      scanned = carry.count
+      return .headers
+    case .undecided:
+      isDone = true
+      return .carriedBody(0, added)
+    case .body(let offset):
+      var block = Octets()
+      swap(&block, &carry)
+      block.withBytes { finish($0, offset) }
+      swap(&block, &carry)
+      return .carriedBody(offset, added)
+    }
+  }
+
+  /// Whether the payload ended while headers were waited for; then all of it is the body.
+  mutating func end() -> Bool {
+    guard !isDone else { return false }
+    isDone = true
+    return !carry.isEmpty
+  }
+
+  private mutating func finish(_ block: RawSpan, _ offset: Int) {
+    isDone = true
+    bodyOffset = offset
+    if offset > 2 { fields = EntityFields(block, upTo: offset) }
+  }
+
+  private enum Verdict { case undecided, body(Int) }
+
+  private static func verdict(_ octets: RawSpan, scanned: Int) -> Verdict {
+    let count = octets.byteCount
+    guard count > 0 else { return .undecided }
+    if octets.octet(at: 0) == 0x0A { return .body(1) }
+    if octets.octet(at: 0) == 0x0D {
+      guard count > 1 else { return .undecided }
+      return .body(octets.octet(at: 1) == 0x0A ? 2 : 0)
+    }
+    switch looksLikeField(octets) {
+    case false: return .body(0)
+    case nil: return .undecided
+    default: break
+    }
+    // The block ends at an empty line; its predecessor may end with CR LF or, in some implementations, with LF.
+    var from = max(scanned - 3, 0)
+    while let feed = octets.firstOffset(of: 0x0A, from: from) {
+      // Within the bound or not at all, so that borders between pieces change nothing.
+      if octets.holds("\r\n", at: feed + 1), feed + 3 <= bound { return .body(feed + 3) }
+      if octets.holds("\n", at: feed + 1), feed + 2 <= bound { return .body(feed + 2) }
+      from = feed + 1
+    }
+    return .undecided
+  }
+
+  /// Whether the first line begins like a header field; nil if that cannot be said yet.
+  private static func looksLikeField(_ octets: RawSpan) -> Bool? {
+    for index in 0..<min(octets.byteCount, 77) {
+      let octet = octets.octet(at: index)
+      if octet == 0x3A { return index > 0 }
+      let isLetter = (octet | 0x20) >= 0x61 && (octet | 0x20) <= 0x7A
+      let isDigit = octet >= 0x30 && octet <= 0x39
+      if !isLetter && !isDigit && octet != 0x2D && octet != 0x5F { return false }
+    }
+    return octets.byteCount >= 77 ? false : nil
+  }
+}

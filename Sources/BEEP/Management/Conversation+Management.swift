@@ -1,0 +1,147 @@
+import Bytes
+import XML
+
+/// Channel 0: greetings, channels started and closed, the release (RFC 3080 section 2.3).
+extension Conversation {
+  /// Reads a complete document that concerns the conversation itself.
+  mutating func read(_ document: Octets, _ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
+    guard message.channel == 0 else {
+      readTuning(document, message, &sink)
+      return
+    }
+    checkMediaType(message, &sink)
+    let reader = ElementReader(document)
+    if let text = forbidden(reader) {
+      report(.d19, text, message.from, channel: 0, at: message.firstOffset, &sink)
+    } else if let problem = reader.problem {
+      report(
+        .d18, "the document cannot be read: \(problem.words)", message.from, channel: 0, at: message.firstOffset,
+        &sink)
+    }
+    guard let element = reader.root, isLegal(element, message, &sink) else {
+      miss(message)
+      return
+    }
+    if message.type == .msg {
+      request(element, message, &sink)
+    } else if isGreeting(message) {
+      greet(element, message, &sink)
+    } else {
+      reply(element, message, &sink)
+    }
+  }
+
+  /// A message of the conversation's own that was not seen whole, or cannot be read.
+  mutating func miss(_ message: Message) {
+    guard message.channel == 0 else { return }
+    losses &+= 1
+    if message.type == .msg {
+      note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .other, isStale: true))
+      return
+    }
+    if isGreeting(message) { directions[message.from.index].hasGreeted = true }
+    directions[message.from.other.index].isHeld = false
+    requests.removeAll { $0.peer == message.from.other && $0.msgno == message.msgno }
+  }
+
+  mutating func note(_ request: ManagementRequest) {
+    requests.removeAll { $0.peer == request.peer && $0.msgno == request.msgno }
+    if requests.count >= ManagementRequest.bound { requests.removeFirst() }
+    requests.append(request)
+  }
+
+  private func isGreeting(_ message: Message) -> Bool {
+    message.msgno == 0 && message.type != .msg && !directions[message.from.index].hasGreeted
+      && !requests.contains { $0.peer == message.from.other && $0.msgno == 0 }
+  }
+
+  private func checkMediaType(_ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
+    let type = message.contentType ?? "application/octet-stream"
+    let essence = type.prefix { $0 != ";" && $0 != " " }
+    guard essence != "application/beep+xml", essence.lowercased() != "application/beep+xml" else { return }
+    report(
+      .d18, "a message of channel 0 has the content type \(type)", message.from, channel: 0, at: message.firstOffset,
+      &sink)
+  }
+
+  private func forbidden(_ reader: ElementReader) -> String? {
+    if reader.hasDeclaration { return "application/beep+xml has an XML declaration" }
+    switch reader.problem?.kind {
+    case .documentType: return "application/beep+xml has a document type declaration"
+    case .undefinedEntity: return "application/beep+xml refers to an entity that is not predefined"
+    default: return nil
+    }
+  }
+
+  private func isLegal(
+    _ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) -> Bool {
+    let isLegal: Bool
+    switch message.type {
+    case .msg: isLegal = element.name == "start" || element.name == "close"
+    case .rpy: isLegal = ["greeting", "profile", "ok"].contains(element.name)
+    case .err: isLegal = element.name == "error"
+    case .ans, .nul, .seq: isLegal = false
+    }
+    if !isLegal {
+      report(
+        .d18, "the element \(element.name) does not belong in \(message.type.keyword)", message.from, channel: 0,
+        at: message.firstOffset, &sink)
+    }
+    return isLegal
+  }
+
+  private mutating func greet(
+    _ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    directions[message.from.index].hasGreeted = true
+    var greeting = Greeting(from: message.from, epoch: epoch, offset: message.firstOffset)
+    if message.type == .err {
+      greeting.refusal = ReplyError(element)
+    } else {
+      let profiles = element.children.filter { $0.name == "profile" }
+      greeting.profileCount = profiles.count
+      greeting.profiles = profiles.prefix(256).map { $0["uri"] ?? "" }
+      greeting.features = tokens(element["features"] ?? "")
+      greeting.localize = tokens(element["localize"] ?? "i-default")
+      if profiles.contains(where: { !$0.children.isEmpty || !$0.text.allSatisfy(\.isWhitespace) }) {
+        report(
+          .d09, "a profile element of the greeting has content", message.from, channel: 0, at: message.firstOffset,
+          &sink)
+      }
+    }
+    sink.greeting(greeting)
+  }
+
+  private func tokens(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isWhitespace).prefix(256).map(String.init)
+  }
+
+  private mutating func request(
+    _ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    if element.name == "start" {
+      requestStart(element, message, &sink)
+    } else {
+      requestClose(element, message, &sink)
+    }
+  }
+
+  private mutating func reply(_ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
+    let place = requests.firstIndex { $0.peer == message.from.other && $0.msgno == message.msgno }
+    guard let place else { return }
+    let request = requests.remove(at: place)
+    switch (request.kind, element.name) {
+    case (.start(let start, let contents), "profile"): accept(start, contents, element, message, &sink)
+    case (.start(let start, let contents), "error"): refuse(start, contents, element, message, &sink)
+    case (.close(let closure), "ok"): close(closure, message, &sink)
+    case (.close(let closure), "error"): decline(closure, element, &sink)
+    case (.other, _): losses &+= 1
+    default:
+      report(
+        .d18, "the element \(element.name) does not answer the request", message.from, channel: 0,
+        at: message.firstOffset, &sink)
+      losses &+= 1
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Bytes
+
+/// Channels asked for and started (RFC 3080 section 2.3.1.2).
+extension Conversation {
+  mutating func requestStart(
+    _ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    let number = UInt32(element["number"] ?? "") ?? 0
+    checkNumber(number, element["number"], message, &sink)
+    let contents = element.children.filter { $0.name == "profile" }.prefix(ProfileContent.bound).map(ProfileContent.init)
+    if contents.contains(where: { $0.octets.count > 4096 }) {
+      report(
+        .d10, "the content of a profile element is longer than 4096 octets", message.from, channel: 0,
+        at: message.firstOffset, &sink)
+    }
+    let start = ChannelStart(
+      requester: message.from, number: number, proposed: contents.map(\.uri), serverName: element["serverName"],
+      epoch: epoch, requestOffset: message.firstOffset)
+    note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .start(start, contents: contents)))
+    guard let content = contents.first(where: { TuningKind(profile: $0.uri) == .tls && !$0.isEmpty }) else { return }
+    if let ready = content.element, ready.name == "ready" {
+      askForTLS(ready, number, message.from, &sink)
+    }
+  }
+
+  private func checkNumber(
+    _ number: UInt32, _ text: String?, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    guard number > 0, number <= 0x7FFF_FFFF else {
+      report(
+        .d08, "the number of a channel to start is \(text ?? "missing")", message.from, channel: 0,
+        at: message.firstOffset, &sink)
+      return
+    }
+    if (number % 2 == 1) != (message.from == .initiator) {
+      let text = "the \(message.from) asks for channel \(number), which is \(number % 2 == 1 ? "odd" : "even")"
+      report(.d07, text, message.from, channel: 0, at: message.firstOffset, &sink)
+    }
+    let isPending = requests.contains { $0.start?.number == number && !$0.isStale }
+    var isOpen = false
+    if let index = channelIndex(number), case .open = channels[index].state { isOpen = losses == 0 }
+    // While the own request to close it waits, the channel may be gone already.
+    let isClosing = requests.contains { $0.closes == number }
+    if isPending || (isOpen && !isClosing) {
+      report(
+        .d08, "channel \(number) is already \(isPending ? "asked for" : "open")", message.from, channel: 0,
+        at: message.firstOffset, &sink)
+    }
+  }
+
+  /// A positive reply: the channel exists from here on, for both (RFC 3080 section 2.3.1.2).
+  mutating func accept(
+    _ request: ChannelStart, _ contents: [ProfileContent], _ element: Element, _ message: Message,
+    _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    var start = request
+    let reply = ProfileContent(element)
+    let asked = contents.first { $0.uri == reply.uri }
+    start.profile = reply.uri
+    start.replyContentOctets = reply.octets.count
+    start.requestContentOctets = asked?.octets.count ?? 0
+    if asked == nil, request.proposed.count < ProfileContent.bound {
+      report(
+        .d11, "the profile \(reply.uri) was not proposed", message.from, channel: 0, at: message.firstOffset, &sink)
+    }
+    let answer = reply.isEmpty ? nil : reply.element
+    if let answer, answer.name == "error" { start.error = ReplyError(answer) }
+    let tuning = TuningKind(profile: reply.uri)
+    checkTuning(tuning, start, message, &sink)
+    openChannel(start, tuning)
+    sink.channelStarted(start)
+    if let asked, !asked.isEmpty {
+      asked.octets.withBytes { sink.profileContent($0, of: start, from: request.requester) }
+    }
+    if !reply.isEmpty { reply.octets.withBytes { sink.profileContent($0, of: start, from: message.from) } }
+    let held = request.requester
+    switch tuning {
+    case .none: directions[held.index].isHeld = false
+    case .tls: answerTLS(answer, start.number, held, message, &sink)
+    case .sasl(let mechanism):
+      directions[held.index].isHeld = false
+      beginAuthentication(mechanism, start, &sink)
+      takeBlob(asked?.isEmpty == false ? asked?.element : nil, start.number, held, &sink)
+      takeBlob(answer, start.number, message.from, &sink)
+    }
+  }
+
+  private mutating func openChannel(_ start: ChannelStart, _ tuning: TuningKind) {
+    if let index = channelIndex(start.number), channels[index].state == .assumed {
+      // Used before its start was read to the end: keep what is known of it.
+      channels[index].state = .open
+      channels[index].profile = start.profile
+      channels[index].tuning = tuning
+      channels[index].requester = start.requester
+      return
+    }
+    var channel = Channel(number: start.number, state: .open)
+    channel.profile = start.profile
+    channel.tuning = tuning
+    channel.requester = start.requester
+    // A direction that is being searched may already have used the channel.
+    for peer in Peer.allCases where directions[peer.index].isSearching {
+      channel[peer].isExpectedKnown = false
+      channel[peer.other].isLimitKnown = false
+      channel[peer].isUncertain = true
+      channel[peer.other].isUncertain = true
+    }
+    if insert(channel) == nil { framesNotFollowed &+= 1 }
+  }
+
+  mutating func refuse(
+    _ request: ChannelStart, _ contents: [ProfileContent], _ element: Element, _ message: Message,
+    _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    var start = request
+    let error = ReplyError(element)
+    start.error = error
+    directions[request.requester.index].isHeld = false
+    sink.channelRefused(start)
+    guard contents.contains(where: { TuningKind(profile: $0.uri) == .tls && !$0.isEmpty }) else { return }
+    sink.tuning(
+      TuningEvent(step: .refused(error), channel: start.number, requester: start.requester, epoch: epoch))
+  }
+}

@@ -1,0 +1,128 @@
+import Bytes
+
+/// TLS and SASL profiles: what their messages say (RFC 3080 sections 3 and 4).
+extension Conversation {
+  /// Reads a document on a tuning channel.
+  mutating func readTuning(_ document: Octets, _ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
+    guard let index = channelIndex(message.channel) else { return }
+    let element = ElementReader(document).root
+    switch channels[index].tuning {
+    case .none: break
+    case .tls:
+      if message.type == .msg, let element, element.name == "ready" {
+        askForTLS(element, message.channel, message.from, &sink)
+      } else if message.type.isReply {
+        answerTLS(element, message.channel, message.from.other, message, &sink)
+      }
+    case .sasl: takeBlob(element, message.channel, message.from, &sink)
+    }
+  }
+
+  /// `ready`: its sender waits; whether TLS follows is for the reply to say.
+  mutating func askForTLS(
+    _ ready: Element, _ channel: UInt32, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    sink.tuning(
+      TuningEvent(step: .requested(version: ready["version"] ?? "1"), channel: channel, requester: peer, epoch: epoch))
+    // Without the other direction nobody will answer; then the octets themselves have to say what they are.
+    guard directions[peer.other.index].sight != .unseen else { return }
+    directions[peer.index].isHeld = true
+    directions[peer.index].spokeWhileHeld = false
+  }
+
+  /// The reply to `ready`: `proceed`, or an error even inside a positive reply.
+  mutating func answerTLS(
+    _ answer: Element?, _ channel: UInt32, _ requester: Peer, _ message: Message,
+    _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    directions[requester.index].isHeld = false
+    guard let answer else { return }
+    if answer.name == "proceed" {
+      if isAuthenticated {
+        report(
+          .d20, "TLS is started after a successful authentication", message.from, channel: channel,
+          at: message.firstOffset, &sink)
+      }
+      sink.tuning(TuningEvent(step: .proceeding, channel: channel, requester: requester, epoch: epoch))
+      switchLayer(to: .tls, &sink)
+    } else if answer.name == "error" {
+      let error = ReplyError(answer)
+      sink.tuning(TuningEvent(step: .refused(error), channel: channel, requester: requester, epoch: epoch))
+    }
+  }
+
+  /// One tuning channel at a time (RFC 3080 section 2).
+  func checkTuning(
+    _ kind: TuningKind, _ start: ChannelStart, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    guard kind != .none else { return }
+    let active = authentications.first { $0.outcome == .ongoing && $0.channel != start.number }
+    guard let active, losses == 0 else { return }
+    report(
+      .d21, "channel \(start.number) tunes while channel \(active.channel) still does", start.requester, channel: 0,
+      at: message.firstOffset, &sink)
+  }
+
+  mutating func beginAuthentication(
+    _ mechanism: String, _ start: ChannelStart, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    authentications.removeAll { $0.channel == start.number || $0.outcome != .ongoing }
+    if authentications.count >= 16 { authentications.removeFirst() }
+    authentications.append(
+      SASLExchange(
+        channel: start.number, client: start.requester, mechanism: mechanism, isEncrypted: isSecured, epoch: epoch,
+        offset: start.requestOffset ?? 0))
+  }
+
+  /// A message of an authentication: a blob, or an error.
+  mutating func takeBlob(
+    _ element: Element?, _ channel: UInt32, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    guard let element, let place = authentications.firstIndex(where: { $0.channel == channel }) else { return }
+    guard authentications[place].outcome == .ongoing else { return }
+    if element.name == "error" {
+      authentications[place].outcome = .refused(ReplyError(element))
+      sink.sasl(authentications[place])
+      return
+    }
+    guard element.name == "blob" else { return }
+    let blob = Base64.decode(element.text) ?? Octets()
+    let status = element["status"] ?? "continue"
+    if peer == authentications[place].client {
+      if status == "abort" {
+        authentications[place].outcome = .aborted
+      } else if !(blob.isEmpty && element.text.isEmpty && authentications[place].mechanism == "PLAIN") {
+        authentications[place].takeResponse(blob, keepsSecrets: keepsSecrets)
+      }
+    } else {
+      authentications[place].takeChallenge(blob)
+      if status == "complete" { succeed(place, peer, &sink) }
+    }
+    sink.sasl(authentications[place])
+    if authentications[place].outcome == .accepted, authentications[place].expectsSecurityLayer {
+      switchLayer(to: .sasl, &sink)
+    }
+  }
+
+  private mutating func succeed(_ place: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    authentications[place].outcome = .accepted
+    let channel = authentications[place].channel
+    let offset = directions[peer.index].parser.offset
+    if isAuthenticated {
+      report(.d20, "a second authentication succeeds", peer, channel: channel, at: offset, &sink)
+    }
+    if isSecured, authentications[place].expectsSecurityLayer {
+      report(.d20, "a SASL security layer is negotiated inside TLS", peer, channel: channel, at: offset, &sink)
+    }
+    isAuthenticated = true
+  }
+
+  /// The channel is closed: an authentication that still went on has no known end.
+  mutating func endAuthentication(on channel: UInt32, _ sink: inout some ConversationSink & ~Copyable) {
+    for place in authentications.indices
+    where authentications[place].channel == channel && authentications[place].outcome == .ongoing {
+      authentications[place].outcome = .unknown
+      sink.sasl(authentications[place])
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Bytes
+
+/// A request on channel 0 that waits for its reply.
+struct ManagementRequest: Sendable {
+  /// What is asked for.
+  enum Kind: Sendable {
+    case start(ChannelStart, contents: [ProfileContent])
+    case close(ChannelClosure)
+    case other
+  }
+
+  var peer: Peer
+  var msgno: UInt32
+  var kind: Kind
+  /// Whether its reply may have been lost unseen.
+  var isStale = false
+
+  /// The most requests that wait at a time.
+  static let bound = 256
+
+  /// The channel it asks to close.
+  var closes: UInt32? {
+    if case .close(let closure) = kind { return closure.number }
+    return nil
+  }
+
+  /// The channel it asks to start.
+  var start: ChannelStart? {
+    if case .start(let start, _) = kind { return start }
+    return nil
+  }
+}

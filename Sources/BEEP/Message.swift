@@ -1,0 +1,43 @@
+/// A message as a reader of the session sees it: what its frames say together.
+public struct Message: Equatable, Sendable {
+  /// A small index that is the message's own while it is in progress; later messages use it again.
+  public var slot: Int
+  /// Who sends it.
+  public var from: Peer
+  /// The channel it travels on.
+  public var channel: UInt32
+  /// The profile of the channel, where its start was seen; channel 0 has none.
+  public var profile: String?
+  /// Its keyword.
+  public var type: MessageType
+  /// Its number.
+  public var msgno: UInt32
+  /// The answer's number, of an ANS.
+  public var ansno: UInt32?
+  /// How many frames it has so far.
+  public var frames = 0
+  /// The octets of payload seen, MIME headers included.
+  public var payloadOctets: UInt64 = 0
+  /// The value of Content-Type as it was written, where there was one.
+  public var contentType: String?
+  /// The value of Content-Transfer-Encoding, where there was one.
+  public var transferEncoding: String?
+  /// Where the body begins in the payload, once that is known.
+  public var bodyOffset: Int?
+  /// Where its first frame begins in the sender's stream.
+  public var firstOffset: UInt64
+  /// Behind the last octet of it in the sender's stream.
+  public var endOffset: UInt64
+  /// Whether all of it was seen, the first octet to the last.
+  public var isComplete = false
+  /// Octets of payload that are known to be missing.
+  public var missingOctets: UInt64 = 0
+  /// The tuning resets before it.
+  public var epoch: Int
+
+  /// How many octets of body were seen.
+  public var bodyOctets: UInt64 {
+    guard let bodyOffset else { return payloadOctets }
+    return payloadOctets >= UInt64(bodyOffset) ? payloadOctets - UInt64(bodyOffset) : 0
+  }
+}

@@ -1,0 +1,65 @@
+/// One authentication by a SASL profile (RFC 3080 section 4), as far as an observer can tell.
+public struct SASLExchange: Equatable, Sendable {
+  /// What became of it.
+  public enum Outcome: Equatable, Sendable {
+    /// It goes on.
+    case ongoing
+    /// The server said `complete`.
+    case accepted
+    /// The server said no.
+    case refused(ReplyError)
+    /// The client gave up.
+    case aborted
+    /// Its end was not seen.
+    case unknown
+  }
+
+  /// The channel it runs on.
+  public var channel: UInt32
+  /// Who authenticates.
+  public var client: Peer
+  /// The mechanism, as its URI names it.
+  public var mechanism: String
+  /// Who the client says it is (authentication identity).
+  public var identity: String?
+  /// On whose behalf it wants to act, if on another's.
+  public var authorizationIdentity: String?
+  /// The realm.
+  public var realm: String?
+  /// The server as the mechanism names it: a host, or service and host.
+  public var host: String?
+  /// What the mechanism says besides: an OTP's sequence and seed, a GSSAPI mechanism's OID, iterations of SCRAM, a
+  /// quality of protection.
+  public var detail: String?
+  /// What became of it.
+  public var outcome = Outcome.ongoing
+  /// Whether a credential that can be used again crossed as it is (PLAIN, LOGIN, bearer tokens).
+  public var hasCleartextCredential = false
+  /// How long that credential is, in octets.
+  public var credentialLength = 0
+  /// The credential, if secrets are kept.
+  public var secret: String?
+  /// Whether a security layer was negotiated: it begins right behind the reply that completes the exchange.
+  public var expectsSecurityLayer = false
+  /// Whether the exchange runs inside TLS.
+  public var isEncrypted: Bool
+  /// Blobs seen, of both sides.
+  public var blobs = 0
+  /// The tuning resets before it.
+  public var epoch: Int
+  /// Where its first message begins in the client's stream.
+  public var offset: UInt64
+  /// The last challenge asked for a password (LOGIN).
+  var asksPassword = false
+  /// Blobs of the client.
+  var responses = 0
+
+  init(channel: UInt32, client: Peer, mechanism: String, isEncrypted: Bool, epoch: Int, offset: UInt64) {
+    self.channel = channel
+    self.client = client
+    self.mechanism = mechanism
+    self.isEncrypted = isEncrypted
+    self.epoch = epoch
+    self.offset = offset
+  }
+}

@@ -1,0 +1,22 @@
+extension CaptureError {
+  /// A sentence for people that names the file (already made safe for a terminal) and the reason.
+  public func message(naming name: String) -> String {
+    switch self {
+    case .missing: "\(name) is not there: no such file."
+    case .permission: "\(name) cannot be read: no permission."
+    case .directory: "\(name) is a directory, not a capture."
+    case .system(let error): "\(name) cannot be read: \(error)."
+    case .empty: "\(name) is empty: it has not even the header of a capture."
+    case .notCapture(let opening):
+      "\(name) is not a capture: it begins \"\(String(escapingOctets: opening))\". "
+        + "pcap and pcapng are read."
+    case .compressed(let compression):
+      "\(name) is compressed by \(compression.rawValue), which is not yet read: unpack it first."
+    case .version(let format, let major, let minor):
+      "\(name) is \(format.rawValue) of version \(major).\(minor), which is not known."
+    case .headerCut(_, let claimed, let held):
+      "\(name) is cut short: its header has \(claimed) octets, the file holds \(held) of them."
+    case .damaged(let damage): damage.message(naming: name)
+    }
+  }
+}

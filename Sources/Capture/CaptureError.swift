@@ -1,0 +1,52 @@
+/// Why a capture cannot be read at all.
+public enum CaptureError: Error, Hashable, Sendable {
+  /// There is no such file (any more).
+  case missing
+  /// The user may not read it.
+  case permission
+  /// It is a directory where a file was expected.
+  case directory
+  /// The system refused for another reason.
+  case system(SystemError)
+  /// It holds no octet.
+  case empty
+  /// It is in none of the formats; its first octets (at most 16).
+  case notCapture(opening: [UInt8])
+  /// It is compressed in a way that is not read.
+  case compressed(Compression)
+  /// It is a capture of a version that is not known.
+  case version(CaptureFormat, major: UInt16, minor: UInt16)
+  /// It ends within its file header.
+  case headerCut(CaptureFormat, claimed: UInt64, held: UInt64)
+  /// Its first block is damaged.
+  case damaged(Damage)
+
+  /// A wrapper around a capture, known by its first octets.
+  public enum Compression: String, Hashable, Sendable {
+    /// RFC 1952.
+    case gzip
+    /// RFC 8878.
+    case zstd
+    /// The frame format of LZ4.
+    case lz4
+    /// The container of LZMA2.
+    case xz
+  }
+
+  /// Whether it is a truncated or corrupt capture (exit status 4), rather than nothing that can be read (3).
+  public var isDamage: Bool {
+    switch self {
+    case .headerCut, .damaged: true
+    default: false
+    }
+  }
+
+  /// The reason why `open` failed.
+  init(opening error: SystemError) {
+    switch error.code {
+    case SystemError.noEntry, SystemError.notDirectory: self = .missing
+    case SystemError.accessDenied, SystemError.notPermitted: self = .permission
+    default: self = .system(error)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Bytes
+
+/// What the first octets of a source say of its format.
+enum CaptureOpening {
+  /// Reads the first octets into the slab and gives the parser for them; the file header is consumed.
+  static func parser(for octets: any OctetSource, _ slab: inout Slab) throws(CaptureError) -> CaptureParser {
+    try fill(&slab, from: octets, to: PcapFileHeader.length)
+    let opening = slab.withOctets { $0.octets(0..<$0.byteCount, limit: PcapFileHeader.length) }
+    guard !opening.isEmpty else { throw .empty }
+    if let compression = compression(opening) { throw .compressed(compression) }
+    guard opening.count >= 4 else { throw .notCapture(opening: opening) }
+    if opening.starts(with: [0x0A, 0x0D, 0x0D, 0x0A]) {
+      try checkSection(opening)
+      return CaptureParser(PcapngParser())
+    }
+    let word = opening.prefix(4).reversed().reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+    guard let magic = PcapMagic(word) else { throw .notCapture(opening: Array(opening.prefix(12))) }
+    let header = try Octets(opening).withBytes { (bytes) throws(CaptureError) in try PcapFileHeader(magic, bytes) }
+    slab.consume(PcapFileHeader.length)
+    return CaptureParser(PcapParser(header))
+  }
+
+  private static func fill(_ slab: inout Slab, from octets: any OctetSource, to count: Int) throws(CaptureError) {
+    do throws(SystemError) {
+      while slab.count < count {
+        if try slab.fill(from: octets, needed: count) == 0 { return }
+      }
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  /// The first section must be one: what has its first octets but no byte order is a text or a transfer's victim.
+  private static func checkSection(_ opening: [UInt8]) throws(CaptureError) {
+    guard opening.count >= 16 else {
+      throw .headerCut(.pcapng, claimed: 28, held: UInt64(opening.count))
+    }
+    let isBig = opening[8..<12].elementsEqual([0x1A, 0x2B, 0x3C, 0x4D])
+    guard isBig || opening[8..<12].elementsEqual([0x4D, 0x3C, 0x2B, 0x1A]) else {
+      throw .notCapture(opening: Array(opening.prefix(12)))
+    }
+    func integer16(_ offset: Int) -> UInt16 {
+      let (first, second) = (UInt16(opening[offset]), UInt16(opening[offset + 1]))
+      return isBig ? first << 8 | second : second << 8 | first
+    }
+    guard integer16(12) == 1 else { throw .version(.pcapng, major: integer16(12), minor: integer16(14)) }
+  }
+
+  private static func compression(_ opening: [UInt8]) -> CaptureError.Compression? {
+    if opening.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if opening.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
+    if opening.starts(with: [0x04, 0x22, 0x4D, 0x18]) { return .lz4 }
+    if opening.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { return .xz }
+    return nil
+  }
+}

@@ -1,0 +1,120 @@
+import Bytes
+import Packet
+
+/// Reads one capture, pcap or pcapng, and lends its frames one after the other.
+///
+/// Frames lie in the reader's slab: neither copied nor allocated, and gone when `body` returns.
+public struct CaptureReader: ~Copyable {
+  private var slab: Slab
+  private var parser: CaptureParser
+  private let octets: any OctetSource
+  private let source: UInt32
+  private let name: String
+  private let sizeAtStart: UInt64?
+  private var isAtEnd = false
+  private var hasEnded = false
+  private var needed = 1
+  private var damage: Damage?
+  private var hasGrown = false
+
+  /// The moment of the next frame, where it is known: after a call that left one waiting.
+  public private(set) var nextTime: Timestamp?
+
+  /// Opens the file at `path`; its frames bear the source number `source`.
+  public init(_ path: CapturePath, source: UInt32 = 0) throws(CaptureError) {
+    try self.init(FileSource(path), name: path.text, source: source, slab: Slab())
+  }
+
+  /// Reads standard input, which may be a pipe.
+  public init(standardInput source: UInt32) throws(CaptureError) {
+    try self.init(FileSource(standardInput: ()), name: "-", source: source, slab: Slab())
+  }
+
+  init(_ octets: any OctetSource, name: String, source: UInt32, slab: consuming Slab) throws(CaptureError) {
+    self.parser = try CaptureOpening.parser(for: octets, &slab)
+    self.octets = octets
+    self.source = source
+    self.name = name
+    sizeAtStart = octets.size
+    // The owning field comes last: a value with a deinit may not be half made when something throws.
+    self.slab = slab
+  }
+
+  /// Lends frames to `body`: at most `limit`, none later than `through`, and none that would need a second read of the
+  /// source, so that what was seen can be printed before a pipe is waited for. Says whether there may be more.
+  ///
+  /// The call ends early at the first frame later than `through` (or beyond `limit`), whose moment is then in `nextTime`.
+  public mutating func read(
+    limit: Int = .max, through: Timestamp = Timestamp(nanoseconds: .max),
+    _ body: (borrowing Frame, RawSpan) -> Void
+  ) -> Bool {
+    guard !hasEnded else { return false }
+    nextTime = nil
+    var pass = ParserPass(left: limit, through: through, source: source, offset: slab.offset)
+    while true {
+      if slab.count < needed, !fill() { return !hasEnded }
+      pass = ParserPass(left: pass.left, through: through, source: source, offset: slab.offset)
+      let stop = slab.lend(to: &parser, &pass, body)
+      slab.consume(pass.consumed)
+      switch stop {
+      case .needs(let count):
+        needed = count
+        if pass.left != limit { return true }
+      case .paused:
+        nextTime = pass.waiting
+        // The waiting frame lies whole in the slab: what an earlier one needed says nothing any more.
+        needed = 1
+        return true
+      case .damaged(let cause, let offset):
+        end(cause, at: offset)
+        return false
+      }
+    }
+  }
+
+  /// Reads on until `needed` octets wait; false at the end of the source.
+  private mutating func fill() -> Bool {
+    while slab.count < needed, !isAtEnd {
+      do throws(SystemError) {
+        if try slab.fill(from: octets, needed: needed) == 0 { isAtEnd = true }
+      } catch {
+        end(.unreadable(error), at: slab.offset)
+        return false
+      }
+    }
+    guard slab.count < needed else { return true }
+    let offset = slab.offset
+    let parser = self.parser
+    let cut = slab.withOctets { parser.cut($0, offset: offset) }
+    if let size = octets.size, let sizeAtStart, size > sizeAtStart { hasGrown = true }
+    if let cut { end(cut.cause, at: cut.at) }
+    hasEnded = true
+    return false
+  }
+
+  private mutating func end(_ cause: Damage.Cause, at offset: UInt64) {
+    let size = octets.size
+    damage = Damage(
+      cause: cause, offset: offset, afterPacket: parser.tally.packets,
+      unreadOctets: size.map { $0 > offset ? $0 - offset : 0 })
+    hasEnded = true
+  }
+
+  /// How many frames were read so far, and when.
+  public var tally: FrameTally { parser.tally }
+
+  /// Octets read so far, and the size where it can be known: for a progress display.
+  public var position: (read: UInt64, size: UInt64?) { (slab.received - UInt64(slab.count), sizeAtStart) }
+
+  /// All that is known of the source up to here.
+  public var facts: SourceFacts {
+    var facts = SourceFacts(name: name)
+    parser.describe(in: &facts)
+    facts.damage = damage
+    facts.isStillBeingWritten = hasGrown && damage?.isCutShort == true
+    facts.octetsRead = slab.received
+    facts.octetsCarried = slab.carried
+    facts.size = octets.size
+    return facts
+  }
+}

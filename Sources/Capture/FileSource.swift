@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open file, pipe or terminal: one owner, closed once.
+final class FileSource: OctetSource {
+  private let descriptor: Int32
+  private let isOwned: Bool
+  /// Whether it is a regular file, which can be opened again from its start.
+  let isRegular: Bool
+  /// When it was last modified, in nanoseconds since the epoch.
+  let modified: Int64
+
+  /// Opens the file at `path`.
+  init(_ path: CapturePath) throws(CaptureError) {
+    let opened = path.open()
+    guard opened >= 0 else { throw CaptureError(opening: SystemError.last) }
+    guard let status = Self.status(of: opened) else {
+      let error = SystemError.last
+      close(opened)
+      throw .system(error)
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      close(opened)
+      throw .directory
+    }
+    descriptor = opened
+    isOwned = true
+    isRegular = status.st_mode & S_IFMT == S_IFREG
+    modified = Self.modified(status)
+  }
+
+  /// Takes standard input, which stays open when the source is done.
+  init(standardInput: Void) throws(CaptureError) {
+    guard let status = Self.status(of: STDIN_FILENO) else { throw .system(SystemError.last) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .directory }
+    descriptor = STDIN_FILENO
+    isOwned = false
+    isRegular = status.st_mode & S_IFMT == S_IFREG
+    modified = Self.modified(status)
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    while true {
+      // The buffer is the free part of the slab, which outlives the call.
+      #if canImport(Glibc)
+        let count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      #elseif canImport(Musl)
+        let count = unsafe Musl.read(descriptor, buffer.baseAddress, buffer.count)
+      #else
+        let count = unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+      #endif
+      if count >= 0 { return count }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: waitUntilReadable()
+      default: throw SystemError.last
+      }
+    }
+  }
+
+  var size: UInt64? {
+    guard isRegular, let status = Self.status(of: descriptor) else { return nil }
+    return UInt64(clamping: status.st_size)
+  }
+
+  /// Waits for octets of a descriptor that somebody else made non-blocking.
+  private func waitUntilReadable() {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    // One pollfd on the stack, alive during the call.
+    _ = unsafe poll(&request, 1, -1)
+  }
+
+  private static func status(of descriptor: Int32) -> stat? {
+    var status = stat()
+    // The system fills in the structure on the stack.
+    return unsafe fstat(descriptor, &status) == 0 ? status : nil
+  }
+
+  private static func modified(_ status: stat) -> Int64 {
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}

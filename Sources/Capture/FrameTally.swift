@@ -1,0 +1,54 @@
+import Packet
+
+/// What is counted of a source's frames.
+public struct FrameTally: Hashable, Sendable {
+  /// How many whole frames there were.
+  public var packets: UInt64 = 0
+  /// Captured octets.
+  public var octets: UInt64 = 0
+  /// The earliest time stamp.
+  public var first: Timestamp?
+  /// The latest time stamp.
+  public var last: Timestamp?
+  /// Frames of which the snap length cut octets off.
+  public var cutBySnapLength: UInt64 = 0
+  /// Frames with an earlier time stamp than the one before them.
+  public var outOfOrder: UInt64 = 0
+  /// The longest time without a frame, in nanoseconds.
+  public var longestSilence: Int64 = 0
+
+  private var previous: Int64 = .min
+  private var latest: Int64 = .min
+
+  /// Nothing counted yet.
+  public init() {}
+
+  /// Counts a frame, and gives its number.
+  @inline(__always)
+  mutating func count(_ time: Timestamp, captured: UInt32, wire: UInt32) -> UInt64 {
+    packets &+= 1
+    octets &+= UInt64(captured)
+    if captured < wire { cutBySnapLength &+= 1 }
+    let moment = time.nanoseconds
+    if packets > 1 {
+      if moment < previous { outOfOrder &+= 1 }
+      if moment > latest {
+        longestSilence = max(longestSilence, moment &- latest)
+        advance(to: moment)
+      } else if let earliest = first, time < earliest {
+        first = time
+      }
+    } else {
+      first = time
+      advance(to: moment)
+    }
+    previous = moment
+    return packets
+  }
+
+  @inline(__always)
+  private mutating func advance(to moment: Int64) {
+    latest = moment
+    last = Timestamp(nanoseconds: moment)
+  }
+}

@@ -1,0 +1,119 @@
+import Bytes
+
+extension PcapngParser {
+  static let sectionType: UInt32 = 0x0A0D_0D0A
+
+  func sectionOrder(_ magic: UInt32) -> Bool? {
+    switch magic {
+    case 0x1A2B_3C4D: false
+    case 0x4D3C_2B1A: true
+    default: nil
+    }
+  }
+
+  mutating func other(
+    _ window: RawSpan, _ at: inout Int, _ type: UInt32, _ length: UInt32, _ pass: ParserPass
+  ) -> ParserStop? {
+    let offset = pass.offset + UInt64(at)
+    if type == Self.sectionType { return section(window, &at, offset) }
+    let minimum: UInt32 =
+      switch type {
+      case 1: 20
+      case 5: 24
+      case 10: 20
+      default: 12
+      }
+    guard length >= minimum, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
+    guard type == 1 || type == 5 || type == 10 else {
+      rest = Rest(block: offset, length: length, remaining: UInt64(length) - 12, gathers: false)
+      at += 8
+      return nil
+    }
+    if type == 10 { return secrets(window, &at, length, offset) }
+    if let stop = wholeBlock(window, at, length, offset) { return stop }
+    let end = at + min(Int(length) - 4, CaptureLimits.contiguousBlock)
+    let block = window.extracting(at..<end)
+    if type == 1 {
+      guard interfaces.count < CaptureLimits.interfaces else {
+        return .damaged(.tooManyInterfaces(limit: UInt32(CaptureLimits.interfaces)), at: offset)
+      }
+      interfaces.append(PcapngInterface(block, swapped, describing: &facts))
+    } else {
+      statistics(block)
+    }
+    leave(window, &at, length, offset)
+    return nil
+  }
+
+  /// A Section Header Block: the byte order of what follows, and the end of all interfaces before.
+  ///
+  ///     +---------------------------------------------------------------+
+  ///   8 |                       byte-order magic                        |
+  ///     +-------------------------------+-------------------------------+
+  ///  12 |         major version         |         minor version         |
+  ///     +-------------------------------+-------------------------------+
+  ///  16 |                    section length, 64 bits                    |
+  ///  24 |                            options                            |
+  private mutating func section(_ window: RawSpan, _ at: inout Int, _ offset: UInt64) -> ParserStop? {
+    let magic = window.littleEndianUInt32(at: at + 8)
+    guard let order = sectionOrder(magic) else { return .damaged(.sectionMagic(magic), at: offset) }
+    let length = window.integer32(at: at + 4, order)
+    guard length >= 28, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
+    guard window.byteCount - at >= 16 else { return .needs(28) }
+    let major = window.integer16(at: at + 12, order)
+    guard major == 1 else { return .damaged(.sectionVersion(major), at: offset) }
+    swapped = order
+    facts.begin(section: order ? .big : .little)
+    interfacesBefore += interfaces.count
+    interfaces.removeAll(keepingCapacity: true)
+    rest = Rest(block: offset, length: length, remaining: UInt64(length) - 20, gathers: false)
+    at += 16
+    return nil
+  }
+
+  /// The counters of an Interface Statistics Block: each replaces the one before.
+  private mutating func statistics(_ block: RawSpan) {
+    let identifier = Int(block.integer32(at: 8, swapped))
+    guard identifier < interfaces.count else { return }
+    var options = PcapngOptions(from: 20, to: block.byteCount, swapped)
+    while let option = options.next(block) {
+      guard option.value.count == 8 else { continue }
+      let count = block.integer64(at: option.value.lowerBound, swapped)
+      facts.statistics(option.code, count, on: interfacesBefore + identifier)
+    }
+  }
+
+  /// A Decryption Secrets Block: type, length, the secrets; gathered as they come, for they may be long.
+  private mutating func secrets(
+    _ window: RawSpan, _ at: inout Int, _ length: UInt32, _ offset: UInt64
+  ) -> ParserStop? {
+    guard window.byteCount - at >= 16 else { return .needs(20) }
+    let claimed = window.integer32(at: at + 12, swapped)
+    guard claimed <= length - 20 else {
+      return .damaged(.packetOutsideBlock(captured: claimed, block: length - 20), at: offset)
+    }
+    facts.beginSecrets(window.integer32(at: at + 8, swapped), length: Int(claimed), after: tally.packets)
+    rest = Rest(block: offset, length: length, remaining: UInt64(length) - 20, gathers: true)
+    at += 16
+    return nil
+  }
+
+  /// Passes over the rest of a block, and checks its end.
+  mutating func passRest(_ window: RawSpan, _ at: inout Int, _ pass: ParserPass) -> ParserStop? {
+    guard let rest else { return nil }
+    let count = Int(clamping: min(rest.remaining, UInt64(window.byteCount - at)))
+    if rest.gathers { facts.gatherSecrets(window.extracting(at..<at + count)) }
+    at += count
+    guard rest.remaining == UInt64(count) else {
+      self.rest?.remaining -= UInt64(count)
+      return .needs(1)
+    }
+    self.rest?.remaining = 0
+    guard window.byteCount - at >= 4 else { return .needs(4) }
+    let end = window.integer32(at: at, swapped)
+    guard end == rest.length else { return .damaged(.blockEnd(end, expected: rest.length), at: rest.block) }
+    at += 4
+    self.rest = nil
+    return nil
+  }
+}

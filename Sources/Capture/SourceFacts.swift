@@ -1,0 +1,61 @@
+import Packet
+
+/// What is known of one source of frames: complete once it has ended.
+public struct SourceFacts: Sendable {
+  /// Its name for people, safe for a terminal; `-` is standard input.
+  public var name: String
+  /// Its format; nil while it was not opened, or could not be.
+  public var format: CaptureFormat?
+  /// The byte order of its (first) header.
+  public var byteOrder: ByteOrder?
+  /// The unit of its (first interface's) time stamps.
+  public var resolution: TimestampResolution?
+  /// Its interfaces (of all its sections, in their order), the first 1,024.
+  public var interfaces: [InterfaceFacts] = []
+  /// How many interfaces it describes.
+  public var interfaceCount: UInt64 = 0
+  /// How many sections a pcapng file has.
+  public var sections: UInt64 = 0
+  /// What was counted of its frames.
+  public var tally = FrameTally()
+  /// Frames of Simple Packet Blocks, which have no time: they bear that of the latest frame.
+  public var packetsWithoutTime: UInt64 = 0
+  /// Frames that another source had shown already, and which were not lent.
+  public var duplicates: UInt64 = 0
+  /// Comments on packets, the first 256.
+  public var comments: [PacketComment] = []
+  /// How many comments on packets there are.
+  public var commentCount: UInt64 = 0
+  /// Secrets that the capture brings along; credentials, never to be printed.
+  public var secrets: [DecryptionSecrets] = []
+  /// Secrets blocks beyond the bound of 16 MiB, which were not kept.
+  public var secretsPassedOver: UInt64 = 0
+  /// Why it could not be read at all.
+  public var error: CaptureError?
+  /// Why it could not be read to its end.
+  public var damage: Damage?
+  /// Whether its cut end is no damage: it grew while it was read, or it is the newest file of its directory.
+  public var isStillBeingWritten = false
+  /// Octets read from it so far.
+  public var octetsRead: UInt64 = 0
+  /// Octets moved because a record lay across the border of two reads.
+  public var octetsCarried: UInt64 = 0
+  /// Its size in octets, where that can be known.
+  public var size: UInt64?
+
+  /// A source of which nothing is known but its name.
+  public init(name: String) { self.name = name }
+
+  /// Packets known to be lost while it was captured; nil where it records nothing of it.
+  public var dropped: UInt64? {
+    interfaces.reduce(nil) { sum, interface in
+      interface.dropped.map { (sum ?? 0) &+ $0 } ?? sum
+    }
+  }
+
+  /// The sentence that says what is wrong with it; nil when nothing is.
+  public var problem: String? { error?.message(naming: name) ?? damage?.message(naming: name) }
+
+  /// Whether it is cut or corrupt (exit status 4), a file still being written not counted.
+  public var isDamaged: Bool { (damage != nil || error?.isDamage == true) && !isStillBeingWritten }
+}

@@ -1,0 +1,99 @@
+import Session
+
+/// The only way from events to reports: takes an event, returns what may be told of it.
+///
+/// Credentials are replaced by `[redacted, 12 octets]` unless the user asked to see them; the length stays, because it
+/// tells an auditor whether a secret was set, cleared or replaced.
+public struct Disclosure: Sendable {
+  /// Whether secrets are told as they were captured.
+  public let showsSecrets: Bool
+
+  /// A disclosure that redacts, or one that passes everything on.
+  public init(showsSecrets: Bool = false) { self.showsSecrets = showsSecrets }
+
+  /// What may be told of `event`.
+  public func disclose(_ event: SessionEvent) -> DisclosedEvent {
+    if showsSecrets { return DisclosedEvent(event) }
+    switch event {
+    case .rpc(let record): return DisclosedEvent(.rpc(disclosed(record)))
+    case .message(let record): return DisclosedEvent(.message(disclosed(record)))
+    case .finding(var record):
+      record.text = UserInfo.redacted(record.text)
+      return DisclosedEvent(.finding(record))
+    case .verdict(let record): return DisclosedEvent(.verdict(disclosed(record)))
+    case .session(var record):
+      record.verdict = disclosed(record.verdict)
+      return DisclosedEvent(.session(record))
+    case .frame, .hello, .notification, .sasl, .tls: return DisclosedEvent(event)
+    }
+  }
+
+  /// What stands in the place of a secret of `octets` octets.
+  public static func redaction(_ octets: Int) -> String {
+    octets == 1 ? "[redacted, 1 octet]" : "[redacted, \(octets) octets]"
+  }
+}
+
+extension Disclosure {
+  private func disclosed(_ record: VerdictRecord) -> VerdictRecord {
+    var record = record
+    for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
+      record.reasons[index] = UserInfo.redacted(record.reasons[index])
+    }
+    return record
+  }
+
+  private func disclosed(_ record: RPCRecord) -> RPCRecord {
+    var record = record
+    for index in record.changes.indices { disclose(&record.changes[index]) }
+    for index in record.parameters.indices {
+      let value = record.parameters[index].value
+      if SecretName.isSecret(record.parameters[index].name) {
+        record.parameters[index].value = Self.redaction(value.utf8.count)
+      } else if UserInfo.isPossible(in: value) {
+        record.parameters[index].value = UserInfo.redacted(value)
+      }
+    }
+    for index in record.errors.indices {
+      record.errors[index].message = record.errors[index].message.map(UserInfo.redacted)
+      record.errors[index].path = record.errors[index].path.map(UserInfo.redacted)
+    }
+    record.sourceDatastore = record.sourceDatastore.map(UserInfo.redacted)
+    record.targetDatastore = record.targetDatastore.map(UserInfo.redacted)
+    return record
+  }
+
+  private func disclose(_ change: inout RPCRecord.Change) {
+    if UserInfo.isPossible(in: change.path) { change.path = UserInfo.redacted(change.path) }
+    guard let value = change.value else { return }
+    if change.isSecret {
+      change.value = Self.redaction(change.valueOctets ?? value.utf8.count)
+    } else if UserInfo.isPossible(in: value) {
+      change.value = UserInfo.redacted(value)
+    }
+  }
+
+  private func disclosed(_ record: MessageRecord) -> MessageRecord {
+    guard let body = record.body else { return record }
+    var record = record
+    if let profile = record.profile, MessageBody.isSASL(profile) {
+      record.body = Self.redaction(Int(clamping: record.bodyOctets))
+      record.bodyEncoding = "text"
+      return record
+    }
+    guard record.bodyEncoding == "base64" else {
+      if let redacted = MessageBody.redacted(Array(body.utf8)) {
+        record.body = String(decoding: redacted, as: UTF8.self)
+      }
+      return record
+    }
+    guard let octets = Base64.decoded(body) else {
+      // What cannot be read cannot be searched for secrets.
+      record.body = Self.redaction(Int(clamping: record.bodyOctets))
+      record.bodyEncoding = "text"
+      return record
+    }
+    if let redacted = MessageBody.redacted(octets) { record.body = Base64.encoded(redacted) }
+    return record
+  }
+}

@@ -1,0 +1,137 @@
+import Bytes
+import XML
+
+/// What an element turns out to be when it ends: a key, a change, or neither.
+extension ConfigurationWalk {
+  /// Whether text here is made of commands (Cisco's and Juniper's command-line blocks).
+  private var isInCommands: Bool { isCommand || nodes.contains { Self.isCommandElement($0.name) } }
+
+  private static func isCommandElement(_ name: String) -> Bool {
+    switch name {
+    case "cli-config-data", "cli-config-data-block", "cli-config", "configuration-text", "configuration-set": true
+    default: false
+    }
+  }
+
+  /// A piece of text.
+  mutating func text(_ piece: RawSpan) {
+    if !nodes.isEmpty, !isInCommands {
+      leaf.append(piece, limit: NETCONFLimits.valueOctets)
+      return
+    }
+    guard isInCommands else { return }
+    var start = 0
+    while start < piece.byteCount {
+      let end = piece.firstOffset(of: 0x0A, from: start) ?? piece.byteCount
+      let room = max(0, NETCONFLimits.valueOctets - line.count)
+      line.append(piece.extracting(start..<min(end, start + room)))
+      lineCount += end - start
+      if end < piece.byteCount { endLine() }
+      start = end + 1
+    }
+  }
+
+  /// A line of commands is complete.
+  mutating func endLine() {
+    defer {
+      line.removeAll(keepingCapacity: true)
+      lineCount = 0
+    }
+    let text = line.withBytes { $0.text }.drop { $0 == " " || $0 == "\t" }
+    let trimmed = String(text.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
+    guard !trimmed.isEmpty, trimmed != "!" else { return }
+    let isSecret = SecretNames.holdsCommand(trimmed) || SecretNames.holdsURL(trimmed)
+    let octets = line.count < lineCount ? lineCount : trimmed.utf8.count
+    _ = list(
+      NETCONFChange(
+        .command, "", value: keepsValues ? trimmed : nil, valueOctets: octets, isSecret: isSecret))
+  }
+
+  /// An element ends; `isLeaf` when it has no element inside.
+  mutating func end(_ isLeaf: Bool, _ tokenizer: XMLTokenizer) {
+    if isInCommands { endLine() }
+    guard let node = nodes.last else { return }
+    if Self.isCommandElement(node.name) || isInCommands {
+      nodes.removeLast()
+      return
+    }
+    // Cisco's wrapper around XML is no part of the configuration.
+    if node.name == "xml-config-data" {
+      nodes.removeLast()
+      return
+    }
+    let isKey = isLeaf && takeKey(node)
+    var inside = node.changesInside
+    if !isKey {
+      inside += conclude(node, isLeaf, tokenizer)
+      if nodes.count > 1 { nodes[nodes.count - 2].takesKeys = false }
+    }
+    nodes.removeLast()
+    if !nodes.isEmpty { nodes[nodes.count - 1].changesInside += inside }
+    leaf.clear()
+  }
+
+  /// Lists the change that the innermost element is, if it is one: how many.
+  private mutating func conclude(_ node: Node, _ isLeaf: Bool, _ tokenizer: XMLTokenizer) -> Int {
+    if node.isExplicit, node.operation != .none {
+      if node.change >= 0 { changes[node.change] = change(node, isLeaf, tokenizer) }
+      return 1
+    }
+    switch node.operation {
+    case .merge, .replace, .create:
+      guard isLeaf || node.changesInside == 0 else { return 0 }
+      if changes.count < NETCONFLimits.changes {
+        _ = list(change(node, isLeaf, tokenizer))
+      } else {
+        changeCount += 1
+      }
+      return 1
+    default: return 0
+    }
+  }
+
+  private func change(_ node: Node, _ isLeaf: Bool, _ tokenizer: XMLTokenizer) -> NETCONFChange {
+    let hasValue = isLeaf && leaf.count > 0
+    let text = hasValue ? leaf.text : ""
+    var change = NETCONFChange(
+      node.operation, path(showsSecrets: false), namespace: tokenizer.name(of: node.namespace),
+      value: hasValue && keepsValues ? text : nil, valueOctets: hasValue ? leaf.count : 0,
+      isSecret: hasValue && (node.isSecret || SecretNames.holdsURL(text)))
+    if nodes.contains(where: { $0.keys.contains(where: \.isSecret) }) { change.secretPath = path(showsSecrets: true) }
+    return change
+  }
+
+  /// Makes the leaf just read a key of its parent, if it looks like one.
+  private mutating func takeKey(_ node: Node) -> Bool {
+    guard nodes.count >= 2, !node.isExplicit, leaf.count > 0, leaf.count <= 256 else { return false }
+    let index = nodes.count - 2
+    let parent = nodes[index]
+    guard parent.takesKeys, parent.keys.count < NETCONFLimits.keys else { return false }
+    let isSelecting = parent.operation == .delete || parent.operation == .remove
+    guard isSelecting || Self.looksLikeKey(node.name, parent) else { return false }
+    nodes[index].keys.append(Key(name: node.name, value: leaf.text, isSecret: node.isSecret))
+    return true
+  }
+
+  private static func looksLikeKey(_ name: String, _ parent: Node) -> Bool {
+    if ["name", "id", "key", "index"].contains(name) { return true }
+    guard parent.keys.isEmpty else { return false }
+    if parent.isRepeated || name == "ip" || name == "username" { return true }
+    return ["-name", "-id", "-index", "-key", "-number"].contains { name == parent.name + $0 }
+  }
+
+  /// The path of the innermost element, bounded.
+  private func path(showsSecrets: Bool) -> String {
+    var path = ""
+    for node in nodes where node.name != "xml-config-data" {
+      if path.utf8.count > NETCONFLimits.pathOctets { return path + "/..." }
+      path += "/" + node.name
+      for key in node.keys {
+        let value = key.isSecret && !showsSecrets ? "(redacted, \(key.value.utf8.count) octets)" : key.value
+        let quote = value.contains("\"") ? "'" : "\""
+        path += "[\(key.name)=\(quote)\(value)\(quote)]"
+      }
+    }
+    return path
+  }
+}

@@ -1,0 +1,114 @@
+import Bytes
+import XML
+
+/// Walks through the `config` of an operation and lists what it changes, without a schema.
+///
+/// The operation is inherited (RFC 6241, section 7.2). An element with an operation of its own is a change; so is each
+/// leaf that is to be merged, replaced or created, and an element to be so without any change inside it. What is to be
+/// deleted is not listed leaf by leaf.
+///
+/// Keys, which a schema would name, are guessed: YANG puts them first (RFC 7950, section 7.8.5), so a leaf is a key of
+/// its parent if only keys precede it and it is named `name`, `id`, `key`, `index`, `ip`, `username` or after its
+/// parent (`vlan`: `vlan-id`); or if the element before the parent has the parent's name, so that it is a list; or
+/// if the parent is to be deleted, where leaves do nothing but select.
+struct ConfigurationWalk: Sendable {
+  /// An open element.
+  struct Node: Sendable {
+    var name: String
+    var namespace: XMLNamespace
+    var operation: NETCONFChange.Operation
+    var isExplicit = false
+    /// Its change's place in the list, -1 for none.
+    var change = -1
+    var keys: [Key] = []
+    var takesKeys = true
+    var isRepeated = false
+    var isSecret = false
+    var lastChild = ""
+    /// Changes listed or counted inside.
+    var changesInside = 0
+  }
+
+  /// A guessed key.
+  struct Key: Sendable {
+    var name: String
+    var value: String
+    var isSecret: Bool
+  }
+
+  /// Whether a configuration is open.
+  var isActive = false
+  /// The depth of the element that holds it.
+  var depth = 0
+  var operation = NETCONFChange.Operation.merge
+  var isCommand = false
+  var keepsValues = true
+  var nodes: [Node] = []
+  var lastChild = ""
+  var leaf = LeafText()
+  var line = Octets()
+  var lineCount = 0
+  var changes: [NETCONFChange] = []
+  var changeCount = 0
+
+  mutating func reset() {
+    isActive = false
+    nodes.removeAll(keepingCapacity: true)
+    changes.removeAll()
+    changeCount = 0
+    lastChild = ""
+    leaf.clear()
+    line.removeAll(keepingCapacity: true)
+    lineCount = 0
+  }
+
+  /// Begins with the element at `depth`.
+  mutating func begin(depth: Int, operation: NETCONFChange.Operation, isCommand: Bool, keepsValues: Bool) {
+    isActive = true
+    self.depth = depth
+    self.operation = operation
+    self.isCommand = isCommand
+    self.keepsValues = keepsValues
+    nodes.removeAll(keepingCapacity: true)
+    lastChild = ""
+    leaf.clear()
+  }
+
+  /// An element begins.
+  mutating func start(_ name: String, _ token: XMLToken, _ tokenizer: XMLTokenizer, _ chunk: RawSpan) {
+    leaf.clear()
+    let parent = nodes.last
+    var node = Node(name: name, namespace: token.namespace, operation: parent?.operation ?? operation)
+    node.isRepeated = (parent?.lastChild ?? lastChild) == name
+    node.isSecret = SecretNames.holds(name) || (parent?.isSecret == true && parent?.name != "key")
+    if nodes.isEmpty { lastChild = name } else { nodes[nodes.count - 1].lastChild = name }
+    if let own = ownOperation(token, tokenizer, chunk) {
+      node.operation = own
+      node.isExplicit = true
+      if own != .none { node.change = list(NETCONFChange(own, "")) }
+    }
+    nodes.append(node)
+  }
+
+  private func ownOperation(
+    _ token: XMLToken, _ tokenizer: XMLTokenizer, _ chunk: RawSpan
+  ) -> NETCONFChange.Operation? {
+    guard tokenizer.attributeCount > 0 else { return nil }
+    let text =
+      tokenizer.value(named: "operation", namespace: NETCONFNamespace.base, of: token, in: chunk)
+      ?? tokenizer.value(named: "operation", of: token, in: chunk)
+    if let text { return NETCONFChange.Operation(rawValue: text.lowercased()) }
+    // Juniper writes delete="delete" and replace="replace".
+    if tokenizer.value(named: "delete", of: token, in: chunk) == "delete" { return .delete }
+    if tokenizer.value(named: "replace", of: token, in: chunk) == "replace" { return .replace }
+    return nil
+  }
+
+  /// Lists a change: its place, -1 beyond the bound.
+  mutating func list(_ change: NETCONFChange) -> Int {
+    changeCount += 1
+    guard changes.count < NETCONFLimits.changes else { return -1 }
+    changes.append(change)
+    return changes.count - 1
+  }
+}

@@ -1,0 +1,27 @@
+/// Where a NETCONF message stands in its channel; the dialogue knows no packets.
+public struct NETCONFContext: Equatable, Sendable {
+  /// Who sent it.
+  public var sender: NETCONFPeer
+  /// The kind of BEEP message.
+  public var carrier: NETCONFCarrier
+  /// The BEEP message number.
+  public var msgno: UInt32
+  /// The caller's name for the message; comes back in exchanges and findings.
+  public var tag: UInt64
+  /// When its last octet was there, in nanoseconds of any clock that does not go back.
+  public var time: Int64
+  /// The content type of the MIME headers, without parameters, in small letters; nil when it is not known.
+  public var contentType: String?
+
+  /// A place.
+  public init(
+    sender: NETCONFPeer, carrier: NETCONFCarrier, msgno: UInt32, tag: UInt64, time: Int64, contentType: String? = nil
+  ) {
+    self.sender = sender
+    self.carrier = carrier
+    self.msgno = msgno
+    self.tag = tag
+    self.time = time
+    self.contentType = contentType
+  }
+}

@@ -1,0 +1,109 @@
+/// Requests and replies (RFC 4744, section 2.3; RFC 6241, section 4).
+extension NETCONFDialogue {
+  mutating func receive(_ hello: NETCONFHello, _ message: NETCONFMessage, _ context: NETCONFContext) {
+    checkHello(hello, context)
+    let index = Int(context.sender.rawValue)
+    if hellos[index] == nil { hellos[index] = hello }
+    if hello.sessionIDText != nil, hellos[1 - index]?.sessionIDText == nil {
+      learn(manager: context.sender.other, .hello)
+      if let number = hello.sessionID, manager == context.sender.other { learn(sessionID: number) }
+    }
+    checkBase(context)
+  }
+
+  mutating func receive(_ request: NETCONFRequest, _ message: NETCONFMessage, _ context: NETCONFContext) {
+    checkRequest(request, context)
+    learn(manager: context.sender, .message)
+    hasRequest = true
+    if request.operation == "close-session" { isClosing = true }
+    wait(
+      Pending(
+        requester: context.sender, msgno: context.msgno, messageID: message.messageID, tag: context.tag,
+        request: request, isComplete: message.isComplete, quirks: message.quirks))
+  }
+
+  mutating func receive(_ reply: NETCONFReply, _ message: NETCONFMessage, _ context: NETCONFContext) {
+    checkReply(context)
+    learn(manager: context.sender.other, .message)
+    let requester = context.sender.other
+    var index: Int?
+    if context.carrier == .message {
+      // The registration of RFC 4744, section 2.5, lets an rpc-reply start an exchange: the message-id is all there is.
+      index = message.messageID.flatMap { id in
+        pending.firstIndex { $0.requester == requester && $0.messageID == id }
+      }
+    } else {
+      index = pending.firstIndex { $0.requester == requester && $0.msgno == context.msgno }
+    }
+    guard let index else {
+      let exchange = NETCONFExchange(
+        requester: requester, msgno: context.msgno, messageID: message.messageID, requestTag: nil,
+        replyTag: context.tag, request: nil, reply: reply, applied: nil, isComplete: false, quirks: message.quirks)
+      events.append(.exchange(exchange))
+      return
+    }
+    let request = pending.remove(at: index)
+    checkMessageID(request, message, context)
+    emit(request, (reply, message), context, isComplete: request.isComplete && message.isComplete)
+    follow(request, reply, context)
+  }
+
+  /// A reply without NETCONF in it ends the wait.
+  mutating func giveUp(_ context: NETCONFContext, _ message: NETCONFMessage) {
+    let requester = context.sender.other
+    guard let index = pending.firstIndex(where: { $0.requester == requester && $0.msgno == context.msgno }) else {
+      return
+    }
+    emit(pending.remove(at: index), nil, context, isComplete: message.isComplete)
+  }
+
+  /// Tells an exchange, with what became of its changes so far.
+  mutating func emit(
+    _ request: Pending, _ reply: (NETCONFReply, NETCONFMessage)?, _ context: NETCONFContext?, isComplete: Bool
+  ) {
+    let applied = ledger.outcome(of: request.request, reply?.0, hasValidation: agentCan("validate"))
+    var quirks = request.quirks
+    for quirk in reply?.1.quirks ?? [] where !quirks.contains(quirk) { quirks.append(quirk) }
+    events.append(
+      .exchange(
+        NETCONFExchange(
+          requester: request.requester, msgno: request.msgno, messageID: request.messageID ?? reply?.1.messageID,
+          requestTag: request.tag, replyTag: context?.tag, request: request.request, reply: reply?.0, applied: applied,
+          isComplete: isComplete, quirks: quirks)))
+    if reply != nil {
+      ledger.enter(request.request, applied, tag: request.tag, into: &events)
+    } else {
+      ledger.enterUnanswered(request.request)
+    }
+  }
+
+  /// What an answer changes about the session: locks, commits, its end.
+  private mutating func follow(_ request: Pending, _ reply: NETCONFReply, _ context: NETCONFContext) {
+    guard reply.outcome == .ok || reply.outcome == .data else { return }
+    let asked = request.request
+    switch asked.operation {
+    case "lock":
+      guard let store = asked.target, !locksHeld.contains(store), locksHeld.count < NETCONFLimits.locks else { return }
+      locksHeld.append(store)
+    case "unlock": locksHeld.removeAll { $0 == asked.target }
+    case "partial-lock":
+      if let id = reply["lock-id"], locksHeld.count < NETCONFLimits.locks { locksHeld.append("partial \(id)") }
+    case "partial-unlock":
+      if let id = asked["lock-id"] { locksHeld.removeAll { $0 == "partial \(id)" } }
+    case "close-session":
+      // RFC 6241, section 8.3.5.2: a candidate that is locked is discarded when its session ends.
+      ledger.close(discards: locksHeld.contains("candidate"), tag: request.tag, into: &events)
+      locksHeld.removeAll()
+    case "commit", "commit-configuration": ledger.commit(asked, tag: request.tag, time: context.time, into: &events)
+    case "cancel-commit": ledger.rollBack(tag: request.tag, into: &events)
+    case "discard-changes": ledger.discard(tag: request.tag, into: &events)
+    default: return
+    }
+  }
+
+  /// Whether the agent's hello has a capability of that short name.
+  func agentCan(_ name: String) -> Bool {
+    guard let agent, let hello = hello(of: agent) else { return false }
+    return hello.capabilities.contains { NETCONFHello.shortName(of: $0)?.hasPrefix(name) == true }
+  }
+}

@@ -1,0 +1,75 @@
+import XML
+
+/// A NETCONF message as a value (RFC 6241, section 3: hello, rpc, rpc-reply, notification).
+public struct NETCONFMessage: Equatable, Sendable {
+  /// What it is and says.
+  public enum Content: Equatable, Sendable {
+    case hello(NETCONFHello)
+    case rpc(NETCONFRequest)
+    case rpcReply(NETCONFReply)
+    case notification(NETCONFNotification)
+    /// XML with another root, or no XML.
+    case other
+    /// No octets but white space.
+    case empty
+  }
+
+  /// What is known of the XML.
+  public enum XMLState: Equatable, Sendable {
+    /// Every octet was read, and it is well-formed.
+    case wellFormed
+    /// It is not, or cannot be told to be.
+    case broken(XMLProblem)
+    /// Not every octet was read: nobody demanded it, or the message is not complete.
+    case passed
+
+    /// The word that users see.
+    public var word: String {
+      switch self {
+      case .wellFormed: "well-formed"
+      case .broken: "broken"
+      case .passed: "passed"
+      }
+    }
+  }
+
+  /// What it is and says.
+  public var content: Content
+  /// The local name of the root element (inside a SOAP envelope: of the message in it).
+  public var element: String?
+  /// The namespace of that element.
+  public var namespace: String?
+  /// What is known of the XML.
+  public var xml: XMLState
+  /// The `message-id` of an rpc or rpc-reply, as written.
+  public var messageID: String?
+  /// The other attributes of an rpc, which a reply echoes (RFC 6241, section 4.1), the first 16.
+  public var attributes: [NETCONFValue]
+  /// The deviations that were tolerated, each once.
+  public var quirks: [NETCONFQuirk]
+  /// Octets of the body.
+  public var octets: UInt64
+  /// Whether all octets of the body were there.
+  public var isComplete: Bool
+
+  /// The request, if it is one.
+  public var request: NETCONFRequest? {
+    if case .rpc(let request) = content { return request }
+    return nil
+  }
+  /// The reply, if it is one.
+  public var reply: NETCONFReply? {
+    if case .rpcReply(let reply) = content { return reply }
+    return nil
+  }
+  /// The hello, if it is one.
+  public var hello: NETCONFHello? {
+    if case .hello(let hello) = content { return hello }
+    return nil
+  }
+  /// The notification, if it is one.
+  public var notification: NETCONFNotification? {
+    if case .notification(let notification) = content { return notification }
+    return nil
+  }
+}

@@ -1,0 +1,74 @@
+import Bytes
+import XML
+
+/// What an `rpc-reply` holds (RFC 6241, sections 4.2 to 4.4).
+extension NETCONFMessageParser {
+  /// An element inside an `rpc-reply` begins.
+  mutating func startInReply(_ name: String, _ small: String, _ token: XMLToken, _ chunk: RawSpan) {
+    if errorDepth > 0 {
+      if small == "error-message", token.depth == errorDepth + 1 {
+        error.language = tokenizer.value(named: "lang", namespace: .xml, of: token, in: chunk)
+      }
+      return
+    }
+    if small == "rpc-error" {
+      if small != name { note(.upperCase) }
+      errorDepth = token.depth
+      error = NETCONFError()
+      return
+    }
+    guard token.depth - messageDepth == 1, !isFault else { return }
+    switch small {
+    case "ok": hasOK = true
+    case "commit-results", "load-configuration-results", "multi-routing-engine-results": return
+    case "lock-id", "locked-node", "id", "replay-start-time-revision", "replay-start-time", "subscription-result":
+      return
+    default:
+      if reply.dataElements.count < 8 { reply.dataElements.append(name) }
+      guard !token.isEmptyElement else { return }
+      if demand.contains(.wholeXML) {
+        skippedDepth = token.depth
+      } else {
+        reply.isDataPassed = true
+        passage.begin(name)
+      }
+    }
+  }
+
+  /// A leaf inside an `rpc-reply` is complete.
+  mutating func takeInReply(_ name: String, _ level: Int) {
+    guard errorDepth > 0 else {
+      guard level == 1, name != "ok", !reply.dataElements.contains(name), !leaf.octets.isEmpty else { return }
+      if reply.values.count < NETCONFLimits.parameters { reply.values.append(value(name, always: true)) }
+      return
+    }
+    let depth = level + messageDepth - errorDepth
+    let text = leaf.text
+    switch name {
+    case "error-type" where depth == 1: error.type = text.lowercased()
+    case "error-tag" where depth == 1:
+      let tag = String(text.lowercased().map { $0 == "_" ? "-" : $0 })
+      if tag != text { note(.oldErrorTag) }
+      error.tag = tag
+    case "error-severity" where depth == 1: error.severity = text.lowercased()
+    case "error-app-tag" where depth == 1: error.appTag = text
+    case "error-path" where depth == 1: error.path = text
+    case "error-message" where depth == 1: error.message = text
+    case _ where depth >= 2 && error.info.count < NETCONFLimits.parameters:
+      error.info.append(value(name, always: true))
+    default: return
+    }
+  }
+
+  /// An `rpc-error` is complete; what is behind one that followed data is passed over again.
+  mutating func endError() {
+    errorDepth = 0
+    reply.errorCount += 1
+    if reply.errors.count < NETCONFLimits.errors { reply.errors.append(error) }
+    if passage.isUsed {
+      passage.isActive = true
+      passage.tail.removeAll(keepingCapacity: true)
+      passage.tail.append("</rpc-error>")
+    }
+  }
+}

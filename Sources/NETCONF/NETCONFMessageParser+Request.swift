@@ -1,0 +1,116 @@
+import Bytes
+import XML
+
+/// What an `rpc` holds (RFC 6241, section 7; protocols that add operations).
+extension NETCONFMessageParser {
+  /// An element inside an `rpc` begins.
+  mutating func startInRequest(_ name: String, _ small: String, _ token: XMLToken, _ chunk: RawSpan) {
+    let level = token.depth - messageDepth
+    if level == 1 {
+      // RFC 7758, section 3.1: times may stand beside the operation.
+      if small == "scheduled-time" || small == "get-time" { return }
+      operationCount += 1
+      guard operationCount == 1 else { return }
+      request.operation = Self.operations.contains(small) ? small : name
+      request.namespace = tokenizer.name(of: token.namespace)
+      return
+    }
+    guard operationCount == 1 else { return }
+    if names.count >= 2, names.contains(where: Self.isSubtreeFilter) {
+      startInFilter(name, small, token, chunk)
+      return
+    }
+    let parent = names.dropLast().last ?? ""
+    if level == 3, parent == "source" || parent == "target" {
+      if parent == "source" { request.source = small } else { request.target = small }
+    }
+    switch small {
+    case "config" where level == 2 || parent == "source", "configuration" where level == 2:
+      beginConfig(token, chunk, small)
+    case "configuration-text", "configuration-set", "cli-config-data", "cli-config-data-block":
+      beginConfig(token, chunk, small)
+    default: return
+    }
+  }
+
+  private static func isSubtreeFilter(_ name: String) -> Bool {
+    switch name {
+    case "filter", "subtree-filter", "stream-subtree-filter", "datastore-subtree-filter": true
+    default: false
+    }
+  }
+
+  private mutating func startInFilter(_ name: String, _ small: String, _ token: XMLToken, _ chunk: RawSpan) {
+    if Self.isSubtreeFilter(small) {
+      request.filterType =
+        tokenizer.value(named: "type", of: token, in: chunk)
+        ?? tokenizer.value(named: "type", namespace: NETCONFNamespace.base, of: token, in: chunk) ?? "subtree"
+      if let select = tokenizer.value(named: "select", of: token, in: chunk) { request.filter = bounded(select) }
+      return
+    }
+    // The content selects: its top elements are named, the rest is read past.
+    let earlier = request.filter.map { $0 + ", " } ?? ""
+    if earlier.utf8.count < 256 { request.filter = bounded(earlier + name) }
+    skippedDepth = token.depth
+  }
+
+  private func bounded(_ text: String) -> String {
+    if text.utf8.count <= NETCONFLimits.valueOctets { return text }
+    return String(decoding: text.utf8.prefix(NETCONFLimits.valueOctets), as: UTF8.self)
+  }
+
+  private mutating func beginConfig(_ token: XMLToken, _ chunk: RawSpan, _ small: String) {
+    request.hasConfig = true
+    guard demand.contains(.changes) else {
+      skippedDepth = token.depth
+      return
+    }
+    var operation = NETCONFChange.Operation(rawValue: request.defaultOperation.lowercased()) ?? .merge
+    if request.operation == "copy-config" { operation = .replace }
+    if request.operation == "load-configuration" {
+      let action = tokenizer.value(named: "action", of: token, in: chunk) ?? "merge"
+      operation = action == "merge" || action == "set" || action == "update" ? .merge : .replace
+    }
+    configuration.begin(
+      depth: token.depth, operation: operation, isCommand: small != "config" && small != "configuration",
+      keepsValues: demand.contains(.values))
+  }
+
+  /// A leaf inside an `rpc` is complete.
+  mutating func takeInRequest(_ name: String, _ level: Int) {
+    guard level >= 2 || operationCount == 0 || name == "scheduled-time" || name == "get-time" else { return }
+    let parent = names.last ?? ""
+    if level == 2, name == "source" || name == "target" || Self.isSubtreeFilter(name) { return }
+    if level == 3, parent == "source" || parent == "target", name != "url", name != "config-name" { return }
+    if parent == "config" || name == "config" { return }
+    if name == "datastore" {
+      let store = leaf.text.split(separator: ":").last.map(String.init) ?? ""
+      if request.operation == "get-data" || request.operation.hasSuffix("subscription") {
+        request.source = store
+      } else {
+        request.target = store
+      }
+      return
+    }
+    if name.hasSuffix("xpath-filter") {
+      request.filterType = "xpath"
+      request.filter = leaf.text
+      return
+    }
+    guard request.parameters.count < NETCONFLimits.parameters else { return }
+    // The parameters that decide what an operation means are kept whatever is demanded.
+    request.parameters.append(value(name, always: Self.deciding.contains(name)))
+  }
+
+  private static let deciding: Set<String> = [
+    "default-operation", "test-option", "error-option", "confirmed", "confirm-timeout", "persist", "persist-id",
+    "session-id", "stream", "identifier", "id", "lock-id", "cancelled-message-id",
+  ]
+
+  private static let operations: Set<String> = [
+    "get", "get-config", "edit-config", "copy-config", "delete-config", "lock", "unlock", "close-session",
+    "kill-session", "commit", "discard-changes", "cancel-commit", "validate", "create-subscription", "partial-lock",
+    "partial-unlock", "get-schema", "get-data", "edit-data", "establish-subscription", "modify-subscription",
+    "delete-subscription", "kill-subscription", "resync-subscription", "cancel-schedule", "compare", "action",
+  ]
+}

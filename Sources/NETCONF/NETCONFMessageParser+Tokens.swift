@@ -1,0 +1,165 @@
+import Bytes
+import XML
+
+/// From tokens to the message: which element stands where.
+extension NETCONFMessageParser {
+  /// Takes a token.
+  mutating func handle(_ token: XMLToken, _ chunk: RawSpan) {
+    switch token.kind {
+    case .startTag: start(token, chunk)
+    case .endTag: end(token)
+    case .text, .cdata:
+      guard isLeaf, skippedDepth == 0 else { return }
+      if configuration.isActive {
+        tokenizer.withOctets(token.range, of: token, in: chunk) { configuration.text($0) }
+      } else {
+        tokenizer.withOctets(token.range, of: token, in: chunk) {
+          leaf.append($0, limit: NETCONFLimits.valueOctets)
+        }
+      }
+    default: return
+    }
+  }
+
+  private mutating func start(_ token: XMLToken, _ chunk: RawSpan) {
+    isLeaf = true
+    if skippedDepth > 0 { return }
+    let name = tokenizer.text(token.localName, of: token, in: chunk)
+    if configuration.isActive {
+      configuration.start(name, token, tokenizer, chunk)
+      return
+    }
+    leaf.clear()
+    let small = name.utf8.contains { (0x41...0x5A).contains($0) } ? name.lowercased() : name
+    names.append(small)
+    if messageDepth == 0 {
+      root(name, small, token, chunk)
+      return
+    }
+    switch region {
+    case .rpc: startInRequest(name, small, token, chunk)
+    case .reply: startInReply(name, small, token, chunk)
+    case .notification: startInNotification(name, small, token)
+    case .outside, .envelope, .hello, .other: return
+    }
+  }
+
+  private mutating func end(_ token: XMLToken) {
+    if skippedDepth > 0 {
+      guard token.depth == skippedDepth else { return }
+      skippedDepth = 0
+    } else if configuration.isActive {
+      if token.depth > configuration.depth {
+        configuration.end(isLeaf, tokenizer)
+        isLeaf = false
+        return
+      }
+      configuration.endLine()
+      configuration.isActive = false
+      isLeaf = false
+    }
+    let name = names.popLast() ?? ""
+    if token.depth <= messageDepth {
+      isLeaf = false
+      return
+    }
+    if isLeaf { take(name, token.depth - messageDepth) }
+    isLeaf = false
+    if errorDepth == token.depth { endError() }
+  }
+
+  /// A leaf is complete.
+  private mutating func take(_ name: String, _ level: Int) {
+    switch region {
+    case .hello: takeInHello(name)
+    case .rpc: takeInRequest(name, level)
+    case .reply: takeInReply(name, level)
+    case .notification: takeInNotification(name, level)
+    case .outside, .envelope, .other: return
+    }
+  }
+
+  /// The value of the leaf just read, as far as it is demanded.
+  func value(_ name: String, always: Bool = false) -> NETCONFValue {
+    let text = leaf.text
+    let isSecret = SecretNames.holds(name) || SecretNames.holdsURL(text)
+    return NETCONFValue(
+      name: name, text: always || demand.contains(.values) ? text : "", octets: leaf.count, isSecret: isSecret)
+  }
+
+  /// The root element, or one inside a SOAP envelope (RFC 4743).
+  private mutating func root(_ name: String, _ small: String, _ token: XMLToken, _ chunk: RawSpan) {
+    if region == .envelope {
+      if small == "header", token.depth == 2 { skippedDepth = token.depth }
+      if token.depth < 3 || names.dropLast().last != "body" { return }
+    }
+    let isSOAP = token.namespace == NETCONFNamespace.soap || token.namespace == NETCONFNamespace.oldSOAP
+    if small == "envelope", region == .outside {
+      region = .envelope
+      note(.soapEnvelope)
+      return
+    }
+    messageDepth = token.depth
+    element = name
+    namespace = tokenizer.name(of: token.namespace)
+    switch small {
+    case "hello": region = .hello
+    case "rpc": region = .rpc
+    case "rpc-reply": region = .reply
+    case "notification": region = .notification
+    case "fault" where region == .envelope && isSOAP:
+      region = .reply
+      isFault = true
+      note(.soapFault)
+      return
+    case "rpc-error":
+      // An error on its own, as some send it: read as a reply.
+      region = .reply
+      messageDepth = token.depth - 1
+      errorDepth = token.depth
+      error = NETCONFError()
+      return
+    default:
+      region = .other
+      return
+    }
+    noteSpelling(name, small, token)
+    takeAttributes(token, chunk)
+  }
+
+  private mutating func noteSpelling(_ name: String, _ small: String, _ token: XMLToken) {
+    if small != name { note(.upperCase) }
+    if token.namespace == .none {
+      note(.noNamespace)
+    } else if token.namespace != NETCONFNamespace.base, token.namespace != NETCONFNamespace.notification {
+      note(.otherNamespace)
+    }
+  }
+
+  private mutating func takeAttributes(_ token: XMLToken, _ chunk: RawSpan) {
+    for index in 0..<tokenizer.attributeCount {
+      let attribute = tokenizer.attribute(index)
+      if attribute.isDeclaration { continue }
+      let name = tokenizer.text(attribute.localName, of: token, in: chunk)
+      let value = tokenizer.value(of: attribute, of: token, in: chunk)
+      if name.lowercased() == "message-id" {
+        messageID = messageID ?? value
+      } else if attributes.count < 16 {
+        attributes.append(NETCONFValue(name: name, text: value, isSecret: SecretNames.holds(name)))
+      }
+    }
+  }
+
+  private mutating func takeInHello(_ name: String) {
+    switch name {
+    case "capability":
+      hello.capabilityCount += 1
+      guard hello.capabilities.count < NETCONFLimits.capabilities else { return }
+      let text = leaf.text
+      if text.contains(":writeable-running:") { note(.misspeltCapability) }
+      hello.capabilities.append(text)
+    case "session-id": hello.sessionIDText = leaf.text
+    default: return
+    }
+  }
+}

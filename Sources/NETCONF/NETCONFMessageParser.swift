@@ -1,0 +1,147 @@
+import Bytes
+import XML
+
+/// Reads NETCONF messages, one after the other, from the octets of their bodies (RFC 6241, section 3).
+///
+/// `reset` makes it ready for a message, `consume` takes the body in pieces as they come, `finish` gives the message as
+/// a value. The memory is reused. What nobody demands is passed over: inside the data of a reply only `rpc-error` is
+/// searched, which is accepted where it directly follows the end of the data or of another error.
+public struct NETCONFMessageParser: Sendable {
+  /// What is being read.
+  enum Region: Sendable { case outside, envelope, hello, rpc, reply, notification, other }
+
+  var tokenizer = XMLTokenizer(knownNamespaces: NETCONFNamespace.known)
+  var demand = NETCONFDemand.usual
+  var opening = Opening.begin
+  var octets: UInt64 = 0
+  var quirks: [NETCONFQuirk] = []
+  var region = Region.outside
+  /// The depth of the message's root element.
+  var messageDepth = 0
+  /// Local names of the open elements in small letters; not inside a configuration.
+  var names: [String] = []
+  /// The depth of an element whose content is read for well-formedness only, 0 for none.
+  var skippedDepth = 0
+  /// Whether the last tag was a start tag.
+  var isLeaf = false
+  var leaf = LeafText()
+  var element: String?
+  var namespace: String?
+  var messageID: String?
+  var attributes: [NETCONFValue] = []
+  var hello = NETCONFHello()
+  var request = NETCONFRequest()
+  var operationCount = 0
+  var configuration = ConfigurationWalk()
+  var reply = NETCONFReply()
+  var hasOK = false
+  var isFault = false
+  var error = NETCONFError()
+  /// The depth of the `rpc-error` being read, 0 for none.
+  var errorDepth = 0
+  var passage = Passage()
+  /// Whether the tokenizer reads what stands behind the root.
+  var isTrailerRead = false
+  var notification = NETCONFNotification()
+  /// Octets kept because something was cut by a border, since `init`.
+  var carriedByPassage: UInt64 = 0
+
+  /// A parser, ready for a message.
+  public init() {}
+
+  /// Octets kept because a tag or reference was cut by a border, since `init`.
+  public var octetsCarried: UInt64 { tokenizer.octetsCarried &+ carriedByPassage }
+
+  /// Makes ready for the next message; the memory stays.
+  public mutating func reset(demand: NETCONFDemand = .usual) {
+    tokenizer.reset()
+    self.demand = demand
+    opening = .begin
+    octets = 0
+    quirks.removeAll(keepingCapacity: true)
+    region = .outside
+    messageDepth = 0
+    names.removeAll(keepingCapacity: true)
+    skippedDepth = 0
+    isLeaf = false
+    leaf.clear()
+    element = nil
+    namespace = nil
+    messageID = nil
+    attributes.removeAll()
+    hello = NETCONFHello()
+    request = NETCONFRequest()
+    operationCount = 0
+    configuration.reset()
+    reply = NETCONFReply()
+    hasOK = false
+    isFault = false
+    error = NETCONFError()
+    errorDepth = 0
+    passage.reset()
+    isTrailerRead = false
+    notification = NETCONFNotification()
+  }
+
+  /// Takes the next octets of the body.
+  public mutating func consume(_ body: RawSpan) {
+    octets &+= UInt64(body.byteCount)
+    var position = 0
+    while position < body.byteCount { unwrap(body, from: &position) }
+  }
+
+  /// Ends the message; `complete` says whether all its octets were there.
+  public mutating func finish(complete: Bool = true) -> NETCONFMessage {
+    if tokenizer.hasByteOrderMark { note(.byteOrderMark) }
+    return NETCONFMessage(
+      content: content(), element: element, namespace: namespace, xml: xmlState(complete), messageID: messageID,
+      attributes: attributes, quirks: quirks, octets: octets, isComplete: complete)
+  }
+
+  /// Notes a deviation, once.
+  mutating func note(_ quirk: NETCONFQuirk) {
+    if !quirks.contains(quirk) { quirks.append(quirk) }
+  }
+
+  private mutating func xmlState(_ isComplete: Bool) -> NETCONFMessage.XMLState {
+    if let problem = tokenizer.problem { return .broken(problem) }
+    if passage.isUsed || !isComplete { return .passed }
+    if opening.isBeforeDocument { return .broken(XMLProblem(.noRoot, at: 0)) }
+    return tokenizer.finish().map { .broken($0) } ?? .wellFormed
+  }
+
+  private mutating func content() -> NETCONFMessage.Content {
+    switch region {
+    case .outside: return opening.isBeforeDocument ? .empty : .other
+    case .envelope, .other: return .other
+    case .hello: return .hello(hello)
+    case .notification: return .notification(notification)
+    case .rpc:
+      if messageID == nil { note(.noMessageID) }
+      if operationCount != 1 { note(.operationCount) }
+      if demand.contains(.changes) { finishChanges() }
+      return .rpc(request)
+    case .reply:
+      if messageID == nil, !isFault { note(.noMessageID) }
+      let hasError = reply.errors.contains { !$0.isWarning } || (isFault && reply.errors.isEmpty)
+      reply.outcome =
+        hasError ? .error : hasOK ? .ok : reply.dataElements.isEmpty && reply.values.isEmpty ? .none : .data
+      return .rpcReply(reply)
+    }
+  }
+
+  /// Whole datastores copied or deleted are a change of their root (RFC 6241, sections 7.3 and 7.4).
+  private mutating func finishChanges() {
+    request.changes = configuration.changes
+    request.changeCount = configuration.changeCount
+    guard request.changeCount == 0, !request.hasConfig || request.operation == "copy-config" else { return }
+    let change: NETCONFChange
+    switch request.operation {
+    case "copy-config": change = NETCONFChange(.replace, "/")
+    case "delete-config": change = NETCONFChange(.delete, "/")
+    default: return
+    }
+    request.changes = [change]
+    request.changeCount = 1
+  }
+}

@@ -1,0 +1,74 @@
+import Bytes
+
+/// How data is passed over: nothing but `rpc-error` is looked for, across chunk borders (architecture, decision 10).
+struct Passage: Sendable {
+  /// What is kept of the octets passed, to see what an error follows.
+  static let context = 192
+  /// Octets at the end of a joint that belong to both sides of it.
+  static let overlap = 10
+  /// Whether data is being passed over now.
+  var isActive = false
+  /// Whether data was passed over in this message.
+  var isUsed = false
+  /// The local name of the element passed over.
+  var name = ""
+  /// The last octets passed.
+  var tail = Octets()
+
+  mutating func reset() {
+    isActive = false
+    isUsed = false
+    name = ""
+    tail.removeAll(keepingCapacity: true)
+  }
+
+  /// Begins to pass over the content of an element.
+  mutating func begin(_ name: String) {
+    isActive = true
+    isUsed = true
+    self.name = name
+    tail.removeAll(keepingCapacity: true)
+  }
+
+  /// Where the tag of an error begins whose name is at `hit`: `<` or `<p:` before it, and before that nothing but white
+  /// space up to the end tag of the data, or of another error. -1 when it is none.
+  func errorStart(_ span: RawSpan, _ hit: Int) -> Int {
+    let after = hit + 9
+    guard after < span.byteCount else { return -1 }
+    let next = span.octet(at: after)
+    guard next == 0x3E || next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 || next == 0x2F else {
+      return -1
+    }
+    var start = hit - 1
+    if start >= 0, span.octet(at: start) == 0x3A {
+      start -= 1
+      while start >= 0, Self.isName(span.octet(at: start)) { start -= 1 }
+    }
+    guard start >= 0, span.octet(at: start) == 0x3C else { return -1 }
+    var end = start - 1
+    while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    guard end >= 0, span.octet(at: end) == 0x3E else { return -1 }
+    end -= 1
+    while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    let nameEnd = end + 1
+    while end >= 0, Self.isName(span.octet(at: end)) { end -= 1 }
+    let last = span.extracting(end + 1..<nameEnd).text
+    if end >= 0, span.octet(at: end) == 0x3A {
+      end -= 1
+      while end >= 0, Self.isName(span.octet(at: end)) { end -= 1 }
+    }
+    guard end >= 1, span.octet(at: end) == 0x2F, span.octet(at: end - 1) == 0x3C else { return -1 }
+    return last == name || last == "rpc-error" ? start : -1
+  }
+
+  private static func isName(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x80...0xFF: true
+    default: false
+    }
+  }
+
+  private static func isSpace(_ octet: UInt8) -> Bool {
+    octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
+  }
+}

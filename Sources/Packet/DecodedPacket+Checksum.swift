@@ -1,0 +1,56 @@
+import Bytes
+
+extension DecodedPacket {
+  /// Verifies the checksums of the packet (RFC 9293, section 3.1; RFC 768; RFC 8200, section 8.1) and, outside of
+  /// datagrams put together from fragments, that of the IPv4 header around it (RFC 791, section 3.1).
+  ///
+  /// - Parameter frame: the octets the packet was decoded from.
+  public func checksum(in frame: RawSpan) -> Checksum {
+    let header = isReassembled ? .good : headerChecksum(in: frame)
+    if header == .bad { return .bad }
+    let transport = transportChecksum(in: frame)
+    return header == .partial && transport == .good ? .partial : transport
+  }
+
+  private func headerChecksum(in frame: RawSpan) -> Checksum {
+    guard key.lower.address.family == .v4 else { return .good }
+    guard networkOffset >= 0, networkOffset &+ 20 <= frame.byteCount else { return .unverifiable }
+    let end = networkOffset &+ Int(frame.octet(at: networkOffset) & 0x0F) &* 4
+    guard end <= frame.byteCount else { return .unverifiable }
+    if frame.onesComplementSum(networkOffset..<max(networkOffset, end)) == 0xFFFF { return .good }
+    return frame.bigEndianUInt16(at: networkOffset &+ 10) == 0 ? .partial : .bad
+  }
+
+  private func transportChecksum(in frame: RawSpan) -> Checksum {
+    let length = (tcp?.headerLength ?? 8) &+ payloadLength
+    let fieldOffset = transportOffset &+ (tcp == nil ? 6 : 16)
+    guard length >= 0, transportOffset >= 0, payload.upperBound <= frame.byteCount,
+      fieldOffset &+ 2 <= payload.upperBound
+    else { return .unverifiable }
+    let field = frame.bigEndianUInt16(at: fieldOffset)
+    if tcp == nil, field == 0 { return key.lower.address.family == .v4 ? .absent : .bad }
+    guard transportOffset &+ length <= payload.upperBound else { return .unverifiable }
+    let withoutLength = pseudoHeaderSum
+    let withLength = withoutLength &+ UInt64(length)
+    let sum = frame.onesComplementSum(transportOffset..<transportOffset &+ length)
+    if fold(withLength &+ UInt64(sum)) == 0xFFFF { return .good }
+    // Linux leaves the sum with the length, the BSDs and Windows leave it out where the card is to segment.
+    return field == fold(withLength) || field == fold(withoutLength) ? .partial : .bad
+  }
+
+  /// The sum of the pseudo-header without its length, not folded.
+  private var pseudoHeaderSum: UInt64 {
+    UInt64(key.transport.rawValue) &+ sum(key.lower.address.high) &+ sum(key.lower.address.low)
+      &+ sum(key.upper.address.high) &+ sum(key.upper.address.low)
+  }
+
+  private func sum(_ half: UInt64) -> UInt64 {
+    (half >> 48) &+ (half >> 32 & 0xFFFF) &+ (half >> 16 & 0xFFFF) &+ (half & 0xFFFF)
+  }
+
+  private func fold(_ sum: UInt64) -> UInt16 {
+    var sum = sum
+    while sum > 0xFFFF { sum = (sum & 0xFFFF) &+ (sum >> 16) }
+    return UInt16(sum)
+  }
+}

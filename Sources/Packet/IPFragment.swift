@@ -1,0 +1,28 @@
+/// One fragment of an IP datagram (RFC 791, section 3.2; RFC 8200, section 4.5): plain values, and a range of the frame.
+public struct IPFragment: Sendable {
+  /// The datagram it is a part of.
+  public var datagram: IPDatagram
+  /// Where its octets belong in the datagram's payload, in octets.
+  public var offset: Int
+  /// Whether more fragments follow.
+  public var hasMore: Bool
+  /// Whether DF is set, which nobody who fragments should do (IPv4 only).
+  public var isMarkedWhole: Bool
+  /// Its captured octets, as a range of the frame.
+  public var payload: Range<Int>
+  /// How many octets it had on the wire.
+  public var payloadLength: Int
+
+  /// A fragment.
+  public init(
+    datagram: IPDatagram, offset: Int, hasMore: Bool, isMarkedWhole: Bool = false, payload: Range<Int>,
+    payloadLength: Int
+  ) {
+    self.datagram = datagram
+    self.offset = offset
+    self.hasMore = hasMore
+    self.isMarkedWhole = isMarkedWhole
+    self.payload = payload
+    self.payloadLength = payloadLength
+  }
+}

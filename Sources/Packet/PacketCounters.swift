@@ -1,0 +1,123 @@
+/// What a decoder has seen: what a report needs to say what was looked into and what it cannot tell.
+public struct PacketCounters: Sendable, Equatable {
+  /// How many EtherTypes that are not IP are told apart; the packets of further ones count as ``otherNotIP``.
+  public static let maximumEtherTypes = 32
+
+  /// Frames decoded.
+  public internal(set) var frames: UInt64 = 0
+  /// Segments and datagrams on watched ports.
+  public internal(set) var segments: UInt64 = 0
+  /// Segments, datagrams and ICMP errors on other ports.
+  public internal(set) var unwatched: UInt64 = 0
+  /// IPv4 headers, those in tunnels included.
+  public internal(set) var ipv4: UInt64 = 0
+  /// IPv6 headers, those in tunnels included.
+  public internal(set) var ipv6: UInt64 = 0
+  /// Headers of each tunnel, in the order of `Tunnel.allCases`.
+  private(set) var tunnels = [UInt64](repeating: 0, count: Tunnel.allCases.count)
+  /// Packets of ESP, in UDP or not: nobody can look into them.
+  public internal(set) var esp: UInt64 = 0
+  /// Authentication headers (RFC 4302), which hide nothing.
+  public internal(set) var authenticated: UInt64 = 0
+  /// Fragments of IP datagrams handed on.
+  public internal(set) var fragments: UInt64 = 0
+  /// Datagrams put together from fragments and decoded.
+  public internal(set) var reassembled: UInt64 = 0
+  /// Fragments whose datagram lacks its first fragment, hence its ports, as told by ``noteFragmentsWithoutStart(_:)``.
+  public private(set) var fragmentsWithoutStart: UInt64 = 0
+  /// ICMP errors about watched ports.
+  public internal(set) var icmpErrors: UInt64 = 0
+  /// Packets of IP protocols that cannot carry a session, ICMP among them.
+  public private(set) var otherProtocols: UInt64 = 0
+  /// Frames that are not IP, by EtherType.
+  public private(set) var notIPByEtherType: [UInt16: UInt64] = [:]
+  /// Frames that are not IP and have no EtherType, or one of too many.
+  public private(set) var otherNotIP: UInt64 = 0
+  /// Frames of a link type that is not known.
+  public private(set) var unknownLinkType: UInt64 = 0
+  /// Frames with more headers within one another than are followed.
+  public private(set) var tooDeep: UInt64 = 0
+  /// Frames whose headers the snap length cut.
+  public private(set) var cut: UInt64 = 0
+  /// Frames whose IP header claims more octets than they had on the wire.
+  public internal(set) var overstated: UInt64 = 0
+  /// Packets with a wrong checksum, as told by ``note(_:)-(Checksum)``.
+  public private(set) var badChecksums: UInt64 = 0
+  /// Packets with a checksum that the network card was to complete.
+  public private(set) var partialChecksums: UInt64 = 0
+  /// Malformed frames, in the order of `PacketError.Layer.allCases`.
+  private var malformed = [UInt64](repeating: 0, count: PacketError.Layer.allCases.count)
+  /// The VLAN identifiers seen, as a bit map.
+  private var vlanWords = [UInt64](repeating: 0, count: 64)
+  /// The VLAN identifier seen last, to keep the bit map off the hot path.
+  private var lastVLAN: UInt16 = .max
+
+  /// Nothing seen yet.
+  public init() {}
+}
+
+extension PacketCounters {
+  /// The VLAN identifiers seen, in order.
+  public var vlans: [UInt16] {
+    (0..<4096).filter { vlanWords[Int($0 >> 6)] & (1 << UInt64($0 & 63)) != 0 }
+  }
+
+  /// Frames that are not IP.
+  public var notIP: UInt64 { notIPByEtherType.values.reduce(otherNotIP, &+) }
+
+  /// How many headers of a tunnel were seen.
+  public func count(of tunnel: Tunnel) -> UInt64 { tunnels[Int(tunnel.rawValue)] }
+
+  /// How many frames were malformed in a layer; cut frames are not.
+  public func malformed(in layer: PacketError.Layer) -> UInt64 { malformed[Int(layer.rawValue)] }
+
+  /// Notes the outcome of a checksum that somebody behind the decoder verified.
+  public mutating func note(_ checksum: Checksum) {
+    switch checksum {
+    case .bad: badChecksums &+= 1
+    case .partial: partialChecksums &+= 1
+    case .good, .absent, .unverifiable: break
+    }
+  }
+
+  /// Notes fragments that were given up without the first one of their datagram.
+  public mutating func noteFragmentsWithoutStart(_ count: Int) {
+    fragmentsWithoutStart &+= UInt64(max(0, count))
+  }
+
+  /// Notes a tag.
+  @inline(__always)
+  mutating func note(vlan: UInt16) {
+    if vlan != lastVLAN { insert(vlan) }
+  }
+
+  private mutating func insert(_ vlan: UInt16) {
+    lastVLAN = vlan
+    vlanWords[Int((vlan & 0xFFF) >> 6)] |= 1 << UInt64(vlan & 63)
+  }
+
+  /// Notes a tunnel.
+  mutating func note(_ tunnel: Tunnel) { tunnels[Int(tunnel.rawValue)] &+= 1 }
+
+  /// Notes a malformed or cut frame.
+  mutating func note(_ error: PacketError) {
+    if error.isCut { cut &+= 1 } else { malformed[Int(error.layer.rawValue)] &+= 1 }
+  }
+
+  /// Notes a frame that cannot be followed.
+  mutating func note(_ reason: OpaqueReason) {
+    switch reason {
+    case .notIP(let etherType):
+      if notIPByEtherType[etherType] != nil || notIPByEtherType.count < Self.maximumEtherTypes {
+        notIPByEtherType[etherType, default: 0] &+= 1
+      } else {
+        otherNotIP &+= 1
+      }
+    case .llc, .ppp, .addressFamily: otherNotIP &+= 1
+    case .esp: esp &+= 1
+    case .ipProtocol, .noNextHeader: otherProtocols &+= 1
+    case .linkType: unknownLinkType &+= 1
+    case .tooDeep: tooDeep &+= 1
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Packet
+
+/// A FIN or RST that stands as long as the peer acknowledges nothing behind it.
+struct Closing: Sendable {
+  var isReset: Bool
+  /// The position behind the last octet of the stream.
+  var position: Int
+  var origin: PacketOrigin
+
+  /// The highest acknowledgement that agrees with it: FIN takes a sequence number of its own.
+  var lastAcknowledgement: Int { isReset ? position : position + 1 }
+}

@@ -1,0 +1,15 @@
+/// Why a segment is kept back until its peer acknowledges it.
+enum Doubt: UInt8, Sendable {
+  /// It is as good as any.
+  case none
+  /// It lies outside the window its receiver announced (RFC 9293, section 3.10.7.4).
+  case window
+  /// It will probably expire before it reaches its receiver.
+  case hops
+  /// Its receiver should drop it: no ACK, an old timestamp, an ACK of what was never sent, data in a SYN.
+  case rules
+
+  /// Whether an acknowledgement alone lifts the doubt. For the others the place is left open a while for something
+  /// better.
+  var endsWithAcknowledgement: Bool { self == .window || self == .hops }
+}

@@ -1,0 +1,87 @@
+import Bytes
+import Packet
+
+extension Flow {
+  /// Notes a FIN behind the octet before `position`.
+  mutating func noteFin(_ segment: Segment, at position: Int) {
+    let side = segment.sender
+    guard position >= self[side].next, !self[side].isEnded else { return }
+    guard !self[side].closings.contains(where: { $0.position == position && !$0.isReset }) else { return }
+    if self[side].closings.count >= 4 { self[side].closings.removeFirst() }
+    self[side].closings.append(Closing(isReset: false, position: position, origin: segment.origin))
+    isCalm = false
+  }
+
+  /// Notes an RST. Only one at the receiver's next octet counts at once (RFC 5961, section 3.2).
+  mutating func noteReset(_ segment: Segment, at position: Int, _ ledger: Ledger) {
+    let side = segment.sender
+    let half = self[side]
+    let furthest = half.furthest
+    if position == half.next || position == half.acked || position == half.highest || position == furthest {
+      let place = max(position, half.next)
+      guard !half.closings.contains(where: \.isReset) else { return }
+      if half.closings.count >= 4 { self[side].closings.removeFirst() }
+      self[side].closings.append(Closing(isReset: true, position: place, origin: segment.origin))
+      isCalm = false
+    } else if position > half.next, half.edge >= 0 ? position < half.edge : position < half.next + 1 << 16 {
+      hasSuspectedReset = true
+    }
+  }
+
+  /// Tells the sink that a direction has ended.
+  mutating func end(
+    _ side: FlowSide, isReset: Bool, origin: PacketOrigin, into sink: inout some FlowSink & ~Copyable
+  ) {
+    guard !self[side].isEnded else { return }
+    self[side].isEnded = true
+    if isReset { self[side].facts.isReset = true } else { self[side].facts.isFinished = true }
+    if isOpened { sink.ended(id, sender: side, isReset: isReset, origin: origin) }
+  }
+
+  /// Ends the directions whose FIN was reached and acknowledged.
+  mutating func endWhereConfirmed(into sink: inout some FlowSink & ~Copyable) {
+    for side in FlowSide.allCases where !self[side].closings.isEmpty && !self[side].isEnded {
+      let half = self[side]
+      for closing in half.closings
+      where !closing.isReset && closing.position == half.next && half.acked == closing.lastAcknowledgement {
+        end(side, isReset: false, origin: closing.origin, into: &sink)
+      }
+    }
+  }
+
+  /// Begins or ends the time of grace.
+  mutating func updateGrace(_ ledger: Ledger) {
+    let hasReset = lower.closings.contains(where: \.isReset) || upper.closings.contains(where: \.isReset)
+    if hasReset {
+      if graceEnd == 0 { graceEnd = ledger.now.nanoseconds &+ Waits.reset }
+    } else if lower.reached > lower.next, upper.reached > upper.next {
+      if graceEnd == 0 { graceEnd = ledger.now.nanoseconds &+ Waits.close }
+    } else if !isRefused {
+      graceEnd = 0
+    }
+  }
+
+  /// Brings everything to its end: what is still missing is a gap, what nobody acknowledged is dropped.
+  mutating func conclude(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    if let opening, !opening.queue.isEmpty { settle(&ledger, into: &sink) }
+    var rounds = 0
+    while rounds < 64, !isCalm || lower.hasAcknowledgedHole || upper.hasAcknowledgedHole {
+      rounds += 1
+      let before = (lower.next, upper.next)
+      for side in FlowSide.allCases { giveUp(side, upTo: outlook(side), &ledger, into: &sink) }
+      for side in FlowSide.allCases { self[side].early.liftHorizons(beyond: .min) }
+      flush(&ledger, into: &sink)
+      if before == (lower.next, upper.next) { break }
+    }
+    for side in FlowSide.allCases where !self[side].isEnded {
+      let half = self[side]
+      if let closing = half.closings.first(where: { $0.isReset || $0.position == half.next }) {
+        end(side, isReset: closing.isReset, origin: closing.origin, into: &sink)
+      } else if hasSuspectedReset {
+        self[side].facts.isReset = true
+      }
+    }
+    for side in FlowSide.allCases { self[side].facts.doubtful &+= UInt64(self[side].early.removeAll()) }
+    noteEarlyHeap(&ledger)
+  }
+}

@@ -1,0 +1,101 @@
+import Bytes
+import Packet
+
+extension Flow {
+  /// Takes a segment of a connection whose beginnings are not yet certain. Returns whether it is to be read now.
+  mutating func prepare(
+    _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) -> Bool {
+    guard var opening else { return true }
+    self.opening = nil
+    opening.note(segment)
+    noteRoles(opening)
+    let isReady = opening.confirmed(.lower) != nil && opening.confirmed(.upper) != nil
+    let flags = segment.tcp.flags
+    if flags.contains(.rst), opening.queue.isEmpty, !isReady { noteRefusal(segment, opening, ledger) }
+    if !isReady {
+      let matters = segment.wireLength > 0 || flags.contains(.fin) || flags.contains(.rst)
+      if matters || (!opening.queue.isEmpty && !flags.contains(.syn)) {
+        opening.queue.append(HeldSegment(segment: segment, octets: Octets(copying: octets)))
+        if waitEnd == 0 {
+          waitEnd = ledger.now.nanoseconds &+ Waits.hole
+          waitSegments = opening.candidates.isEmpty ? Waits.segmentsInMidstream : Waits.segments
+        }
+      }
+    }
+    self.opening = opening
+    if isReady { settle(&ledger, into: &sink) }
+    return isReady && (segment.wireLength > 0 || !flags.contains(.syn))
+  }
+
+  /// A SYN was answered with RST.
+  private mutating func noteRefusal(_ segment: Segment, _ opening: Opening, _ ledger: Ledger) {
+    let number = segment.tcp.acknowledgement
+    for candidate in opening.candidates where candidate.side != segment.sender {
+      let distance = number.distance(from: candidate.initial)
+      if segment.tcp.flags.contains(.ack), distance > 0, distance < 1 << 16 { isRefused = true }
+    }
+    if isRefused, graceEnd == 0 { graceEnd = ledger.now.nanoseconds &+ Waits.reset }
+  }
+
+  /// Decides where both streams begin and reads what was kept until now.
+  mutating func settle(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    guard let opening else { return }
+    self.opening = nil
+    waitEnd = 0
+    let lowerSYN = opening.likeliest(.lower)
+    let upperSYN = opening.likeliest(.upper)
+    for side in FlowSide.allCases {
+      let own = side == .lower ? lowerSYN : upperSYN
+      if let own {
+        self[side].base = own.initial.advanced(by: 1)
+        self[side].hopLimit = own.hopLimit
+      } else if let beginning = opening.beginning(side) {
+        self[side].base = beginning
+        self[side].facts.beginsUnseen = opening.candidates.isEmpty
+      } else {
+        continue
+      }
+      self[side].isSettled = true
+    }
+    if let lowerSYN, let upperSYN { agree(lowerSYN, upperSYN) }
+    if let lowerSYN { noteConfirmation(lowerSYN, opening) }
+    if let upperSYN { noteConfirmation(upperSYN, opening) }
+    for held in opening.queue {
+      held.octets.withBytes { read(held.segment, $0, isCopied: true, &ledger, into: &sink) }
+    }
+  }
+
+  /// What both SYNs agreed on: window scale (RFC 7323, section 2.2) and timestamps (section 3.2).
+  private mutating func agree(_ lowerSYN: Candidate, _ upperSYN: Candidate) {
+    let isScaled = lowerSYN.windowShift != nil && upperSYN.windowShift != nil
+    let isTimed = lowerSYN.hasTimestamps && upperSYN.hasTimestamps
+    for own in [lowerSYN, upperSYN] {
+      self[own.side].announcesWindow = true
+      self[own.side].windowShift = isScaled ? min(own.windowShift ?? 0, 14) : 0
+      self[own.side].usesTimestamps = isTimed
+      self[own.side].recentTimestamp = isTimed ? own.timestamp : nil
+      // The window of a SYN is never scaled (RFC 7323, section 2.2).
+      self[own.side.other].edge = Int(own.window)
+    }
+  }
+
+  /// An acknowledgement in the handshake may cover data of the SYN (RFC 7413, section 4.2).
+  private mutating func noteConfirmation(_ candidate: Candidate, _ opening: Opening) {
+    guard let number = opening[candidate.side.other].acknowledgement else { return }
+    let position = number.distance(from: self[candidate.side].base)
+    guard position > 0, position < 1 << 20 else { return }
+    let covered = opening.queue.contains {
+      $0.segment.sender == candidate.side && $0.segment.tcp.flags.contains(.syn) && $0.segment.wireLength >= position
+    }
+    if covered { self[candidate.side].acked = position }
+  }
+
+  /// Begins a direction that is seen for the first time when the connection is already being read.
+  mutating func begin(_ segment: Segment) {
+    let side = segment.sender
+    self[side].base = segment.payloadSequence
+    self[side].isSettled = true
+    self[side].facts.beginsUnseen = !segment.tcp.flags.contains(.syn)
+  }
+}

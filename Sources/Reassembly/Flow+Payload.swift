@@ -1,0 +1,200 @@
+import Bytes
+import Packet
+
+extension Flow {
+  /// Takes the payload of a segment: compares what is old, passes on what is next, keeps what is early.
+  mutating func take(
+    _ segment: Segment, _ octets: RawSpan, _ place: Place, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    let side = segment.sender
+    let whole = place.position..<place.position + segment.wireLength
+    let next = self[side].next
+    if whole.lowerBound < next {
+      noteRepetition(segment, octets, place, &ledger, into: &sink)
+      if whole.upperBound <= next { return }
+    } else if whole.lowerBound > next {
+      self[side].facts.outOfOrder &+= 1
+    }
+    if self[side].isEnded { return self[side].facts.doubtful &+= 1 }
+    let isCopy = self[side].isCopy(segment)
+    self[side].remember(segment)
+    self[side].facts.cutOctets &+= UInt64(max(0, segment.wireLength - octets.byteCount))
+    let range = max(next, whole.lowerBound)..<whole.upperBound
+    if place.doubt != .none { return setAside(segment, octets, whole, range, place, &ledger, into: &sink) }
+    if whole.upperBound > self[side].highest {
+      self[side].highest = whole.upperBound
+      if self[side].claim > 0, self[side].claim <= whole.upperBound {
+        self[side].acked = max(self[side].acked, self[side].claim)
+        self[side].claim = 0
+      }
+    }
+    if !self[side].early.doubtful.isEmpty { compareDoubtful(segment, octets, whole, &ledger, into: &sink) }
+    if range.lowerBound == next, hasReached(place.horizon, side.other), range.upperBound <= self[side].limit,
+      !self[side].early.overlaps(range)
+    {
+      pass(segment, octets, whole, range, place.isCopied, &ledger, into: &sink)
+    } else {
+      if isCopy { self[side].facts.duplicates &+= 1 }
+      keep(segment, octets, whole, range, place, &ledger, into: &sink)
+    }
+  }
+
+  /// Whether everything up to `horizon` was delivered of a direction, or none of it is in the capture.
+  func hasReached(_ horizon: Int, _ side: FlowSide) -> Bool {
+    horizon <= self[side].next || horizon <= self[side].reached || self[side].facts.packets == 0
+  }
+
+  /// Lends octets that are next, straight from where they lie.
+  private mutating func pass(
+    _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ isCopied: Bool,
+    _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    let captured = min(whole.lowerBound + octets.byteCount, range.upperBound)
+    if captured > range.lowerBound {
+      let part = octets.extracting(range.lowerBound - whole.lowerBound..<captured - whole.lowerBound)
+      deliver(part, segment.sender, segment.origin, isCopied: isCopied, &ledger, into: &sink)
+    }
+    if captured < range.upperBound {
+      skip(to: range.upperBound, segment.sender, .snapLength, &ledger, into: &sink)
+    }
+  }
+
+  /// Copies octets whose turn has not come.
+  private mutating func keep(
+    _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ place: Place,
+    _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    isCalm = false
+    let side = segment.sender
+    let captured = max(min(whole.lowerBound + octets.byteCount, range.upperBound), range.lowerBound)
+    let piece = Piece(
+      range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: octets), octetsStart: whole.lowerBound,
+      origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: false)
+    if !piece.range.isEmpty { insert(piece, ledger.policy, side, &ledger, into: &sink) }
+    guard captured < range.upperBound else { return }
+    let cut = Piece(
+      range: captured..<range.upperBound, whole: whole, octets: Octets(), octetsStart: captured,
+      origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: true)
+    insert(cut, ledger.policy, side, &ledger, into: &sink)
+  }
+
+  /// Puts a piece in its place and tells of contents that differ.
+  mutating func insert(
+    _ piece: Piece, _ policy: OverlapPolicy, _ side: FlowSide, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    var piece = piece
+    if piece.range.lowerBound < self[side].next {
+      guard piece.range.upperBound > self[side].next else { return }
+      piece = piece.trimmed(to: self[side].next..<piece.range.upperBound)
+    }
+    for clash in self[side].early.insert(piece, policy) {
+      tellConflict(
+        clash.range, side, clash.setAside, keptLater: clash.keptLater, &ledger, into: &sink)
+    }
+  }
+
+  /// Keeps octets that their receiver may never have got.
+  private mutating func setAside(
+    _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ place: Place,
+    _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    let side = segment.sender
+    let captured = min(whole.lowerBound + octets.byteCount, range.upperBound)
+    guard captured > range.lowerBound else { return }
+    isCalm = false
+    let piece = Piece(
+      range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: octets), octetsStart: whole.lowerBound,
+      origin: segment.origin, horizon: .min, doubt: place.doubt, hopLimit: segment.hopLimit, isCut: false)
+    if place.doubt == .hops {
+      for other in self[side].early.pieces {
+        let common = max(piece.range.lowerBound, other.range.lowerBound)..<max(
+          max(piece.range.lowerBound, other.range.lowerBound), min(piece.range.upperBound, other.range.upperBound))
+        guard !common.isEmpty, let range = piece.difference(from: other, in: common) else { continue }
+        tellConflict(range, side, segment.origin, keptLater: false, &ledger, into: &sink)
+      }
+    }
+    self[side].facts.doubtful &+= UInt64(self[side].early.setAside(piece))
+  }
+
+  /// Tells of octets that would not have reached their receiver and differ from those that come now.
+  private mutating func compareDoubtful(
+    _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    let side = segment.sender
+    let captured = whole.lowerBound + octets.byteCount
+    for piece in self[side].early.doubtful where piece.doubt == .hops {
+      let start = max(piece.range.lowerBound, whole.lowerBound)
+      let end = min(piece.range.upperBound, captured)
+      guard start < end else { continue }
+      let part = octets.extracting(start - whole.lowerBound..<end - whole.lowerBound)
+      let found = piece.withBytes(at: start..<end) { part.difference(from: $0) }
+      guard let found else { continue }
+      let range = start + found.lowerBound..<start + found.upperBound
+      tellConflict(range, side, piece.origin, keptLater: true, &ledger, into: &sink)
+    }
+  }
+
+  /// Compares octets that were delivered before.
+  private mutating func noteRepetition(
+    _ segment: Segment, _ octets: RawSpan, _ place: Place, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    let side = segment.sender
+    let end = place.position + segment.wireLength
+    if place.doubt == .window || place.doubt == .rules || end <= 0 {
+      if end <= self[side].next { self[side].facts.doubtful &+= 1 }
+      return
+    }
+    let (difference, unverified) = self[side].delivered.compare(octets, at: place.position)
+    if let difference {
+      tellConflict(difference, side, segment.origin, keptLater: false, &ledger, into: &sink)
+    }
+    self[side].facts.unverified &+= UInt64(unverified)
+    guard end <= self[side].next else { return }
+    if self[side].isCopy(segment) {
+      self[side].facts.duplicates &+= 1
+    } else {
+      self[side].facts.retransmitted &+= 1
+      letters.note(.retransmission, side)
+    }
+    self[side].remember(segment)
+  }
+
+  /// Tells the sink of two contents for one place.
+  func describe(_ range: Range<Int>, _ side: FlowSide, _ origin: PacketOrigin, keptLater: Bool) -> Conflict {
+    Conflict(
+      flow: id, sender: side, offset: self[side].offset(of: range.lowerBound), octets: range.count, kind: .segment,
+      origin: origin, keptLater: keptLater)
+  }
+
+  /// Counts and tells a conflict.
+  mutating func tellConflict(
+    _ range: Range<Int>, _ side: FlowSide, _ setAside: PacketOrigin, keptLater: Bool, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    open(into: &sink)
+    self[side].facts.conflicts &+= 1
+    sink.conflict(describe(range, side, setAside, keptLater: keptLater))
+  }
+
+  /// Counts and tells a conflict of fragments; where in the stream they belong is known only to the next octet.
+  mutating func tellFragmentConflict(
+    _ side: FlowSide, octets: Int, _ setAside: PacketOrigin, keptLater: Bool,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    open(into: &sink)
+    self[side].facts.conflicts &+= 1
+    sink.conflict(
+      Conflict(
+        flow: id, sender: side, offset: self[side].offset(of: self[side].next), octets: octets, kind: .fragment,
+        origin: setAside, keptLater: keptLater))
+  }
+
+  /// Rules on a packet by its checksum and those before it.
+  mutating func judge(_ checksum: Checksum, of side: FlowSide) -> ChecksumPolicy.Ruling {
+    self[side].checksums.judge(checksum)
+  }
+}

@@ -1,0 +1,124 @@
+import Bytes
+import Packet
+
+extension Flow {
+  /// Takes a segment of the connection.
+  mutating func accept(
+    _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    last = segment.origin
+    self[segment.sender].facts.packets &+= 1
+    letters.note(segment)
+    if opening != nil {
+      if prepare(segment, octets, &ledger, into: &sink) {
+        read(segment, octets, isCopied: false, &ledger, into: &sink)
+      }
+    } else {
+      read(segment, octets, isCopied: false, &ledger, into: &sink)
+    }
+    guard waitEnd != 0 else { return }
+    waitSegments -= 1
+    if waitSegments < 0 { timeUp(&ledger, into: &sink) }
+  }
+
+  /// Reads a segment of a connection whose beginnings are known.
+  mutating func read(
+    _ segment: Segment, _ octets: RawSpan, isCopied: Bool, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    let side = segment.sender
+    let flags = segment.tcp.flags
+    if !self[side].isSettled { begin(segment) }
+    let position = self[side].position(of: segment.payloadSequence)
+    let length = segment.wireLength
+    var doubt = self[side].doubt(
+      about: segment, at: position, length: length + (flags.contains(.fin) ? 1 : 0),
+      isPeerSeen: self[side.other].facts.packets > 0)
+    if segment.isDoubted, doubt == .none { doubt = .rules }
+    if flags.contains(.rst) {
+      if !segment.isMalformed, !segment.isDoubted { noteReset(segment, at: position, ledger) }
+      return settleDown(&ledger, into: &sink)
+    }
+    if flags.contains(.syn), !flags.contains(.ack) {
+      // A receiver without TCP Fast Open keeps data of a SYN at most until the handshake is over.
+      doubt = self[side].acked >= position + length ? .none : .rules
+    }
+    var horizon = Int.min
+    if doubt == .none {
+      horizon = acknowledge(segment, doubt: &doubt, &ledger, into: &sink)
+      if doubt == .none { noteOrderly(segment, at: position, ledger) }
+    }
+    let isKeepAlive = length <= 1 && position == self[side].next - 1 && flags.isDisjoint(with: [.syn, .fin])
+    if length > 0, !isKeepAlive {
+      let place = Place(position: position, horizon: horizon, doubt: doubt, isCopied: isCopied)
+      take(segment, octets, place, &ledger, into: &sink)
+    }
+    if !isCalm || self[side.other].hasAcknowledgedHole || !self[side].closings.isEmpty || !self[side].early.isEmpty {
+      settleDown(&ledger, into: &sink)
+    } else if !self[side.other].closings.isEmpty {
+      settleDown(&ledger, into: &sink)
+    }
+  }
+
+  /// Notes what only a segment without doubt may say: timestamp, FIN and urgent pointer.
+  private mutating func noteOrderly(_ segment: Segment, at position: Int, _ ledger: Ledger) {
+    let side = segment.sender
+    if self[side].hopLimit == 0 { self[side].hopLimit = segment.hopLimit }
+    if self[side].usesTimestamps { self[side].noteTimestamp(segment, at: position) }
+    if segment.tcp.flags.contains(.fin) { noteFin(segment, at: position + segment.wireLength) }
+    if segment.tcp.flags.contains(.urg),
+      let behind = ledger.policy.urgentOctet(pointer: segment.tcp.urgentPointer)
+    {
+      // As Linux does, an octet already passed is not taken out, and a later pointer replaces an earlier one.
+      let urgent = position + behind
+      if urgent >= self[side].next, urgent > self[side].urgent { self[side].urgent = urgent }
+    }
+  }
+
+  /// Notes what a segment acknowledges. Returns the position of the other direction that its sender had read.
+  private mutating func acknowledge(
+    _ segment: Segment, doubt: inout Doubt, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) -> Int {
+    let side = segment.sender
+    let other = side.other
+    guard segment.tcp.flags.contains(.ack), self[other].isSettled else { return .min }
+    let position = self[other].position(of: segment.tcp.acknowledgement)
+    if position <= self[other].furthest {
+      // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
+      self[other].claim = 0
+      if position > self[other].acked {
+        self[other].acked = position
+        self[other].disproveClosings()
+        liftDoubts(other, &ledger, into: &sink)
+      }
+    } else if self[other].edge >= 0, position > self[other].edge + 1 {
+      doubt = .rules
+      return .min
+    } else {
+      self[other].claim = position
+    }
+    if self[side].announcesWindow, !segment.tcp.flags.contains(.syn) {
+      let edge = position + Int(segment.tcp.window) << Int(self[side].windowShift)
+      if edge > self[other].edge { self[other].edge = edge }
+    }
+    return position
+  }
+
+  /// Gives the octets their place whose only doubt was whether the receiver would get them.
+  private mutating func liftDoubts(
+    _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    var index = 0
+    while index < self[side].early.doubtful.count {
+      let piece = self[side].early.doubtful[index]
+      guard piece.doubt.endsWithAcknowledgement, piece.range.upperBound <= self[side].acked else {
+        index += 1
+        continue
+      }
+      isCalm = false
+      let lifted = self[side].early.removeDoubtful(at: index)
+      if lifted.doubt == .hops { self[side].hopLimit = lifted.hopLimit }
+      insert(lifted, .first, side, &ledger, into: &sink)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Bytes
+import Packet
+
+extension Flow {
+  /// Delivers what has become next, ends what has ended, and begins to wait for what is missing.
+  mutating func settleDown(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    flush(&ledger, into: &sink)
+    for side in FlowSide.allCases where !self[side].early.isEmpty {
+      let next = self[side].next
+      self[side].facts.doubtful &+= UInt64(self[side].early.dropDoubtful(upTo: next))
+      var rounds = 0
+      while self[side].early.isOverfull, rounds < 2 * EarlyBuffer.pieceLimit {
+        rounds += 1
+        relieve(side, &ledger, into: &sink)
+      }
+    }
+    endWhereConfirmed(into: &sink)
+    isCalm = lower.early.isEmpty && upper.early.isEmpty && !lower.hasAcknowledgedHole && !upper.hasAcknowledgedHole
+    updateWait(ledger)
+    if !lower.closings.isEmpty || !upper.closings.isEmpty || graceEnd != 0 { updateGrace(ledger) }
+    noteEarlyHeap(&ledger)
+  }
+
+  /// Tells the ledger how much memory the early octets take.
+  mutating func noteEarlyHeap(_ ledger: inout Ledger) {
+    let heap = lower.early.footprint + upper.early.footprint
+    ledger.heap += heap - earlyHeap
+    earlyHeap = heap
+  }
+
+  /// Makes room in the early buffer: its oldest hole becomes a gap.
+  private mutating func relieve(
+    _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    guard let first = self[side].early.pieces.first, !self[side].isEnded, self[side].next < self[side].limit else {
+      self[side].facts.doubtful &+= UInt64(self[side].early.pieces.count + self[side].early.removeAll())
+      return
+    }
+    if first.range.lowerBound > self[side].next {
+      skip(to: min(first.range.lowerBound, self[side].limit), side, .eviction, &ledger, into: &sink)
+    }
+    self[side].early.liftHorizons(beyond: .min)
+    flush(&ledger, into: &sink)
+  }
+
+  /// Up to where octets of a direction are known to exist: what the peer acknowledged or, where the peer was never
+  /// seen, all that was sent.
+  func outlook(_ side: FlowSide) -> Int {
+    if self[side].facts.packets == 0 { return self[side].next }
+    return self[side.other].facts.packets == 0 ? min(self[side].highest, self[side].limit) : self[side].known
+  }
+
+  /// Whether the first piece of a direction waits for octets of the other.
+  private func isHeld(_ side: FlowSide) -> Bool {
+    guard let first = self[side].early.pieces.first else { return false }
+    return first.range.lowerBound <= self[side].next && self[side].next < self[side].limit && !self[side].isEnded
+  }
+
+  /// Begins or ends the wait for octets that are missing.
+  private mutating func updateWait(_ ledger: Ledger) {
+    let isOneSided = lower.facts.packets == 0 || upper.facts.packets == 0
+    let isNeeded =
+      !isCalm
+      && (lower.hasAcknowledgedHole || upper.hasAcknowledgedHole || isHeld(.lower) || isHeld(.upper)
+        || (isOneSided && (outlook(.lower) > lower.next || outlook(.upper) > upper.next)))
+    if !isNeeded { return waitEnd = 0 }
+    guard waitEnd == 0 else { return }
+    waitEnd = ledger.now.nanoseconds &+ Waits.hole
+    waitSegments = Waits.segments
+    lowerMark = outlook(.lower)
+    upperMark = outlook(.upper)
+  }
+
+  /// The wait is over: what was missing when it began is given up.
+  mutating func timeUp(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    waitEnd = 0
+    if opening != nil {
+      settle(&ledger, into: &sink)
+    } else {
+      giveUp(.lower, upTo: min(lowerMark, outlook(.lower)), &ledger, into: &sink)
+      giveUp(.upper, upTo: min(upperMark, outlook(.upper)), &ledger, into: &sink)
+      flush(&ledger, into: &sink)
+      // What waits for octets that nobody claims to have sent any more, waits no longer.
+      for side in FlowSide.allCases where isHeld(side) {
+        let supported = max(self[side.other].acked, self[side.other].known)
+        self[side].early.liftHorizons(beyond: supported)
+      }
+    }
+    settleDown(&ledger, into: &sink)
+  }
+
+  /// Delivers a direction up to `mark` with gaps where nothing is there, and with doubtful octets where they are all
+  /// there is.
+  mutating func giveUp(
+    _ side: FlowSide, upTo mark: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    var rounds = 0
+    while rounds < 8 * EarlyBuffer.pieceLimit {
+      rounds += 1
+      _ = flush(side, &ledger, into: &sink)
+      let next = self[side].next
+      let end = min(mark, self[side].limit)
+      guard next < end, !self[side].isEnded else { return }
+      if let first = self[side].early.pieces.first, first.range.lowerBound <= next {
+        self[side].early.liftHorizon()
+        continue
+      }
+      if let index = acknowledgedDoubtful(side, at: next) {
+        let piece = self[side].early.removeDoubtful(at: index)
+        insert(piece, .first, side, &ledger, into: &sink)
+        continue
+      }
+      skip(to: holeEnd(side, end), side, .capture, &ledger, into: &sink)
+    }
+  }
+
+  /// The first doubtful piece that stands at `position` and was acknowledged.
+  private func acknowledgedDoubtful(_ side: FlowSide, at position: Int) -> Int? {
+    let isOneSided = self[side.other].facts.packets == 0
+    return self[side].early.doubtful.firstIndex {
+      $0.range.contains(position) && (isOneSided || $0.range.upperBound <= self[side].acked)
+    }
+  }
+
+  /// Where the hole at the next position ends.
+  private func holeEnd(_ side: FlowSide, _ limit: Int) -> Int {
+    let half = self[side]
+    var end = min(limit, half.early.pieces.first?.range.lowerBound ?? limit)
+    for piece in half.early.doubtful
+    where piece.range.upperBound <= half.acked && piece.range.lowerBound > half.next {
+      end = min(end, piece.range.lowerBound)
+    }
+    return end
+  }
+}

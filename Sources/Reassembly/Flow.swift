@@ -1,0 +1,128 @@
+import Bytes
+import Packet
+
+/// A connection, or a UDP flow, whose octets are read.
+struct Flow: Sendable {
+  var id: FlowID
+  let key: FlowKey
+  var initiator: FlowSide?
+  var hasRoles = false
+  var startsWithSYN = false
+  var isRefused = false
+  /// Whether RST came in the window but not at its edge; it counts if nothing follows (RFC 5961, section 3.2).
+  var hasSuspectedReset = false
+  /// Whether the sink knows the flow.
+  var isOpened = false
+  /// Whether what is delivered is kept for comparison.
+  var isWatched: Bool
+  /// Whether nothing waits, so that a segment in order can pass at once.
+  var isCalm = true
+  let firstSide: FlowSide
+  let vlan: UInt16?
+  let tunnel: Tunnel?
+  let first: PacketOrigin
+  var last: PacketOrigin
+  var letters = HistoryLetters()
+  var icmpErrors: UInt64 = 0
+  var lower = HalfStream()
+  var upper = HalfStream()
+  var opening: Opening?
+  /// A SYN with a new initial number in a live connection: the ports may be in use again.
+  var challenge: HeldSegment?
+  /// When the wait for missing octets ends; 0 when there is none.
+  var waitEnd: Int64 = 0
+  var waitSegments = 0
+  /// What of each direction was acknowledged when the wait began.
+  var lowerMark = 0
+  var upperMark = 0
+  /// When the flow retires after its end; 0 as long as it has none.
+  var graceEnd: Int64 = 0
+  /// Heap memory held by early octets, as told to the ledger.
+  var earlyHeap = 0
+
+  /// The flow of a packet.
+  init(id: FlowID, packet: borrowing DecodedPacket, origin: PacketOrigin) {
+    self.id = id
+    key = packet.key
+    isWatched = packet.isWatched
+    firstSide = packet.sender
+    vlan = packet.vlan
+    tunnel = packet.tunnel
+    first = origin
+    last = origin
+    opening = packet.key.transport == .tcp ? Opening() : nil
+  }
+
+  /// The flow that a probe turns out to be.
+  init(id: FlowID, probe: ProbeRecord) {
+    self.id = id
+    key = probe.key
+    isWatched = probe.isWatched
+    firstSide = probe.firstSide
+    vlan = probe.vlan
+    tunnel = probe.tunnel
+    first = probe.first
+    last = probe.last
+    letters = probe.letters
+    icmpErrors = UInt64(probe.icmpErrors)
+    isRefused = probe.isRefused
+    lower.facts = probe.lower.facts
+    upper.facts = probe.upper.facts
+    var opening = Opening()
+    for side in FlowSide.allCases { probe[side].hand(to: &opening, side) }
+    self.opening = opening
+    noteRoles(opening)
+  }
+
+  /// The direction that `side` sends.
+  subscript(side: FlowSide) -> HalfStream {
+    _read { if side == .lower { yield lower } else { yield upper } }
+    _modify { if side == .lower { yield &lower } else { yield &upper } }
+  }
+
+  /// Who opened the connection, from the SYNs seen.
+  mutating func noteRoles(_ opening: Opening) {
+    guard !hasRoles, let first = opening.candidates.first else { return }
+    startsWithSYN = true
+    hasRoles = true
+    initiator = first.isAnswer ? first.side.other : first.side
+  }
+
+  /// Octets of memory held outside the slot.
+  var heap: Int { earlyHeap + lower.delivered.footprint + upper.delivered.footprint }
+
+  /// Whether a new SYN may take the ports: both directions have ended, or RST stands.
+  var isClosing: Bool {
+    let hasReset = lower.closings.contains(where: \.isReset) || upper.closings.contains(where: \.isReset)
+    return hasReset || isRefused || (!lower.closings.isEmpty && !upper.closings.isEmpty)
+  }
+
+  /// The state of the connection.
+  var state: FlowFacts.State {
+    if key.transport == .udp { return .established }
+    if lower.facts.isReset || upper.facts.isReset { return .reset }
+    if lower.facts.isFinished && upper.facts.isFinished { return .closed }
+    if isRefused { return .refused }
+    guard let opening, !isOpened else { return .established }
+    let answered = opening.candidates.contains(where: \.isAnswer)
+    return answered ? .halfOpen : .probe
+  }
+
+  /// What is known of the flow.
+  func facts(end: FlowFacts.End? = nil) -> FlowFacts {
+    var facts = FlowFacts(key: key, first: first)
+    facts.initiator = initiator
+    facts.rolesFrom = hasRoles ? .syn : .unknown
+    facts.state = end == .evicted ? .evicted : state
+    facts.end = end
+    facts.history = letters.text(initiator: initiator, first: firstSide)
+    facts.last = last
+    facts.lower = lower.facts
+    facts.upper = upper.facts
+    facts.vlan = vlan
+    facts.tunnel = tunnel
+    facts.startsWithSYN = startsWithSYN
+    facts.icmpErrors = icmpErrors
+    return facts
+  }
+}

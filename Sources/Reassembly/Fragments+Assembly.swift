@@ -1,0 +1,145 @@
+import Bytes
+import Packet
+
+extension Fragments {
+  /// What tells the datagrams apart (RFC 791, section 3.2; RFC 8200, section 4.5), and the tenants they belong to.
+  struct Key: Hashable {
+    var source: Address
+    var destination: Address
+    var identification: UInt32
+    var protocolNumber: UInt8
+    var tenant: UInt64
+
+    init(_ datagram: IPDatagram) {
+      source = datagram.source
+      destination = datagram.destination
+      identification = datagram.identification
+      // The next header of IPv6 fragments other than the first one means nothing (RFC 8200, section 4.5).
+      protocolNumber = datagram.source.family == .v4 ? datagram.protocolNumber : 0
+      tenant = datagram.tenant
+    }
+  }
+
+  /// Octets of a datagram; fewer than the range where the snap length cut the fragment.
+  struct Piece {
+    var range: Range<Int>
+    var octets: Octets
+
+    /// The part of the piece in `part`, which lies in its range.
+    func cut(to part: Range<Int>) -> Piece {
+      let start = min(part.lowerBound - range.lowerBound, octets.count)
+      let end = min(part.upperBound - range.lowerBound, octets.count)
+      return Piece(range: part, octets: octets.withBytes { Octets(copying: $0.extracting(start..<end)) })
+    }
+  }
+
+  /// A datagram in the making: pieces in order that do not overlap.
+  struct Assembly {
+    var header: IPDatagram
+    let created: Timestamp
+    let serial: UInt64
+    var pieces: [Piece] = []
+    var origins: [PacketOrigin] = []
+    var fragments = 0
+    /// The end of the datagram, once its last fragment is there.
+    var end: Int?
+    /// Whether the datagram was dropped: its further fragments are ignored (RFC 8200, section 4.5).
+    var isDropped = false
+
+    init(header: IPDatagram, created: Timestamp, serial: UInt64) {
+      self.header = header
+      self.created = created
+      self.serial = serial
+    }
+
+    /// Where the octets there end.
+    var reach: Int { pieces.last?.range.upperBound ?? 0 }
+
+    /// The octets of memory for the pieces.
+    var held: Int { pieces.reduce(0) { $0 + $1.octets.count } }
+
+    /// Whether all octets from the first to the last are there.
+    var isComplete: Bool {
+      guard let end, !isDropped else { return false }
+      return pieces.reduce(0) { $0 + $1.range.count } == end
+    }
+
+    /// The octets from the first one on, without a hole.
+    var opening: Octets {
+      var result = Octets()
+      for piece in pieces {
+        guard piece.range.lowerBound == result.count else { break }
+        piece.octets.withBytes { result.append($0) }
+      }
+      return result
+    }
+
+    mutating func note(_ origin: PacketOrigin) {
+      fragments += 1
+      if origins.count < Fragments.maximumOrigins { origins.append(origin) }
+    }
+
+    /// Whether a range lies within octets that are there without a hole between them.
+    func covers(_ range: Range<Int>) -> Bool {
+      var reached = range.lowerBound
+      for piece in pieces where piece.range.lowerBound <= reached {
+        reached = max(reached, piece.range.upperBound)
+      }
+      return reached >= range.upperBound && pieces.contains { $0.range.contains(range.lowerBound) }
+    }
+
+    /// Whether a range overlaps octets that are there.
+    func overlaps(_ range: Range<Int>) -> Bool { pieces.contains { $0.range.overlaps(range) } }
+
+    /// Where the captured octets of `new` differ from those that are there: from the first to the last such octet.
+    func difference(from new: Piece) -> Range<Int>? {
+      var first: Int?
+      var last = 0
+      for old in pieces where old.range.overlaps(new.range) {
+        let common = old.range.clamped(to: new.range)
+        for offset in common {
+          let mine = offset - old.range.lowerBound
+          let theirs = offset - new.range.lowerBound
+          guard mine < old.octets.count, theirs < new.octets.count else { break }
+          if old.octets[mine] != new.octets[theirs] {
+            first = first ?? offset
+            last = offset
+          }
+        }
+      }
+      return first.map { $0..<last + 1 }
+    }
+
+    /// Puts a piece among the others; `prefersNew` decides about each overlap. Says whether any old octet gave way.
+    mutating func insert(_ new: Piece, prefersNew: (Range<Int>, Range<Int>) -> Bool) -> Bool {
+      var fresh = [new.range]
+      var kept: [Piece] = []
+      var replaces = false
+      for old in pieces {
+        guard old.range.overlaps(new.range) else {
+          kept.append(old)
+          continue
+        }
+        if prefersNew(new.range, old.range) {
+          replaces = true
+          kept += Self.rest(of: old.range, without: new.range).map(old.cut)
+        } else {
+          kept.append(old)
+          fresh = fresh.flatMap { Self.rest(of: $0, without: old.range) }
+        }
+      }
+      kept += fresh.map { $0 == new.range ? new : new.cut(to: $0) }
+      pieces = kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      return replaces
+    }
+
+    /// What is left of a range, in at most two parts.
+    private static func rest(of range: Range<Int>, without other: Range<Int>) -> [Range<Int>] {
+      guard range.overlaps(other) else { return [range] }
+      var parts: [Range<Int>] = []
+      if range.lowerBound < other.lowerBound { parts.append(range.lowerBound..<other.lowerBound) }
+      if other.upperBound < range.upperBound { parts.append(other.upperBound..<range.upperBound) }
+      return parts
+    }
+  }
+}

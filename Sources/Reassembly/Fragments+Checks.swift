@@ -1,0 +1,96 @@
+import Bytes
+import Packet
+
+extension Fragments {
+  /// The octets of a fragment that is in order by itself; nil if it is not.
+  func piece(
+    of fragment: IPFragment, in frame: RawSpan, _ origin: PacketOrigin, _ outcome: inout Outcome
+  ) -> Piece? {
+    let isIPv6 = fragment.datagram.source.family == .v6
+    var length = max(0, fragment.payloadLength)
+    let end = fragment.offset &+ length
+    let range = fragment.offset..<end
+    func report(_ kind: Finding.Kind) {
+      outcome.findings.append(Finding(kind: kind, datagram: fragment.datagram, origin: origin, range: range))
+    }
+    if fragment.isMarkedWhole { report(.markedWhole) }
+    guard end <= 65_535 else {
+      report(.oversized)
+      return nil
+    }
+    if fragment.hasMore, length & 7 != 0 {
+      report(.unaligned)
+      // IPv6 drops it (RFC 8200, section 4.5); receivers of IPv4 cut it.
+      if isIPv6 { return nil }
+      length &= ~7
+    }
+    guard length > 0 else {
+      report(.empty)
+      return nil
+    }
+    let payload = fragment.payload.clamped(to: 0..<frame.byteCount)
+    let captured = payload.prefix(length)
+    let octets = captured.isEmpty ? Octets() : Octets(copying: frame.extracting(captured))
+    return Piece(range: fragment.offset..<fragment.offset &+ length, octets: octets)
+  }
+
+  /// Adds a piece to the datagram it belongs to, and drops the datagram where a receiver would.
+  func add(
+    _ piece: Piece, _ fragment: IPFragment, _ origin: PacketOrigin, to assembly: inout Assembly,
+    _ outcome: inout Outcome
+  ) {
+    var finding = Finding(kind: .overlap, datagram: fragment.datagram, origin: origin, range: piece.range)
+    func drop(_ kind: Finding.Kind) {
+      finding.kind = kind
+      finding.isFatal = true
+      outcome.findings.append(finding)
+      assembly.isDropped = true
+      assembly.pieces = []
+    }
+    let isIPv6 = fragment.datagram.source.family == .v6
+    if isTiny(piece, fragment) {
+      if isIPv6 { return drop(.tiny) }
+      finding.kind = .tiny
+      outcome.findings.append(finding)
+    }
+    let reach = piece.range.upperBound
+    if fragment.hasMore ? reach > assembly.end ?? .max : reach < assembly.reach || reach != assembly.end ?? reach {
+      return drop(.twoEnds)
+    }
+    guard assembly.pieces.count < limits.pieces else { return drop(.tooMany) }
+    if assembly.overlaps(piece.range) {
+      let difference = assembly.difference(from: piece)
+      if let difference {
+        finding.kind = .conflict
+        finding.opening = assembly.opening
+        finding.range = difference
+      }
+      let isWithin = assembly.covers(piece.range)
+      if isIPv6 ? !isWithin || difference != nil : policy == .linux && !isWithin {
+        return drop(difference == nil ? .overlap : .conflict)
+      }
+      finding.keptLater = assembly.insert(piece, prefersNew: isIPv6 ? { _, _ in false } : policy.prefersNew)
+      if difference != nil { outcome.findings.append(finding) }
+    } else {
+      _ = assembly.insert(piece) { _, _ in false }
+    }
+    if !fragment.hasMore { assembly.end = reach }
+    // Only the first fragment knows what a datagram is (RFC 8200, section 4.5).
+    if fragment.offset == 0 { assembly.header = fragment.datagram }
+  }
+
+  /// Whether a first fragment lacks a part of the transport header (RFC 7112, section 5), or the next one takes up where
+  /// TCP's flags are (RFC 1858, section 4).
+  private func isTiny(_ piece: Piece, _ fragment: IPFragment) -> Bool {
+    let number = fragment.datagram.protocolNumber
+    if fragment.offset == 8, number == Transport.tcp.rawValue { return fragment.datagram.source.family == .v4 }
+    guard fragment.offset == 0 else { return false }
+    switch number {
+    case Transport.tcp.rawValue:
+      guard piece.range.count >= 20 else { return true }
+      return piece.octets.count > 12 && Int(piece.octets[12] >> 4) * 4 > piece.range.count
+    case Transport.udp.rawValue: return piece.range.count < 8
+    default: return false
+    }
+  }
+}

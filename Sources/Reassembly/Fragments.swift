@@ -1,0 +1,135 @@
+import Bytes
+import Packet
+
+/// Puts IP datagrams together from their fragments (RFC 791, section 3.2; RFC 8200, section 4.5).
+///
+/// What it holds is bounded in datagrams and octets; the oldest datagram gives way, and is reported. Time is that of the
+/// packets, never that of a clock. The finished datagram is decoded again at the network layer, where a tunnel may show
+/// further fragments: their `depth` goes on counting, so that this ends.
+public struct Fragments: ~Copyable {
+  /// The answer to overlaps of IPv4.
+  public let policy: Policy
+  /// How much is held at most.
+  public let limits: Limits
+  /// The octets held now.
+  public private(set) var octets = 0
+  /// The latest packet time seen.
+  private var now = Timestamp(nanoseconds: .min)
+  private var assemblies: [Key: Assembly] = [:]
+  /// The datagrams in the order of their first fragment; finished ones are passed over.
+  private var order: [(key: Key, serial: UInt64)] = []
+  private var head = 0
+  private var serial: UInt64 = 0
+
+  /// Nothing held yet.
+  public init(policy: Policy = .linux, limits: Limits = Limits()) {
+    self.policy = policy
+    self.limits = limits
+  }
+
+  /// The datagrams held now, dropped ones that are remembered included.
+  public var count: Int { assemblies.count }
+
+  /// The octets of memory held, roughly.
+  public var footprint: Int { octets + assemblies.count * 512 + order.count * 96 }
+
+  /// Takes a fragment.
+  ///
+  /// - Parameters:
+  ///   - fragment: as the decoder found it.
+  ///   - frame: the octets it was found in.
+  ///   - origin: the packet.
+  public mutating func accept(_ fragment: IPFragment, in frame: RawSpan, origin: PacketOrigin) -> Outcome {
+    var outcome = Outcome()
+    advance(to: origin.time, &outcome.remains)
+    guard let piece = piece(of: fragment, in: frame, origin, &outcome) else { return outcome }
+    let isIPv6 = fragment.datagram.source.family == .v6
+    if isIPv6, fragment.offset == 0, !fragment.hasMore {
+      // An atomic fragment has nothing to do with others of the same identification (RFC 6946, section 4).
+      outcome.datagram = Datagram(
+        header: fragment.datagram, octets: piece.octets, wireLength: piece.range.count, origins: [origin])
+      return outcome
+    }
+    let key = Key(fragment.datagram)
+    var assembly = assemblies.removeValue(forKey: key) ?? begin(key, fragment.datagram, origin.time)
+    octets -= assembly.held
+    assembly.note(origin)
+    if !assembly.isDropped { add(piece, fragment, origin, to: &assembly, &outcome) }
+    if assembly.isComplete {
+      outcome.datagram = Datagram(
+        header: assembly.header, octets: assembly.opening, wireLength: assembly.reach, origins: assembly.origins)
+      return outcome
+    }
+    octets += assembly.held
+    assemblies[key] = assembly
+    while assemblies.count > limits.datagrams || octets > limits.octets {
+      guard giveUpOldest(.evicted, &outcome.remains) else { break }
+    }
+    return outcome
+  }
+
+  /// Lets time pass, and gives up the datagrams that have waited too long.
+  public mutating func advance(to time: Timestamp) -> [Remains] {
+    var remains: [Remains] = []
+    advance(to: time, &remains)
+    return remains
+  }
+
+  /// Ends the run: gives up all that is held.
+  public mutating func finish() -> [Remains] {
+    var remains: [Remains] = []
+    while giveUpOldest(.endOfRun, &remains) {}
+    return remains
+  }
+
+  private mutating func advance(to time: Timestamp, _ remains: inout [Remains]) {
+    now = max(now, time)
+    while head < order.count {
+      let oldest = order[head]
+      if let assembly = assemblies[oldest.key], assembly.serial == oldest.serial {
+        guard now.nanoseconds(since: assembly.created) > limits.timeout else { return }
+      }
+      giveUp(.timeout, &remains)
+    }
+  }
+
+  private mutating func begin(_ key: Key, _ header: IPDatagram, _ time: Timestamp) -> Assembly {
+    serial &+= 1
+    if head > 64, head > order.count / 2 {
+      order.removeFirst(head)
+      head = 0
+    }
+    if order.count > 4 * (limits.datagrams + 64) {
+      order = order[head...].filter { assemblies[$0.key]?.serial == $0.serial }
+      head = 0
+    }
+    order.append((key, serial))
+    return Assembly(header: header, created: max(now, time), serial: serial)
+  }
+
+  /// Gives up the oldest datagram that is still held; false if there is none.
+  private mutating func giveUpOldest(_ reason: Remains.Reason, _ remains: inout [Remains]) -> Bool {
+    while head < order.count {
+      let before = assemblies.count
+      giveUp(reason, &remains)
+      if assemblies.count < before { return true }
+    }
+    return false
+  }
+
+  /// Takes the head of the order away, and the datagram if it is still there.
+  private mutating func giveUp(_ reason: Remains.Reason, _ remains: inout [Remains]) {
+    let oldest = order[head]
+    head += 1
+    guard let assembly = assemblies[oldest.key], assembly.serial == oldest.serial else { return }
+    assemblies.removeValue(forKey: oldest.key)
+    octets -= assembly.held
+    // A dropped datagram was reported when it was dropped.
+    guard !assembly.isDropped else { return }
+    remains.append(
+      Remains(
+        reason: reason, header: assembly.header, octets: assembly.opening,
+        wireLength: max(assembly.end ?? 0, assembly.reach), fragments: assembly.fragments,
+        origins: assembly.origins))
+  }
+}

@@ -1,0 +1,45 @@
+import Packet
+
+/// Octets of a stream that are not there. A gap is a value, not an error: the stream goes on behind it.
+public struct Gap: Sendable {
+  /// Why octets are missing.
+  public enum Cause: String, Sendable, CaseIterable {
+    /// The peer acknowledged them, or they were sent before the capture began: the capture lacks them.
+    case capture
+    /// The snap length cut them off.
+    case snapLength = "snap-length"
+    /// They were in a datagram that lacks a fragment.
+    case fragment
+    /// Given up to stay within the memory limit.
+    case eviction
+  }
+
+  /// The flow.
+  public var flow: FlowID
+  /// The side that sent what is missing.
+  public var sender: FlowSide
+  /// The stream offset of the first missing octet.
+  public var offset: UInt64
+  /// How many octets are missing.
+  public var octets: UInt64
+  /// Why.
+  public var cause: Cause
+  /// The last packet of this direction that was delivered before the gap, if any.
+  public var before: PacketOrigin?
+  /// The packet behind which the gap became certain.
+  public var after: PacketOrigin
+
+  /// A gap.
+  public init(
+    flow: FlowID, sender: FlowSide, offset: UInt64, octets: UInt64, cause: Cause, before: PacketOrigin?,
+    after: PacketOrigin
+  ) {
+    self.flow = flow
+    self.sender = sender
+    self.offset = offset
+    self.octets = octets
+    self.cause = cause
+    self.before = before
+    self.after = after
+  }
+}

@@ -1,0 +1,143 @@
+import Packet
+
+/// One direction of a connection.
+///
+/// A *position* is a sequence number unwrapped to 64 bits: 0 is the first octet of the stream. Offsets told to the sink
+/// are positions less the urgent octets taken out.
+struct HalfStream: Sendable {
+  var facts = FlowFacts.Direction()
+  /// What the checksums of this side have been so far.
+  var checksums = ChecksumPolicy()
+  /// The sequence number of position 0.
+  var base = SequenceNumber(0)
+  /// Whether `base` is known.
+  var isSettled = false
+  /// Whether the sink was told that it ended.
+  var isEnded = false
+  /// Whether both SYNs agreed on timestamps (RFC 7323, section 5).
+  var usesTimestamps = false
+  /// Whether the shift of the windows this side announces is known, because both SYNs were seen.
+  var announcesWindow = false
+  /// That shift.
+  var windowShift: UInt8 = 0
+  /// The usual hop limit; 0 before the first packet.
+  var hopLimit: UInt8 = 0
+  /// The position of the next octet to deliver.
+  var next = 0
+  /// The end of the furthest segment seen that was not doubtful.
+  var highest = 0
+  /// Up to where the peer acknowledged what was seen.
+  var acked = 0
+  /// The last acknowledgement by the peer, where it goes beyond `highest`; 0 otherwise.
+  var claim = 0
+  /// The right edge of the window the peer announced; -1 while it is not known.
+  var edge = -1
+  /// TS.Recent (RFC 7323, section 5.3).
+  var recentTimestamp: UInt32?
+  /// The position of the urgent octet that is to be taken out; -1 if there is none.
+  var urgent = -1
+  /// Urgent octets taken out so far.
+  var taken = 0
+  /// The position of the last of them.
+  var lastTaken = -1
+  /// The last segment with payload, to know copies of it.
+  var lastSequence = SequenceNumber(0)
+  var lastIdentification: UInt16 = 0
+  var lastLength = -1
+  var lastTime: Int64 = 0
+  /// The packet that brought the last delivered octets.
+  var before: PacketOrigin?
+  var closings: [Closing] = []
+  var early = EarlyBuffer()
+  var delivered = DeliveredOctets()
+
+  /// The position of a sequence number, at most 2^31 away from the next octet.
+  func position(of sequence: SequenceNumber) -> Int {
+    next + sequence.distance(from: base.advanced(by: next))
+  }
+
+  /// The offset told to the sink for a position.
+  func offset(of position: Int) -> UInt64 {
+    UInt64(max(0, position - (position > lastTaken ? taken : taken - 1)))
+  }
+
+  /// Behind this nothing is delivered, because of FIN or RST.
+  var limit: Int {
+    var limit = Int.max
+    for closing in closings { limit = min(limit, closing.position) }
+    return limit
+  }
+
+  /// How far the peer's acknowledgements can go for what was seen.
+  var furthest: Int {
+    var furthest = highest
+    for closing in closings { furthest = max(furthest, closing.lastAcknowledgement) }
+    return furthest
+  }
+
+  /// What has been delivered, in terms of acknowledgements: a FIN that was reached counts.
+  var reached: Int {
+    for closing in closings where !closing.isReset && closing.position == next { return next + 1 }
+    return next
+  }
+
+  /// The peer's claim, unless it can be no more than the FIN of a segment that was not captured.
+  private var credibleClaim: Int { claim > highest + 1 ? claim : 0 }
+
+  /// Up to where octets are known to exist that the receiver has.
+  var known: Int { min(max(acked, credibleClaim), limit) }
+
+  /// Whether the peer acknowledged octets that have not come.
+  var hasAcknowledgedHole: Bool { known > next && facts.packets > 0 }
+
+  /// Whether a segment is a second copy of the last one, as mirror ports make them.
+  func isCopy(_ segment: Segment) -> Bool {
+    guard segment.wireLength == lastLength, segment.tcp.sequence == lastSequence else { return false }
+    guard segment.identification == lastIdentification else { return false }
+    let age = segment.origin.time.nanoseconds &- lastTime
+    return age >= 0 && age <= (segment.identification == 0 ? Waits.copy / 5 : Waits.copy)
+  }
+
+  /// Notes a segment with payload for `isCopy`.
+  mutating func remember(_ segment: Segment) {
+    lastSequence = segment.tcp.sequence
+    lastIdentification = segment.identification
+    lastLength = segment.wireLength
+    lastTime = segment.origin.time.nanoseconds
+  }
+
+  /// What speaks against a segment of this direction that has `length` octets at `position`.
+  func doubt(about segment: Segment, at position: Int, length: Int, isPeerSeen: Bool) -> Doubt {
+    if segment.isMalformed { return .rules }
+    if usesTimestamps, let recentTimestamp, let value = segment.tcp.timestampValue,
+      Int32(bitPattern: value &- recentTimestamp) < -1
+    {
+      return .rules
+    }
+    guard isPeerSeen else { return .none }
+    if edge >= 0, length > 0, position + length > edge { return .window }
+    if hopLimit > 0, segment.hopLimit <= 16, Int(segment.hopLimit) + 4 < Int(hopLimit), length > 0 { return .hops }
+    return .none
+  }
+
+  /// Updates TS.Recent from a segment in the order of RFC 7323, section 5.3.
+  mutating func noteTimestamp(_ segment: Segment, at position: Int) {
+    guard usesTimestamps, let value = segment.tcp.timestampValue, position <= max(acked, next) else { return }
+    guard let recent = recentTimestamp else { return recentTimestamp = value }
+    if Int32(bitPattern: value &- recent) > 0 { recentTimestamp = value }
+  }
+
+  /// Drops what the peer's acknowledgement disproves: it took octets behind a FIN or RST.
+  mutating func disproveClosings() {
+    guard !closings.isEmpty, !isEnded else { return }
+    let acked = acked
+    var forged: (finishes: UInt64, resets: UInt64) = (0, 0)
+    closings.removeAll { closing in
+      guard acked > closing.lastAcknowledgement else { return false }
+      if closing.isReset { forged.resets += 1 } else { forged.finishes += 1 }
+      return true
+    }
+    facts.forgedFinishes += forged.finishes
+    facts.forgedResets += forged.resets
+  }
+}

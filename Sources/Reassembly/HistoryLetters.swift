@@ -1,0 +1,52 @@
+import Packet
+
+/// The history of a connection in Zeek's letters: upper case from the side that opened it, lower case from the other.
+struct HistoryLetters: Sendable {
+  /// What a letter stands for.
+  enum Letter: UInt8, Sendable, CaseIterable {
+    case syn, synAck, ack, data, fin, reset, retransmission, checksum, gap, zeroWindow
+
+    /// The letter as the opening side's.
+    var upper: UInt8 {
+      switch self {
+      case .syn: UInt8(ascii: "S")
+      case .synAck: UInt8(ascii: "H")
+      case .ack: UInt8(ascii: "A")
+      case .data: UInt8(ascii: "D")
+      case .fin: UInt8(ascii: "F")
+      case .reset: UInt8(ascii: "R")
+      case .retransmission: UInt8(ascii: "T")
+      case .checksum: UInt8(ascii: "C")
+      case .gap: UInt8(ascii: "G")
+      case .zeroWindow: UInt8(ascii: "W")
+      }
+    }
+  }
+
+  /// At most this many letters are kept; each side has each letter once, so there are never more than 20.
+  private var codes: UInt128 = 0
+  private var count: UInt8 = 0
+  private var seen: UInt32 = 0
+
+  /// Notes a letter unless `side` has it already.
+  mutating func note(_ letter: Letter, _ side: FlowSide) {
+    let bit = UInt32(1) << (UInt32(letter.rawValue) + (side == .upper ? 16 : 0))
+    guard seen & bit == 0, count < 24 else { return }
+    seen |= bit
+    codes |= UInt128(letter.rawValue << 1 | side.rawValue) << (UInt128(count) * 5)
+    count += 1
+  }
+
+  /// The letters, given the side that opened the connection and the side that sent the first packet.
+  func text(initiator: FlowSide?, first: FlowSide) -> String {
+    var octets: [UInt8] = []
+    let opener = initiator ?? first
+    if opener != first { octets.append(UInt8(ascii: "^")) }
+    for place in 0..<count {
+      let code = UInt8(truncatingIfNeeded: codes >> (UInt128(place) * 5)) & 31
+      guard let letter = Letter(rawValue: code >> 1) else { continue }
+      octets.append(code & 1 == opener.rawValue ? letter.upper : letter.upper | 0x20)
+    }
+    return String(decoding: octets, as: UTF8.self)
+  }
+}

@@ -1,0 +1,22 @@
+import Packet
+
+/// What the flows of one reassembler have in common: the policy, the time, and what is counted over all of them.
+struct Ledger: Sendable {
+  let policy: OverlapPolicy
+  /// The greatest capture time seen.
+  var now = Timestamp(nanoseconds: .min)
+  /// The last packet read.
+  var origin = PacketOrigin(time: Timestamp(nanoseconds: 0), packet: 0)
+  var octetsReassembled: UInt64 = 0
+  var octetsCopied: UInt64 = 0
+  var octetsKept: UInt64 = 0
+  var evicted: UInt64 = 0
+  var strays: UInt64 = 0
+  /// Octets of memory that live flows hold outside their slots.
+  var heap = 0
+  /// The part of `heap` that serves only to compare retransmissions.
+  var deliveredHeap = 0
+
+  /// Nothing counted yet.
+  init(policy: OverlapPolicy) { self.policy = policy }
+}

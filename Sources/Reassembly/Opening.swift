@@ -1,0 +1,97 @@
+import Bytes
+import Packet
+
+/// The time before both initial numbers of a connection are certain.
+///
+/// A SYN is only a claim: it may be a decoy that never reaches its receiver. The peer's acknowledgement confirms it.
+/// Payload that comes before is kept in the order of its arrival and read once the beginnings are known.
+struct Opening: Sendable {
+  /// What was seen of one side.
+  struct Notes: Sendable {
+    /// The least sequence number of a segment without SYN.
+    var least: SequenceNumber?
+    /// The least sequence number of one with payload.
+    var leastWithPayload: SequenceNumber?
+    /// The first and last acknowledgement.
+    var leastAcknowledgement: SequenceNumber?
+    var acknowledgement: SequenceNumber?
+    var hasFin = false
+  }
+
+  /// At most this many SYNs with different initial numbers are remembered.
+  static let candidateLimit = 8
+
+  var candidates: [Candidate] = []
+  var queue: [HeldSegment] = []
+  var lower = Notes()
+  var upper = Notes()
+
+  /// The notes on `side`.
+  subscript(side: FlowSide) -> Notes {
+    get { side == .lower ? lower : upper }
+    set { if side == .lower { lower = newValue } else { upper = newValue } }
+  }
+
+  /// Notes what a segment says about the beginnings.
+  mutating func note(_ segment: Segment) {
+    guard !segment.isMalformed || segment.tcp.flags == .syn else { return }
+    let flags = segment.tcp.flags
+    let side = segment.sender
+    if flags.contains(.ack), !flags.contains(.rst) {
+      let number = segment.tcp.acknowledgement
+      self[side].acknowledgement = number
+      self[side].leastAcknowledgement = least(self[side].leastAcknowledgement, number)
+    }
+    if flags.contains(.syn) {
+      if candidates.contains(where: { $0.side == side && $0.initial == segment.tcp.sequence }) { return }
+      if candidates.count >= Self.candidateLimit { candidates.removeFirst() }
+      candidates.append(Candidate(segment))
+    } else if !flags.contains(.rst) {
+      self[side].least = least(self[side].least, segment.tcp.sequence)
+      if segment.wireLength > 0 {
+        self[side].leastWithPayload = least(self[side].leastWithPayload, segment.tcp.sequence)
+      }
+    }
+  }
+
+  private func least(_ one: SequenceNumber?, _ other: SequenceNumber) -> SequenceNumber {
+    guard let one else { return other }
+    return other.distance(from: one) < 0 ? other : one
+  }
+
+  /// The SYN of `side` that the peer's last acknowledgement confirms.
+  func confirmed(_ side: FlowSide) -> Candidate? {
+    guard let number = self[side.other].acknowledgement else { return nil }
+    var near: Candidate?
+    var nearCount = 0
+    for candidate in candidates where candidate.side == side {
+      let distance = number.distance(from: candidate.initial.advanced(by: 1))
+      if distance == 0 { return candidate }
+      nearCount += 1
+      if distance > 0, distance < 1 << 20 { near = candidate }
+    }
+    return nearCount == 1 ? near : nil
+  }
+
+  /// The SYN of `side` to believe when the wait for a confirmation is over.
+  func likeliest(_ side: FlowSide) -> Candidate? {
+    if let candidate = confirmed(side) { return candidate }
+    var last: Candidate?
+    for candidate in candidates where candidate.side == side {
+      let first = candidate.initial.advanced(by: 1)
+      if queue.contains(where: { $0.segment.sender == side && $0.segment.payloadSequence == first }) { return candidate }
+      last = candidate
+    }
+    return last
+  }
+
+  /// The first sequence number of a side whose SYN is not known, as far as the capture shows.
+  func beginning(_ side: FlowSide) -> SequenceNumber? {
+    let notes = self[side]
+    // With the SYN of one side in the capture, the least acknowledgement by it is that of the other's SYN.
+    if candidates.contains(where: { $0.side != side }), let first = self[side.other].leastAcknowledgement {
+      return notes.least.map { least($0, first) } ?? first
+    }
+    return notes.leastWithPayload ?? notes.least
+  }
+}

@@ -1,0 +1,41 @@
+import Bytes
+import Packet
+
+/// A part of a stream that waits for its turn.
+struct Piece: Sendable {
+  /// Where it stands in the stream, as positions.
+  var range: Range<Int>
+  /// Where the whole segment stood, with those it was joined to, which decides over overlaps.
+  var whole: Range<Int>
+  /// The octets of the segment, from `octetsStart` on. Empty in the part that the snap length cut off.
+  let octets: Octets
+  /// The position of the first of `octets`.
+  let octetsStart: Int
+  let origin: PacketOrigin
+  /// What must have been delivered of the other direction before.
+  var horizon: Int
+  let doubt: Doubt
+  let hopLimit: UInt8
+  /// Whether the snap length cut these octets off.
+  let isCut: Bool
+
+  /// The part of it that stands at `part`.
+  func trimmed(to part: Range<Int>) -> Piece {
+    var piece = self
+    piece.range = part
+    return piece
+  }
+
+  /// Lends the octets that stand at `part`, which must lie in `range`.
+  func withBytes<Result>(at part: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
+    octets.withBytes { body($0.extracting(part.lowerBound - octetsStart..<part.upperBound - octetsStart)) }
+  }
+
+  /// The positions from the first to the last octet in `part` that differs from `other`.
+  func difference(from other: Piece, in part: Range<Int>) -> Range<Int>? {
+    guard !isCut, !other.isCut else { return nil }
+    let found = withBytes(at: part) { mine in other.withBytes(at: part) { mine.difference(from: $0) } }
+    guard let found else { return nil }
+    return part.lowerBound + found.lowerBound..<part.lowerBound + found.upperBound
+  }
+}

@@ -1,0 +1,215 @@
+import Packet
+
+/// A connection without a payload octet, or the grave of one: fixed in size, kept in a bounded table.
+struct ProbeRecord: Sendable {
+  /// What was seen of one side.
+  struct Side: Sendable {
+    var packets: UInt32 = 0
+    var badChecksums: UInt16 = 0
+    var initial = SequenceNumber(0)
+    var sequence = SequenceNumber(0)
+    var acknowledgement = SequenceNumber(0)
+    var timestamp: UInt32?
+    var window: UInt16 = 0
+    var windowShift: UInt8?
+    var hopLimit: UInt8 = 0
+    var hasSYN = false
+    var isAnswer = false
+    var hasSequence = false
+    var hasAcknowledgement = false
+
+    /// The counters of the direction.
+    var facts: FlowFacts.Direction {
+      var facts = FlowFacts.Direction()
+      facts.packets = UInt64(packets)
+      facts.badChecksums = UInt64(badChecksums)
+      return facts
+    }
+  }
+
+  let key: FlowKey
+  let first: PacketOrigin
+  var last: PacketOrigin
+  let firstSide: FlowSide
+  let vlan: UInt16?
+  let tunnel: Tunnel?
+  let isWatched: Bool
+  /// Whether this only remembers a connection that has been told to the sink already.
+  var isGrave = false
+  var isRefused = false
+  var isReset = false
+  var hasFin = false
+  var icmpErrors: UInt16 = 0
+  var letters = HistoryLetters()
+  var lower = Side()
+  var upper = Side()
+
+  /// The record of a packet's connection.
+  init(_ packet: borrowing DecodedPacket, origin: PacketOrigin) {
+    key = packet.key
+    first = origin
+    last = origin
+    firstSide = packet.sender
+    vlan = packet.vlan
+    tunnel = packet.tunnel
+    isWatched = packet.isWatched
+  }
+
+  /// The grave of a flow.
+  init(grave flow: Flow) {
+    key = flow.key
+    first = flow.first
+    last = flow.last
+    firstSide = flow.firstSide
+    vlan = nil
+    tunnel = nil
+    isWatched = flow.isWatched
+    isGrave = true
+    for side in FlowSide.allCases where flow[side].isSettled {
+      self[side].hasSequence = true
+      self[side].sequence = flow[side].base.advanced(by: flow[side].next)
+    }
+  }
+
+  /// What `side` sent.
+  subscript(side: FlowSide) -> Side {
+    get { side == .lower ? lower : upper }
+    set { if side == .lower { lower = newValue } else { upper = newValue } }
+  }
+
+  /// Whether SYN of one side and SYN/ACK of the other were seen.
+  var isAnswered: Bool { (lower.hasSYN && upper.isAnswer) || (upper.hasSYN && lower.isAnswer) }
+
+  /// Whether the handshake was completed.
+  var isEstablished: Bool {
+    isAnswered && (lower.isAnswer ? upper.hasAcknowledgement : lower.hasAcknowledgement) && !isRefused
+  }
+
+  /// Whether a segment belongs to the connection buried here, rather than to a new one.
+  func isLate(_ segment: Segment) -> Bool {
+    guard isGrave, !segment.tcp.flags.contains(.syn) else { return false }
+    guard self[segment.sender].hasSequence else { return true }
+    return abs(segment.tcp.sequence.distance(from: self[segment.sender].sequence)) < 1 << 21
+  }
+}
+
+extension ProbeRecord {
+  /// Whether the record has room for what the segment says: no payload, and no second initial number.
+  func canHold(_ segment: Segment) -> Bool {
+    guard segment.wireLength == 0 else { return false }
+    let side = self[segment.sender]
+    guard segment.tcp.flags.contains(.syn) else { return true }
+    return !side.hasSYN || side.initial == segment.tcp.sequence
+  }
+
+  /// Notes a segment without payload.
+  mutating func note(_ segment: Segment) {
+    last = segment.origin
+    var side = self[segment.sender]
+    side.packets &+= 1
+    let flags = segment.tcp.flags
+    letters.note(segment)
+    defer { self[segment.sender] = side }
+    guard !segment.isMalformed || flags == .syn || flags.contains(.rst) else { return }
+    if flags.contains(.rst) { return noteReset(segment) }
+    if flags.contains(.ack) {
+      side.hasAcknowledgement = true
+      side.acknowledgement = segment.tcp.acknowledgement
+    }
+    if flags.contains(.fin) { hasFin = true }
+    guard flags.contains(.syn) else {
+      side.hasSequence = true
+      side.sequence = segment.tcp.sequence
+      return
+    }
+    side.hasSYN = true
+    side.isAnswer = flags.contains(.ack)
+    side.initial = segment.tcp.sequence
+    side.window = segment.tcp.window
+    side.windowShift = segment.tcp.windowShift
+    side.timestamp = segment.tcp.timestampValue
+    side.hopLimit = segment.hopLimit
+  }
+
+  private mutating func noteReset(_ segment: Segment) {
+    let peer = self[segment.sender.other]
+    if peer.hasSYN, !self[segment.sender].hasSYN {
+      let number = segment.tcp.acknowledgement
+      isRefused = isRefused || (segment.tcp.flags.contains(.ack) && number == peer.initial.advanced(by: 1))
+    } else {
+      isReset = true
+    }
+  }
+
+  /// What is known of the connection.
+  func facts(end: FlowFacts.End) -> FlowFacts {
+    var facts = FlowFacts(key: key, first: first)
+    facts.startsWithSYN = lower.hasSYN || upper.hasSYN
+    if facts.startsWithSYN {
+      facts.rolesFrom = .syn
+      let opener = lower.hasSYN && !lower.isAnswer ? FlowSide.lower : upper.hasSYN && !upper.isAnswer ? .upper : nil
+      facts.initiator = opener ?? (lower.isAnswer ? .upper : .lower)
+      if lower.hasSYN, upper.hasSYN, !lower.isAnswer, !upper.isAnswer { facts.initiator = firstSide }
+    }
+    facts.state =
+      end == .evicted
+      ? .evicted
+      : isRefused ? .refused : isEstablished ? (isReset ? .reset : .established) : isAnswered ? .halfOpen : .probe
+    facts.end = end
+    facts.history = letters.text(initiator: facts.initiator, first: firstSide)
+    facts.last = last
+    facts.lower = lower.facts
+    facts.upper = upper.facts
+    facts.vlan = vlan
+    facts.tunnel = tunnel
+    facts.icmpErrors = UInt64(icmpErrors)
+    return facts
+  }
+}
+
+extension ProbeRecord.Side {
+  /// Tells an opening what was seen.
+  func hand(to opening: inout Opening, _ side: FlowSide) {
+    if hasSYN {
+      opening.candidates.append(Candidate(self, side))
+      // The side that did not answer opened: it comes first, so that the roles follow from the order.
+      if !isAnswer { opening.candidates.swapAt(0, opening.candidates.count - 1) }
+    }
+    if hasSequence { opening[side].least = sequence }
+    if hasAcknowledgement {
+      opening[side].acknowledgement = acknowledgement
+      opening[side].leastAcknowledgement = acknowledgement
+    }
+  }
+}
+
+extension Candidate {
+  /// The claim that a probe's record remembers.
+  init(_ record: ProbeRecord.Side, _ side: FlowSide) {
+    self.side = side
+    initial = record.initial
+    window = record.window
+    windowShift = record.windowShift
+    hasTimestamps = record.timestamp != nil
+    timestamp = record.timestamp
+    hopLimit = record.hopLimit
+    isAnswer = record.isAnswer
+  }
+}
+
+extension HistoryLetters {
+  /// Notes the letters of a segment.
+  mutating func note(_ segment: Segment) {
+    let flags = segment.tcp.flags
+    let side = segment.sender
+    if flags.contains(.syn) { note(flags.contains(.ack) ? .synAck : .syn, side) }
+    if segment.wireLength > 0 {
+      note(.data, side)
+    } else if flags.contains(.ack), flags.isDisjoint(with: [.syn, .fin, .rst]) {
+      note(.ack, side)
+    }
+    if flags.contains(.fin) { note(.fin, side) }
+    if flags.contains(.rst) { note(.reset, side) }
+    if segment.tcp.window == 0, flags.isDisjoint(with: [.syn, .rst]) { note(.zeroWindow, side) }
+  }
+}

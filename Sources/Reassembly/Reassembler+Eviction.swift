@@ -1,0 +1,57 @@
+import Bytes
+import Packet
+
+extension Reassembler {
+  /// Gives state up until the limit holds: octets kept for comparison first, then probes, then the idlest flows.
+  mutating func holdLimit(into sink: inout some FlowSink & ~Copyable) {
+    guard occupancy > memoryLimit else { return }
+    if ledger.deliveredHeap > memoryLimit / 16 { releaseDelivered() }
+    let enough = memoryLimit - memoryLimit / 16
+    // Slabs do not shrink, so that what counts is the places in use.
+    while occupancy > enough, probes.count > 0 { evictProbe(into: &sink) }
+    while occupancy > enough, flows.count > 1, let index = idlest {
+      retire(index, .evicted, hasGrave: false, into: &sink)
+    }
+  }
+
+  /// The flow that has been idle longest.
+  private var idlest: Int? {
+    guard let udp = flows.oldest(FlowList.udp) else { return flows.oldest(FlowList.tcp) }
+    guard let tcp = flows.oldest(FlowList.tcp) else { return udp }
+    guard let one = flows[udp]?.last.time, let other = flows[tcp]?.last.time else { return tcp }
+    return one < other ? udp : tcp
+  }
+
+  /// Octets of memory in use, without slots that are free.
+  var occupancy: Int {
+    ledger.heap + flows.count * MemoryLayout<Flow?>.stride + probes.count * MemoryLayout<ProbeRecord?>.stride
+      + table.footprint
+  }
+
+  /// Gives the oldest connection without payload up: graves first, then half-open ones.
+  mutating func evictProbe(into sink: inout some FlowSink & ~Copyable) {
+    for list in [ProbeList.grave, ProbeList.halfOpen, ProbeList.established] {
+      guard let index = probes.oldest(list) else { continue }
+      return removeProbe(index, .evicted, into: &sink)
+    }
+  }
+
+  /// Gives back what was kept for comparison, from the idlest flow on, until a quarter of it is left.
+  private mutating func releaseDelivered() {
+    let enough = ledger.deliveredHeap / 4
+    for list in [FlowList.tcp] {
+      var index = flows.oldest(list)
+      while let place = index, ledger.deliveredHeap > enough {
+        let freed = flows[place]?.releaseDelivered() ?? 0
+        ledger.deliveredHeap -= freed
+        ledger.heap -= freed
+        index = flows.newer(than: place)
+      }
+    }
+  }
+}
+
+extension Flow {
+  /// Gives back what was kept for comparison. Returns how many octets that were.
+  mutating func releaseDelivered() -> Int { lower.delivered.release() + upper.delivered.release() }
+}

@@ -1,0 +1,157 @@
+import Bytes
+import Packet
+
+extension Reassembler {
+  /// Takes the first packet of a flow.
+  mutating func acceptNew(
+    _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan, _ isDamaged: Bool,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    var record = ProbeRecord(packet, origin: segment.origin)
+    if isDamaged || segment.wireLength == 0 {
+      if isDamaged { record.noteDamage(segment) } else { record.note(segment) }
+      addProbe(record, into: &sink)
+      return
+    }
+    let (index, generation) = flows.upcoming
+    var flow = Flow(id: FlowID(slot: index, generation: generation), packet: packet, origin: segment.origin)
+    flow.accept(segment, octets, &ledger, into: &sink)
+    add(flow, into: &sink)
+  }
+
+  /// Adds a connection without payload; the oldest one makes room.
+  mutating func addProbe(_ record: ProbeRecord, into sink: inout some FlowSink & ~Copyable) {
+    if probes.count >= Self.probeLimit || occupancy > memoryLimit { evictProbe(into: &sink) }
+    let tag = hash.tag(of: record.key)
+    let list = record.isGrave ? ProbeList.grave : ProbeList.halfOpen
+    let index = probes.insert(record, list: list)
+    table.insert(tag, UInt32(index) | Home.probe)
+    memoKey = record.key
+    memoPlace = UInt32(index) | Home.probe
+  }
+
+  /// Adds a flow that has taken its first packets.
+  mutating func add(_ flow: Flow, into sink: inout some FlowSink & ~Copyable) {
+    let list = flow.key.transport == .udp ? FlowList.udp : FlowList.tcp
+    let index = flows.insert(flow, list: list)
+    table.insert(hash.tag(of: flow.key), UInt32(index))
+    memoKey = flow.key
+    memoPlace = UInt32(index)
+    schedule(index, 0, 0)
+    holdLimit(into: &sink)
+  }
+
+  /// Takes a packet of a connection without payload so far.
+  mutating func acceptProbe(
+    _ index: Int, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan, _ isDamaged: Bool,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    guard let record = probes[index] else { return }
+    if isDamaged {
+      probes[index]?.noteDamage(segment)
+      return
+    }
+    let isPureSYN = segment.tcp.flags.intersection([.syn, .ack, .rst, .fin]) == .syn
+    if record.isGrave {
+      if record.isLate(segment) { return ledger.strays &+= 1 }
+      removeProbe(index, nil, into: &sink)
+      return acceptNew(packet, segment, octets, false, into: &sink)
+    }
+    if isPureSYN, record.isRefused || record.isReset || record.hasFin {
+      removeProbe(index, .replaced, into: &sink)
+      return acceptNew(packet, segment, octets, false, into: &sink)
+    }
+    guard record.canHold(segment) else {
+      return promote(index, segment, octets, into: &sink)
+    }
+    probes[index]?.note(segment)
+    let isEstablished = probes[index]?.isEstablished ?? false
+    probes.touch(index, list: isEstablished ? ProbeList.established : ProbeList.halfOpen)
+  }
+
+  /// Turns a probe into a flow that is read.
+  mutating func promote(
+    _ index: Int, _ segment: Segment, _ octets: RawSpan, into sink: inout some FlowSink & ~Copyable
+  ) {
+    guard let record = probes.remove(index) else { return }
+    table.remove(hash.tag(of: record.key), UInt32(index) | Home.probe)
+    let (slot, generation) = flows.upcoming
+    var flow = Flow(id: FlowID(slot: slot, generation: generation), probe: record)
+    flow.accept(segment, octets, &ledger, into: &sink)
+    add(flow, into: &sink)
+  }
+
+  /// Takes a packet of a flow that is read.
+  mutating func acceptInFlow(
+    _ index: Int, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan, _ isDamaged: Bool,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    flows.touch(index, list: FlowList.tcp)
+    if isDamaged {
+      flows[index]?.noteDamage(segment)
+      return
+    }
+    let before = (flows[index]?.waitEnd ?? 0, flows[index]?.graceEnd ?? 0)
+    if segment.tcp.flags.contains(.syn), flows[index]?.opening == nil, !segment.isMalformed {
+      switch flows[index]?.meet(segment, octets) ?? .read {
+      case .read: break
+      case .ignore: return
+      case .replace(let challenge):
+        return replace(index, challenge, packet, segment, octets, into: &sink)
+      }
+    }
+    let isLarge = ledger.heap
+    flows[index]?.accept(segment, octets, &ledger, into: &sink)
+    schedule(index, before.0, before.1)
+    if ledger.heap > isLarge { holdLimit(into: &sink) }
+  }
+
+  /// Retires a connection whose ports another one takes.
+  private mutating func replace(
+    _ index: Int, _ challenge: HeldSegment?, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    retire(index, .replaced, hasGrave: false, into: &sink)
+    guard let challenge else { return acceptNew(packet, segment, octets, false, into: &sink) }
+    var first = copy packet
+    first.sender = challenge.segment.sender
+    challenge.octets.withBytes { acceptNew(first, challenge.segment, $0, false, into: &sink) }
+    guard let place = find(packet.key) else { return }
+    if place & Home.probe != 0 {
+      acceptProbe(Int(place & ~Home.probe), packet, segment, octets, false, into: &sink)
+    } else {
+      acceptInFlow(Int(place), packet, segment, octets, false, into: &sink)
+    }
+  }
+
+  /// Takes a datagram.
+  mutating func acceptDatagram(
+    _ packet: borrowing DecodedPacket, _ octets: RawSpan, _ origin: PacketOrigin, _ place: UInt32?, _ isDamaged: Bool,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    var index = place.map { Int($0) } ?? -1
+    if index < 0 {
+      let (slot, generation) = flows.upcoming
+      var flow = Flow(id: FlowID(slot: slot, generation: generation), packet: packet, origin: origin)
+      flow.initiator = packet.sender
+      flow.hasRoles = true
+      add(flow, into: &sink)
+      index = slot
+    }
+    flows.touch(index, list: FlowList.udp)
+    flows[index]?.pass(packet, octets, origin, isDamaged, &ledger, into: &sink)
+  }
+
+  /// Queues the deadlines that a packet has set.
+  mutating func schedule(_ index: Int, _ waitEnd: Int64, _ graceEnd: Int64) {
+    guard let flow = flows[index] else { return }
+    let generation = flows.generation(index)
+    if flow.waitEnd != waitEnd, flow.waitEnd != 0 { waits.append(flow.waitEnd, index, generation) }
+    guard flow.graceEnd != graceEnd, flow.graceEnd != 0 else { return }
+    if flow.graceEnd &- ledger.now.nanoseconds > Waits.close {
+      resets.append(flow.graceEnd, index, generation)
+    } else {
+      closes.append(flow.graceEnd, index, generation)
+    }
+  }
+}

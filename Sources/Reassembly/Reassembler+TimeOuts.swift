@@ -1,0 +1,97 @@
+import Bytes
+import Packet
+
+extension Reassembler {
+  /// Moves the clock on, never back, and lets everything happen whose time has come. `accept` does so by itself.
+  public mutating func advance(to time: Timestamp, into sink: inout some FlowSink & ~Copyable) {
+    guard time > ledger.now else { return }
+    ledger.now = time
+    let now = time.nanoseconds
+    while let due = waits.popDue(now) {
+      guard flows.holds(due.index, due.generation), flows[due.index]?.waitEnd == due.time else { continue }
+      flows[due.index]?.timeUp(&ledger, into: &sink)
+      schedule(due.index, 0, flows[due.index]?.graceEnd ?? 0)
+    }
+    while let due = closes.popDue(now) { close(due, into: &sink) }
+    while let due = resets.popDue(now) { close(due, into: &sink) }
+    if now >= nextSweep { sweep(now, into: &sink) }
+  }
+
+  /// Ends the run: everything that is still missing becomes a gap, and every flow retires.
+  public mutating func finish(into sink: inout some FlowSink & ~Copyable) {
+    for list in [FlowList.tcp, FlowList.udp] {
+      while let index = flows.oldest(list) { retire(index, .endOfRun, hasGrave: false, into: &sink) }
+    }
+    for list in [ProbeList.established, ProbeList.halfOpen, ProbeList.grave] {
+      while let index = probes.oldest(list) { removeProbe(index, .endOfRun, into: &sink) }
+    }
+  }
+
+  /// Notes an ICMP error that quotes a packet of a flow. It changes no connection that lives; a SYN without an answer
+  /// counts as refused.
+  public mutating func refused(key: FlowKey) {
+    guard let place = find(key) else { return }
+    if place & Home.probe == 0 {
+      flows[Int(place)]?.icmpErrors &+= 1
+      return
+    }
+    let index = Int(place & ~Home.probe)
+    probes[index]?.icmpErrors &+= 1
+    if probes[index]?.isAnswered == false { probes[index]?.isRefused = true }
+  }
+
+  /// Retires a flow whose time of grace is over.
+  private mutating func close(_ due: DeadlineQueue.Entry, into sink: inout some FlowSink & ~Copyable) {
+    guard flows.holds(due.index, due.generation), flows[due.index]?.graceEnd == due.time else { return }
+    retire(due.index, .closed, hasGrave: true, into: &sink)
+  }
+
+  /// Retires a flow, and keeps its grave where late segments may come.
+  mutating func retire(
+    _ index: Int, _ end: FlowFacts.End, hasGrave: Bool, into sink: inout some FlowSink & ~Copyable
+  ) {
+    flows[index]?.conclude(&ledger, into: &sink)
+    guard let flow = flows.remove(index) else { return }
+    memoKey = nil
+    table.remove(hash.tag(of: flow.key), UInt32(index))
+    ledger.heap -= flow.heap
+    ledger.deliveredHeap -= flow.heap - flow.earlyHeap
+    if end == .evicted { ledger.evicted &+= 1 }
+    sink.retired(flow.isOpened ? flow.id : nil, flow.facts(end: end))
+    if hasGrave { addProbe(ProbeRecord(grave: flow), into: &sink) }
+  }
+
+  /// Forgets a connection without payload; `end` is nil when the sink is not to be told.
+  mutating func removeProbe(
+    _ index: Int, _ end: FlowFacts.End?, into sink: inout some FlowSink & ~Copyable
+  ) {
+    guard let record = probes.remove(index) else { return }
+    memoKey = nil
+    table.remove(hash.tag(of: record.key), UInt32(index) | Home.probe)
+    guard let end, !record.isGrave else { return }
+    if end == .evicted { ledger.evicted &+= 1 }
+    sink.retired(nil, record.facts(end: end))
+  }
+
+  /// Retires what has been idle too long.
+  private mutating func sweep(_ now: Int64, into sink: inout some FlowSink & ~Copyable) {
+    nextSweep = now &+ 1_000_000_000
+    for (list, patience) in [
+      (ProbeList.halfOpen, Waits.embryonic), (ProbeList.established, Waits.idleWithoutPayload),
+      (ProbeList.grave, Waits.grave),
+    ] {
+      while let index = probes.oldest(list), let last = probes[index]?.last.time.nanoseconds,
+        now &- last > patience
+      {
+        removeProbe(index, .timeout, into: &sink)
+      }
+    }
+    for (list, patience) in [(FlowList.tcp, Waits.idle), (FlowList.udp, Waits.datagrams)] {
+      while let index = flows.oldest(list), let flow = flows[index] {
+        let isShort = list == FlowList.tcp && !flow.isOpened
+        guard now &- flow.last.time.nanoseconds > (isShort ? Waits.idleWithoutPayload : patience) else { break }
+        retire(index, .timeout, hasGrave: false, into: &sink)
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Bytes
+import Packet
+
+/// Puts the segments of TCP connections together, and passes UDP datagrams on.
+///
+/// Octets that come in order are lent to the sink from where they lie in the frame. Octets of one side are delivered
+/// only after what that side had acknowledged of the other. All time is packet time, all state is bounded.
+public struct Reassembler: ~Copyable {
+  /// Where a flow is kept.
+  enum Home {
+    static let probe: UInt32 = 1 << 31
+  }
+
+  /// The lists of the probes: half-open, established, and graves.
+  enum ProbeList {
+    static let halfOpen = 0
+    static let established = 1
+    static let grave = 2
+  }
+
+  /// The lists of the flows: TCP and UDP.
+  enum FlowList {
+    static let tcp = 0
+    static let udp = 1
+  }
+
+  /// At most this many connections without payload are remembered, whatever the memory limit.
+  static let probeLimit = 1 << 17
+
+  let hash: FlowHash
+  let memoryLimit: Int
+  var ledger: Ledger
+  var table = FlowTable()
+  var flows = Slab<Flow>(lists: 2)
+  var probes = Slab<ProbeRecord>(lists: 3)
+  var waits = DeadlineQueue()
+  var closes = DeadlineQueue()
+  var resets = DeadlineQueue()
+  /// The flow of the last packet, as bursts are of one flow.
+  var memoKey: FlowKey?
+  var memoPlace: UInt32 = 0
+  /// When idle flows are looked for again.
+  var nextSweep = Int64.min
+
+  /// A reassembler with nothing in it.
+  ///
+  /// - Parameters:
+  ///   - policy: whose rule decides over overlapping segments and urgent octets.
+  ///   - memoryLimit: octets of memory for all state; beyond it the oldest probes, then the idlest flows are given up.
+  ///   - hashSecret: what keeps others from choosing flows that collide.
+  public init(
+    policy: OverlapPolicy = .linux, memoryLimit: Int = 256 << 20,
+    hashSecret: UInt64 = UInt64.random(in: .min ... .max)
+  ) {
+    hash = FlowHash(secret: hashSecret)
+    self.memoryLimit = max(memoryLimit, 1 << 20)
+    ledger = Ledger(policy: policy)
+  }
+
+  /// Octets delivered.
+  public var octetsReassembled: UInt64 { ledger.octetsReassembled }
+
+  /// Octets delivered from a buffer rather than from the frame.
+  public var octetsCopied: UInt64 { ledger.octetsCopied }
+
+  /// Octets kept for a while after delivery, to compare retransmissions with.
+  public var octetsKept: UInt64 { ledger.octetsKept }
+
+  /// Flows given up to stay within the memory limit.
+  public var evicted: UInt64 { ledger.evicted }
+
+  /// Late segments of connections that have retired already.
+  public var strays: UInt64 { ledger.strays }
+
+  /// Flows with payload, or with something else to remember than flags, that have not retired.
+  public var flowCount: Int { flows.count }
+
+  /// Octets of memory held.
+  public var footprint: Int {
+    table.footprint + flows.footprint + probes.footprint + waits.footprint + closes.footprint + resets.footprint
+      + ledger.heap
+  }
+
+  /// What is known of a live flow that was opened.
+  public func facts(of id: FlowID) -> FlowFacts? {
+    guard flows.holds(id.slot, id.generation) else { return nil }
+    return flows[id.slot]?.facts()
+  }
+
+  /// Takes a packet.
+  ///
+  /// - Parameters:
+  ///   - packet: what was decoded from `frame`.
+  ///   - frame: the captured octets, or the reassembled datagram that `packet.payload` refers to.
+  ///   - origin: where the packet comes from.
+  ///   - checksum: what its checksums say; whether that counts is decided by those of the same side before.
+  ///   - sink: who receives the octets.
+  public mutating func accept(
+    _ packet: borrowing DecodedPacket, in frame: RawSpan, origin: PacketOrigin, checksum: Checksum = .unverifiable,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    ledger.origin = origin
+    advance(to: origin.time, into: &sink)
+    let lower = min(max(0, packet.payload.lowerBound), frame.byteCount)
+    let payload = lower..<max(lower, min(packet.payload.upperBound, frame.byteCount))
+    let octets = frame.extracting(payload)
+    let key = packet.key
+    let place = find(key)
+    let ruling = judge(checksum, of: packet.sender, at: place)
+    let isDamaged = ruling == .drop
+    guard let tcp = packet.tcp else {
+      return acceptDatagram(packet, octets, origin, place, isDamaged, into: &sink)
+    }
+    let segment = Segment(
+      sender: packet.sender, tcp: tcp, identification: packet.identification, hopLimit: packet.hopLimit,
+      wireLength: min(max(packet.payloadLength, payload.count), 65_535), origin: origin, isDoubted: ruling == .doubt)
+    guard let place else { return acceptNew(packet, segment, octets, isDamaged, into: &sink) }
+    if place & Home.probe != 0 {
+      acceptProbe(Int(place & ~Home.probe), packet, segment, octets, isDamaged, into: &sink)
+    } else {
+      acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink)
+    }
+  }
+
+  /// What a checksum means, by those that the same side of the flow has sent before. A connection without payload keeps
+  /// no such memory: a handshake says nothing that needs it.
+  private mutating func judge(_ checksum: Checksum, of side: FlowSide, at place: UInt32?) -> ChecksumPolicy.Ruling {
+    guard checksum != .unverifiable else { return .take }
+    if let place, place & Home.probe == 0 { return flows[Int(place)]?.judge(checksum, of: side) ?? .take }
+    var fresh = ChecksumPolicy()
+    return fresh.judge(checksum)
+  }
+
+  /// Notes two contents for the same octets of a fragmented datagram that belongs to a flow, as far as the flow is
+  /// known.
+  public mutating func noteFragmentConflict(
+    key: FlowKey, sender: FlowSide, octets: Int, origin: PacketOrigin, keptLater: Bool,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    guard let place = find(key), place & Home.probe == 0 else { return }
+    flows[Int(place)]?.tellFragmentConflict(sender, octets: octets, origin, keptLater: keptLater, into: &sink)
+  }
+
+  /// The place of the flow with a key.
+  mutating func find(_ key: FlowKey) -> UInt32? {
+    if memoKey == key { return memoPlace }
+    let tag = hash.tag(of: key)
+    let place = table.find(tag) { place in
+      place & Home.probe != 0 ? probes[Int(place & ~Home.probe)]?.key == key : flows[Int(place)]?.key == key
+    }
+    if let place {
+      memoKey = key
+      memoPlace = place
+    }
+    return place
+  }
+}

@@ -1,0 +1,34 @@
+import Bytes
+import Packet
+
+/// A segment apart from its octets.
+struct Segment: Sendable {
+  var sender: FlowSide
+  var tcp: TCPHeader
+  var identification: UInt16
+  var hopLimit: UInt8
+  /// Payload octets on the wire, which may be more than were captured.
+  var wireLength: Int
+  var origin: PacketOrigin
+  /// Whether its checksum leaves open if the receiver took it.
+  var isDoubted = false
+
+  /// The sequence number of the first payload octet: SYN comes before it (RFC 9293, section 3.4).
+  var payloadSequence: SequenceNumber {
+    tcp.flags.contains(.syn) ? tcp.sequence.advanced(by: 1) : tcp.sequence
+  }
+
+  /// Whether the flags contradict each other. Such a segment opens and closes nothing.
+  var isMalformed: Bool {
+    let flags = tcp.flags
+    if flags.contains(.syn) { return flags.contains(.fin) || flags.contains(.rst) }
+    if flags.contains(.rst) { return flags.contains(.fin) }
+    return !flags.contains(.ack)
+  }
+}
+
+/// A segment that is kept until the beginning of its stream is known.
+struct HeldSegment: Sendable {
+  var segment: Segment
+  var octets: Octets
+}

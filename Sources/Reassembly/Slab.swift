@@ -1,0 +1,118 @@
+/// Entries in blocks, so that growing moves none of them, with a free list and lists by recent use.
+struct Slab<Entry: Sendable>: Sendable {
+  /// What the slab knows of an entry.
+  private struct Link: Sendable {
+    var previous: Int32 = -1
+    var next: Int32 = -1
+    var generation: UInt32 = 0
+    var list: Int8 = -1
+  }
+
+  private static var blockBits: Int { 8 }
+
+  private var blocks: [[Entry?]] = []
+  private var links: [Link] = []
+  private var heads: [Int32]
+  private var tails: [Int32]
+  private var free: [Int32] = []
+  private(set) var count = 0
+
+  /// An empty slab with so many lists.
+  init(lists: Int) {
+    heads = Array(repeating: -1, count: lists)
+    tails = heads
+  }
+
+  /// Octets of memory held.
+  var footprint: Int {
+    blocks.count << Self.blockBits * MemoryLayout<Entry?>.stride + links.capacity * MemoryLayout<Link>.stride
+  }
+
+  /// The number that the next entry gets, and its generation.
+  var upcoming: (index: Int, generation: UInt32) {
+    if let index = free.last { return (Int(index), links[Int(index)].generation) }
+    return (links.count, 0)
+  }
+
+  /// Adds an entry as the most recent one of a list. Returns its number.
+  mutating func insert(_ entry: Entry, list: Int) -> Int {
+    let index: Int
+    if let last = free.popLast() {
+      index = Int(last)
+    } else {
+      index = links.count
+      links.append(Link())
+      if index >> Self.blockBits == blocks.count {
+        blocks.append(Array(repeating: nil, count: 1 << Self.blockBits))
+      }
+    }
+    blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] = entry
+    count += 1
+    link(index, list)
+    return index
+  }
+
+  /// Takes an entry out.
+  mutating func remove(_ index: Int) -> Entry? {
+    let entry = blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)]
+    guard entry != nil else { return nil }
+    blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] = nil
+    unlink(index)
+    links[index].generation &+= 1
+    free.append(Int32(index))
+    count -= 1
+    return entry
+  }
+
+  /// The entry with a number, or nil when it is gone. Changed in place through optional chaining.
+  subscript(index: Int) -> Entry? {
+    _read { yield blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] }
+    _modify { yield &blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] }
+  }
+
+  /// The generation of a number.
+  func generation(_ index: Int) -> UInt32 { index < links.count ? links[index].generation : 0 }
+
+  /// Whether the number has an entry of that generation.
+  func holds(_ index: Int, _ generation: UInt32) -> Bool {
+    index < links.count && links[index].generation == generation && links[index].list >= 0
+  }
+
+  /// The least recently used entry of a list.
+  func oldest(_ list: Int) -> Int? { tails[list] < 0 ? nil : Int(tails[list]) }
+
+  /// The entry used next after `index` in its list.
+  func newer(than index: Int) -> Int? { links[index].previous < 0 ? nil : Int(links[index].previous) }
+
+  /// Makes an entry the most recent one of a list.
+  mutating func touch(_ index: Int, list: Int) {
+    if heads[list] == Int32(index) { return }
+    unlink(index)
+    link(index, list)
+  }
+
+  private mutating func link(_ index: Int, _ list: Int) {
+    let head = heads[list]
+    links[index].previous = -1
+    links[index].next = head
+    links[index].list = Int8(list)
+    if head >= 0 { links[Int(head)].previous = Int32(index) } else { tails[list] = Int32(index) }
+    heads[list] = Int32(index)
+  }
+
+  private mutating func unlink(_ index: Int) {
+    let link = links[index]
+    guard link.list >= 0 else { return }
+    if link.previous >= 0 {
+      links[Int(link.previous)].next = link.next
+    } else {
+      heads[Int(link.list)] = link.next
+    }
+    if link.next >= 0 {
+      links[Int(link.next)].previous = link.previous
+    } else {
+      tails[Int(link.list)] = link.previous
+    }
+    links[index].list = -1
+  }
+}

@@ -1,0 +1,25 @@
+/// The bounds of waiting, on packet time.
+enum Waits {
+  /// How long the octets that a peer acknowledged, or the beginning of a stream, are waited for.
+  static let hole: Int64 = 200_000_000
+  /// After how many further segments of the flow the wait ends.
+  static let segments = 64
+  /// The same where the capture begins in the middle of a connection.
+  static let segmentsInMidstream = 16
+  /// How long a connection stays after FIN of both sides.
+  static let close: Int64 = 5_000_000_000
+  /// How long it stays after RST, which may be forged.
+  static let reset: Int64 = 10_000_000_000
+  /// How long a connection that was never completed is remembered.
+  static let embryonic: Int64 = 60_000_000_000
+  /// How long an idle connection is remembered that never had payload.
+  static let idleWithoutPayload: Int64 = 600_000_000_000
+  /// How long an idle connection is remembered that had payload.
+  static let idle: Int64 = 86_400_000_000_000
+  /// How long a UDP flow is remembered.
+  static let datagrams: Int64 = 120_000_000_000
+  /// How long the end of a connection is remembered, so that late segments open no new one.
+  static let grave: Int64 = 60_000_000_000
+  /// Copies of one packet from a mirror port come within this time.
+  static let copy: Int64 = 5_000_000
+}

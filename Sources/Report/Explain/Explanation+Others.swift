@@ -1,0 +1,51 @@
+import Session
+
+/// Findings whose codes are words.
+extension Explanation {
+  static let others: [Explanation] = [
+    Explanation(
+      "unencrypted", .finding, .warning,
+      """
+      NETCONF messages crossed the network in clear: neither TLS (as a BEEP profile) nor a SASL security layer was \
+      active when they were sent.
+      """,
+      rule: "RFC 4744 section 3 (configuration is sensitive; its transport must protect it)",
+      seen: "an rpc or rpc-reply is read from octets that no tuning has protected",
+      not: "the inside of TLS was read with a key log: that is protected on the wire",
+      act: "let the agent offer TLS and refuse NETCONF before it; or move to SSH, port 830"),
+    Explanation(
+      "sasl-historic", .finding, .note, "A SASL mechanism that its own authors have given up.",
+      rule: "RFC 6331 (DIGEST-MD5); RFC 2195 and its successors' advice (CRAM-MD5)",
+      seen: "the mechanism was used, whatever its outcome",
+      act: "use SCRAM-SHA-256 (RFC 7677), or client certificates"),
+    Explanation(
+      "conflict", .finding, .alert, "Two different contents claim one place of a stream.",
+      rule: "RFC 9293 section 3.10.7.4 (a receiver keeps one of them)",
+      seen: "segments or fragments overlap and their octets differ; offset and packet say where",
+      not: "retransmissions with equal octets; octets too old to compare are counted as unverified",
+      act: "find out which content the receiver kept (--overlap), and who sent the other"),
+    Explanation(
+      "forged-reset", .finding, .alert, "An RST that its supposed sender did not obey.",
+      rule: "RFC 5961 section 3", seen: "the connection goes on behind an RST, with octets the peer acknowledges",
+      not: "the RST lies outside the window: it is only counted",
+      act: "look for a device on the path that ends connections"),
+    Explanation(
+      "sasl-cleartext", .finding, .alert, "A credential crossed in a form that needs no guessing.",
+      rule: "RFC 4422 section 6.1.2", seen: "PLAIN, LOGIN or a bearer token outside TLS",
+      act: "change the credential, and stop offering the mechanism in clear"),
+    Explanation(
+      "profile-non-standard", .finding, .note, "NETCONF under another profile URI than the registered one.",
+      rule: "RFC 4744 section 2.5", seen: "the channel carries NETCONF and its profile has another name",
+      act: "nothing: early drafts and some images use their own"),
+    Explanation(
+      "notification-mapping", .finding, .note, "Notifications over BEEP in a form that nobody has specified.",
+      rule: "RFC 5277 names BEEP, RFC 4744 has no mapping for it",
+      seen: "a notification was read from a MSG, an answer, or a reply with several documents",
+      act: "nothing; expect other makers to do it in another way"),
+    Explanation(
+      "xml-broken", .finding, .violation, "A message's XML is not well-formed.", rule: "RFC 6241 section 3",
+      seen: "the document was read whole and breaks XML's rules",
+      not: "octets of it are missing, or nobody asked for the document to be read whole",
+      act: "ask the maker of the sender"),
+  ]
+}

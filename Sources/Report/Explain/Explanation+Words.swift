@@ -1,0 +1,89 @@
+/// The words of verdicts, of confidence, of the registry, and of a connection's state.
+extension Explanation {
+  static let words: [Explanation] = verdicts + standings + judgements + states
+
+  private static let verdicts: [Explanation] = [
+    Explanation(
+      "netconf-beep", .verdict, "BEEP, and one of the peers offered or started the NETCONF profile.",
+      rule: "RFC 4744 section 2; RFC 3080 section 2.4",
+      seen: "whole frames with fitting numbers, and the profile http://iana.org/beep/netconf in a greeting or a start",
+      not: "TLS hid the greetings: then it is beep-other with opaque \"tls\", because nothing proves what is inside",
+      act: "see what was changed and by whom; plan the move to NETCONF over SSH (port 830) or TLS (port 6513)"),
+    Explanation(
+      "beep-other", .verdict, "BEEP with other profiles than NETCONF's, or with none that could be seen.",
+      rule: "RFC 3080 section 2",
+      seen: "whole BEEP frames with fitting numbers; the application names the profile where it is known",
+      not: "a single word such as RPY or a port number suggests BEEP: a frame must be whole",
+      act: "with opaque \"tls\", give the key log to look inside; otherwise ask who runs that service here"),
+    Explanation(
+      "netconf-no-beep", .verdict, "NETCONF messages in clear, without BEEP around them.",
+      rule: "RFC 6242 section 4 describes the framing, which belongs inside SSH",
+      seen: "hello or rpc of NETCONF's namespace, parted by ]]>]]> or by chunk sizes, straight on TCP",
+      act: "treat it as unprotected management: no transport that NETCONF has defined looks like this"),
+    Explanation(
+      "unofficial", .verdict, "Another application uses the port; the verdict names it.",
+      rule: "RFC 9900 (the number has no service any more; nobody else was ever given it)",
+      seen: "the application's own opening was recognised in the octets, not by the port",
+      act: "ask the owner of the listener; a policy line can allow it until a date"),
+    Explanation(
+      "source-port", .verdict,
+      "The port is only the client's own source port; the service is the one at the other end.",
+      rule: "RFC 6056 section 2 (how systems choose source ports)",
+      seen: "the connection was opened from the port; typical of NFS and other RPC clients, which draw reserved ports",
+      not: "who opened it was not seen and both ends may be servers",
+      act: "nothing: this is no service on the port; a firewall rule on the port may break it now and then"),
+    Explanation(
+      "unknown", .verdict, "Octets were exchanged, and nobody can say what they are.",
+      seen: "no probe was sure; the reasons say what the octets look like (text, zeros, high entropy)",
+      act: "look at the first octets (-V -x), and at the process on the listener (port831 listeners)"),
+    Explanation(
+      "no-data", .verdict, "No application octet: a probe, a refusal, a scan, or a connection that stayed idle.",
+      seen: "not one octet of payload in either direction",
+      act: "if it is a scan that is not yours, look for what else its source tried"),
+  ]
+
+  private static let standings: [Explanation] = [
+    Explanation(
+      "assigned", .standing, "On that day the registry gave the port to NETCONF over BEEP.",
+      rule: "RFC 4744 section 6, until RFC 9900", act: "nothing for the port's sake"),
+    Explanation(
+      "leftover", .standing,
+      "NETCONF over BEEP on a number that was taken back: since RFC 9900 the port has no service.",
+      rule: "RFC 9900 section 4", seen: "the packets are younger than the registry's change (--as-of sets the day)",
+      act: "plan the end of this service; another one may get the number"),
+    Explanation(
+      "undetermined", .standing, "What the octets are is not known, so nothing can be said of their right to the port."),
+    Explanation("none", .standing, "There is nothing to judge: no service is offered on the port here."),
+  ]
+
+  private static let judgements: [Explanation] = [
+    Explanation(
+      "certain", .confidence, "At least 32 bits of the protocol's structure were checked and fit.",
+      act: "rely on it"),
+    Explanation(
+      "probable", .confidence, "The structure fits, but the beginning or one side was not seen.",
+      act: "read the reasons; a capture from the start would settle it"),
+    Explanation(
+      "possible", .confidence, "Little structure fits, and an answer or a second datagram agrees.",
+      act: "do not act on it alone"),
+    Explanation("whole", .view, "The session was seen from its first octet, in both directions, without a gap."),
+    Explanation("midstream", .view, "The session was open before the capture began."),
+    Explanation(
+      "one-sided", .view, "Only one direction was captured.",
+      act: "capture where both directions pass: routes may differ, or a mirror port may copy only one"),
+    Explanation("cut", .view, "The snap length cut packets short.", act: "capture with -s 0"),
+    Explanation("lossy", .view, "Octets are missing.", act: "look at the drop counters and the place of the capture"),
+  ]
+
+  private static let states: [Explanation] = [
+    Explanation("probe", .state, "Single segments that opened nothing: a SYN without an answer, or an odd scan."),
+    Explanation("refused", .state, "The answer to SYN was RST, or an ICMP error came back."),
+    Explanation("half-open", .state, "SYN was answered, but the handshake was never finished."),
+    Explanation("established", .state, "The connection was open and its end was not seen."),
+    Explanation("closed", .state, "Both directions ended with FIN."),
+    Explanation("reset", .state, "An RST that stood ended the connection."),
+    Explanation(
+      "evicted", .state, "The session was given up to stay within --memory-limit.",
+      act: "raise the limit, or watch fewer ports"),
+  ]
+}

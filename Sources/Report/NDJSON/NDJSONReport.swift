@@ -1,0 +1,64 @@
+import Disclosure
+import Packet
+import Reassembly
+import Session
+
+/// One JSON object a line for every fact of a run (interface.md, "NDJSON records").
+public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
+  private var printer: Printer<Output>
+  private var records: RecordWriter
+
+  /// A report into `output` that says where and in which run it was made.
+  public init(_ output: consuming Output, sensor: String, run: String, time: TimeStyle = .rfc3339) {
+    printer = Printer(output)
+    records = RecordWriter(sensor: sensor, run: run, time: time)
+  }
+
+  /// Nothing is written: the run's facts stand in its records.
+  public mutating func begin(_ run: RunFacts) throws {}
+
+  /// Writes a `source` record.
+  public mutating func sourceOpened(_ source: SourceFacts) throws {
+    records.opened(source)
+    try settle()
+  }
+
+  /// Writes a `source-end` record.
+  public mutating func sourceEnded(_ source: SourceFacts) throws {
+    records.ended(source)
+    try settle()
+  }
+
+  /// Writes the record of an event.
+  public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
+    records.write(event.event, envelope)
+    try settle()
+  }
+
+  /// Writes the `statistics` record and all that is left.
+  public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
+    records.statistics(statistics)
+    try flush()
+  }
+
+  /// Hands on what has gathered.
+  public mutating func flush() throws {
+    take()
+    try printer.flush()
+  }
+
+  private mutating func settle() throws {
+    take()
+    try printer.settle()
+  }
+
+  /// Moves the written records into the printer's buffer.
+  private mutating func take() {
+    if printer.buffer.isEmpty {
+      swap(&printer.buffer, &records.json.octets)
+    } else {
+      printer.buffer += records.json.octets
+    }
+    records.json.removeAll()
+  }
+}

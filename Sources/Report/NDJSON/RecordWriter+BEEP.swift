@@ -1,0 +1,80 @@
+import BEEP
+import Packet
+import Session
+
+/// The records of BEEP and of tuning.
+extension RecordWriter {
+  /// Writes a `frame` record (RFC 3080, section 2.2; for SEQ RFC 3081, section 3.1.3).
+  mutating func write(_ record: FrameRecord, _ envelope: borrowing Envelope) {
+    begin("frame", envelope, envelope.origin)
+    let header = record.header
+    json.field("from", record.from.rawValue)
+    json.field("channel", header.channel)
+    json.field("type", header.type.rawValue)
+    if header.type == .seq {
+      json.field("ackno", header.ackno)
+      json.field("window", header.window)
+    } else {
+      json.field("msgno", header.msgno)
+      json.field("ansno", header.ansno)
+      json.field("more", header.more)
+      json.field("seqno", header.seqno)
+      json.field("octets", header.size)
+    }
+    json.field("stream_offset", record.streamOffset)
+    json.field("layer", record.layer)
+    json.endRecord()
+  }
+
+  /// Writes a `message` record.
+  mutating func write(_ record: MessageRecord, _ envelope: borrowing Envelope) {
+    begin("message", envelope, envelope.origin)
+    json.field("ordinal", record.ordinal)
+    json.field("epoch", record.epoch)
+    json.field("layer", record.layer)
+    json.field("from", record.from.rawValue)
+    json.field("channel", record.channel)
+    json.field("profile", record.profile)
+    json.field("type", record.type.rawValue)
+    json.field("msgno", record.msgno)
+    json.field("ansno", record.ansno)
+    json.field("frames", record.frames)
+    json.field("octets", record.octets)
+    json.field("sha256", record.sha256)
+    json.field("content_type", record.contentType)
+    json.field("body_octets", record.bodyOctets)
+    json.field("complete", record.isComplete)
+    json.field("missing_octets", record.missingOctets)
+    json.field("stream_offset", record.streamOffset)
+    json.field("last_packet", record.last.packet)
+    json.field("end", record.last.time, style: time)
+    json.field("element", record.element)
+    json.field("xml", record.xml)
+    json.field("body", record.body)
+    json.field("body_encoding", record.bodyEncoding)
+    json.endRecord()
+  }
+
+  /// Writes a `sasl` record. The reply's code is `reply_code`: `code` is a word everywhere else.
+  mutating func write(_ record: SASLRecord, _ envelope: borrowing Envelope) {
+    begin("sasl", envelope, envelope.origin)
+    json.field("from", record.from.rawValue)
+    json.field("channel", record.channel)
+    json.field("mechanism", record.mechanism)
+    json.field("identity", record.identity)
+    json.field("authorization", record.authorization)
+    json.field("realm", record.realm)
+    json.field("outcome", record.outcome)
+    json.field("reply_code", record.code)
+    json.field("cleartext", record.cleartext)
+    json.endRecord()
+  }
+
+  /// Writes a `tls` record.
+  mutating func write(_ record: TLSRecord, _ envelope: borrowing Envelope) {
+    begin("tls", envelope, envelope.origin)
+    json.field("from", record.client.rawValue)
+    json.field("decrypted", record.decrypted)
+    json.endRecord()
+  }
+}

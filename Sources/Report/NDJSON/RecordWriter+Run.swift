@@ -1,0 +1,87 @@
+import Packet
+
+/// The records of the run itself.
+extension RecordWriter {
+  /// Writes a `source` record.
+  mutating func opened(_ source: SourceFacts) {
+    name(source)
+    begin("source")
+    json.field("source", source.name)
+    json.field("time", source.firstTime, style: time)
+    json.field("format", source.format)
+    interfaces(source)
+    json.endRecord()
+  }
+
+  /// Writes a `source-end` record.
+  mutating func ended(_ source: SourceFacts) {
+    name(source)
+    begin("source-end")
+    json.field("source", source.name)
+    json.field("time", source.lastTime, style: time)
+    json.field("format", source.format)
+    interfaces(source)
+    json.field("packets", source.packets)
+    json.field("watched_packets", source.watchedPackets)
+    json.field("cut_packets", source.cutPackets)
+    json.field("first_time", source.firstTime, style: time)
+    json.field("last_time", source.lastTime, style: time)
+    json.field("dropped", source.dropped)
+    if let damage = source.damage {
+      json.field("damaged_at", damage.offset)
+      json.field("damage", damage.text)
+      json.field("cut_short", damage.isCutShort)
+      json.field("growing", damage.isGrowing)
+    }
+    json.field("sha256", source.sha256)
+    json.endRecord()
+  }
+
+  /// Writes the `statistics` record.
+  mutating func statistics(_ statistics: RunStatistics) {
+    begin("statistics")
+    json.field("packets", statistics.packets)
+    json.field("octets", statistics.octets)
+    json.field("sessions", statistics.sessions)
+    json.field("dropped", statistics.dropped)
+    json.field("octets_copied", statistics.octetsCopied)
+    json.field("octets_carried", statistics.octetsCarried)
+    json.field("octets_kept", statistics.octetsKept)
+    json.field("octets_reassembled", statistics.octetsReassembled)
+    json.field("evicted", statistics.evicted)
+    json.field("complete", statistics.isComplete)
+    json.field("problems", statistics.problems)
+    holes(statistics.holes)
+    json.field("wall_seconds", seconds: statistics.wallSeconds)
+    json.field("peak_memory_octets", statistics.peakMemoryOctets)
+    json.endRecord()
+  }
+
+  private mutating func interfaces(_ source: SourceFacts) {
+    json.array("interfaces") { json in
+      for interface in source.interfaces {
+        json.element { json in
+          json.field("name", interface.name)
+          json.field("link_type", interface.linkType)
+          json.field("snap_length", interface.snapLength)
+          json.field("dropped", interface.dropped)
+        }
+      }
+    }
+  }
+
+  private mutating func holes(_ holes: [Hole]) {
+    if holes.isEmpty { return }
+    let time = time
+    json.array("holes") { json in
+      for hole in holes {
+        json.element { json in
+          json.field("before", hole.before)
+          json.field("after", hole.after)
+          json.field("first_time", hole.start, style: time)
+          json.field("nanoseconds", hole.nanoseconds)
+        }
+      }
+    }
+  }
+}

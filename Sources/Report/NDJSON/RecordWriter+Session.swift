@@ -1,0 +1,114 @@
+import BEEP
+import Packet
+import Reassembly
+import Session
+
+/// The `session` record.
+extension RecordWriter {
+  /// Writes a `session` record: its time and packet are the session's first.
+  mutating func write(_ record: SessionRecord, _ envelope: borrowing Envelope) {
+    let facts = record.facts
+    begin("session", envelope, facts.first)
+    json.field("final", record.isFinal)
+    json.field("update", record.update)
+    json.field("end", facts.last.time, style: time)
+    json.field("last_packet", facts.last.packet)
+    json.field("ended_by", facts.end?.rawValue)
+    json.field("roles_from", record.rolesFrom.rawValue)
+    json.field("tunnel", facts.tunnel.map(Self.word))
+    json.field("state", facts.state.rawValue)
+    json.field("history", facts.history)
+    let directions = (record.direction(.initiator), record.direction(.listener))
+    json.field("packets_from_initiator", directions.0.packets)
+    json.field("packets_from_listener", directions.1.packets)
+    json.field("octets_from_initiator", directions.0.octets)
+    json.field("octets_from_listener", directions.1.octets)
+    losses(directions.0, directions.1)
+    json.field("complete", record.isComplete)
+    json.object("verdict") { json in Self.members(of: record.verdict, into: &json) }
+    write(record.beep)
+    write(record.netconf)
+    json.field("encrypted", record.encrypted)
+    json.field("authenticated_by", record.authenticatedBy)
+    json.object("finding_counts") { json in
+      // A code twice would be a duplicate key: the first stands.
+      var seen: Set<String> = []
+      for finding in record.findingCounts where seen.insert(finding.code).inserted {
+        json.field(Self.key(finding.code), finding.count)
+      }
+    }
+    json.endRecord()
+  }
+
+  /// What is missing or odd in the two directions.
+  private mutating func losses(_ initiator: FlowFacts.Direction, _ listener: FlowFacts.Direction) {
+    json.object("gaps") { json in
+      json.object("initiator") { json in Self.gaps(of: initiator, into: &json) }
+      json.object("listener") { json in Self.gaps(of: listener, into: &json) }
+    }
+    pair("conflicts", initiator.conflicts, listener.conflicts)
+    pair("retransmitted", initiator.retransmitted, listener.retransmitted)
+    pair("out_of_order", initiator.outOfOrder, listener.outOfOrder)
+    pair("unverified", initiator.unverified, listener.unverified)
+    pair("doubtful", initiator.doubtful, listener.doubtful)
+    pair("bad_checksums", initiator.badChecksums, listener.badChecksums)
+    json.field("cut_octets", initiator.cutOctets &+ listener.cutOctets)
+  }
+
+  private mutating func pair(_ name: String, _ initiator: UInt64, _ listener: UInt64) {
+    json.object(name) { json in
+      json.field("initiator", initiator)
+      json.field("listener", listener)
+    }
+  }
+
+  private static func gaps(of direction: FlowFacts.Direction, into json: inout JSONWriter) {
+    json.field("count", direction.gapCount)
+    json.field("octets", direction.gapOctets)
+    let causes = Gap.Cause.allCases.enumerated().filter { direction.gapCauses >> UInt8($0.offset) & 1 == 1 }
+    json.field("causes", causes.map(\.element.rawValue))
+  }
+
+  private mutating func write(_ beep: SessionRecord.BEEPFacts?) {
+    guard let beep else { return }
+    json.object("beep") { json in
+      json.field("profiles", beep.profiles)
+      json.field("netconf_offered_by", beep.netconfOfferedBy.map(\.rawValue))
+      json.field("channels", beep.channels)
+      json.field("messages", beep.messages)
+      json.field("released", beep.isReleased)
+    }
+  }
+
+  private mutating func write(_ netconf: SessionRecord.NETCONFFacts?) {
+    guard let netconf else { return }
+    json.object("netconf") { json in
+      json.field("session_id", netconf.sessionID)
+      json.field("capabilities", netconf.agentCapabilities)
+      json.field("manager_capabilities", netconf.managerCapabilities)
+      json.field("operations", netconf.operations)
+      json.field("error_count", netconf.errorCount)
+      json.field("change_count", netconf.changes)
+      json.field("commits", netconf.commits)
+      json.field("without_answer", netconf.withoutAnswer)
+      json.field("locks_held", netconf.locksHeld)
+    }
+  }
+
+  /// A finding's code as a key: letters, digits and hyphens are all that codes are made of.
+  private static func key(_ code: String) -> String {
+    String(code.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "-" || ("0"..."9") ~= $0) })
+  }
+
+  private static func word(_ tunnel: Tunnel) -> String {
+    switch tunnel {
+    case .gre: "gre"
+    case .ipInIP: "ip-in-ip"
+    case .vxlan: "vxlan"
+    case .geneve: "geneve"
+    case .mpls: "mpls"
+    case .pppoe: "pppoe"
+    case .etherIP: "etherip"
+    }
+  }
+}

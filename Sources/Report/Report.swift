@@ -1,0 +1,21 @@
+import Disclosure
+import Session
+
+/// One output of a run: receives its facts in order and writes them down.
+///
+/// A method throws when the output cannot be written; it throws once, and from then on the report takes everything in
+/// and writes nothing, so that the run's other outputs go on.
+public protocol Report: ~Copyable {
+  /// The run begins.
+  mutating func begin(_ run: RunFacts) throws
+  /// A source is opened: what is known of it by its header.
+  mutating func sourceOpened(_ source: SourceFacts) throws
+  /// A source is done: what was found in it.
+  mutating func sourceEnded(_ source: SourceFacts) throws
+  /// A fact about a session.
+  mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws
+  /// The run is over. Nothing comes after this.
+  mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws
+  /// Hands on what is still in the report's buffer, when the run has a quiet moment.
+  mutating func flush() throws
+}

@@ -1,0 +1,34 @@
+/// The figures of a run (interface.md, record `statistics`).
+public struct RunStatistics: Sendable {
+  /// Packets read or captured.
+  public var packets: UInt64 = 0
+  /// Their octets on the wire.
+  public var octets: UInt64 = 0
+  /// Sessions seen.
+  public var sessions: UInt64 = 0
+  /// Packets that the kernel dropped; nil when nothing says.
+  public var dropped: UInt64?
+  /// Octets that a parser got from anywhere but the slab.
+  public var octetsCopied: UInt64 = 0
+  /// Octets of tokens cut by a border.
+  public var octetsCarried: UInt64 = 0
+  /// Octets kept for comparing retransmissions.
+  public var octetsKept: UInt64 = 0
+  /// Stream octets delivered.
+  public var octetsReassembled: UInt64 = 0
+  /// Flows given up to stay within the memory limit.
+  public var evicted: UInt64 = 0
+  /// Whether everything that was to be read was read.
+  public var isComplete = true
+  /// What went wrong, as sentences.
+  public var problems: [String] = []
+  /// Times that no file covers, the first 64.
+  public var holes: [Hole] = []
+  /// How long the run took; nil to leave it out (goldens).
+  public var wallSeconds: Double?
+  /// The highest resident size; nil to leave it out (goldens).
+  public var peakMemoryOctets: UInt64?
+
+  /// No figures yet.
+  public init() {}
+}

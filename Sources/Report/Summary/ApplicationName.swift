@@ -1,0 +1,19 @@
+import Session
+
+/// What users call what the verdict found.
+enum ApplicationName {
+  /// The name of the application of `verdict`.
+  static func text(_ verdict: VerdictRecord) -> String {
+    switch verdict.code {
+    case .netconfBEEP: "NETCONF over BEEP"
+    case .netconfNoBEEP: "NETCONF, no BEEP"
+    case .beepOther: name(verdict) ?? "BEEP"
+    case .unofficial, .sourcePort, .unknown: name(verdict) ?? "unknown"
+    case .noData: "no data"
+    }
+  }
+
+  private static func name(_ verdict: VerdictRecord) -> String? {
+    verdict.application.map { Quoted.path($0, columns: 20, unicode: false) }
+  }
+}

@@ -1,0 +1,86 @@
+import BEEP
+import Packet
+import Reassembly
+import Session
+
+/// What breaks a rule, what is missing, and what is left open.
+extension Block {
+  func findings() -> [Line] {
+    var lines: [Line] = []
+    let sorted = facts.findings.sorted { left, right in
+      left.record.severity != right.record.severity
+        ? left.record.severity > right.record.severity : left.origin.packet < right.origin.packet
+    }
+    for finding in sorted { lines += self.lines(finding) }
+    let told = Set(facts.findings.map(\.record.code))
+    let others = session.findingCounts.filter { !told.contains($0.code) }
+    if !others.isEmpty {
+      let codes = others.prefix(16).map { Quoted.path($0.code, columns: 24, unicode: false) }
+      lines += layout.fact("and", StyledText("also \(codes.joined(separator: ", "))"))
+    }
+    return lines
+  }
+
+  private func lines(_ finding: BlockFacts.Finding) -> [Line] {
+    let record = finding.record
+    let style: Style
+    switch record.severity {
+    case .note: style = .plain
+    case .warning: style = .yellow
+    case .violation, .alert: style = .red
+    }
+    let code = Quoted.path(record.code, columns: 24, unicode: false)
+    let counted = session.findingCounts.first { $0.code == record.code }?.count ?? 0
+    let count = max(record.count, counted)
+    var text = StyledText(Quoted.sentence(record.text, unicode: layout.unicode))
+    if count > 1 { text.add(" (\(Quantity.thousands(count)) times)") }
+    var line = Line("    ")
+    line.add(record.severity.word, style)
+    line.pad(to: Layout.gutter)
+    line.add(code)
+    let indent = max(Layout.gutter + 16, line.columns + 1)
+    line.pad(to: indent)
+    return layout.wrap(text, behind: line, indent: min(indent, 40), right: layout.packet(finding.origin))
+  }
+
+  func missing() -> [Line] {
+    var lines: [Line] = []
+    for gap in session.gaps.prefix(8) {
+      let from = session.peer(gap.sender)
+      let arrow = from == .initiator ? layout.towardsListener : layout.towardsInitiator
+      let receiver = AddressText.text(envelope.endpoint(from.other).address)
+      var text = StyledText("\(arrow) \(Quantity.count(gap.octets, "octet"))")
+      text.add(" at offset \(Quantity.thousands(gap.offset))\(place(of: gap)): ")
+      switch gap.cause {
+      case .capture where gap.before == nil: text.add("sent before the capture began, or lost by it")
+      case .capture: text.add("acknowledged by \(receiver), so they arrived; the capture lost them")
+      case .snapLength: text.add("cut off by the snap length")
+      case .fragment: text.add("in a datagram that lacks a fragment")
+      case .eviction: text.add("given up to stay within the memory limit")
+      }
+      lines += layout.fact("missing", text, style: .yellow)
+    }
+    let initiator = session.direction(.initiator)
+    let count = initiator.gapCount &+ session.direction(.listener).gapCount
+    if count > UInt64(min(8, session.gaps.count)), !session.gaps.isEmpty {
+      let more = count - UInt64(min(8, session.gaps.count))
+      lines += layout.fact("missing", StyledText(Quantity.count(more, "more gap")), style: .yellow)
+    }
+    return lines
+  }
+
+  private func place(of gap: Gap) -> String {
+    guard let before = gap.before else { return ", before \(layout.packet(gap.after))" }
+    if layout.hasSeveralSources { return ", between \(layout.number(before)) and \(layout.number(gap.after))" }
+    if before.packet == gap.after.packet { return ", in \(layout.packet(before))" }
+    return ", between packets \(layout.number(before)) and \(layout.number(gap.after))"
+  }
+
+  func open() -> [Line] {
+    guard let locks = session.netconf?.locksHeld, !locks.isEmpty else { return [] }
+    let names = locks.prefix(4).map { Quoted.path($0, columns: 24, unicode: layout.unicode) }.joined(separator: ", ")
+    let place = isOpen ? "where the \(isSourceCut ? "file" : "capture") ends" : "where the session ends"
+    let text = locks.count == 1 ? "the lock on \(names) is held \(place)" : "the locks on \(names) are held \(place)"
+    return layout.fact("open", StyledText(text), style: .yellow)
+  }
+}

@@ -1,0 +1,94 @@
+import Packet
+
+/// The sentence that is never missing: whether the answer rests on everything.
+struct Completeness {
+  let layout: Layout
+  let tally: SourceTally
+  let statistics: RunStatistics
+  let overview: Overview
+
+  /// The lines of the sentence.
+  func lines() -> [Line] {
+    let reasons = reasons()
+    let noun = tally.count > 1 ? "files" : "file"
+    var text = StyledText()
+    if reasons.isEmpty {
+      text.add("Complete: every packet of the \(noun) was read; no gap, no packet cut short. \(drops(noun))")
+    } else {
+      text.add("Incomplete: ", .yellow)
+      text.add(reasons.joined(separator: "; ") + ". ")
+      text.add(read(noun))
+    }
+    for source in tally.damaged where source.damage?.isGrowing == true {
+      text.add(" \(name(source)) was still being written: read to its last whole packet.")
+    }
+    return layout.wrap(text, behind: Line("    "), indent: 4)
+  }
+
+  private func name(_ source: SourceFacts) -> String {
+    Quoted.path(String(source.name.split(separator: "/").last ?? ""), columns: 40, unicode: false)
+  }
+
+  /// What is missing, each as a part of one sentence.
+  private func reasons() -> [String] {
+    var reasons = holes()
+    for source in tally.damaged {
+      guard let damage = source.damage, !damage.isGrowing else { continue }
+      let what = tally.count > 1 ? name(source) : "the file"
+      reasons.append(
+        damage.isCutShort
+          ? "\(what) \(tally.count > 1 ? "" : "is ")cut short"
+          : "\(what) is damaged at offset \(Quantity.thousands(damage.offset))")
+    }
+    let more = tally.damagedCount - tally.damaged.count
+    if more > 0 { reasons.append("\(Quantity.count(UInt64(more), "more file")) damaged") }
+    if overview.sessionsWithGaps > 0 {
+      let one = overview.sessionsWithGaps == 1
+      reasons.append(
+        "\(Quantity.count(overview.sessionsWithGaps, "session")) \(one ? "has" : "have") gaps "
+          + "(\(Quantity.octets(overview.missingOctets))\(one ? "" : " in all"))")
+    }
+    if tally.cutPackets > 0 {
+      reasons.append("\(Quantity.count(tally.cutPackets, "packet was", "packets were")) cut short by the snap length")
+    }
+    if let dropped = statistics.dropped ?? tally.dropped, dropped > 0 {
+      reasons.append("\(Quantity.count(dropped, "packet was", "packets were")) lost while it was captured")
+    }
+    if statistics.evicted > 0 {
+      reasons.append(
+        "\(Quantity.count(statistics.evicted, "session was", "sessions were")) given up to stay within the memory limit"
+      )
+    }
+    if reasons.isEmpty, !statistics.isComplete {
+      let problems = statistics.problems.prefix(4).map { Quoted.sentence($0, unicode: layout.unicode) }
+      reasons.append(problems.isEmpty ? "the run ended early" : problems.joined(separator: "; "))
+    }
+    return reasons
+  }
+
+  /// `6.2 s without a file on 2026-11-12 03:14:07 (between core-0871 and core-0872)`.
+  private func holes() -> [String] {
+    var reasons = statistics.holes.prefix(4).map { hole in
+      let start = CivilTime(hole.start, offset: layout.offset)
+      return "\(Quantity.duration(hole.nanoseconds)) without a file on \(start.date) \(start.clock) "
+        + "(between \(Layout.stem(hole.before)) and \(Layout.stem(hole.after)))"
+    }
+    let more = statistics.holes.count - reasons.count
+    if more > 0 { reasons.append("\(Quantity.count(UInt64(more), "more hole")) between files") }
+    return reasons
+  }
+
+  private func read(_ noun: String) -> String {
+    let isDamaged = tally.damaged.contains { $0.damage?.isGrowing == false }
+    let packets = Quantity.count(tally.packets, "whole packet was", "whole packets were")
+    return isDamaged ? "All \(packets) read." : "Every packet of the \(noun) was read."
+  }
+
+  private func drops(_ noun: String) -> String {
+    let lost = "Packets lost while \(noun == "files" ? "they were" : "it was") captured: "
+    guard let dropped = statistics.dropped ?? tally.dropped else {
+      return lost + "not recorded in \(noun == "files" ? "these files" : "this file")."
+    }
+    return lost + (tally.silent > 0 ? "\(Quantity.thousands(dropped)) where the files say." : "none.")
+  }
+}

@@ -1,0 +1,89 @@
+import Packet
+
+/// The first lines: what was read (output.md, a and e).
+struct Head {
+  let layout: Layout
+  let run: RunFacts
+  let tally: SourceTally
+
+  /// The head; without totals when the end of the source is not yet known.
+  func lines(isWhole: Bool) -> [Line] {
+    guard let source = tally.first else { return [] }
+    var parts: [StyledText] = []
+    if tally.count == 1, !layout.hasSeveralSources {
+      parts.append(StyledText(Quoted.path(source.name, columns: 60, unicode: layout.unicode), .bold))
+      parts.append(StyledText(Self.format(source, layout)))
+    } else {
+      parts.append(StyledText(Self.files(run, tally), .bold))
+    }
+    guard isWhole else { return join(parts) }
+    var packets = Quantity.count(tally.packets, "packet")
+    let isNothing = tally.watchedPackets == 0
+    if !isNothing { packets += ", \(Quantity.thousands(tally.watchedPackets)) of them on \(layout.ports)" }
+    parts.append(StyledText(packets))
+    if isNothing, let span { parts.append(StyledText("\(span) \(layout.zone)")) }
+    if tally.damaged.contains(where: { $0.damage?.isGrowing == false }) {
+      parts.append(StyledText(tally.isCutShort ? "cut short" : "damaged", .yellow))
+    }
+    var lines = join(parts)
+    if !isNothing, let span, let length {
+      lines += layout.wrap(StyledText("\(span) \(layout.zone), \(length)"), behind: Line(), indent: 4)
+    }
+    return lines
+  }
+
+  /// `1,440 files of /srv/pcap`.
+  static func files(_ run: RunFacts, _ tally: SourceTally) -> String {
+    if tally.count == 1, let source = tally.first {
+      return Quoted.path(String(source.name.split(separator: "/").last ?? ""), columns: 48, unicode: false)
+    }
+    let files = Quantity.count(UInt64(max(tally.count, run.sources.count)), "file")
+    return files + (run.directory.map { " of \(Quoted.path($0, columns: 40, unicode: false))" } ?? "")
+  }
+
+  /// From the first packet to the last.
+  var span: String? {
+    guard let first = tally.firstTime, let last = tally.lastTime else { return nil }
+    return layout.span(first, last)
+  }
+
+  private var length: String? {
+    guard let first = tally.firstTime, let last = tally.lastTime else { return nil }
+    // As the clock shows it: from second to second.
+    return Quantity.duration(last.nanoseconds(since: first))
+  }
+
+  /// `pcapng, eth0, Ethernet`.
+  private static func format(_ source: SourceFacts, _ layout: Layout) -> String {
+    var words = [source.format]
+    let interfaces = source.interfaces
+    if interfaces.count <= 2 {
+      for interface in interfaces {
+        if let name = interface.name, !name.isEmpty { words.append(Quoted.path(name, columns: 24, unicode: false)) }
+        if !words.contains(interface.linkType) { words.append(interface.linkType) }
+      }
+    } else {
+      words.append(Quantity.count(UInt64(interfaces.count), "interface"))
+      for type in interfaces.map(\.linkType) where !words.contains(type) && words.count < 6 { words.append(type) }
+    }
+    return Quoted.sentence(words.joined(separator: ", "), unicode: false)
+  }
+
+  /// Parts three spaces apart, going on below where the line is full.
+  private func join(_ parts: [StyledText]) -> [Line] {
+    var lines: [Line] = []
+    var line = Line()
+    for part in parts where !part.isEmpty {
+      if line.columns > 0 {
+        if line.columns + 3 + part.columns > layout.edge {
+          lines.append(line)
+          line = Line("   ")
+        } else {
+          line.add("   ")
+        }
+      }
+      line.add(part.cut(to: layout.edge - line.columns))
+    }
+    return lines + [line]
+  }
+}

@@ -1,0 +1,168 @@
+import Packet
+import Session
+
+/// The table as it is drawn: packet, after, took, operation, answer.
+extension OperationTable {
+  /// What a block knows that its table needs.
+  struct Context {
+    var start: Timestamp
+    /// Whether the capture ends before the session.
+    var isOpen: Bool
+    var source: String
+  }
+
+  /// The table's lines, head first.
+  func lines(_ layout: Layout, _ context: Context) -> [Line] {
+    let (rows, rest) = shown()
+    let packets = rows.map { layout.number($0.request).count }.max() ?? 0
+    let columns = Columns(packets: packets, labels: rows.map(\.label.unicodeScalars.count).max() ?? 0)
+    var lines = [columns.head()]
+    for row in rows {
+      var line = columns.begin(
+        layout.number(row.request),
+        Quantity.after(row.request.time.nanoseconds(since: context.start)),
+        row.took.map(Quantity.latency) ?? "-")
+      line.add(row.label, row.name == "commit" ? .bold : .plain)
+      line.pad(to: columns.answer)
+      lines += layout.wrap(answer(of: row, in: rows, layout, context), behind: line, indent: columns.answer)
+      lines += details(of: row, columns, layout)
+    }
+    if let orphanText {
+      lines += layout.wrap(StyledText(orphanText), behind: columns.begin("-", "-", "-"), indent: columns.operation)
+    }
+    if !rest.isEmpty {
+      let count = rest.reduce(0) { $0 + $1.count }
+      let names = rest.prefix(12).map { "\($0.name) \(Quantity.thousands($0.count))" }.joined(separator: ", ")
+      lines += layout.fact("and", StyledText("\(Quantity.thousands(count)) more: \(names)"))
+    }
+    return lines
+  }
+
+  /// Where the columns stand.
+  struct Columns {
+    let packet: Int
+    let operation: Int
+    let answer: Int
+
+    init(packets: Int, labels: Int) {
+      packet = max(10, packets + 4)
+      operation = packet + 23
+      answer = operation + max(22, min(labels, 34) + 3)
+    }
+
+    func begin(_ packet: String, _ after: String, _ took: String) -> Line {
+      var line = Line()
+      line.addRight(packet, endingAt: self.packet, packet == "-" ? .plain : .dim)
+      line.addRight(after, endingAt: self.packet + 10)
+      line.addRight(took, endingAt: self.packet + 21)
+      line.pad(to: operation)
+      if line.columns > operation { line.add(" ") }
+      return line
+    }
+
+    func head() -> Line {
+      var text = Line()
+      text.addRight("packet", endingAt: packet)
+      text.addRight("after", endingAt: packet + 10)
+      text.addRight("took", endingAt: packet + 21)
+      text.pad(to: operation)
+      text.add("operation")
+      text.pad(to: answer)
+      text.add("answer")
+      return Line(text.plain, .dim)
+    }
+  }
+
+  private func details(of row: OperationRow, _ columns: Columns, _ layout: Layout) -> [Line] {
+    var lines: [Line] = []
+    for change in row.changes {
+      var line = Line()
+      line.pad(to: columns.operation)
+      line.add(change.operation, change.operation == "merge" ? .plain : .bold)
+      line.pad(to: max(columns.operation + 8, line.columns + 1))
+      line.add(Quoted.cutMiddle(change.path, to: layout.edge - line.columns))
+      lines.append(line)
+    }
+    if row.changeCount > row.changes.count, !row.changes.isEmpty {
+      var line = Line()
+      line.pad(to: columns.operation)
+      line.add("and \(Quantity.count(UInt64(row.changeCount - row.changes.count), "more change"))")
+      lines.append(line)
+    }
+    if let message = row.message {
+      var line = Line()
+      line.pad(to: columns.operation)
+      lines += layout.wrap(StyledText(message), behind: line, indent: columns.operation + 1)
+    }
+    return lines
+  }
+
+  private func answer(
+    of row: OperationRow, in rows: [OperationRow], _ layout: Layout, _ context: Context
+  ) -> StyledText {
+    switch row.reply {
+    case .ok:
+      if row.isDoneCommit { return StyledText("ok" + committed(by: row, in: rows, layout)) }
+      return StyledText("ok" + fate(of: row))
+    case .data:
+      if !row.isComplete { return incomplete(row) }
+      return StyledText("data" + (row.replyOctets.map { ", \(Quantity.octets($0))" } ?? ""))
+    case .error:
+      var text = StyledText(row.tag, .red)
+      if let path = row.path { text.add(" at \(Quoted.cutMiddle(path, to: 48))") }
+      if row.errors > 1 { text.add(", \(Quantity.count(UInt64(row.errors - 1), "more error"))") }
+      return text
+    case .none:
+      if row.missingOctets > 0 { return incomplete(row) }
+      var text = StyledText(context.isOpen ? "not in the \(context.source)" : "no answer seen", .yellow)
+      if row.changeCount > 0 || OperationName.changes(row.name) { text.add("; done or not is unknown") }
+      return text
+    }
+  }
+
+  private func incomplete(_ row: OperationRow) -> StyledText {
+    var text = StyledText("incomplete", .yellow)
+    text.add(": ")
+    if let octets = row.replyOctets { text.add("\(Quantity.octets(octets)), ") }
+    text.add("\(Quantity.count(row.missingOctets, "octet")) missing")
+    return text
+  }
+
+  /// What became of the changes of an operation that was answered with ok.
+  private func fate(of row: OperationRow) -> String {
+    guard row.changeCount > 0 else { return "" }
+    let changes = ", " + Quantity.count(UInt64(row.changeCount), "change")
+    switch row.applied {
+    case .discarded: return changes + ", later discarded"
+    case .rolledBack: return changes + ", later rolled back"
+    case .no: return changes + ", not done"
+    case .yes, .staged, .unknown, nil: return changes
+    }
+  }
+
+  /// Which edits a commit put into running.
+  private func committed(by commit: OperationRow, in rows: [OperationRow], _ layout: Layout) -> String {
+    let known = rows.filter { $0.commit?.packet == commit.request.packet && $0.ordinal != commit.ordinal }
+    let edits = known.isEmpty ? stagedEdits(before: commit, in: rows) : known
+    switch edits.count {
+    case 0: return ""
+    case 1: return ": the edit of \(layout.packet(edits[0].request)) is now running"
+    case 2:
+      let names = edits.map { layout.number($0.request) }.joined(separator: " and ")
+      return ": the edits of \(layout.hasSeveralSources ? "" : "packets ")\(names) are now running"
+    default: return ": \(Quantity.count(UInt64(edits.count), "edit")) are now running"
+    }
+  }
+
+  private func stagedEdits(before commit: OperationRow, in rows: [OperationRow]) -> [OperationRow] {
+    var edits: [OperationRow] = []
+    for row in rows where row.request.packet < commit.request.packet && row.reply == .ok {
+      if row.name == "commit" || row.name == "discard-changes" {
+        edits = []
+      } else if row.changeCount > 0, row.target == "candidate", row.applied == .staged || row.applied == nil {
+        edits.append(row)
+      }
+    }
+    return edits
+  }
+}

@@ -1,0 +1,104 @@
+import BEEP
+import Packet
+import Reassembly
+import Session
+
+/// Counts by what was found: the last thing on the screen; bounded.
+struct Overview: Sendable {
+  /// Sessions of one verdict, application and standing.
+  struct Row: Sendable {
+    var code: VerdictRecord.Code
+    var application: String
+    var standing: VerdictRecord.Standing
+    var sessions: UInt64 = 0
+    var firstSession: Int
+    var operations: UInt64 = 0
+    var commits: UInt64 = 0
+    var changes: UInt64 = 0
+    var refused: UInt64 = 0
+    var withoutAnswer: UInt64 = 0
+    var openWithoutAnswer: UInt64 = 0
+    var listeners = AddressTally()
+  }
+
+  static let limit = 64
+
+  private var rows: [Row] = []
+  /// Sessions of kinds that are not told apart any more.
+  private var others: UInt64 = 0
+  /// Sessions in which octets are missing, and how many octets.
+  private(set) var sessionsWithGaps: UInt64 = 0
+  private(set) var missingOctets: UInt64 = 0
+  private(set) var cutOctets: UInt64 = 0
+
+  /// Whether there was no session at all.
+  var isEmpty: Bool { rows.isEmpty }
+
+  /// Counts a session.
+  mutating func add(_ session: SessionRecord, _ envelope: Envelope, _ operations: OperationTable?, isOpen: Bool) {
+    let directions = (session.direction(.initiator), session.direction(.listener))
+    let missing = directions.0.gapOctets &+ directions.1.gapOctets
+    if missing > 0 { sessionsWithGaps += 1 }
+    missingOctets &+= missing
+    cutOctets &+= directions.0.cutOctets &+ directions.1.cutOctets
+    guard let index = index(session, envelope) else {
+      others += 1
+      return
+    }
+    rows[index].sessions += 1
+    rows[index].listeners.add(envelope.listener.address)
+    guard let netconf = session.netconf else { return }
+    rows[index].operations &+= netconf.operations
+    rows[index].commits &+= netconf.commits
+    rows[index].refused &+= netconf.errorCount
+    rows[index].changes &+= operations?.appliedChanges ?? 0
+    rows[index].withoutAnswer &+= netconf.withoutAnswer
+    if isOpen { rows[index].openWithoutAnswer &+= netconf.withoutAnswer }
+  }
+
+  private mutating func index(_ session: SessionRecord, _ envelope: Envelope) -> Int? {
+    let verdict = session.verdict
+    let name = ApplicationName.text(verdict)
+    if let index = rows.firstIndex(where: { row in
+      row.code == verdict.code && row.application == name && row.standing == verdict.standing
+    }) {
+      return index
+    }
+    guard rows.count < Self.limit else { return nil }
+    rows.append(
+      Row(code: verdict.code, application: name, standing: verdict.standing, firstSession: envelope.session))
+    return rows.count - 1
+  }
+
+  /// The rows' lines: NETCONF and BEEP first, then by how many.
+  func lines(_ layout: Layout, probes: ProbeTable, source: String, isBrief: Bool) -> [Line] {
+    let order = VerdictRecord.Code.allCases
+    let sorted = rows.sorted { left, right in
+      let places = (order.firstIndex(of: left.code) ?? 0, order.firstIndex(of: right.code) ?? 0)
+      if places.0 != places.1 { return places.0 < places.1 }
+      return left.sessions != right.sessions ? left.sessions > right.sessions : left.firstSession < right.firstSession
+    }
+    var lines: [Line] = []
+    for row in sorted {
+      var line = Line()
+      line.addRight(Quantity.thousands(row.sessions), endingAt: 8)
+      line.add("  ")
+      line.add(row.application)
+      line.pad(to: max(30, line.columns + 2))
+      let isNoData = row.code == .noData
+      line.add(isNoData ? probes.word : row.word, row.isSuspect ? .yellow : .plain)
+      let indent = max(45, line.columns + 2)
+      line.pad(to: indent)
+      let text = isNoData ? probes.text(isBrief: isBrief) : row.text(layout, source: source)
+      let number = isBrief && row.sessions == 1 ? "#\(row.firstSession)" : nil
+      lines += layout.wrap(StyledText(text), behind: line, indent: indent, right: number)
+    }
+    if others > 0 {
+      var line = Line()
+      line.addRight(Quantity.thousands(others), endingAt: 8)
+      line.add("  of other kinds")
+      lines.append(line)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,99 @@
+import BEEP
+import Packet
+import Reassembly
+import Session
+
+/// Sessions without an application octet, by their source; bounded.
+struct ProbeTable: Sendable {
+  /// What one source tried.
+  struct Source: Sendable {
+    var address: Address
+    var sessions: UInt64 = 0
+    var targets = AddressTally()
+    var first: PacketOrigin
+    var last: PacketOrigin
+    var open: UInt64 = 0
+    var refused: UInt64 = 0
+    var unanswered: UInt64 = 0
+    /// Whom the first answers came from, at most 8.
+    var openTargets: [Address] = []
+    var hasSYN = false
+    var isUDP = false
+
+    /// Whether so many targets were tried that it is a scan.
+    var isScan: Bool { targets.count >= 4 }
+  }
+
+  static let limit = 512
+  static let shown = 10
+
+  private var sources: [Address: Source] = [:]
+  /// Sessions of sources that are not told apart any more.
+  private(set) var others: UInt64 = 0
+  /// All sessions without data.
+  private(set) var sessions: UInt64 = 0
+
+  /// Whether nothing was tried.
+  var isEmpty: Bool { sessions == 0 }
+
+  /// Takes in a session without data.
+  mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
+    sessions += 1
+    let address = envelope.initiator.address
+    guard sources[address] != nil || sources.count < Self.limit else {
+      others += 1
+      return
+    }
+    var source = sources[address] ?? Source(address: address, first: session.facts.first, last: session.facts.last)
+    source.sessions += 1
+    source.targets.add(envelope.listener.address)
+    if session.facts.first.packet < source.first.packet { source.first = session.facts.first }
+    if session.facts.last.packet > source.last.packet { source.last = session.facts.last }
+    source.hasSYN = source.hasSYN || session.facts.startsWithSYN
+    source.isUDP = source.isUDP || envelope.transport == .udp
+    switch session.facts.state {
+    case .refused: source.refused += 1
+    case .halfOpen, .established, .closed: source.noteOpen(envelope.listener.address)
+    case .reset where session.direction(.listener).packets > 0 && session.facts.startsWithSYN:
+      source.noteOpen(envelope.listener.address)
+    case .probe, .reset, .evicted: source.unanswered += 1
+    }
+    sources[address] = source
+  }
+
+  /// The sources that tried most, first.
+  var top: [Source] {
+    sources.values.sorted { $0.sessions != $1.sessions ? $0.sessions > $1.sessions : $0.address < $1.address }
+  }
+
+  /// The block "No application octet".
+  func lines(_ layout: Layout) -> [Line] {
+    guard !isEmpty else { return [] }
+    var lines = [Line("No application octet", .bold)]
+    let top = top
+    for source in top.prefix(Self.shown) { lines += self.lines(source, layout) }
+    let left = top.dropFirst(Self.shown)
+    if !left.isEmpty || others > 0 {
+      let count = left.reduce(others) { $0 + $1.sessions }
+      let more = "and \(Quantity.count(count, "more session")) of \(others > 0 ? "more than " : "")"
+      lines += layout.wrap(
+        StyledText(more + Quantity.count(UInt64(left.count), "other source")), behind: Line("    "), indent: 4)
+    }
+    return lines
+  }
+
+  private func lines(_ source: Source, _ layout: Layout) -> [Line] {
+    var line = Line("    \(AddressText.text(source.address))")
+    line.pad(to: max(20, line.columns + 2))
+    let indent = min(line.columns, 46)
+    let packets =
+      source.first.packet == source.last.packet
+      ? layout.packet(source.first)
+      : (layout.hasSeveralSources ? "" : "packets ") + "\(layout.number(source.first))-\(layout.number(source.last))"
+    var lines = layout.wrap(StyledText(source.what), behind: line, indent: indent, right: packets)
+    var next = Line()
+    next.pad(to: indent)
+    lines += layout.wrap(StyledText(source.outcome), behind: next, indent: indent)
+    return lines
+  }
+}

@@ -1,0 +1,59 @@
+/// Text whose parts look different.
+struct StyledText: ExpressibleByStringLiteral, Sendable {
+  /// A part in one style.
+  struct Run: Equatable, Sendable {
+    var text: String
+    var style: Style
+  }
+
+  private(set) var runs: [Run] = []
+
+  /// Nothing.
+  init() {}
+
+  /// A text in one style.
+  init(_ text: String, _ style: Style = .plain) { add(text, style) }
+
+  /// A text without a style.
+  init(stringLiteral text: String) { add(text) }
+
+  /// Appends a text in one style.
+  mutating func add(_ text: String, _ style: Style = .plain) {
+    if !text.isEmpty { runs.append(Run(text: text, style: style)) }
+  }
+
+  /// Appends another text.
+  mutating func add(_ other: StyledText) { runs += other.runs }
+
+  /// Whether there is nothing.
+  var isEmpty: Bool { runs.isEmpty }
+
+  /// How many columns it takes.
+  var columns: Int { runs.reduce(0) { $0 + $1.text.unicodeScalars.count } }
+
+  /// The text without its styles.
+  var plain: String { runs.map(\.text).joined() }
+
+  /// The words, each of one or more runs.
+  var words: [StyledText] {
+    var words: [StyledText] = []
+    var word = StyledText()
+    for run in runs {
+      let parts = run.text.split(separator: " ", omittingEmptySubsequences: false)
+      for (index, part) in parts.enumerated() {
+        if index > 0 {
+          if !word.isEmpty { words.append(word) }
+          word = StyledText()
+        }
+        word.add(String(part), run.style)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// The text with its middle left out, so that it takes at most `limit` columns.
+  func cut(to limit: Int) -> StyledText {
+    columns <= limit ? self : StyledText(Quoted.cutMiddle(plain, to: limit), runs.first?.style ?? .plain)
+  }
+}

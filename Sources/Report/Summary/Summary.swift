@@ -1,0 +1,157 @@
+import BEEP
+import Packet
+import Reassembly
+import Session
+
+/// The summary as text: everything of ``SummaryReport`` but the writing.
+struct Summary {
+  /// How many kinds of alike sessions are kept apart.
+  static let kindLimit = 256
+  /// How many live sessions have operations or findings kept; more than any flow table holds of NETCONF.
+  static let blockLimit = 65_536
+
+  let options: SummaryOptions
+  private(set) var layout: Layout
+  private var run = RunFacts()
+  private var tally = SourceTally()
+  private var live: [Int: BlockFacts] = [:]
+  private var alike: [AlikeSessions.Kind: AlikeSessions] = [:]
+  private var probes = ProbeTable()
+  private var overview = Overview()
+  /// Blocks that wait for the totals in the head.
+  private var held: [UInt8] = []
+  /// What may be written.
+  private var text: [UInt8] = []
+  /// Whether the head is out.
+  private var hasHead = false
+
+  /// A summary with nothing in it.
+  init(_ options: SummaryOptions) {
+    self.options = options
+    layout = Layout(options)
+  }
+
+  /// Whether there is text to write.
+  var hasText: Bool { !text.isEmpty }
+
+  /// Takes the text that may be written.
+  mutating func takeText() -> [UInt8] {
+    defer { text.removeAll(keepingCapacity: true) }
+    return text
+  }
+
+  mutating func begin(_ run: RunFacts) {
+    self.run = run
+    layout = Layout(options, ports: run.ports)
+    if run.sources.count > 1 { layout.stems = run.sources.map(Layout.stem) }
+  }
+
+  mutating func sourceOpened(_ source: SourceFacts) {
+    layout.name(source)
+    tally.opened(source)
+    noteDate(source)
+  }
+
+  mutating func sourceEnded(_ source: SourceFacts) {
+    layout.name(source)
+    tally.ended(source)
+    noteDate(source)
+  }
+
+  /// The head says the date of the first packet; in blocks it goes without saying.
+  private mutating func noteDate(_ source: SourceFacts) {
+    guard layout.date == nil, let time = source.firstTime else { return }
+    layout.date = CivilTime(time, offset: layout.offset).date
+  }
+
+  mutating func receive(_ event: SessionEvent, _ envelope: Envelope) {
+    switch event {
+    case .session(let record): if record.isFinal { end(record, envelope) }
+    case .rpc, .finding, .sasl, .tls:
+      guard live[envelope.session] != nil || live.count < Self.blockLimit else { return }
+      live[envelope.session, default: BlockFacts(showsAll: options.showsAll)]
+        .add(event, at: envelope.origin, unicode: options.unicode)
+    case .verdict, .frame, .message, .hello, .notification: break
+    }
+  }
+
+  private mutating func end(_ record: SessionRecord, _ envelope: Envelope) {
+    let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(showsAll: options.showsAll)
+    let block = Block(
+      layout: layout, envelope: envelope, session: record, facts: facts, isSourceCut: tally.isCutShort)
+    overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
+    switch record.verdict.code {
+    case .noData: probes.add(record, envelope)
+    case .netconfBEEP, .beepOther, .netconfNoBEEP: hold(block)
+    case .unofficial, .sourcePort, .unknown:
+      let kind = AlikeSessions.Kind(record, envelope)
+      if options.showsAll || options.isBrief || alike[kind] == nil && alike.count >= Self.kindLimit {
+        hold(block)
+      } else {
+        alike[kind, default: AlikeSessions(kind, record, envelope)].add(record, envelope) { block.lines() }
+      }
+    }
+  }
+
+  private mutating func hold(_ block: Block) {
+    if options.isBrief { return }
+    write(block.lines())
+    if !hasHead, held.count > options.heldOctets { writeHead(isWhole: false) }
+  }
+
+  /// A paragraph: an empty line, then `lines`.
+  private mutating func write(_ lines: [Line]) {
+    if lines.isEmpty { return }
+    var octets: [UInt8] = [UInt8(ascii: "\n")]
+    for line in lines { line.write(to: &octets, color: options.color) }
+    if hasHead { text += octets } else { held += octets }
+  }
+
+  private mutating func writeHead(isWhole: Bool) {
+    hasHead = true
+    let lines = options.isBrief ? [] : Head(layout: layout, run: run, tally: tally).lines(isWhole: isWhole)
+    for line in lines { line.write(to: &text, color: options.color) }
+    // Without a head the first paragraph needs no empty line before it.
+    text += lines.isEmpty ? held.dropFirst() : held[...]
+    held = []
+  }
+
+  mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) {
+    let wasLate = hasHead
+    if !hasHead { writeHead(isWhole: true) }
+    writeAlike()
+    if !options.isBrief { write(probes.lines(layout)) }
+    let completeness = Completeness(layout: layout, tally: tally, statistics: statistics, overview: overview).lines()
+    if overview.isEmpty, census.watchedPackets == 0 || tally.watchedPackets == 0 {
+      let isComplete = statistics.isComplete && completeness.first?.plain.hasPrefix("    Complete") == true
+      write(NothingSeen(layout: layout, census: census).lines() + (isComplete ? [] : completeness))
+    } else {
+      write(overviewLines(needsTotals: wasLate) + completeness)
+    }
+    if options.isBrief, text.first == UInt8(ascii: "\n") { text.removeFirst() }
+  }
+
+  /// The blocks of sessions that others may be like, in the order of their sessions.
+  private mutating func writeAlike() {
+    var blocks: [(session: Int, lines: [Line])] = []
+    for group in alike.values {
+      if let folded = group.folded(layout) { blocks.append((group.order, folded)) } else { blocks += group.blocks }
+    }
+    alike = [:]
+    for block in blocks.sorted(by: { $0.session < $1.session }) { write(block.lines) }
+  }
+
+  private func overviewLines(needsTotals: Bool) -> [Line] {
+    let head = Head(layout: layout, run: run, tally: tally)
+    var title = StyledText("On \(layout.ports)", .bold)
+    if options.isBrief || layout.hasSeveralSources || needsTotals {
+      title.add(" in \(Head.files(run, tally))")
+      if let span = head.span { title.add(", \(span) \(layout.zone)") }
+    }
+    var lines = layout.wrap(title, behind: Line(), indent: 4)
+    if overview.isEmpty { lines.append(Line("    no session was selected")) }
+    let source = tally.isCutShort ? "file" : "capture"
+    lines += overview.lines(layout, probes: probes, source: source, isBrief: options.isBrief)
+    return lines
+  }
+}

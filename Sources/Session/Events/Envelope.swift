@@ -1,0 +1,34 @@
+import BEEP
+import Packet
+
+/// What every record of a session carries, so that each stands alone.
+public struct Envelope: Sendable {
+  /// Unique over runs; in `read` derived from content, so that equal input gives equal output.
+  public var uid: String
+  /// A small number, from 1, in the order of first packets.
+  public var session: Int
+  /// The moment of the fact, and the packet that shows it.
+  public var origin: PacketOrigin
+  /// TCP or UDP.
+  public var transport: Transport
+  /// Who opened the connection (UDP: who sent first).
+  public var initiator: Endpoint
+  /// Who was called.
+  public var listener: Endpoint
+  /// The flow's Community ID, version 1, seed 0.
+  public var communityID: String
+  /// The outermost VLAN of the first packet.
+  public var vlan: UInt16?
+  /// NETCONF's client, once known by evidence.
+  public var manager: Peer?
+  /// The authenticated user, once known.
+  public var user: String?
+  /// How the user is known: `sasl`, `certificate`, `notification`.
+  public var userFrom: String?
+
+  /// NETCONF's server, once known.
+  public var agent: Peer? { manager?.other }
+
+  /// The end that `peer` is.
+  public func endpoint(_ peer: Peer) -> Endpoint { peer == .initiator ? initiator : listener }
+}

@@ -1,0 +1,40 @@
+import BEEP
+import Packet
+
+/// A BEEP message that is complete or given up (RFC 3080, section 2.1).
+public struct MessageRecord: Sendable {
+  /// Its place among the session's messages, from 1, in the order in which they began.
+  public var ordinal: UInt64
+  /// Tuning resets so far.
+  public var epoch: Int
+  /// 0 over TCP, 1 inside TLS.
+  public var layer: Int
+  public var from: Peer
+  public var channel: UInt32
+  /// URI of the channel's profile; nil for channel 0 or when the start was not seen.
+  public var profile: String?
+  public var type: MessageType
+  public var msgno: UInt32
+  public var ansno: UInt32?
+  public var frames: Int
+  /// Payload octets: MIME headers and body.
+  public var octets: UInt64
+  /// SHA-256 of the payload in hexadecimal, on demand and when complete.
+  public var sha256: String?
+  public var contentType: String?
+  public var bodyOctets: UInt64
+  public var isComplete: Bool
+  public var missingOctets: UInt64
+  /// Stream offset of the first octet of the first frame's header.
+  public var streamOffset: UInt64
+  /// The packet of the last octet (the first is the envelope's).
+  public var last: PacketOrigin
+  /// Local name of the root element, when the body is XML.
+  public var element: String?
+  /// `well-formed`, `broken` or `passed`; nil when the body is no XML.
+  public var xml: String?
+  /// The body, on demand and up to a limit.
+  public var body: String?
+  /// `text` or `base64`, with `body`.
+  public var bodyEncoding: String?
+}

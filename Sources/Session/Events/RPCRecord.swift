@@ -1,0 +1,102 @@
+import Packet
+
+/// A NETCONF exchange that is complete or given up (RFC 6241, section 4).
+public struct RPCRecord: Sendable {
+  /// What the answer was.
+  public enum Reply: String, Sendable, CaseIterable { case ok, data, error, none }
+
+  /// What became of a change.
+  public enum Applied: String, Sendable, CaseIterable {
+    case yes, staged, discarded
+    case rolledBack = "rolled-back"
+    case no, unknown
+  }
+
+  /// An `rpc-error` (RFC 6241, section 4.3).
+  public struct ReplyError: Sendable, Equatable {
+    public var type: String?
+    public var tag: String?
+    public var severity: String?
+    public var appTag: String?
+    public var path: String?
+    public var message: String?
+
+    /// An error with the fields that were there.
+    public init(
+      type: String? = nil, tag: String? = nil, severity: String? = nil, appTag: String? = nil, path: String? = nil,
+      message: String? = nil
+    ) {
+      self.type = type
+      self.tag = tag
+      self.severity = severity
+      self.appTag = appTag
+      self.path = path
+      self.message = message
+    }
+  }
+
+  /// One change that an operation asks for.
+  public struct Change: Sendable, Equatable {
+    /// merge, replace, create, delete, remove; `command` for a line of Cisco's CLI blocks.
+    public var operation: String
+    /// As `/interfaces/interface[name="ge-0/0/0"]/description`.
+    public var path: String
+    public var namespace: String?
+    public var value: String?
+    /// Whether `value` is a credential by the name of its leaf: only the disclosure decides what is shown of it.
+    public var isSecret: Bool
+    /// The value's length in octets, where it was cut or is secret.
+    public var valueOctets: Int?
+
+    /// A change.
+    public init(
+      operation: String, path: String, namespace: String? = nil, value: String? = nil, isSecret: Bool = false,
+      valueOctets: Int? = nil
+    ) {
+      self.operation = operation
+      self.path = path
+      self.namespace = namespace
+      self.value = value
+      self.isSecret = isSecret
+      self.valueOctets = valueOctets
+    }
+  }
+
+  public var channel: UInt32
+  /// The BEEP message number.
+  public var msgno: UInt32
+  public var messageID: String?
+  /// Ordinal of the request's message; nil when it was not seen.
+  public var request: UInt64?
+  /// Ordinal of the reply's message; nil when it was not seen.
+  public var replyMessage: UInt64?
+  /// Local name of the operation, nil when the request was not seen.
+  public var operation: String?
+  public var operationNamespace: String?
+  public var sourceDatastore: String?
+  public var targetDatastore: String?
+  public var reply: Reply
+  public var errors: [ReplyError]
+  /// The first 256.
+  public var changes: [Change]
+  public var changeCount: Int
+  public var applied: Applied?
+  /// The packet of the commit that applied the changes.
+  public var commitPacket: PacketOrigin?
+  /// Payload octets of the request's BEEP message.
+  public var requestOctets: UInt64?
+  /// Payload octets of the reply's BEEP message.
+  public var replyOctets: UInt64?
+  /// From the end of the request to the start of the reply.
+  public var latencyNanoseconds: Int64?
+  /// From the start of the request to the end of the reply.
+  public var durationNanoseconds: Int64?
+  public var requestPacket: PacketOrigin?
+  public var replyPacket: PacketOrigin?
+  public var encrypted: Bool
+  public var isComplete: Bool
+  /// Octets missing in request or reply, when it is not complete.
+  public var missingOctets: UInt64
+  /// Other parameters worth showing, in order: name and value (`confirmed`, `session-id`, `stream`, …).
+  public var parameters: [(name: String, value: String)]
+}

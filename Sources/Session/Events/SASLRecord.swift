@@ -1,0 +1,19 @@
+import BEEP
+
+/// A SASL exchange that is over (RFC 3080, section 4; RFC 4422).
+public struct SASLRecord: Sendable {
+  public var from: Peer
+  public var channel: UInt32
+  public var mechanism: String
+  /// Who authenticates.
+  public var identity: String?
+  /// In whose name, when it differs.
+  public var authorization: String?
+  public var realm: String?
+  /// accepted, refused, aborted, unknown.
+  public var outcome: String
+  /// The reply code of a refusal.
+  public var code: Int?
+  /// Whether a credential crossed in a form that needs no guessing (PLAIN, LOGIN, a bearer token).
+  public var cleartext: Bool
+}

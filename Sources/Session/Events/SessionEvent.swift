@@ -1,0 +1,38 @@
+/// A fact about a session. Every event stands alone; (uid, ordinal) is its key where it has an ordinal.
+public enum SessionEvent: Sendable {
+  case verdict(VerdictRecord)
+  case frame(FrameRecord)
+  case message(MessageRecord)
+  case hello(HelloRecord)
+  case rpc(RPCRecord)
+  case notification(NotificationRecord)
+  case sasl(SASLRecord)
+  case tls(TLSRecord)
+  case finding(FindingRecord)
+  case session(SessionRecord)
+}
+
+/// Who receives the events of a run, in order. A report that is slow slows itself.
+public protocol SessionEventSink: ~Copyable {
+  /// A fact, with the envelope of its session.
+  mutating func receive(_ event: SessionEvent, _ envelope: borrowing Envelope)
+}
+
+/// What the reports of a run want to know. What nobody demands is passed over (architecture, decision 10).
+public struct Demand: OptionSet, Sendable {
+  public let rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// A record for each BEEP message.
+  public static let messages = Demand(rawValue: 1 << 0)
+  /// A record for each BEEP frame.
+  public static let frames = Demand(rawValue: 1 << 1)
+  /// SHA-256 of each message's payload.
+  public static let digests = Demand(rawValue: 1 << 2)
+  /// The bodies of messages.
+  public static let bodies = Demand(rawValue: 1 << 3)
+  /// The whole of every XML document, for well-formedness.
+  public static let wholeXML = Demand(rawValue: 1 << 4)
+  /// The octets of each direction (`--streams`).
+  public static let streams = Demand(rawValue: 1 << 5)
+}

@@ -1,0 +1,78 @@
+import BEEP
+import Packet
+import Reassembly
+
+/// A session when it ends, when the run does, or at an interval (interface.md, record `session`).
+public struct SessionRecord: Sendable {
+  /// How it is known which side is the initiator.
+  public enum RolesFrom: String, Sendable, CaseIterable { case syn, port, greeting, guess }
+
+  /// BEEP, counted.
+  public struct BEEPFacts: Sendable {
+    /// Profiles offered by either peer, in order of first sight, at most 64.
+    public var profiles: [String] = []
+    /// Who offered NETCONF's profile, if anybody.
+    public var netconfOfferedBy: [Peer] = []
+    /// The packet of the greeting that offered it.
+    public var greetingPacket: PacketOrigin?
+    /// Whether each peer's greeting was seen.
+    public var initiatorGreeted = false
+    public var listenerGreeted = false
+    /// Channels started, channel 0 not counted.
+    public var channels: Int = 0
+    public var messages: UInt64 = 0
+    /// Whether the session was released in order (`close` of channel 0 answered by `ok`).
+    public var isReleased = false
+
+    /// Nothing yet.
+    public init() {}
+  }
+
+  /// NETCONF, counted.
+  public struct NETCONFFacts: Sendable {
+    public var sessionID: UInt64?
+    /// The manager's and the agent's capabilities, short names where they are known (`base:1.0`, `candidate`).
+    public var managerCapabilities: [String] = []
+    public var agentCapabilities: [String] = []
+    public var operations: UInt64 = 0
+    public var errorCount: UInt64 = 0
+    /// Operations that asked for changes, and the changes they asked for.
+    public var changes: UInt64 = 0
+    public var commits: UInt64 = 0
+    public var withoutAnswer: UInt64 = 0
+    /// Datastores whose lock is still held where the session ends.
+    public var locksHeld: [String] = []
+
+    /// Nothing yet.
+    public init() {}
+  }
+
+  public var facts: FlowFacts
+  public var rolesFrom: RolesFrom
+  /// The side of the flow's key that is the initiator.
+  public var initiatorSide: FlowSide
+  /// Gaps worth naming: the first 8.
+  public var gaps: [Gap]
+  public var verdict: VerdictRecord
+  public var beep: BEEPFacts?
+  public var netconf: NETCONFFacts?
+  public var encrypted: Bool
+  /// SASL mechanism or `certificate`.
+  public var authenticatedBy: String?
+  /// Findings by code.
+  public var findingCounts: [(code: String, count: UInt64)]
+  /// False for an update of a session that goes on.
+  public var isFinal: Bool
+  /// Counts updates from 1; nil in the final record of a session without updates.
+  public var update: Int?
+  /// Whether nothing is missing: no gap, no cut packet, begun and ended within the capture.
+  public var isComplete: Bool
+
+  /// The facts of the direction that `peer` sends.
+  public func direction(_ peer: Peer) -> FlowFacts.Direction {
+    facts[peer == .initiator ? initiatorSide : initiatorSide.other]
+  }
+
+  /// The peer on `side`.
+  public func peer(_ side: FlowSide) -> Peer { side == initiatorSide ? .initiator : .listener }
+}

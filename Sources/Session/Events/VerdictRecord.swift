@@ -1,0 +1,43 @@
+import Packet
+
+/// What the flow is, how sure that is, and why (interface.md, "Verdict").
+public struct VerdictRecord: Sendable {
+  /// The codes that `--verdict` and `--fail-on` take.
+  public enum Code: String, Sendable, CaseIterable {
+    case netconfBEEP = "netconf-beep"
+    case beepOther = "beep-other"
+    case netconfNoBEEP = "netconf-no-beep"
+    case unofficial
+    case sourcePort = "source-port"
+    case unknown
+    case noData = "no-data"
+  }
+
+  /// The registry's view on the day.
+  public enum Standing: String, Sendable, CaseIterable { case assigned, leftover, unofficial, undetermined, none }
+
+  public enum Confidence: String, Sendable, CaseIterable { case certain, probable, possible }
+
+  /// How much of the flow the judgement rests on.
+  public enum Seen: String, Sendable, CaseIterable {
+    case whole, midstream
+    case oneSided = "one-sided"
+    case cut, lossy
+  }
+
+  public var code: Code
+  /// The application's name (BEEP, SYSLOG-BEEP, SSH, NFS, …); nil when nobody can say.
+  public var application: String?
+  public var standing: Standing
+  public var confidence: Confidence
+  public var seen: Seen
+  /// Sentences an operator can check by eye.
+  public var reasons: [String]
+  public var evidence: PacketOrigin?
+  /// `tls` where TLS hides the rest.
+  public var opaque: String?
+  /// What would change the verdict.
+  public var wouldChange: String?
+  /// The code before, in a correction.
+  public var previous: Code?
+}

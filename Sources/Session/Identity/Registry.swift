@@ -1,0 +1,21 @@
+import Packet
+
+/// What IANA's registry of service names and ports says of a port on a day.
+///
+/// RFC 9900 took TCP and UDP 831, 832 and 833 back; 830 and 6513 stayed.
+public enum Registry {
+  /// The day RFC 9900 was published and the ports became unassigned: 2025-12-01T00:00:00Z.
+  static let released = Timestamp(nanoseconds: 1_764_547_200_000_000_000)
+
+  /// Whether `port` was assigned to a NETCONF service at `time`.
+  public static func isAssigned(_ port: UInt16, at time: Timestamp) -> Bool {
+    switch port {
+    case 830, 4334, 4335, 6513: true
+    case 831, 832, 833: time < released
+    default: false
+    }
+  }
+
+  /// The ports that were ever assigned to NETCONF over BEEP.
+  static func wasNETCONFOverBEEP(_ port: UInt16) -> Bool { port == 831 || port == 833 }
+}

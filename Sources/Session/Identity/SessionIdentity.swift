@@ -1,0 +1,52 @@
+import BEEP
+import Packet
+import Reassembly
+
+/// Who the two ends of a session are, settled once, before its first record.
+struct SessionIdentity {
+  let uid: String
+  let number: Int
+  let key: FlowKey
+  /// The side of the key that opened the connection.
+  let initiatorSide: FlowSide
+  let rolesFrom: SessionRecord.RolesFrom
+  let communityID: String
+  let vlan: UInt16?
+
+  /// Settles the roles: by who opened, else by the watched port, else by the lower port.
+  init(_ facts: borrowing FlowFacts, number: Int, isWatched: (UInt16) -> Bool) {
+    self.number = number
+    key = facts.key
+    uid = SessionUID.text(of: facts.key, first: facts.first.time)
+    communityID = CommunityID.text(of: facts.key)
+    vlan = facts.vlan
+    if let initiator = facts.initiator {
+      initiatorSide = initiator
+      rolesFrom = .syn
+      return
+    }
+    let lowerIsWatched = isWatched(facts.key.lower.port)
+    let upperIsWatched = isWatched(facts.key.upper.port)
+    if lowerIsWatched != upperIsWatched {
+      initiatorSide = lowerIsWatched ? .upper : .lower
+      rolesFrom = .port
+    } else {
+      initiatorSide = facts.key.lower.port < facts.key.upper.port ? .upper : .lower
+      rolesFrom = .guess
+    }
+  }
+
+  /// The peer that stands on `side` of the key.
+  func peer(_ side: FlowSide) -> Peer { side == initiatorSide ? .initiator : .listener }
+
+  /// The side of the key on which `peer` stands.
+  func side(_ peer: Peer) -> FlowSide { peer == .initiator ? initiatorSide : initiatorSide.other }
+
+  /// The envelope of a fact shown by `origin`, before anything is known of NETCONF.
+  func envelope(_ origin: PacketOrigin) -> Envelope {
+    Envelope(
+      uid: uid, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
+      listener: key.endpoint(initiatorSide.other), communityID: communityID, vlan: vlan, manager: nil, user: nil,
+      userFrom: nil)
+  }
+}

@@ -1,0 +1,106 @@
+import BEEP
+import Packet
+import Reassembly
+
+/// Writes down what one session says: takes the steps of its conversation, and emits records.
+///
+/// The conversation knows no packets and no times; the recorder adds them. It is told before each piece of octets which
+/// packet brought it.
+struct Recorder {
+  let identity: SessionIdentity
+  let outputs: any SessionOutputs
+  let demand: Demand
+
+  /// The packet whose octets are being read.
+  var now: PacketOrigin
+  /// 0 over TCP, 1 inside TLS.
+  var layer = 0
+  /// Whether what is read is protected on the wire.
+  var isEncrypted = false
+  /// Counts the session's messages.
+  var ordinal: UInt64 = 0
+  /// The messages in progress, by slot.
+  var progress: [MessageInProgress?] = []
+  var beep = SessionRecord.BEEPFacts()
+  var netconf: NETCONFRecorder
+  var findings = FindingTally()
+  /// A whole frame whose numbers and trailer fit was seen: the octets are BEEP.
+  var hasFrame = false
+  /// The packet that showed the first frame.
+  var framePacket: PacketOrigin?
+  /// The mechanism of a SASL exchange that succeeded.
+  var authenticatedBy: String?
+  var user: String?
+  var userFrom: String?
+  /// Events from before the verdict; nil once it is latched.
+  private var waiting: [(event: SessionEvent, envelope: Envelope)]? = []
+  /// About 64 KiB of records (architecture, decision 14).
+  private static let waitingLimit = 128
+
+  init(_ identity: SessionIdentity, outputs: any SessionOutputs, demand: Demand, now: PacketOrigin) {
+    self.identity = identity
+    self.outputs = outputs
+    self.demand = demand
+    self.now = now
+    netconf = NETCONFRecorder()
+  }
+
+  /// NETCONF's client, once known by evidence.
+  var manager: Peer? {
+    if let agent = beep.netconfOfferedBy.first, beep.netconfOfferedBy.count == 1 { return agent.other }
+    return netconf.manager
+  }
+
+  /// Whether so many events wait that the verdict can't wait any longer.
+  var isFull: Bool { (waiting?.count ?? 0) >= Self.waitingLimit }
+
+  /// Emits a fact shown by `origin`.
+  mutating func emit(_ event: SessionEvent, at origin: PacketOrigin) {
+    var envelope = identity.envelope(origin)
+    envelope.manager = manager
+    envelope.user = user
+    envelope.userFrom = userFrom
+    if waiting != nil {
+      waiting?.append((event, envelope))
+    } else {
+      outputs.receive(event, envelope)
+    }
+  }
+
+  /// The verdict is in: it goes first, then what waited for it.
+  mutating func release(after verdict: VerdictRecord) {
+    let events = waiting ?? []
+    waiting = nil
+    emit(.verdict(verdict), at: verdict.evidence ?? now)
+    for (event, envelope) in events { outputs.receive(event, envelope) }
+  }
+
+  /// What waits was not what it seemed: octets that are no BEEP break no rule of BEEP.
+  mutating func dropWaiting() {
+    waiting?.removeAll()
+    findings = FindingTally()
+  }
+
+  /// Emits a finding, if it is one of those that are told.
+  mutating func find(
+    _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
+    reference: String? = nil
+  ) {
+    let (count, isTold) = findings.count(code)
+    guard isTold else { return }
+    emit(
+      .finding(
+        FindingRecord(
+          code: code, severity: severity, from: peer, channel: channel, text: text, reference: reference, count: count)),
+      at: now)
+  }
+
+  /// Emits a finding once in the session.
+  mutating func findOnce(
+    _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
+    reference: String? = nil
+  ) {
+    guard !findings.counts.contains(where: { $0.code == code }) else { return }
+    find(code, severity, text, from: peer, channel: channel, reference: reference)
+  }
+}

@@ -1,0 +1,32 @@
+import BEEP
+import Bytes
+import Reassembly
+
+/// Who takes what a run finds out: events, and the raw octets of streams where somebody asked for them.
+///
+/// A class, because one owner of all outputs is lent to whatever emits; it is called synchronously and keeps nothing
+/// that is lent.
+public protocol SessionOutputs: AnyObject {
+  /// A fact, with the envelope of its session.
+  func receive(_ event: SessionEvent, _ envelope: Envelope)
+  /// In-order octets of a direction, only with `Demand.streams`.
+  func receive(_ octets: RawSpan, session: Int, from: Peer)
+  /// Octets of a direction are missing, only with `Demand.streams`.
+  func skip(_ gap: Gap, session: Int, from: Peer)
+  /// Two contents for one place, only with `Demand.streams`.
+  func conflict(_ conflict: Conflict, session: Int, from: Peer)
+  /// A piece of a message's body, only with `Demand.streams`.
+  func receive(body octets: RawSpan, _ piece: BodyPiece)
+}
+
+/// What a piece of a message's body belongs to.
+public struct BodyPiece: Sendable {
+  public var session: Int
+  public var ordinal: UInt64
+  public var type: MessageType
+  /// Whether the body begins like XML.
+  public var isXML: Bool
+  public var isFirst: Bool
+  /// Whether nothing follows; the last piece may be empty.
+  public var isLast: Bool
+}

@@ -1,0 +1,115 @@
+import BEEP
+import Bytes
+import Packet
+import Reassembly
+
+/// The sessions of a run: ties each flow to its layers, and emits what they say.
+public struct Sessions: FlowSink {
+  private let outputs: any SessionOutputs
+  private let demand: Demand
+  private let watched: PortSet
+  /// The registry of this day judges; nil for the packets' own day.
+  private let asOf: Timestamp?
+  /// The live sessions, by the slot of their flow.
+  private var live: [LiveSession?] = []
+  /// How many sessions there are so far.
+  public private(set) var count: UInt64 = 0
+  /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
+  private var octetsCarriedBefore: UInt64 = 0
+
+  /// The sessions on the ports `watched`.
+  public init(outputs: any SessionOutputs, demand: Demand, watched: PortSet, asOf: Timestamp? = nil) {
+    self.outputs = outputs
+    self.demand = demand
+    self.watched = watched
+    self.asOf = asOf
+  }
+
+  /// Octets carried so far (architecture, decision 2).
+  public var octetsCarried: UInt64 {
+    live.reduce(octetsCarriedBefore) { $0 &+ ($1?.octetsCarried ?? 0) }
+  }
+
+  public mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts) {
+    while live.count <= flow.slot { live.append(nil) }
+    live[flow.slot] = begin(facts)
+  }
+
+  private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {
+    count &+= 1
+    let watched = self.watched
+    let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
+    let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
+    return LiveSession(identity, facts, judge: judge, recorder: recorder)
+  }
+
+  private func session(_ flow: FlowID) -> LiveSession? {
+    live.indices.contains(flow.slot) ? live[flow.slot] : nil
+  }
+
+  public mutating func receive(_ octets: RawSpan, _ chunk: Chunk) {
+    guard let session = session(chunk.flow) else { return }
+    let peer = session.identity.peer(chunk.sender)
+    if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
+    session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
+  }
+
+  public mutating func skip(_ gap: Gap) {
+    guard let session = session(gap.flow) else { return }
+    let peer = session.identity.peer(gap.sender)
+    if demand.contains(.streams) {
+      outputs.skip(gap, session: session.identity.number, from: peer)
+    }
+    session.skip(gap, from: peer)
+  }
+
+  public mutating func conflict(_ conflict: Conflict) {
+    guard let session = session(conflict.flow) else { return }
+    let peer = session.identity.peer(conflict.sender)
+    if demand.contains(.streams) { outputs.conflict(conflict, session: session.identity.number, from: peer) }
+    session.report(conflict, from: peer)
+  }
+
+  public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
+    guard let session = session(flow) else { return }
+    session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
+  }
+
+  public mutating func datagram(_ octets: RawSpan, _ chunk: Chunk, wireLength: Int) {
+    guard let session = session(chunk.flow) else { return }
+    let peer = session.identity.peer(chunk.sender)
+    if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
+    session.receiveDatagram(octets, from: peer, origin: chunk.origin)
+  }
+
+  public mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts) {
+    if let flow, let session = session(flow) {
+      session.retire(facts)
+      octetsCarriedBefore &+= session.octetsCarried
+      live[flow.slot] = nil
+      return
+    }
+    retireWithoutOctets(facts)
+  }
+
+  /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.
+  private mutating func retireWithoutOctets(_ facts: borrowing FlowFacts) {
+    count &+= 1
+    let watched = self.watched
+    let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
+    let evidence = Evidence(
+      recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)
+    let verdict = judge.verdict(evidence, facts)
+    let isWhole = facts.lower.gapCount == 0 && facts.upper.gapCount == 0
+    outputs.receive(.verdict(verdict), identity.envelope(facts.first))
+    outputs.receive(
+      .session(
+        SessionRecord(
+          facts: copy facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
+          verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],
+          isFinal: true, update: nil, isComplete: isWhole && facts.startsWithSYN)),
+      identity.envelope(facts.first))
+  }
+}

@@ -1,0 +1,41 @@
+/// The characters of names (XML 1.0, fifth edition, section 2.3), the colon apart.
+enum NameCharacters {
+  /// Whether an ASCII octet may begin a name.
+  @inline(__always)
+  static func begins(_ octet: UInt8) -> Bool {
+    // A…Z, _ and a…z, all above 63.
+    octet >= 64 && octet < 128 && (0x07FF_FFFE_87FF_FFFE as UInt64) &>> UInt64(octet & 63) & 1 == 1
+  }
+
+  /// Whether an ASCII octet may stand in a name.
+  @inline(__always)
+  static func continues(_ octet: UInt8) -> Bool {
+    if octet >= 128 { return false }
+    // Below 64: "-", "." and the digits.
+    let low: UInt64 = 0x03FF_6000_0000_0000
+    let high: UInt64 = 0x07FF_FFFE_87FF_FFFE
+    return (octet < 64 ? low : high) &>> UInt64(octet & 63) & 1 == 1
+  }
+
+  /// Whether a character beyond ASCII may begin a name.
+  static func begins(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F,
+      0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a character beyond ASCII may stand in a name.
+  static func continues(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xB7, 0x300...0x36F, 0x203F...0x2040: true
+    default: begins(scalar)
+    }
+  }
+
+  /// Whether the octet is white space (XML 1.0, section 2.3).
+  @inline(__always)
+  static func isSpace(_ octet: UInt8) -> Bool { octet == 0x20 || octet == 0x0A || octet == 0x09 || octet == 0x0D }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Packet
+import Reassembly
+
+/// What is read, and how it is understood.
+struct InputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Read the names of files from a list, one a line; - for standard input.", valueName: "list"))
+  var filesFrom: String?
+
+  @Option(help: ArgumentHelp("The ports watched, TCP and UDP, either side: 831, 830-833, 830,831 or all."))
+  var ports = PortRanges.standard
+
+  @Option(
+    name: [.customShort("f"), .long],
+    help: ArgumentHelp("A libpcap filter, applied to the frame without its VLAN tags.", valueName: "bpf"))
+  var filter: String?
+
+  @Option(help: ArgumentHelp("Only packets from this moment on (RFC 3339).", valueName: "time"))
+  var since: Timestamp?
+
+  @Option(help: ArgumentHelp("Only packets up to this moment (RFC 3339).", valueName: "time"))
+  var until: Timestamp?
+
+  @Option(help: ArgumentHelp("Whose rule decides overlapping segments: linux, bsd, windows, solaris, first, last."))
+  var overlap = OverlapPolicy.linux
+
+  @Option(help: ArgumentHelp("The ceiling of all state.", valueName: "size"))
+  var memoryLimit: ByteCount?
+
+  @Option(help: ArgumentHelp("Judge by the IANA registry of that day.", valueName: "date"))
+  var asOf: Timestamp?
+
+  @Flag(help: "Even the newest file of a directory must be whole.")
+  var strict = false
+
+  @Flag(name: .customShort("n"), help: "Accepted for tcpdump's sake: names are never resolved.")
+  var numeric = false
+
+  @Option(name: .customShort("s"), help: .hidden)
+  var snapLength: Int?
+}
+
+extension Timestamp: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument as String) }
+}
+
+extension OverlapPolicy: ExpressibleByArgument {}

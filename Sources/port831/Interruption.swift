@@ -1,0 +1,39 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The user's wish to stop: SIGINT and SIGTERM, turned into a number that the loop over packets looks at.
+enum Interruption {
+  /// The signal that asked to stop, or 0.
+  static var signal: Int32 { received.load(ordering: .relaxed) }
+
+  /// Begins to listen. A second signal ends the process at once, for a user who can't wait.
+  ///
+  /// A closed standard output must not kill the process either: the write fails, and that is said or passed over.
+  static func listen() {
+    _ = received.load(ordering: .relaxed)  // makes the global before a handler can need it
+    ignoreBrokenPipes()
+    catchStopSignals()
+  }
+}
+
+private let received = Atomic<Int32>(0)
+
+/// At file scope: a closure inside a type or `main` may be inferred to belong to the main actor.
+private func note(_ number: Int32) {
+  if received.exchange(number, ordering: .relaxed) != 0 { _exit(130) }
+}
+
+private func catchStopSignals() {
+  for number in [SIGINT, SIGTERM] { signal(number, note) }
+}
+
+private func ignoreBrokenPipes() {
+  signal(SIGPIPE, SIG_IGN)
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The program: a command line, turned into a run.
+@main
+struct Port831: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "port831",
+    abstract: "Says what is on TCP and UDP port 831, once NETCONF over BEEP, and decodes it.",
+    discussion: """
+      port831 FILE and port831 -r FILE mean port831 read FILE.
+
+      Exit codes: 0 done; 1 something named by --fail-on was seen; 2 usage; 3 an input cannot be read; 4 an input is \
+      truncated or corrupt; 6 an output could not be written; 130 interrupted.
+      """,
+    version: Version.text,
+    subcommands: [ReadCommand.self, ExplainCommand.self])
+
+  static func main() {
+    let arguments = Arguments(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(arguments.words)
+      try command.run()
+    } catch let error as ExitCode {
+      leave(error.rawValue)
+    } catch {
+      say(error)
+    }
+  }
+
+  /// Prints a message of the parser's: help and version on standard output, usage errors on standard error.
+  private static func say(_ error: any Error) {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    let output = DescriptorOutput(
+      standard: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO, name: "standard output")
+    if !text.isEmpty { output.write(text + "\n") }
+    output.flush()
+    leave(code.isSuccess ? 0 : Reason.usage.rawValue)
+  }
+
+  private static func leave(_ code: Int32) -> Never { end(with: code) }
+}
+
+/// Ends the process; inside a command, `exit` means the parser's.
+private func end(with code: Int32) -> Never { exit(code) }

@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// `port831 read FILE|DIR...`
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Decode capture files.",
+    discussion: """
+      Reads pcap and pcapng; several files are one time line. - is standard input. A directory stands for the captures \
+      in it.
+      """)
+
+  @Argument(help: ArgumentHelp("Capture files, directories, or - for standard input.", valueName: "file|dir"))
+  var paths: [String] = []
+
+  @Option(
+    name: [.customShort("r"), .customLong("read")],
+    help: ArgumentHelp("As in tcpdump: a capture file.", valueName: "file"))
+  var files: [String] = []
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  mutating func validate() throws {
+    try rejectTrailingFilter()
+    guard !(paths + files).isEmpty || input.filesFrom != nil else {
+      throw ValidationError("Which file? port831 read FILE, or - for standard input.")
+    }
+  }
+
+  /// tcpdump takes a filter behind its options; here it would be taken for file names.
+  private func rejectTrailingFilter() throws {
+    let primitives: Set<String> = ["tcp", "udp", "icmp", "ip", "ip6", "port", "host", "net", "src", "dst", "vlan", "not"]
+    let mayHaveFile = !files.isEmpty || paths.count > 1
+    guard mayHaveFile, let word = (files.isEmpty ? Array(paths.dropFirst()) : paths).first else { return }
+    guard primitives.contains(word) else { return }
+    let expression = (files.isEmpty ? Array(paths.dropFirst()) : paths).joined(separator: " ")
+    throw ValidationError("A filter goes behind -f: -f '\(expression)'.")
+  }
+
+  mutating func run() throws {
+    Interruption.listen()
+    let run = ReadRun(paths: files + paths, input: input, output: output)
+    let code = run.perform()
+    throw ExitCode(code)
+  }
+}

@@ -1,0 +1,66 @@
+import BEEP
+import Bytes
+import Disclosure
+import Reassembly
+import Report
+import Session
+
+/// All outputs of a run, each fed by the same events. What one of them cannot write, the others still do.
+final class Outputs: SessionOutputs {
+  private var reports: [any RunOutput]
+  private let disclosure: Disclosure
+  private var streams: StreamsOutput?
+  /// Codes and severities that make the run end with 1.
+  private var failOn: FailOn
+  /// How many sessions have ended.
+  private(set) var sessions: UInt64 = 0
+
+  init(_ reports: [any RunOutput], streams: StreamsOutput?, disclosure: Disclosure, failOn: FailOn) {
+    self.reports = reports
+    self.streams = streams
+    self.disclosure = disclosure
+    self.failOn = failOn
+  }
+
+  /// The errors that ended outputs.
+  var failures: [OutputError] { reports.compactMap(\.failure) + (streams?.failure.map { [$0] } ?? []) }
+
+  /// Whether something named by `--fail-on` was seen.
+  var hasFailed: Bool { failOn.wasSeen }
+
+  /// Whether nobody reads any output any more.
+  var areAllClosed: Bool { streams == nil && !reports.isEmpty && reports.allSatisfy { $0.failure != nil } }
+
+  func begin(_ run: RunFacts) { for report in reports { report.begin(run) } }
+  func sourceOpened(_ source: ReportedSource) { for report in reports { report.sourceOpened(source) } }
+  func sourceEnded(_ source: ReportedSource) { for report in reports { report.sourceEnded(source) } }
+  func flush() { for report in reports { report.flush() } }
+
+  func end(_ statistics: RunStatistics, _ census: PacketCensus) {
+    streams?.end()
+    for report in reports { report.end(statistics, census) }
+    flush()
+  }
+
+  func receive(_ event: SessionEvent, _ envelope: Envelope) {
+    failOn.see(event)
+    if case .session(let record) = event, record.isFinal {
+      sessions &+= 1
+      streams?.ended(envelope.session)
+    }
+    let disclosed = disclosure.disclose(event)
+    for report in reports { report.receive(disclosed, envelope) }
+  }
+
+  func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
+    streams?.receive(octets, session: session, from: peer)
+  }
+
+  func skip(_ gap: Gap, session: Int, from peer: Peer) { streams?.skip(gap, session: session, from: peer) }
+
+  func conflict(_ conflict: Conflict, session: Int, from peer: Peer) {
+    streams?.conflict(conflict, session: session, from: peer)
+  }
+
+  func receive(body octets: RawSpan, _ piece: BodyPiece) { streams?.receive(body: octets, piece) }
+}

@@ -1,0 +1,36 @@
+import Packet
+import Report
+
+extension PacketCensus {
+  /// What a decoder has counted, in the words of the report.
+  init(_ counters: PacketCounters, packets: UInt64, watched: UInt64) {
+    self.init()
+    self.packets = packets
+    watchedPackets = watched
+    ipv4 = counters.ipv4
+    ipv6 = counters.ipv6
+    vlans = Array(counters.vlans.prefix(64))
+    tunnels = Tunnel.allCases.map { (name: $0.description, packets: counters.count(of: $0)) }
+      .filter { $0.packets > 0 }
+    fragmentsWithoutFirst = counters.fragmentsWithoutStart
+    espPackets = counters.esp
+    notIP = Self.notIP(counters)
+    undecoded =
+      counters.unknownLinkType &+ counters.tooDeep &+ counters.cut
+      &+ PacketError.Layer.allCases.reduce(0) { $0 &+ counters.malformed(in: $1) }
+  }
+
+  private static let etherTypes: [UInt16: String] = [
+    0x0806: "ARP", 0x88CC: "LLDP", 0x8809: "slow protocols", 0x888E: "EAPOL", 0x88E5: "MACsec", 0x8863: "PPPoE discovery",
+    0x8899: "Realtek", 0x9000: "loopback test",
+  ]
+
+  private static func notIP(_ counters: PacketCounters) -> [Count] {
+    var counts: [Count] = counters.notIPByEtherType.map { type, packets in
+      (name: etherTypes[type] ?? "EtherType 0x" + String(type, radix: 16), packets: packets)
+    }
+    counts.sort { $0.packets != $1.packets ? $0.packets > $1.packets : $0.name < $1.name }
+    if counters.otherNotIP > 0 { counts.append((name: "other", packets: counters.otherNotIP)) }
+    return counts
+  }
+}

@@ -1,0 +1,111 @@
+import Bytes
+import Capture
+import Packet
+import Reassembly
+import Report
+import Session
+
+/// Frames in, events out: the rooms from packet to session, one after the other, single-owner.
+struct Pipeline: ~Copyable {
+  private var decoder: PacketDecoder
+  private var fragments = Fragments()
+  private var reassembler: Reassembler
+  private var sessions: Sessions
+  private var packet = DecodedPacket()
+  /// Packets read.
+  private(set) var packets: UInt64 = 0
+  private var octets: UInt64 = 0
+  /// Packets on the watched ports.
+  private(set) var watchedPackets: UInt64 = 0
+
+  /// A pipeline that ends in `outputs`.
+  init(_ input: InputOptions, outputs: Outputs, demand: Demand) {
+    let ports = PortSet(input.ports.ranges.joined())
+    decoder = PacketDecoder(watching: ports)
+    reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryLimit?.octets ?? 256_000_000)
+    sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf)
+  }
+
+  /// Takes the next frame.
+  mutating func accept(_ frame: borrowing Frame, _ bytes: RawSpan) {
+    packets &+= 1
+    octets &+= UInt64(frame.wireLength)
+    let outcome = decoder.decode(
+      bytes, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &packet)
+    if case .unwatched = outcome { return }
+    follow(outcome, bytes, frame.origin(packet: packets))
+  }
+
+  /// Follows what is neither unwatched nor in need of no second look. Kept out of the path of packets nobody watches.
+  @inline(never)
+  private mutating func follow(_ outcome: PacketDecoder.Outcome, _ bytes: RawSpan, _ origin: PacketOrigin) {
+    switch outcome {
+    case .segment: reassemble(bytes, origin)
+    case .fragment:
+      guard let fragment = decoder.fragment else { return }
+      follow(fragments.accept(fragment, in: bytes, origin: origin), origin)
+    case .icmp: if let error = decoder.icmpError { reassembler.refused(key: error.key) }
+    case .unwatched, .opaque, .malformed: break
+    }
+  }
+
+  /// The decoded packet lies in `bytes`: it goes to its flow.
+  private mutating func reassemble(_ bytes: RawSpan, _ origin: PacketOrigin) {
+    watchedPackets &+= 1
+    let checksum = packet.checksum(in: bytes)
+    decoder.counters.note(checksum)
+    reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
+  }
+
+  /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.
+  private mutating func follow(_ outcome: Fragments.Outcome, _ origin: PacketOrigin) {
+    note(outcome.remains)
+    for finding in outcome.findings where finding.kind == .conflict { note(finding) }
+    guard let datagram = outcome.datagram else { return }
+    datagram.octets.withBytes { bytes in
+      let inner = decoder.decode(bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
+      follow(inner, bytes, origin)
+    }
+  }
+
+  private mutating func note(_ remains: [Fragments.Remains]) {
+    decoder.counters.noteFragmentsWithoutStart(remains.filter(\.lacksStart).count)
+  }
+
+  /// Finds the flow of a datagram whose fragments contradict each other by its first octets, and tells it.
+  private mutating func note(_ finding: Fragments.Finding) {
+    let opening = finding.opening
+    let wireLength = max(opening.count, finding.range.upperBound)
+    var whose = DecodedPacket()
+    let outcome = opening.withBytes {
+      decoder.decode($0, of: finding.datagram, wireLength: wireLength, into: &whose)
+    }
+    guard case .segment = outcome else { return }
+    reassembler.noteFragmentConflict(
+      key: whose.key, sender: whose.sender, octets: finding.range.count, origin: finding.origin,
+      keptLater: finding.keptLater, into: &sessions)
+  }
+
+  /// The run is over: what is open is given up, and every session told.
+  mutating func finish() {
+    note(fragments.finish())
+    reassembler.finish(into: &sessions)
+  }
+
+  /// The figures so far.
+  var statistics: RunStatistics {
+    var statistics = RunStatistics()
+    statistics.packets = packets
+    statistics.octets = octets
+    statistics.sessions = sessions.count
+    statistics.octetsCopied = reassembler.octetsCopied
+    statistics.octetsCarried = sessions.octetsCarried
+    statistics.octetsKept = reassembler.octetsKept
+    statistics.octetsReassembled = reassembler.octetsReassembled
+    statistics.evicted = reassembler.evicted
+    return statistics
+  }
+
+  /// What all packets were.
+  var census: PacketCensus { PacketCensus(decoder.counters, packets: packets, watched: watchedPackets) }
+}

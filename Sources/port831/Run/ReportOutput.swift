@@ -1,0 +1,57 @@
+import Bytes
+import Disclosure
+import Report
+import Session
+
+/// A descriptor as the reports see it.
+struct DescriptorText: TextOutput {
+  let output: DescriptorOutput
+
+  mutating func write(_ octets: RawSpan) throws {
+    output.write(octets)
+    output.flush()
+    if let failure = output.failure { throw failure }
+  }
+}
+
+/// One output of a run, whichever report writes it.
+protocol RunOutput: AnyObject {
+  /// The error that ended it.
+  var failure: OutputError? { get }
+  func begin(_ run: RunFacts)
+  func sourceOpened(_ source: ReportedSource)
+  func sourceEnded(_ source: ReportedSource)
+  func receive(_ event: DisclosedEvent, _ envelope: Envelope)
+  func end(_ statistics: RunStatistics, _ census: PacketCensus)
+  func flush()
+}
+
+/// A report and where it goes. An error of the output ends this output only.
+final class ReportOutput<R: Report & ~Copyable>: RunOutput {
+  private var report: R
+  private let name: String
+  private(set) var failure: OutputError?
+
+  init(_ report: consuming R, name: String) {
+    self.report = report
+    self.name = name
+  }
+
+  func begin(_ run: RunFacts) { attempt { try $0.begin(run) } }
+  func sourceOpened(_ source: ReportedSource) { attempt { try $0.sourceOpened(source) } }
+  func sourceEnded(_ source: ReportedSource) { attempt { try $0.sourceEnded(source) } }
+  func receive(_ event: DisclosedEvent, _ envelope: Envelope) { attempt { try $0.receive(event, envelope) } }
+  func end(_ statistics: RunStatistics, _ census: PacketCensus) { attempt { try $0.end(statistics, census) } }
+  func flush() { attempt { try $0.flush() } }
+
+  private func attempt(_ step: (inout R) throws -> Void) {
+    guard failure == nil else { return }
+    do {
+      try step(&report)
+    } catch let error as OutputError {
+      failure = error
+    } catch {
+      failure = OutputError(name: name, number: 0)
+    }
+  }
+}

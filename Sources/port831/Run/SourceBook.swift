@@ -1,0 +1,80 @@
+import Capture
+import Packet
+import Report
+
+/// What happened to the sources of a run: told to the outputs as it happens, and kept for the end.
+struct SourceBook {
+  /// A sentence on standard error, and what it means for the exit code.
+  struct Problem {
+    let sentence: String
+    let reason: Reason
+    /// Whether only `--strict` minds.
+    let isStrictOnly: Bool
+  }
+
+  private var all: [Problem] = []
+  private var isStrict = false
+  /// Times that no file covers, the first 64.
+  private(set) var holes: [Hole] = []
+  /// Packets that the captures say were lost; nil when none says.
+  private(set) var dropped: UInt64?
+  /// Packets on the ports when the current source was opened.
+  private var watchedBefore: UInt64 = 0
+
+  /// No source yet.
+  init() {}
+
+  /// What went wrong, as far as it counts.
+  var problems: [Problem] { all.filter { isStrict || !$0.isStrictOnly } }
+
+  /// Takes note of what happened on the time line.
+  mutating func note(_ event: TimeLineEvent, _ line: borrowing TimeLine, watched: UInt64, _ outputs: Outputs) {
+    switch event {
+    case .opened(let source):
+      watchedBefore = watched
+      outputs.sourceOpened(reported(line.facts(of: source), source, watched: 0))
+    case .ended(let source):
+      let facts = line.facts(of: source)
+      if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
+      outputs.sourceEnded(reported(facts, source, watched: watched &- watchedBefore))
+      noteProblem(facts)
+    case .hole(let hole):
+      guard holes.count < 64 else { return }
+      holes.append(
+        Hole(
+          before: line.facts(of: hole.before).name, after: line.facts(of: hole.after).name, start: hole.start,
+          nanoseconds: hole.nanoseconds))
+    }
+  }
+
+  private mutating func noteProblem(_ facts: Capture.SourceFacts) {
+    guard let sentence = facts.problem else { return }
+    let isUnreadable = facts.error != nil && facts.error?.isDamage != true
+    let reason = isUnreadable ? Reason.unreadable : .damaged
+    all.append(Problem(sentence: sentence, reason: reason, isStrictOnly: facts.isStillBeingWritten))
+  }
+
+  /// All sources are done.
+  mutating func finish(strict: Bool) { isStrict = strict }
+
+  private func reported(_ facts: Capture.SourceFacts, _ index: UInt32, watched: UInt64) -> ReportedSource {
+    var source = ReportedSource(
+      index: index, name: facts.name, format: facts.format?.rawValue ?? "unknown",
+      interfaces: facts.interfaces.map { interface in
+        ReportedSource.Interface(
+          name: interface.name, linkType: interface.linkType.description,
+          snapLength: interface.snapLength == 0 ? nil : Int(interface.snapLength), dropped: interface.dropped)
+      })
+    source.packets = facts.tally.packets
+    source.watchedPackets = watched
+    source.cutPackets = facts.tally.cutBySnapLength
+    source.firstTime = facts.tally.first
+    source.lastTime = facts.tally.last
+    if let damage = facts.damage {
+      source.damage = ReportedSource.Damage(
+        offset: damage.offset, text: damage.message(naming: facts.name), isCutShort: damage.isCutShort,
+        isGrowing: facts.isStillBeingWritten)
+    }
+    return source
+  }
+}

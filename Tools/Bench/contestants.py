@@ -1,0 +1,48 @@
+"""The commands that are compared, each by what it does to one capture."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """A tool with its options; `folder` says that it wants a folder of its own for output."""
+
+    name: str
+    command: tuple
+    folder: bool = False
+    slow: bool = False
+
+    @property
+    def is_installed(self):
+        """Whether its program is there."""
+        return shutil.which(self.command[0]) is not None
+
+    def filled(self, capture, folder):
+        """The command line for a capture."""
+        return [part.replace("{capture}", str(capture)).replace("{folder}", folder) for part in self.command]
+
+    def run(self, capture, measure):
+        """One measured run."""
+        if not self.folder:
+            return measure(self.filled(capture, ""))
+        with tempfile.TemporaryDirectory(dir=capture.parent) as folder:
+            return measure(self.filled(capture, folder))
+
+
+REFERENCE = "tcpdump -w /dev/null"
+
+
+def all_of(binary):
+    """Ours first, then the reference, then the others."""
+    return (
+        Contestant("port831 summary", (binary, "read", "{capture}")),
+        Contestant("port831 ndjson --digest", (binary, "read", "--format", "ndjson", "--digest", "{capture}")),
+        Contestant(REFERENCE, ("tcpdump", "-r", "{capture}", "-w", "/dev/null")),
+        Contestant("tcpflow -o DIR", ("tcpflow", "-r", "{capture}", "-o", "{folder}"), folder=True, slow=True),
+        Contestant("tshark -q -z conv,tcp", ("tshark", "-r", "{capture}", "-q", "-z", "conv,tcp"), slow=True),
+        Contestant("tshark -T fields (BEEP)", ("tshark", "-r", "{capture}", "-d", "tcp.port==831,beep", "-Y", "beep",
+                                               "-T", "fields", "-e", "beep.command", "-e", "beep.channel", "-e",
+                                               "beep.msgno", "-e", "beep.seqno", "-e", "beep.size"), slow=True),
+    )
