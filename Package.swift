@@ -16,8 +16,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room, which mirror its sources.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict)
 }
 
 let package = Package(
@@ -57,14 +58,17 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport", swiftSettings: strict),
+    .systemLibrary(
+      name: "CExpat", path: "Tests/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     tests("BytesTests", ["Bytes"]),
-    tests("PacketTests", ["Packet"]),
-    tests("CaptureTests", ["Capture"]),
-    tests("ReassemblyTests", ["Reassembly"]),
-    tests("XMLTests", ["XML"]),
-    tests("BEEPTests", ["BEEP"]),
-    tests("NETCONFTests", ["NETCONF"]),
-    tests("SessionTests", ["Session"]),
-    tests("ReportTests", ["Report"]),
+    tests("PacketTests", ["Bytes", "Packet"]),
+    tests("CaptureTests", ["Bytes", "Packet", "Capture", "CPcap"]),
+    tests("ReassemblyTests", ["Bytes", "Packet", "Reassembly"]),
+    tests("XMLTests", ["Bytes", "XML", "CExpat"]),
+    tests("BEEPTests", ["Bytes", "BEEP"], resources: [.copy("Vectors"), .copy("Streams")]),
+    tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
+    tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Session"]),
+    tests("ReportTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Session", "Disclosure", "Report"]),
   ]
 )

@@ -1,4 +1,5 @@
 import Bytes
+import TestSupport
 import Testing
 
 @Suite struct OctetsTests {
@@ -18,9 +19,9 @@ import Testing
 
   @Test func `Text that is not UTF-8 is repaired and known as such`() {
     Octets([0x61, 0xFF, 0x62]).withBytes { span in
-      #expect(span.text == "a\u{FFFD}b")
-      #expect(!span.isValidUTF8)
+      expectTrue(span.text == "a\u{FFFD}b")
+      expectTrue(!span.isValidUTF8)
     }
-    Octets("\u{E9}").withBytes { #expect($0.isValidUTF8) }
+    Octets("\u{E9}").withBytes { expectTrue($0.isValidUTF8) }
   }
 }

@@ -1,45 +1,46 @@
 import Bytes
+import TestSupport
 import Testing
 
 @Suite struct SearchingTests {
   @Test(arguments: [(0, 3), (3, 3), (4, 7), (7, 7), (8, nil), (9, nil), (100, nil), (-1, nil)] as [(Int, Int?)])
   func `An octet is found at or behind the start`(start: Int, expected: Int?) {
     Octets("abc.def.").withBytes { span in
-      #expect(span.firstOffset(of: UInt8(ascii: "."), from: start) == expected)
+      expectTrue(span.firstOffset(of: UInt8(ascii: "."), from: start) == expected)
     }
   }
 
   @Test(arguments: [(0, 4), (4, 4), (5, 12), (13, nil), (15, nil), (16, nil)] as [(Int, Int?)])
   func `A pattern is found at or behind the start`(start: Int, expected: Int?) {
     Octets("RPY END\r\n MSEND").withBytes { span in
-      #expect(span.firstOffset(of: "END", from: start) == expected)
+      expectTrue(span.firstOffset(of: "END", from: start) == expected)
     }
   }
 
   @Test func `A pattern longer than what is left is not held`() {
     Octets("END\r").withBytes { span in
-      #expect(span.holds("END\r"))
-      #expect(span.holds("D\r", at: 2))
-      #expect(!span.holds("END\r\n"))
-      #expect(!span.holds("\r\n", at: 3))
-      #expect(!span.holds("E", at: 4))
-      #expect(!span.holds("E", at: -1))
-      #expect(span.holds("", at: 4))
+      expectTrue(span.holds("END\r"))
+      expectTrue(span.holds("D\r", at: 2))
+      expectTrue(!span.holds("END\r\n"))
+      expectTrue(!span.holds("\r\n", at: 3))
+      expectTrue(!span.holds("E", at: 4))
+      expectTrue(!span.holds("E", at: -1))
+      expectTrue(span.holds("", at: 4))
     }
   }
 
   @Test func `Nothing is found in no octets`() {
     Octets().withBytes { span in
-      #expect(span.firstOffset(of: 0) == nil)
-      #expect(span.firstOffset(of: "a") == nil)
-      #expect(span.hasSameOctets(as: span))
+      expectTrue(span.firstOffset(of: 0) == nil)
+      expectTrue(span.firstOffset(of: "a") == nil)
+      expectTrue(span.hasSameOctets(as: span))
     }
   }
 
   @Test(arguments: [("abc", "abc", true), ("abc", "abd", false), ("abc", "ab", false), ("", "", true)])
   func `Spans are compared by octets`(left: String, right: String, same: Bool) {
     Octets(left).withBytes { left in
-      Octets(right).withBytes { right in #expect(left.hasSameOctets(as: right) == same) }
+      Octets(right).withBytes { right in expectTrue(left.hasSameOctets(as: right) == same) }
     }
   }
 }

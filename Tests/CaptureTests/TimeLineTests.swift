@@ -1,0 +1,221 @@
+import Bytes
+import Packet
+import Testing
+
+@testable import Capture
+
+@Suite("A time line of files")
+struct TimeLineTests {
+  /// What came out of a time line: per frame the source and the second, and the events.
+  struct Walk {
+    var frames: [(source: UInt32, second: Int64)] = []
+    var octets: [[UInt8]] = []
+    var events: [TimeLineEvent] = []
+    var facts: [SourceFacts] = []
+    var duplicates: UInt64 = 0
+    var notCaptures = 0
+    var lateFiles = 0
+    var holeCount: UInt64 = 0
+
+    var seconds: [Int64] { frames.map(\.second) }
+    var holes: [FileHole] {
+      events.compactMap { if case .hole(let hole) = $0 { hole } else { nil } }
+    }
+  }
+
+  static func walk(_ list: InputList, limit: Int = .max, openLimit: Int = 64, takesEvents: Bool = true) -> Walk {
+    var line = TimeLine(list, openLimit: openLimit)
+    var walk = Walk()
+    var calls = 0
+    var more = true
+    while more {
+      more = line.read(limit: limit) { frame, octets in
+        walk.frames.append((frame.source, frame.time.nanoseconds / 1_000_000_000))
+        walk.octets.append(Octets(copying: octets).array)
+      }
+      if takesEvents { walk.events += line.takeEvents() }
+      calls += 1
+      precondition(calls < 200_000)
+    }
+    for source in 0..<line.sourceCount { walk.facts.append(line.facts(of: UInt32(source))) }
+    (walk.duplicates, walk.notCaptures) = (line.duplicates, line.notCaptures)
+    (walk.lateFiles, walk.holeCount) = (line.lateFiles, line.holeCount)
+    return walk
+  }
+
+  /// A pcap with a packet at each of these seconds; its octets are those of `tag` and the second.
+  static func file(_ seconds: [UInt32], tag: UInt8 = 0) -> [UInt8] {
+    var bytes = CaptureBytes.pcap()
+    for second in seconds {
+      bytes.record(second, 0, [tag] + (0..<4).map { UInt8(truncatingIfNeeded: second >> ($0 * 8)) })
+    }
+    return bytes.octets
+  }
+
+  static func list(_ paths: [CapturePath]) -> InputList {
+    var list = InputList()
+    for path in paths { list.add(path) }
+    return list
+  }
+
+  @Test("of one file gives its frames, its begin and its end", arguments: [1, 2, Int.max])
+  func single(limit: Int) throws {
+    let directory = try TemporaryDirectory()
+    let walk = Self.walk(Self.list([directory.write("a", Self.file([3, 1, 2]))]), limit: limit)
+    #expect(walk.seconds == [3, 1, 2])
+    #expect(walk.events == [.opened(0), .ended(0)])
+    #expect(walk.facts.map(\.tally.packets) == [3])
+    #expect(walk.facts.allSatisfy { $0.problem == nil })
+  }
+
+  @Test("is ordered by first time stamps, and the same whatever the limit", arguments: [1, 3, Int.max])
+  func ordered(limit: Int) throws {
+    let directory = try TemporaryDirectory()
+    let paths = [
+      directory.write("c", Self.file([30, 31, 32])), directory.write("a", Self.file([10, 11, 12])),
+      directory.write("b", Self.file([20, 21, 22])),
+    ]
+    let walk = Self.walk(Self.list(paths), limit: limit)
+    #expect(walk.seconds == [10, 11, 12, 20, 21, 22, 30, 31, 32])
+    #expect(walk.frames.map(\.source) == [1, 1, 1, 2, 2, 2, 0, 0, 0])
+    let holes = walk.holes
+    #expect(holes.map(\.nanoseconds) == [8_000_000_000, 8_000_000_000])
+    #expect(holes.map(\.before) == [1, 2])
+    #expect(holes.map(\.after) == [2, 0])
+    #expect(holes.first?.message(between: "a", and: "b") == "gap of 8.0 s between a and b")
+    #expect(walk.events.count == 8)
+  }
+
+  @Test("goes on when nobody takes its events")
+  func eventsLeft() throws {
+    let directory = try TemporaryDirectory()
+    let paths = [
+      directory.write("a", Self.file([1])), CapturePath("\(directory.path)/none"), directory.write("b", Self.file([2])),
+    ]
+    #expect(Self.walk(Self.list(paths), takesEvents: false).seconds == [1, 2])
+  }
+
+  @Test("merges what overlaps, at the same moment in the order of their beginnings", arguments: [1, 2, Int.max])
+  func merged(limit: Int) throws {
+    let directory = try TemporaryDirectory()
+    let paths = [
+      directory.write("a", Self.file([10, 12, 14, 20], tag: 1)), directory.write("b", Self.file([11, 12, 15], tag: 2)),
+      directory.write("c", Self.file([12, 13], tag: 3)), directory.write("d", Self.file([20, 25], tag: 4)),
+    ]
+    let walk = Self.walk(Self.list(paths), limit: limit)
+    #expect(walk.seconds == [10, 11, 12, 12, 12, 13, 14, 15, 20, 20, 25])
+    #expect(walk.frames.map(\.source) == [0, 1, 0, 1, 2, 2, 0, 1, 0, 3, 3])
+    #expect(walk.duplicates == 0)
+    #expect(walk.holes.isEmpty)
+  }
+
+  @Test("says which files overlap with too many others")
+  func openLimit() throws {
+    let directory = try TemporaryDirectory()
+    let paths = (0..<5).map { directory.write("f\($0)", Self.file([10, 20, 30], tag: $0)) }
+    let walk = Self.walk(Self.list(paths), openLimit: 3)
+    #expect(walk.frames.count == 15)
+    #expect(walk.lateFiles == 2)
+    #expect(Self.walk(Self.list(paths)).lateFiles == 0)
+    #expect(Self.walk(Self.list(paths)).seconds == [10, 10, 10, 10, 10, 20, 20, 20, 20, 20, 30, 30, 30, 30, 30])
+  }
+
+  @Test("drops what two overlapping files both saw, and keeps what was sent twice", arguments: [1, Int.max])
+  func duplicates(limit: Int) throws {
+    let directory = try TemporaryDirectory()
+    var (first, second) = (CaptureBytes.pcap(), CaptureBytes.pcap(.big))
+    for step in 0..<20 as Range<UInt32> {
+      let packet = [UInt8](repeating: UInt8(step), count: 30)
+      first.record(1, step * 100_000, packet)
+      second.record(1, step * 100_000 + 30_000, packet)
+    }
+    // The same octets twice on the wire, and seen twice by both.
+    for fraction in [0, 10] as [UInt32] {
+      first.record(5, fraction, [9, 9])
+      second.record(5, fraction + 5, [9, 9])
+    }
+    // Too far apart to be the same packet.
+    first.record(6, 0, [8])
+    second.record(6, 60_000, [8])
+    let paths = [directory.write("a", first.octets), directory.write("b", second.octets)]
+    let walk = Self.walk(Self.list(paths), limit: limit)
+    #expect(walk.frames.count == 24)
+    #expect(walk.duplicates == 22)
+    #expect(walk.facts.map(\.duplicates) == [0, 22])
+  }
+
+  @Test("keeps the same octets in one file, and in files that only follow each other")
+  func noDuplicates() throws {
+    let directory = try TemporaryDirectory()
+    let paths = [
+      directory.write("a", Self.file([1, 1, 1])), directory.write("b", Self.file([2, 2])),
+      directory.write("c", Self.file([3])),
+    ]
+    let walk = Self.walk(Self.list(paths))
+    #expect(walk.seconds == [1, 1, 1, 2, 2, 3])
+    #expect(walk.duplicates == 0)
+  }
+
+  @Test("reads the others when one is missing, empty, cut or no capture")
+  func problems() throws {
+    let directory = try TemporaryDirectory()
+    let paths = [
+      directory.write("a", Self.file([1, 2])), CapturePath("\(directory.path)/missing"),
+      directory.write("text", Array("Mon 16 Nov: nothing".utf8)), directory.write("empty", []),
+      directory.write("cut", Self.file([3, 4]).dropLast(2)), directory.write("late", Self.file([5])),
+      directory.write("gzip", [0x1F, 0x8B, 8, 0]),
+    ]
+    let walk = Self.walk(Self.list(paths))
+    #expect(walk.seconds == [1, 2, 3, 5])
+    #expect(walk.facts.map(\.isDamaged) == [false, false, false, false, true, false, false])
+    #expect(
+      walk.facts.map(\.error) == [
+        nil, .missing, .notCapture(opening: Array("Mon 16 Nov: ".utf8)), .empty, nil, nil, .compressed(.gzip),
+      ])
+  }
+
+  @Test("of a directory is that of its captures; the newest may still be written")
+  func directory() throws {
+    let directory = try TemporaryDirectory()
+    directory.write("b.pcap", Array(Self.file([5, 6]).dropLast(3)))
+    directory.write("a.pcap", Array(Self.file([1, 2]).dropLast(1)))
+    directory.write(".hidden", Self.file([9]))
+    directory.write("notes.txt", Array("notes".utf8))
+    directory.makeDirectory("deeper")
+    for (name, time) in [("a.pcap", 1_000), ("b.pcap", 2_000), ("notes.txt", 1_500)] { directory.touch(name, time) }
+    let list = Self.list([CapturePath(directory.path)])
+    #expect(list.notFiles == 1)
+    #expect(list.inputs.map(\.name) == ["a.pcap", "b.pcap", "notes.txt"].map { "\(directory.path)/\($0)" })
+    let walk = Self.walk(list)
+    #expect(walk.seconds == [1, 5])
+    #expect(walk.notCaptures == 1)
+    #expect(walk.facts.map(\.isStillBeingWritten) == [false, true, false])
+    #expect(walk.facts.map(\.isDamaged) == [true, false, false])
+  }
+
+  @Test("is read from a list of names", arguments: ["\n", "\0", "\r\n"])
+  func listFile(separator: String) throws {
+    let directory = try TemporaryDirectory()
+    let names = ["b", "a"].map { directory.write($0, Self.file([$0 == "a" ? 1 : 2])).text }
+    let path = directory.write("list", Array((names.joined(separator: separator) + separator).utf8))
+    var list = InputList()
+    list.add(filesFrom: path)
+    list.add(filesFrom: CapturePath("\(directory.path)/none"))
+    #expect(list.inputs.map(\.name) == names)
+    #expect(list.refused.map(\.error) == [.missing])
+    #expect(Self.walk(list).seconds == [1, 2])
+  }
+
+  @Test("of 5,000 files is quick and keeps few open", .timeLimit(.minutes(1)))
+  func manyFiles() throws {
+    let directory = try TemporaryDirectory()
+    for index in 0..<5_000 as Range<UInt32> {
+      directory.write("f\(index * 7 % 5_000)", Self.file([index, index, index + 1], tag: UInt8(index % 251)))
+    }
+    let walk = Self.walk(Self.list([CapturePath(directory.path)]))
+    #expect(walk.frames.count == 15_000)
+    #expect(walk.seconds == walk.seconds.sorted())
+    #expect(walk.lateFiles == 0)
+    #expect(walk.holeCount == 0)
+  }
+}

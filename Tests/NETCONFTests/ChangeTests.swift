@@ -1,0 +1,137 @@
+// swift-format-ignore-file: vectors stand on one line each
+import NETCONF
+import Testing
+
+/// Changes without a schema: operations inherited, keys guessed, secrets marked.
+@Suite struct ChangeTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var config: String
+    var options = ""
+    var changes: [String]
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      name: "a leaf to be merged and an entry to be deleted",
+      config: """
+        <interfaces xmlns="urn:ietf:params:xml:ns:yang:ietf-interfaces"><interface><name>ge-0/0/0</name>
+        <description>uplink to core-2</description></interface>
+        <interface nc:operation="delete"><name>ge-0/0/3</name></interface></interfaces>
+        """,
+      changes: [
+        "merge /interfaces/interface[name=\"ge-0/0/0\"]/description = uplink to core-2",
+        "delete /interfaces/interface[name=\"ge-0/0/3\"]",
+      ]),
+    Case(
+      name: "an entry to be replaced, then what is in it",
+      config: """
+        <top><interface nc:operation="replace"><name>Ethernet0/0</name><mtu>1500</mtu>
+        <address><name>192.0.2.4</name><prefix-length>24</prefix-length></address></interface></top>
+        """,
+      changes: [
+        "replace /top/interface[name=\"Ethernet0/0\"]", "replace /top/interface[name=\"Ethernet0/0\"]/mtu = 1500",
+        "replace /top/interface[name=\"Ethernet0/0\"]/address[name=\"192.0.2.4\"]/prefix-length = 24",
+      ]),
+    Case(
+      name: "with default-operation none only what says so",
+      config: """
+        <top><protocols><ospf><area><name>0.0.0.0</name><interfaces><interface nc:operation="delete"><name>ge-1</name>
+        </interface></interfaces></area><cost>1</cost></ospf></protocols></top>
+        """,
+      options: "<default-operation>none</default-operation>",
+      changes: ["delete /top/protocols/ospf/area[name=\"0.0.0.0\"]/interfaces/interface[name=\"ge-1\"]"]),
+    Case(
+      name: "an entry with nothing but its key, and an empty leaf",
+      config: "<vlans><vlan><vlan-id>10</vlan-id></vlan></vlans><system><ntp/></system>",
+      changes: ["merge /vlans/vlan[vlan-id=\"10\"]", "merge /system/ntp"]),
+    Case(
+      name: "a list by repetition",
+      config: "<a><route><dest>10.0.0.0</dest><via>x</via></route><route><dest>10.1.0.0</dest><via>y</via></route></a>",
+      changes: [
+        "merge /a/route/dest = 10.0.0.0", "merge /a/route/via = x", "merge /a/route[dest=\"10.1.0.0\"]/via = y",
+      ]),
+    Case(
+      name: "leaf-lists are no keys",
+      config:
+        "<nacm><groups><group><name>admin</name><user-name>a</user-name><user-name>b</user-name></group></groups></nacm>",
+      changes: [
+        "merge /nacm/groups/group[name=\"admin\"]/user-name = a",
+        "merge /nacm/groups/group[name=\"admin\"]/user-name = b",
+      ]),
+    Case(
+      name: "secrets by name, and in keys",
+      config: """
+        <system><user><name>bob</name><password>hunter2</password></user><url>ftp://bob:pw@192.0.2.1/x</url></system>
+        <snmp><community><name>public</name><access>ro</access></community></snmp>
+        """,
+      changes: [
+        "merge /system/user[name=\"bob\"]/password = hunter2 (secret)",
+        "merge /system/url = ftp://bob:pw@192.0.2.1/x (secret)",
+        "merge /snmp/community[name=\"(redacted, 6 octets)\"]/access = ro (secret)",
+      ]),
+    Case(
+      name: "Cisco's command lines",
+      config: """
+        <cli-config-data><cmd>hostname R1</cmd><cmd>username x password 0 y</cmd></cli-config-data>
+        <cli-config-data-block>interface Loopback0
+         ip address 192.0.2.1 255.255.255.255
+        !
+        end</cli-config-data-block>
+        """,
+      changes: [
+        "command  = hostname R1", "command  = username x password 0 y (secret)", "command  = interface Loopback0",
+        "command  = ip address 192.0.2.1 255.255.255.255", "command  = end",
+      ]),
+    Case(
+      name: "a leaf to be deleted, remove inherited, and a quoted key",
+      config: """
+        <c><d nc:operation="delete"/><e nc:operation="remove"><f>1</f><g>2</g></e><h><name>a"b</name><i>1</i></h></c>
+        """,
+      changes: ["delete /c/d", "remove /c/e[f=\"1\"][g=\"2\"]", "merge /c/h[name='a\"b']/i = 1"]),
+  ]
+
+  @Test("Changes are listed", arguments: cases)
+  func listed(_ example: Case) {
+    #expect(Reading.changes(example.config, options: example.options) == example.changes)
+  }
+
+  @Test("The first 256 changes are kept, all are counted")
+  func bounded() {
+    let leaves = (0..<300).map { "<l\($0)>1</l\($0)>" }.joined()
+    let request = Reading.message(
+      Reading.rpc("<edit-config><target><running/></target><config><t>\(leaves)</t></config></edit-config>")
+    ).request
+    #expect(request?.changes.count == 256)
+    #expect(request?.changeCount == 300)
+  }
+
+  @Test("A long value is cut within its bound, its length kept")
+  func cut() {
+    let value = String(repeating: "é", count: 2000)
+    let request = Reading.message(
+      Reading.rpc("<edit-config><target><running/></target><config><a><b>x\(value)</b></a></config></edit-config>")
+    ).request
+    #expect(request?.changes.first?.valueOctets == 4001)
+    #expect(request?.changes.first?.value == "x" + String(repeating: "é", count: 511))
+  }
+
+  @Test("Whole datastores are changes of their root")
+  func whole() {
+    let copy = Reading.message(
+      Reading.rpc("<copy-config><target><startup/></target><source><running/></source></copy-config>")
+    ).request
+    #expect(copy?.changes == [NETCONFChange(.replace, "/")])
+    #expect(copy?.source == "running")
+    #expect(copy?.target == "startup")
+    let delete = Reading.message(Reading.rpc("<delete-config><target><startup/></target></delete-config>")).request
+    #expect(delete?.changes == [NETCONFChange(.delete, "/")])
+    let inline = Reading.message(
+      Reading.rpc(
+        "<copy-config><target><running/></target><source><config><a><b>1</b></a></config></source></copy-config>"))
+    #expect(inline.request?.changes == [NETCONFChange(.replace, "/a/b", namespace: NETCONF.base, value: "1")])
+  }
+
+  enum NETCONF { static let base = "urn:ietf:params:xml:ns:netconf:base:1.0" }
+}

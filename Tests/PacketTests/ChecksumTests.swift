@@ -1,0 +1,88 @@
+import Bytes
+import Packet
+import TestSupport
+import Testing
+
+@Suite("Checksums")
+struct ChecksumTests {
+  @Test("The vectorised sum is that of RFC 1071, section 3") func agreesWithRFC() {
+    let octets = Octets([0x00, 0x01, 0xF2, 0x03, 0xF4, 0xF5, 0xF6, 0xF7])
+    #expect(octets.withBytes { $0.onesComplementSum(0..<8) } == 0xDDF2)
+  }
+
+  @Test("The vectorised sum agrees with the plain one at every length and offset") func agreesWithLoop() {
+    var random = SplitMix64(seed: 1)
+    let octets = (0..<300).map { _ in UInt8.random(in: 0...255, using: &random) }
+    Octets(octets).withBytes { span in
+      for start in 0..<9 {
+        for end in start...octets.count {
+          #expect(Int(span.onesComplementSum(start..<end)) == Frames.sum(Array(octets[start..<end])))
+        }
+      }
+    }
+  }
+
+  @Test("The largest frames do not overflow the lanes") func doesNotOverflow() {
+    let octets = Octets([UInt8](repeating: 0xFF, count: 262_144))
+    #expect(octets.withBytes { $0.onesComplementSum(0..<262_144) } == 0xFFFF)
+  }
+
+  @Test("Any changed octet is bad", arguments: [false, true]) func findsDamage(_ v6: Bool) {
+    let octets = v6 ? Frames.ipv6(Frames.tcp(v6: true)) : Frames.ipv4(Frames.tcp())
+    for index in (v6 ? 40 : 20) + 4..<octets.count where index != (v6 ? 52 : 32) {
+      var damaged = octets
+      damaged[index] ^= 0x10
+      #expect(Decoded(damaged, .raw).checksum == .bad)
+    }
+  }
+
+  @Test("The sum of the pseudo-header alone is partial", arguments: [true, false]) func findsOffload(_ withLength: Bool) {
+    var octets = Frames.ipv4(Frames.tcp())
+    let length = withLength ? Frames.tcp().count : 0
+    octets.replaceSubrange(36..<38, with: Frames.word(Frames.sum(Frames.source4 + Frames.destination4 + [0, 6] + Frames.word(length))))
+    #expect(Decoded(octets, .raw).checksum == .partial)
+  }
+
+  @Test("The IPv4 header counts: 0 is offload, another wrong one bad") func verifiesHeader() {
+    var octets = Frames.ipv4(Frames.tcp())
+    octets[8] = 63
+    #expect(Decoded(octets, .raw).checksum == .bad)
+    octets.replaceSubrange(10..<12, with: [0, 0])
+    #expect(Decoded(octets, .raw).checksum == .partial)
+  }
+
+  @Test("UDP may leave the checksum out over IPv4 only") func acceptsAbsence() {
+    #expect(Decoded(Frames.ipv4(Frames.udp(Frames.text), protocol: 17), .raw).checksum == .absent)
+    #expect(Decoded(Frames.ipv6(Frames.udp(Frames.text), next: 17), .raw).checksum == .bad)
+  }
+
+  @Test("A cut packet cannot be verified") func saysUnverifiable() {
+    let octets = Frames.ipv4(Frames.tcp())
+    #expect(Decoded(Array(octets.dropLast()), .raw, wire: octets.count).checksum == .unverifiable)
+  }
+
+  @Test("The policy", arguments: [
+    ("ggggbg", "ttttDt"), ("bbbbbb", "dddttt"), ("pppppp", "tttttt"), ("gpgg", "tdtt"), ("gppppppppp", "tddddddddt"),
+    ("bgb", "dtD"), ("ppb", "ttd"), ("pppg", "tttt"), ("uaua", "tttt"), ("gbbbbbbbb", "tDDDDDDDd"),
+  ])
+  func rules(_ checksums: String, _ rulings: String) {
+    var policy = ChecksumPolicy()
+    var result = ""
+    for letter in checksums {
+      let checksum: Checksum = switch letter {
+      case "g": .good
+      case "b": .bad
+      case "p": .partial
+      case "a": .absent
+      default: .unverifiable
+      }
+      switch policy.judge(checksum) {
+      case .take: result += "t"
+      case .doubt: result += "d"
+      case .drop: result += "D"
+      }
+    }
+    #expect(result == rulings)
+    #expect(policy.suspectsOffload == ["bbbbbb", "pppppp", "gppppppppp", "ppb"].contains(checksums))
+  }
+}

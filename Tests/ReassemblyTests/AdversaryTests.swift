@@ -1,0 +1,201 @@
+import Packet
+import Reassembly
+import Testing
+
+/// Tricks that make an observer read something else than the receiver.
+@Suite struct AdversaryTests {
+  /// Octets that their receiver drops.
+  enum Insertion: CaseIterable, Sendable {
+    case withoutACK, withoutFlags, xmas, acknowledgesUnsent, outOfWindow, oldTimestamp, damaged, farOld, nearlyExpired
+  }
+
+  @Test("Octets that the receiver drops are not in the stream", arguments: Insertion.allCases)
+  func insertion(kind: Insertion) {
+    var line = Line()
+    line.timestamp = 90_000
+    line.clientInitial = 5_000_000
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    switch kind {
+    case .withoutACK: line.client(4, "EVIL", ack: nil, flags: .psh)
+    case .withoutFlags: line.client(4, "EVIL", ack: nil)
+    case .xmas: line.client(4, "EVIL", ack: nil, flags: [.fin, .urg, .psh])
+    case .acknowledgesUnsent: line.client(4, "EVIL", ack: 1_000_000)
+    case .outOfWindow: line.client(100_000_000, "EVIL")
+    case .oldTimestamp:
+      line.timestamp = 5
+      line.client(4, "EVIL")
+      line.timestamp = 90_001
+    case .damaged: line.send(.lower, at: 4, Array("EVIL".utf8), ack: 0, isDamaged: true)
+    case .farOld: line.client(-100_000, "EVIL")
+    case .nearlyExpired:
+      line.hopLimit = 1
+      line.client(4, "EVIL")
+      line.hopLimit = 64
+    }
+    line.client(4, "bbbb")
+    line.server(0, ack: 8)
+    line.client(8, "cccc")
+    line.server(0, ack: 12)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbbcccc")
+    let told = line.recorder.retired[0]
+    #expect(told.gaps.isEmpty)
+    #expect(told.conflicts.isEmpty == (kind != .nearlyExpired))
+    #expect(told.facts?.lower.badChecksums == (kind == .damaged ? 1 : 0))
+    #expect(line.recorder.faults.isEmpty)
+  }
+
+  @Test("Doubtful octets stand when the peer acknowledged them and nothing better came")
+  func doubtfulButAcknowledged() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(4, "bbbb", ack: nil, flags: .psh)
+    line.client(8, "cccc")
+    line.server(0, ack: 12)
+    line.wait(300_000_000)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbbcccc")
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
+  @Test("A path with fewer hops left only delays octets until they are acknowledged")
+  func otherPath() {
+    var line = Line()
+    line.shakeHands()
+    line.hopLimit = 12
+    line.client(0, "aaaa")
+    line.hopLimit = 64
+    line.server(0, ack: 4)
+    line.hopLimit = 12
+    line.client(4, "bbbb")
+    #expect(line.recorder.live.values.first?.order.count == 2)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbb")
+    #expect(line.reassembler.octetsCopied == 4)
+  }
+
+  /// Ends that are none.
+  enum Forgery: CaseIterable, Sendable {
+    case resetOutOfWindow, resetInWindow, resetExact, finInOrder, finAhead, synInside, resetDamaged, synFin
+  }
+
+  @Test("A forged end does not end the stream", arguments: Forgery.allCases)
+  func forgedEnd(kind: Forgery) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    switch kind {
+    case .resetOutOfWindow: line.client(1_000_000_000, ack: nil, flags: .rst)
+    case .resetInWindow: line.client(14, flags: .rst)
+    case .resetExact: line.client(4, ack: nil, flags: .rst)
+    case .finInOrder: line.client(4, flags: .fin)
+    case .finAhead: line.client(5000, flags: .fin)
+    case .synInside: line.client(77_000_000, ack: nil, flags: .syn)
+    case .resetDamaged: line.send(.lower, at: 4, flags: .rst, isDamaged: true)
+    case .synFin: line.client(4, ack: nil, flags: [.syn, .fin])
+    }
+    line.server(0, ack: 4)
+    line.client(4, "bbbb")
+    line.server(0, ack: 8)
+    line.client(8, "cccc")
+    line.server(0, ack: 12)
+    line.closeOrderly(client: 12, server: 0)
+    line.finish()
+    #expect(line.recorder.retired.count == 1)
+    #expect(line.text(.lower) == "aaaabbbbcccc")
+    let told = line.recorder.retired[0]
+    #expect(told.gaps.isEmpty)
+    #expect(told.facts?.state == .closed)
+    #expect(told.facts?.lower.forgedResets == (kind == .resetExact ? 1 : 0))
+    #expect(told.facts?.lower.forgedFinishes == (kind == .finInOrder ? 1 : 0))
+    #expect(line.recorder.faults.isEmpty)
+  }
+
+  @Test("A true reset ends the stream, and what follows is not delivered")
+  func reset() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    line.client(4, ack: nil, flags: .rst)
+    line.client(4, "bbbb")
+    line.server(0, ack: nil, flags: .rst)
+    line.wait(11_000_000_000)
+    #expect(line.text(.lower) == "aaaa")
+    #expect(line.recorder.retired.first?.facts?.state == .reset)
+    #expect(line.recorder.retired.first?.facts?.end == .closed)
+    #expect(line.recorder.retired.first?.ended[.lower] == true)
+  }
+
+  @Test("An inexact reset counts when the traffic stops with it")
+  func suspectedReset() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(20, flags: .rst)
+    line.finish()
+    #expect(line.recorder.retired[0].facts?.state == .reset)
+  }
+
+  @Test("Octets behind an acknowledged FIN are not delivered")
+  func behindFin() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa", flags: .fin)
+    line.client(5, "EVIL")
+    line.server(0, "reply", ack: 5)
+    line.server(5, ack: 5, flags: .fin)
+    line.client(5, ack: 6)
+    line.wait(6_000_000_000)
+    #expect(line.text(.lower) == "aaaa")
+    #expect(line.text(.upper) == "reply")
+    #expect(line.recorder.retired[0].facts?.state == .closed)
+    #expect(line.recorder.retired[0].facts?.lower.isFinished == true)
+  }
+
+  @Test("A FIN before its turn waits for what is missing")
+  func earlyFin() {
+    var line = Line()
+    line.shakeHands()
+    line.client(8, flags: .fin)
+    line.client(4, "bbbb")
+    line.client(0, "aaaa")
+    line.server(0, ack: 9)
+    #expect(line.recorder.live.values.first?.ended == [.lower: false])
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbb")
+  }
+
+  @Test("An urgent octet is taken out as the system does", arguments: OverlapPolicy.allCases, [0, 3, 5])
+  func urgent(policy: OverlapPolicy, pointer: UInt16) {
+    var line = Line(policy)
+    line.shakeHands()
+    line.client(0, "abcd", flags: .urg, urgent: pointer)
+    line.client(4, "efgh")
+    line.finish()
+    let taken: String? =
+      switch (policy, pointer) {
+      case (.first, _), (.last, _): nil
+      case (.linux, 0): "a"
+      case (_, 0): nil
+      case (_, 3): "c"
+      default: "e"
+      }
+    #expect(line.text(.lower) == String("abcdefgh".filter { String($0) != taken }))
+    #expect(line.recorder.retired[0].facts?.lower.urgentOctets == (taken == nil ? 0 : 1))
+    #expect(line.recorder.faults.isEmpty)
+  }
+
+  @Test("An urgent pointer without its flag means nothing")
+  func urgentWithoutFlag() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "abcd", urgent: 2)
+    line.finish()
+    #expect(line.text(.lower) == "abcd")
+  }
+}

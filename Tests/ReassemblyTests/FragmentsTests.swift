@@ -1,0 +1,252 @@
+import Bytes
+import Packet
+import Reassembly
+import TestSupport
+import Testing
+
+/// A fragment of a table: where it begins, its text, and whether more follow.
+private typealias Row = (offset: Int, text: String, more: Bool)
+
+/// What came of a table of fragments.
+private struct Result {
+  var texts: [String] = []
+  var wireLengths: [Int] = []
+  var kinds: [Fragments.Finding.Kind] = []
+  var keptLater: [Bool] = []
+  var origins: [[UInt64]] = []
+
+  init(_ rows: [Row], _ policy: Fragments.Policy = .linux, v6: Bool = false, number: UInt8 = 99) {
+    var fragments = Fragments(policy: policy)
+    for (index, row) in rows.enumerated() {
+      let outcome = fragments.accept(row.offset, row.text, row.more, packet: UInt64(index + 1), v6: v6, number: number)
+      kinds += outcome.findings.map(\.kind)
+      keptLater += outcome.findings.filter { $0.kind == .conflict }.map(\.keptLater)
+      guard let datagram = outcome.datagram else { continue }
+      texts.append(datagram.octets.withBytes { $0.text })
+      wireLengths.append(datagram.wireLength)
+      origins.append(datagram.origins.map(\.packet))
+    }
+  }
+}
+
+extension Fragments {
+  fileprivate mutating func accept(
+    _ offset: Int, _ text: String, _ more: Bool, packet: UInt64 = 1, time: Int64 = 0, identification: UInt32 = 1,
+    v6: Bool = false, number: UInt8 = 99, wire: Int? = nil, isMarkedWhole: Bool = false
+  ) -> Outcome {
+    let source = v6 ? Address(high: 1, low: 1) : Address(v4: 1)
+    let datagram = IPDatagram(
+      source: source, destination: v6 ? Address(high: 1, low: 2) : Address(v4: 2), protocolNumber: number,
+      identification: identification, hopLimit: 64)
+    let octets = Octets("head" + text)
+    let fragment = IPFragment(
+      datagram: datagram, offset: offset, hasMore: more, isMarkedWhole: isMarkedWhole, payload: 4..<octets.count,
+      payloadLength: wire ?? text.utf8.count)
+    return octets.withBytes {
+      accept(fragment, in: $0, origin: PacketOrigin(time: Timestamp(nanoseconds: time), packet: packet))
+    }
+  }
+}
+
+@Suite("Fragments")
+struct FragmentsTests {
+  @Test("Fragments in any order make the datagram", arguments: [false, true])
+  func ordersFragments(_ v6: Bool) {
+    let rows: [Row] = [(0, "aaaaaaaa", true), (8, "bbbbbbbbcccccccc", true), (24, "ddd", false)]
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+      let result = Result(order.map { rows[$0] }, v6: v6)
+      #expect(result.texts == ["aaaaaaaabbbbbbbbccccccccddd"])
+      #expect(result.origins == [[1, 2, 3]])
+      #expect(result.kinds.isEmpty)
+    }
+  }
+
+  @Test("A random datagram, cut, shuffled and doubled, comes out whole", arguments: 0..<40)
+  func survivesShuffling(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let text = String((0..<Int.random(in: 9...4000, using: &random)).map { _ in "abcdefgh".randomElement(using: &random) ?? "a" })
+    var rows: [Row] = []
+    var offset = 0
+    while offset < text.count {
+      let length = min(text.count - offset, 8 * Int.random(in: 1...30, using: &random))
+      let start = text.index(text.startIndex, offsetBy: offset)
+      let piece = String(text[start..<text.index(start, offsetBy: length)])
+      rows.append((offset, piece, offset + length < text.count))
+      if Int.random(in: 0..<4, using: &random) == 0 { rows.append((offset, piece, offset + length < text.count)) }
+      offset += length
+    }
+    guard rows.count > 1 else { return }
+    for policy in Fragments.Policy.allCases {
+      let result = Result(rows.shuffled(using: &random), policy, v6: seed % 2 == 1)
+      // Doubles behind the end begin a datagram that stays incomplete.
+      #expect(result.texts.first == text)
+      #expect(result.kinds.isEmpty)
+    }
+  }
+
+  @Test("The policies keep what their systems keep", arguments: [
+    // The old fragment lies at 8..<24; each row of the table is a new one with other octets.
+    ("before", 0, "NNNNNNNNNNNNNNNN", "first", "NNNNNNNNoooooooooooooooo"),
+    ("before", 0, "NNNNNNNNNNNNNNNN", "bsd", "NNNNNNNNNNNNNNNNoooooooo"),
+    ("before", 0, "NNNNNNNNNNNNNNNN", "old-linux", "NNNNNNNNNNNNNNNNoooooooo"),
+    ("before", 0, "NNNNNNNNNNNNNNNN", "windows", "NNNNNNNNoooooooooooooooo"),
+    ("before", 0, "NNNNNNNNNNNNNNNN", "solaris", "NNNNNNNNoooooooooooooooo"),
+    ("before", 0, "NNNNNNNNNNNNNNNN", "last", "NNNNNNNNNNNNNNNNoooooooo"),
+    ("reaching", 0, "NNNNNNNNNNNNNNNNNNNNNNNN", "solaris", "NNNNNNNNNNNNNNNNNNNNNNNN"),
+    ("reaching", 0, "NNNNNNNNNNNNNNNNNNNNNNNN", "windows", "NNNNNNNNoooooooooooooooo"),
+    ("covering", 0, "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN", "windows", "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN"),
+    ("covering", 0, "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN", "first", "NNNNNNNNooooooooooooooooNNNNNNNN"),
+    ("same", 8, "NNNNNNNNNNNNNNNN", "old-linux", "aaaaaaaaNNNNNNNNNNNNNNNN"),
+    ("same", 8, "NNNNNNNNNNNNNNNN", "bsd", "aaaaaaaaoooooooooooooooo"),
+    ("same", 8, "NNNNNNNNNNNNNNNN", "bsd-right", "aaaaaaaaNNNNNNNNNNNNNNNN"),
+    ("inside", 16, "NNNNNNNN", "first", "aaaaaaaaoooooooooooooooo"),
+    ("inside", 8, "NNNNNNNN", "last", "aaaaaaaaNNNNNNNNoooooooo"),
+    ("behind", 16, "NNNNNNNNNNNNNNNN", "bsd", "aaaaaaaaooooooooooooooooNNNNNNNN"),
+    ("behind", 16, "NNNNNNNNNNNNNNNN", "bsd-right", "aaaaaaaaooooooooNNNNNNNNNNNNNNNN"),
+    ("same", 8, "NNNNNNNNNNNNNNNN", "linux", "aaaaaaaaoooooooooooooooo"),
+  ])
+  func appliesPolicy(_ name: String, _ offset: Int, _ text: String, _ policy: String, _ expected: String) throws {
+    let policy = try #require(Fragments.Policy(rawValue: policy))
+    var rows: [Row] = [(8, "oooooooooooooooo", true), (offset, text, true)]
+    if offset > 0 { rows.append((0, "aaaaaaaa", true)) }
+    let end = max(24, offset + text.count)
+    rows.append((end, "end", false))
+    let result = Result(rows, policy)
+    #expect(result.texts == [expected + "end"], "\(name) \(policy)")
+    #expect(result.kinds == [.conflict])
+    #expect(result.keptLater == [policy.replaces(expected)])
+  }
+
+  @Test("Linux drops a datagram with a partial overlap, and all that comes later of it") func dropsOverlap() {
+    let result = Result([(0, "aaaaaaaabbbbbbbb", true), (8, "bbbbbbbbcccccccc", true), (0, "aaaaaaaabbbbbbbb", true), (16, "d", false)])
+    #expect(result.texts.isEmpty)
+    #expect(result.kinds == [.overlap])
+    let conflict = Result([(0, "aaaaaaaabbbbbbbb", true), (8, "Xbbbbbbbcccccccc", true), (16, "d", false)])
+    #expect(conflict.texts.isEmpty)
+    #expect(conflict.kinds == [.conflict])
+  }
+
+  @Test("IPv6 knows no policy: any overlap but an exact double drops the datagram", arguments: Fragments.Policy.allCases)
+  func dropsOverlapOfIPv6(_ policy: Fragments.Policy) {
+    let result = Result([(0, "aaaaaaaa", true), (0, "aaaaaaab", true), (8, "d", false)], policy, v6: true)
+    #expect(result.texts.isEmpty)
+    #expect(result.kinds == [.conflict])
+    let double = Result([(0, "aaaaaaaa", true), (0, "aaaaaaaa", true), (8, "d", false)], policy, v6: true)
+    #expect(double.texts == ["aaaaaaaad"])
+  }
+
+  @Test("An atomic fragment stands alone") func acceptsAtomic() {
+    let result = Result([(0, "aaaaaaaa", true), (0, "xyz", false), (8, "b", false)], v6: true)
+    #expect(result.texts == ["xyz", "aaaaaaaab"])
+  }
+
+  @Test("Teardrop, ping of death and their kin are findings") func findsAttacks() {
+    #expect(Result([(0, "aaaaaaaaaaaaaaaaaaaaaaaa", true), (8, "bbbb", false)]).kinds == [.twoEnds])
+    #expect(Result([(65_528, "aaaaaaaa", true)]).kinds == [.oversized])
+    #expect(Result([(0, "aaaaaaaa", true), (8, "b", false), (8, "bb", false)]).texts == ["aaaaaaaab"])
+    #expect(Result([(8, "b", false), (8, "bb", false)]).kinds == [.twoEnds])
+    #expect(Result([(8, "b", false), (16, "bbbbbbbb", true)]).kinds == [.twoEnds])
+    #expect(Result([(0, "", true)]).kinds == [.empty])
+    #expect(Result([(0, "aaaaaaaaaa", true), (8, "b", false)]).kinds == [.unaligned])
+    #expect(Result([(0, "aaaaaaaaaa", true), (8, "b", false)], v6: true).texts.isEmpty)
+    #expect(Result([(0, "aaaaaaaa", true), (8, "bbbbbbbbbbbb", false)], number: 6).kinds == [.tiny, .tiny])
+    #expect(Result([(0, "aaaaaaaa", true), (8, "bbbbbbbbbbbb", false)], v6: true, number: 6).texts.isEmpty)
+    var fragments = Fragments()
+    #expect(fragments.accept(0, "aaaaaaaa", true, isMarkedWhole: true).findings.map(\.kind) == [.markedWhole])
+  }
+
+  @Test("A fragment that the snap length cut ends the octets, not the datagram") func keepsCut() {
+    var fragments = Fragments()
+    _ = fragments.accept(0, "aaaa", true, wire: 8)
+    let datagram = fragments.accept(8, "bb", false).datagram
+    #expect(datagram?.octets == Octets("aaaa"))
+    #expect(datagram?.wireLength == 10)
+  }
+
+  @Test("What waits too long is given up, and says whether it has a beginning") func timesOut() {
+    var fragments = Fragments()
+    _ = fragments.accept(8, "bbbbbbbb", true, time: 0)
+    _ = fragments.accept(0, "aaaaaaaa", true, time: 1, identification: 2)
+    #expect(fragments.advance(to: Timestamp(nanoseconds: 30_000_000_000)).isEmpty)
+    let remains = fragments.advance(to: Timestamp(nanoseconds: 31_000_000_000))
+    #expect(remains.map(\.lacksStart) == [true, false])
+    #expect(remains.map(\.reason) == [.timeout, .timeout])
+    #expect(remains.map(\.wireLength) == [16, 8])
+    #expect(fragments.count == 0)
+    #expect(fragments.octets == 0)
+  }
+
+  @Test("State is bounded, the oldest gives way") func evicts() {
+    var limits = Fragments.Limits()
+    limits.datagrams = 10
+    limits.octets = 64
+    var fragments = Fragments(limits: limits)
+    var remains = 0
+    for number in 0..<1000 {
+      remains += fragments.accept(8, "bbbbbbbb", true, identification: UInt32(number)).remains.count
+      #expect(fragments.octets <= 64)
+      #expect(fragments.count <= 10)
+    }
+    #expect(remains == 992)
+    #expect(fragments.footprint < 100_000)
+    #expect(fragments.finish().count == 8)
+    #expect(fragments.octets == 0)
+  }
+
+  @Test("Random fragments never trap and stay within the limits", arguments: Fragments.Policy.allCases)
+  func survivesNonsense(_ policy: Fragments.Policy) {
+    var random = SplitMix64(seed: 7)
+    var limits = Fragments.Limits()
+    limits.pieces = 16
+    limits.octets = 2048
+    var fragments = Fragments(policy: policy, limits: limits)
+    for number in 0..<5000 {
+      let text = String(repeating: "abc".randomElement(using: &random) ?? "a", count: Int.random(in: 0...40, using: &random))
+      let offset = 8 * Int.random(in: 0...8, using: &random)
+      let outcome = fragments.accept(
+        offset, text, Bool.random(using: &random), packet: UInt64(number), time: Int64(number) * 10_000_000,
+        identification: UInt32.random(in: 0...3, using: &random), v6: Bool.random(using: &random), wire: Int.random(in: 0...40, using: &random))
+      #expect(fragments.octets <= 2048)
+      if let datagram = outcome.datagram { #expect(datagram.octets.count <= datagram.wireLength) }
+    }
+    _ = fragments.finish()
+    #expect(fragments.octets == 0)
+  }
+
+  @Test("A segment in fragments in a tunnel is decoded like a whole one") func decodesAgain() {
+    // TCP 831 -> 50000, 20 octets of header and "hello".
+    let segment: [UInt8] = [3, 0x3F, 0xC3, 0x50, 0, 0, 0, 1, 0, 0, 0, 2, 0x50, 0x18, 2, 0, 0, 0, 0, 0] + Array("hello".utf8)
+    var decoder = PacketDecoder(watching: PortSet([831]))
+    var packet = DecodedPacket()
+    var fragments = Fragments()
+    var found = 0
+    for (index, part) in [segment[..<16], segment[16...]].enumerated() {
+      let more: [UInt8] = index == 0 ? [0x20, 0] : [0, 2]
+      let inner: [UInt8] = [0x45, 0, 0, UInt8(20 + part.count), 0, 9] + more + [64, 6, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2] + part
+      let outer: [UInt8] = [0x45, 0, 0, UInt8(20 + inner.count), 0, 9, 0, 0, 64, 4, 0, 0, 9, 9, 9, 1, 9, 9, 9, 2] + inner
+      Octets(outer).withBytes { frame in
+        #expect(decoder.decode(frame, linkType: .raw, wireLength: outer.count, into: &packet) == .fragment)
+        guard let fragment = decoder.fragment else { return }
+        let origin = PacketOrigin(time: Timestamp(nanoseconds: 0), packet: UInt64(index + 1))
+        guard let datagram = fragments.accept(fragment, in: frame, origin: origin).datagram else { return }
+        datagram.octets.withBytes { octets in
+          let outcome = decoder.decode(octets, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
+          #expect(outcome == .segment)
+          #expect(octets.extracting(packet.payload).text == "hello")
+        }
+        #expect(packet.isReassembled)
+        #expect(packet.tunnel == .ipInIP)
+        #expect(packet.key.lower == Endpoint(address: Address(v4: 0x0A00_0001), port: 831))
+        found += 1
+      }
+    }
+    #expect(found == 1)
+  }
+}
+
+extension Fragments.Policy {
+  /// Whether the later copy was kept anywhere the old one was.
+  fileprivate func replaces(_ text: String) -> Bool {
+    text.utf8.filter { $0 == UInt8(ascii: "o") }.count < 16
+  }
+}

@@ -1,0 +1,228 @@
+import Packet
+import Reassembly
+import Testing
+
+/// Scripts of segments and what a receiver would have read.
+@Suite struct SegmentTests {
+  @Test("Segments in order are lent from the frame and none is copied")
+  func inOrder() {
+    var line = Line()
+    line.shakeHands()
+    for index in 0..<50 {
+      line.client(index * 10, "0123456789", ack: index * 4)
+      line.server(index * 4, "abcd", ack: index * 10 + 10)
+    }
+    line.closeOrderly(client: 500, server: 200)
+    line.finish()
+    #expect(line.reassembler.octetsCopied == 0)
+    #expect(line.reassembler.octetsReassembled == 700)
+    #expect(line.reassembler.octetsKept == 700)
+    let told = line.recorder.retired[0]
+    #expect(told.gaps.isEmpty && told.conflicts.isEmpty && told.copied == 0)
+    #expect(told.facts?.history == "ShADadFf")
+    #expect(told.facts?.state == .closed)
+    #expect(told.facts?.initiator == .lower)
+    #expect(told.facts?.startsWithSYN == true)
+    #expect(told.ended == [.lower: false, .upper: false])
+    #expect(line.recorder.faults.isEmpty)
+  }
+
+  static let orders: [[Int]] = [[2, 1, 0], [1, 0, 2], [0, 2, 1], [2, 0, 1]]
+
+  @Test("Any order of the segments gives the same stream", arguments: orders)
+  func reordered(order: [Int]) {
+    var line = Line()
+    line.shakeHands()
+    for index in order { line.client(index * 4, ["aaaa", "bbbb", "cccc"][index]) }
+    line.server(0, ack: 12)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbbcccc")
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
+  @Test("Sequence numbers wrap", arguments: [UInt32.max, UInt32.max - 1, UInt32.max - 7, UInt32.max - 40])
+  func wrap(initial: UInt32) {
+    var line = Line()
+    line.clientInitial = initial
+    line.shakeHands()
+    line.client(20, "klmnopqrst")
+    line.client(10, "abcdefghij")
+    line.client(0, "0123456789")
+    line.server(0, ack: 30)
+    line.finish()
+    #expect(line.text(.lower) == "0123456789abcdefghijklmnopqrst")
+  }
+
+  @Test("A reply waits for the request that it acknowledges")
+  func causality() {
+    var line = Line()
+    line.shakeHands()
+    line.server(0, "reply", ack: 7)
+    line.client(0, "request")
+    line.client(7, ack: 5)
+    line.finish()
+    #expect(line.recorder.retired[0].order == [.lower, .upper])
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
+  @Test("What the peer acknowledged is a gap after 200 ms, 64 segments or the end", arguments: 0..<3)
+  func gap(how: Int) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(8, "cccc")
+    line.server(0, "reply", ack: 12)
+    #expect(line.recorder.live.values.first?.gaps.isEmpty == true)
+    #expect(line.recorder.live.values.first?.order == [.lower])
+    switch how {
+    case 0: line.wait(199_000_000); #expect(line.recorder.live.values.first?.gaps.isEmpty == true); line.wait(2_000_000)
+    case 1: for _ in 0..<65 { line.server(5, ack: 12) }
+    default: line.finish()
+    }
+    let told = how == 2 ? line.recorder.retired.first : line.recorder.live.values.first
+    #expect(told?.gaps.map(\.offset) == [4])
+    #expect(told?.gaps.map(\.octets) == [4])
+    #expect(told?.gaps.map(\.cause) == [.capture])
+    #expect(told?.gaps.first?.before?.packet == 4)
+    #expect(told?.order == [.lower, .lower, .upper])
+  }
+
+  @Test("Octets that nobody acknowledged behind a hole are not delivered")
+  func unacknowledged() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(8, "cccc")
+    line.server(0, ack: 4)
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.text(.lower) == "aaaa")
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
+  @Test("Retransmissions are compared by content")
+  func retransmission() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "0123456789")
+    line.server(0, ack: 10)
+    line.client(0, "0123456789")
+    line.client(2, "23456789AB")
+    line.client(4, "4567x9")
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.lower) == "0123456789AB")
+    #expect(told.conflicts.map(\.offset) == [8])
+    #expect(told.conflicts.map(\.octets) == [1])
+    #expect(told.conflicts.map(\.origin.packet) == [8])
+    #expect(told.facts?.lower.retransmitted == 2)
+    #expect(told.facts?.lower.unverified == 0)
+    #expect(told.facts?.history == "ShADaT")
+  }
+
+  @Test("A retransmission older than 16 KiB is counted unverified")
+  func unverified() {
+    var line = Line()
+    line.shakeHands()
+    for index in 0..<40 {
+      line.send(.lower, at: index * 1000, Array(repeating: UInt8(index), count: 1000), ack: 0)
+      line.server(0, ack: index * 1000 + 1000)
+    }
+    line.send(.lower, at: 0, Array(repeating: 99, count: 1000), ack: 0)
+    line.send(.lower, at: 39_000 - 15_000, Array(repeating: 99, count: 1000), ack: 0)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(told.facts?.lower.unverified == 1000)
+    #expect(told.conflicts.map(\.offset) == [24_000])
+  }
+
+  @Test("Copies by a mirror port are neither retransmissions nor conflicts")
+  func copies() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "abcd")
+    line.identification -= 1
+    line.client(0, "abcd")
+    line.finish()
+    #expect(line.recorder.retired[0].facts?.lower.duplicates == 1)
+    #expect(line.recorder.retired[0].facts?.lower.retransmitted == 0)
+  }
+
+  @Test("Keep-alives are nothing", arguments: ["", "\u{0}"])
+  func keepAlive(text: String) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "abcd")
+    line.server(0, ack: 4)
+    line.client(3, text)
+    line.server(0, ack: 4)
+    line.client(4, "efgh")
+    line.finish()
+    #expect(line.text(.lower) == "abcdefgh")
+    #expect(line.recorder.retired[0].conflicts.isEmpty)
+    #expect(line.recorder.retired[0].facts?.lower.retransmitted == 0)
+  }
+
+  @Test("A zero-window probe counts when it is acknowledged", arguments: [true, false])
+  func zeroWindowProbe(isTaken: Bool) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "abcd")
+    line.window = 0
+    line.server(0, ack: 4)
+    line.window = 65_000
+    line.client(4, "e")
+    line.server(0, ack: isTaken ? 5 : 4)
+    line.client(isTaken ? 5 : 4, isTaken ? "fgh" : "efgh")
+    line.finish()
+    #expect(line.text(.lower) == "abcdefgh")
+    #expect(line.recorder.retired[0].gaps.isEmpty && line.recorder.retired[0].conflicts.isEmpty)
+  }
+
+  @Test("What the snap length cut off is a gap at once")
+  func snapLength() {
+    var line = Line()
+    line.shakeHands()
+    line.send(.lower, at: 0, Array("abc".utf8), ack: 0, wireLength: 10)
+    line.client(10, "klm")
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.lower) == "abcklm")
+    #expect(told.gaps.map(\.cause) == [.snapLength])
+    #expect(told.gaps.map(\.octets) == [7])
+    #expect(told.facts?.lower.cutOctets == 7)
+    #expect(told.facts?.lower.gapCauses == 0b10)
+  }
+
+  @Test("A whole retransmission that comes in time fills what the snap length cut off")
+  func snapLengthFilled() {
+    var line = Line()
+    line.shakeHands()
+    line.send(.lower, at: 4, Array("e".utf8), ack: 0, wireLength: 4)
+    line.client(4, "efgh")
+    line.client(0, "abcd")
+    line.finish()
+    #expect(line.text(.lower) == "abcdefgh")
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
+  @Test("Streams longer than 4 GiB have offsets of 64 bits")
+  func longStream() {
+    var line = Line()
+    line.windowShift = 14
+    line.recorder.keepsOctets = false
+    line.shakeHands()
+    let octets = [UInt8](repeating: 7, count: 10)
+    // The sender goes on in steps of 1 GiB of lost octets.
+    for index in 0..<6 {
+      line.send(.lower, at: index << 30, octets, ack: 0)
+      line.window = 65_535
+      line.server(0, ack: index << 30 + 10)
+      line.server(0, ack: index << 30 + 1 << 30)
+      line.wait(300_000_000)
+    }
+    line.finish()
+    #expect(line.recorder.faults.isEmpty)
+    #expect(line.recorder.retired[0].facts?.lower.octets ?? 0 > 5 << 30)
+  }
+}
