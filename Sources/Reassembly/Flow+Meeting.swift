@@ -20,7 +20,7 @@ extension Flow {
       return .read
     }
     if segment.tcp.flags.contains(.ack) {
-      if let challenge, challenge.segment.sender == side.other,
+      if let challenge = challenge.first, challenge.segment.sender == side.other,
         segment.tcp.acknowledgement.distance(from: challenge.segment.tcp.sequence) > 0,
         segment.tcp.acknowledgement.distance(from: challenge.segment.payloadSequence) <= challenge.octets.count
       {
@@ -28,7 +28,7 @@ extension Flow {
       }
     } else {
       if isClosing { return .replace(nil) }
-      challenge = HeldSegment(segment: segment, octets: Octets(copying: octets))
+      challenge = [HeldSegment(segment: segment, octets: Octets(copying: octets))]
     }
     last = segment.origin
     self[side].facts.packets &+= 1

@@ -53,12 +53,16 @@ extension Flow {
       } else if let beginning = opening.beginning(side) {
         self[side].base = beginning
         self[side].facts.beginsUnseen = opening.candidates.isEmpty
+        self[side].isPresumed = opening[side].least == nil
       } else {
         continue
       }
       self[side].isSettled = true
     }
-    if let lowerSYN, let upperSYN { agree(lowerSYN, upperSYN) }
+    if let lowerSYN, let upperSYN {
+      agree(lowerSYN, upperSYN)
+      for side in FlowSide.allCases { noteWindow(side, opening[side]) }
+    }
     if let lowerSYN { noteConfirmation(lowerSYN, opening) }
     if let upperSYN { noteConfirmation(upperSYN, opening) }
     for held in opening.queue {
@@ -80,6 +84,15 @@ extension Flow {
     }
   }
 
+  /// The window that a side announced after its SYN.
+  private mutating func noteWindow(_ side: FlowSide, _ notes: Opening.Notes) {
+    guard let window = notes.window, let number = notes.acknowledgement else { return }
+    let position = self[side.other].position(of: number)
+    guard position >= 0, position < 1 << 20 else { return }
+    let edge = position + Int(window) << Int(self[side].windowShift)
+    self[side.other].edge = max(self[side.other].edge, edge)
+  }
+
   /// An acknowledgement in the handshake may cover data of the SYN (RFC 7413, section 4.2).
   private mutating func noteConfirmation(_ candidate: Candidate, _ opening: Opening) {
     guard let number = opening[candidate.side.other].acknowledgement else { return }
@@ -89,6 +102,16 @@ extension Flow {
       $0.segment.sender == candidate.side && $0.segment.tcp.flags.contains(.syn) && $0.segment.wireLength >= position
     }
     if covered { self[candidate.side].acked = position }
+  }
+
+  /// Checks a presumed beginning against the first segment of the direction.
+  mutating func reviewBeginning(_ segment: Segment) {
+    self[segment.sender].isPresumed = false
+    let position = self[segment.sender].position(of: segment.payloadSequence)
+    if self[segment.sender].facts.octets == 0, position < 0 || position > 1 << 20 {
+      self[segment.sender] = HalfStream(facts: self[segment.sender].facts)
+      begin(segment)
+    }
   }
 
   /// Begins a direction that is seen for the first time when the connection is already being read.

@@ -29,6 +29,7 @@ extension Flow {
     let side = segment.sender
     let flags = segment.tcp.flags
     if !self[side].isSettled { begin(segment) }
+    if self[side].isPresumed { reviewBeginning(segment) }
     let position = self[side].position(of: segment.payloadSequence)
     let length = segment.wireLength
     var doubt = self[side].doubt(
@@ -83,7 +84,7 @@ extension Flow {
     let other = side.other
     guard segment.tcp.flags.contains(.ack), self[other].isSettled else { return .min }
     let position = self[other].position(of: segment.tcp.acknowledgement)
-    if position <= self[other].furthest {
+    if self[other].hasSeen(position) {
       // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
       self[other].claim = 0
       if position > self[other].acked {

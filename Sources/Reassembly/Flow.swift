@@ -27,11 +27,11 @@ struct Flow: Sendable {
   var lower = HalfStream()
   var upper = HalfStream()
   var opening: Opening?
-  /// A SYN with a new initial number in a live connection: the ports may be in use again.
-  var challenge: HeldSegment?
+  /// The last SYN with a new initial number in a live connection, if any: the ports may be in use again.
+  var challenge: [HeldSegment] = []
   /// When the wait for missing octets ends; 0 when there is none.
   var waitEnd: Int64 = 0
-  var waitSegments = 0
+  var waitSegments: Int32 = 0
   /// What of each direction was acknowledged when the wait began.
   var lowerMark = 0
   var upperMark = 0

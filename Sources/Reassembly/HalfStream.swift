@@ -10,8 +10,16 @@ struct HalfStream: Sendable {
   var checksums = ChecksumPolicy()
   /// The sequence number of position 0.
   var base = SequenceNumber(0)
+  /// The last segment with payload, to know copies of it.
+  var lastSequence = SequenceNumber(0)
+  var lastIdentification: UInt16 = 0
+  var lastLength: Int32 = -1
+  /// TS.Recent (RFC 7323, section 5.3).
+  var recentTimestamp: UInt32?
   /// Whether `base` is known.
   var isSettled = false
+  /// Whether `base` is only what the peer acknowledged, because nothing was seen of the direction itself.
+  var isPresumed = false
   /// Whether the sink was told that it ended.
   var isEnded = false
   /// Whether both SYNs agreed on timestamps (RFC 7323, section 5).
@@ -32,18 +40,13 @@ struct HalfStream: Sendable {
   var claim = 0
   /// The right edge of the window the peer announced; -1 while it is not known.
   var edge = -1
-  /// TS.Recent (RFC 7323, section 5.3).
-  var recentTimestamp: UInt32?
   /// The position of the urgent octet that is to be taken out; -1 if there is none.
   var urgent = -1
   /// Urgent octets taken out so far.
   var taken = 0
   /// The position of the last of them.
   var lastTaken = -1
-  /// The last segment with payload, to know copies of it.
-  var lastSequence = SequenceNumber(0)
-  var lastIdentification: UInt16 = 0
-  var lastLength = -1
+  /// When the last segment with payload came.
   var lastTime: Int64 = 0
   /// The packet that brought the last delivered octets.
   var before: PacketOrigin?
@@ -75,6 +78,12 @@ struct HalfStream: Sendable {
     return furthest
   }
 
+  /// Whether an acknowledgement goes no further than what was seen, be it doubtful.
+  func hasSeen(_ acknowledgement: Int) -> Bool {
+    if acknowledgement <= furthest { return true }
+    return early.doubtful.contains { $0.range.contains(acknowledgement - 1) }
+  }
+
   /// What has been delivered, in terms of acknowledgements: a FIN that was reached counts.
   var reached: Int {
     for closing in closings where !closing.isReset && closing.position == next { return next + 1 }
@@ -92,7 +101,7 @@ struct HalfStream: Sendable {
 
   /// Whether a segment is a second copy of the last one, as mirror ports make them.
   func isCopy(_ segment: Segment) -> Bool {
-    guard segment.wireLength == lastLength, segment.tcp.sequence == lastSequence else { return false }
+    guard Int32(segment.wireLength) == lastLength, segment.tcp.sequence == lastSequence else { return false }
     guard segment.identification == lastIdentification else { return false }
     let age = segment.origin.time.nanoseconds &- lastTime
     return age >= 0 && age <= (segment.identification == 0 ? Waits.copy / 5 : Waits.copy)
@@ -102,7 +111,7 @@ struct HalfStream: Sendable {
   mutating func remember(_ segment: Segment) {
     lastSequence = segment.tcp.sequence
     lastIdentification = segment.identification
-    lastLength = segment.wireLength
+    lastLength = Int32(segment.wireLength)
     lastTime = segment.origin.time.nanoseconds
   }
 

@@ -15,7 +15,8 @@ struct Opening: Sendable {
     /// The first and last acknowledgement.
     var leastAcknowledgement: SequenceNumber?
     var acknowledgement: SequenceNumber?
-    var hasFin = false
+    /// The window that came with the last acknowledgement behind the SYN, not scaled.
+    var window: UInt16?
   }
 
   /// At most this many SYNs with different initial numbers are remembered.
@@ -41,6 +42,7 @@ struct Opening: Sendable {
       let number = segment.tcp.acknowledgement
       self[side].acknowledgement = number
       self[side].leastAcknowledgement = least(self[side].leastAcknowledgement, number)
+      if !flags.contains(.syn) { self[side].window = segment.tcp.window }
     }
     if flags.contains(.syn) {
       if candidates.contains(where: { $0.side == side && $0.initial == segment.tcp.sequence }) { return }
@@ -79,19 +81,25 @@ struct Opening: Sendable {
     var last: Candidate?
     for candidate in candidates where candidate.side == side {
       let first = candidate.initial.advanced(by: 1)
-      if queue.contains(where: { $0.segment.sender == side && $0.segment.payloadSequence == first }) { return candidate }
+      if queue.contains(where: { $0.segment.sender == side && $0.segment.payloadSequence == first }) {
+        return candidate
+      }
       last = candidate
     }
     return last
   }
 
   /// The first sequence number of a side whose SYN is not known, as far as the capture shows.
+  ///
+  /// With the other side's SYN in the capture, the least acknowledgement of the other side is that of the missing SYN.
+  /// Without, it says what was under way when the capture began; octets from there on that never come are a gap.
   func beginning(_ side: FlowSide) -> SequenceNumber? {
     let notes = self[side]
-    // With the SYN of one side in the capture, the least acknowledgement by it is that of the other's SYN.
-    if candidates.contains(where: { $0.side != side }), let first = self[side.other].leastAcknowledgement {
-      return notes.least.map { least($0, first) } ?? first
-    }
-    return notes.leastWithPayload ?? notes.least
+    guard let acknowledged = self[side.other].leastAcknowledgement else { return notes.least }
+    guard let own = notes.least else { return acknowledged }
+    let distance = acknowledged.distance(from: own)
+    // A keep-alive stands one before what its receiver expects (RFC 9293, section 3.8.4).
+    if distance == 1, notes.leastWithPayload.map({ acknowledged.distance(from: $0) <= 0 }) ?? true { return acknowledged }
+    return distance < 0 && distance > -1 << 20 ? acknowledged : own
   }
 }

@@ -10,7 +10,10 @@ struct ProbeRecord: Sendable {
     var sequence = SequenceNumber(0)
     var acknowledgement = SequenceNumber(0)
     var timestamp: UInt32?
+    /// The window of the SYN.
     var window: UInt16 = 0
+    /// The window that came with the last acknowledgement behind it.
+    var laterWindow: UInt16?
     var windowShift: UInt8?
     var hopLimit: UInt8 = 0
     var hasSYN = false
@@ -98,7 +101,11 @@ extension ProbeRecord {
   func canHold(_ segment: Segment) -> Bool {
     guard segment.wireLength == 0 else { return false }
     let side = self[segment.sender]
-    guard segment.tcp.flags.contains(.syn) else { return true }
+    guard segment.tcp.flags.contains(.syn) else {
+      // A FIN that is not right behind the SYN tells of octets that have not come yet.
+      let isAhead = side.hasSYN && segment.tcp.sequence != side.initial.advanced(by: 1)
+      return !(isAhead && isAnswered && segment.tcp.flags.contains(.fin))
+    }
     return !side.hasSYN || side.initial == segment.tcp.sequence
   }
 
@@ -120,6 +127,7 @@ extension ProbeRecord {
     guard flags.contains(.syn) else {
       side.hasSequence = true
       side.sequence = segment.tcp.sequence
+      if flags.contains(.ack) { side.laterWindow = segment.tcp.window }
       return
     }
     side.hasSYN = true
@@ -179,6 +187,7 @@ extension ProbeRecord.Side {
     if hasAcknowledgement {
       opening[side].acknowledgement = acknowledgement
       opening[side].leastAcknowledgement = acknowledgement
+      opening[side].window = laterWindow
     }
   }
 }

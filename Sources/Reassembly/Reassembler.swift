@@ -114,12 +114,16 @@ public struct Reassembler: ~Copyable {
     let segment = Segment(
       sender: packet.sender, tcp: tcp, identification: packet.identification, hopLimit: packet.hopLimit,
       wireLength: min(max(packet.payloadLength, payload.count), 65_535), origin: origin, isDoubted: ruling == .doubt)
-    guard let place else { return acceptNew(packet, segment, octets, isDamaged, into: &sink) }
-    if place & Home.probe != 0 {
+    if let place, place & Home.probe == 0 {
+      return acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink)
+    }
+    if let place {
       acceptProbe(Int(place & ~Home.probe), packet, segment, octets, isDamaged, into: &sink)
     } else {
-      acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink)
+      acceptNew(packet, segment, octets, isDamaged, into: &sink)
     }
+    // The packet that brings a flow its first octets is the first whose checksum is remembered.
+    if let place = find(key), place & Home.probe == 0 { _ = flows[Int(place)]?.judge(checksum, of: packet.sender) }
   }
 
   /// What a checksum means, by those that the same side of the flow has sent before. A connection without payload keeps

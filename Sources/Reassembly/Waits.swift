@@ -3,9 +3,9 @@ enum Waits {
   /// How long the octets that a peer acknowledged, or the beginning of a stream, are waited for.
   static let hole: Int64 = 200_000_000
   /// After how many further segments of the flow the wait ends.
-  static let segments = 64
+  static let segments: Int32 = 64
   /// The same where the capture begins in the middle of a connection.
-  static let segmentsInMidstream = 16
+  static let segmentsInMidstream: Int32 = 16
   /// How long a connection stays after FIN of both sides.
   static let close: Int64 = 5_000_000_000
   /// How long it stays after RST, which may be forged.

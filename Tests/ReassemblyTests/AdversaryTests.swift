@@ -67,8 +67,10 @@ import Testing
     line.shakeHands()
     line.hopLimit = 12
     line.client(0, "aaaa")
+    #expect(line.recorder.live.isEmpty)
     line.hopLimit = 64
     line.server(0, ack: 4)
+    #expect(line.recorder.live.values.first?.order.count == 1)
     line.hopLimit = 12
     line.client(4, "bbbb")
     #expect(line.recorder.live.values.first?.order.count == 2)
