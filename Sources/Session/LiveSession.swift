@@ -251,12 +251,28 @@ final class LiveSession {
     recorder.emit(.session(record(facts, last)), at: facts.first)
   }
 
-  private func record(_ facts: borrowing FlowFacts, _ verdict: VerdictRecord) -> SessionRecord {
+  /// The flow's facts, and one gap more of unknown length for each direction that evidently began before the capture:
+  /// frames that fit were found in it, but no greeting at its beginning.
+  private func completed(_ facts: borrowing FlowFacts) -> FlowFacts {
+    var facts = copy facts
+    guard !facts.startsWithSYN, recorder.hasFrame else { return facts }
+    for peer in Peer.allCases {
+      let hasGreeted = peer == .initiator ? recorder.beep.initiatorGreeted : recorder.beep.listenerGreeted
+      let side = identity.side(peer)
+      guard !hasGreeted, facts[side].octets > 0 else { continue }
+      facts[side].gapCount &+= 1
+      facts[side].gapCauses |= 1
+    }
+    return facts
+  }
+
+  private func record(_ given: borrowing FlowFacts, _ verdict: VerdictRecord) -> SessionRecord {
+    let facts = completed(given)
     let directions = [facts.lower, facts.upper]
     let isWhole = directions.allSatisfy { $0.gapCount == 0 && $0.cutOctets == 0 }
     let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
     return SessionRecord(
-      facts: copy facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
+      facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
       verdict: verdict, beep: recorder.hasFrame ? recorder.beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
       findingCounts: recorder.findings.counts, isFinal: true, update: nil,
