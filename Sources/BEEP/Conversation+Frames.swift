@@ -54,7 +54,8 @@ extension Conversation {
     guard directions[peer.index].sight == .whole else { return }
     let isReply = header.type == .rpy || header.type == .err
     if !isReply || header.channel != 0 || header.msgno != 0 || header.seqno != 0 {
-      report(.d13, "it begins with \(header.type.keyword), not with a greeting", peer, channel: header.channel,
+      report(
+        .d13, "it begins with \(header.type.keyword), not with a greeting", peer, channel: header.channel,
         at: header.offset, &sink)
     } else if header.type == .err, peer == .initiator {
       report(.d12, "the initiator sends an error as its greeting", peer, channel: 0, at: header.offset, &sink)

@@ -131,7 +131,8 @@ extension Conversation {
     let offset = parser.current?.offset ?? parser.frameEnd
     let text =
       parser.current == nil
-      ? "the stream ends inside a header" : "the stream ends inside a frame, \(parser.remaining) octets of payload short"
+      ? "the stream ends inside a header"
+      : "the stream ends inside a frame, \(parser.remaining) octets of payload short"
     report(.t01, text, peer, channel: parser.current?.channel, at: offset, &sink)
     let slot = Int(directions[peer.index].slot)
     if slot >= 0 { slots[slot].message.missingOctets &+= UInt64(parser.remaining) }

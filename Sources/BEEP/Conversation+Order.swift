@@ -29,7 +29,8 @@ extension Conversation {
       guard header.type == .nul else { return (.f09, "\(name) goes on as \(header.type.keyword)") }
       if last.type != .ans { return (.f10, "NUL follows \(last.type.keyword)") }
     } else if let exchange = channels[index][peer.other].exchanges.first(where: { $0.msgno == header.msgno }),
-      header.type == .rpy || header.type == .err, exchange.reply == .ans {
+      header.type == .rpy || header.type == .err, exchange.reply == .ans
+    {
       return (.f09, "\(header.type.keyword) follows answers to msgno \(header.msgno)")
     }
     if header.type == .nul, channels[index][peer].answers.contains(where: { isAnswer($0, to: header.msgno) }) {

@@ -61,7 +61,9 @@ struct HeaderCursor {
   /// Reads the continuation indicator and the space behind it.
   mutating func more(_ bytes: RawSpan) -> Bool {
     guard outcome == .reading, let octet = next(bytes) else { return false }
-    guard octet == 0x2E || octet == 0x2A else { return fail(.f02, "the continuation indicator is neither . nor *") != 0 }
+    guard octet == 0x2E || octet == 0x2A else {
+      return fail(.f02, "the continuation indicator is neither . nor *") != 0
+    }
     position += 1
     guard let space = next(bytes) else { return false }
     guard space == 0x20 else { return fail(.f02, "the continuation indicator is not followed by one space") != 0 }

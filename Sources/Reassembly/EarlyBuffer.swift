@@ -30,7 +30,8 @@ struct EarlyBuffer: Sendable {
 
   /// Octets of memory held, roughly.
   var footprint: Int {
-    octetCount + (pieces.capacity + doubtful.capacity) * MemoryLayout<Piece>.stride + (pieces.count + doubtful.count) * 32
+    octetCount + (pieces.capacity + doubtful.capacity) * MemoryLayout<Piece>.stride + (pieces.count + doubtful.count)
+      * 32
   }
 
   /// Whether a piece stands in `range`.

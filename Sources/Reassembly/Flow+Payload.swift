@@ -109,8 +109,10 @@ extension Flow {
       origin: segment.origin, horizon: .min, doubt: place.doubt, hopLimit: segment.hopLimit, isCut: false)
     if place.doubt == .hops {
       for other in self[side].early.pieces {
-        let common = max(piece.range.lowerBound, other.range.lowerBound)..<max(
-          max(piece.range.lowerBound, other.range.lowerBound), min(piece.range.upperBound, other.range.upperBound))
+        let common =
+          max(
+            piece.range.lowerBound, other.range.lowerBound)..<max(
+            max(piece.range.lowerBound, other.range.lowerBound), min(piece.range.upperBound, other.range.upperBound))
         guard !common.isEmpty, let range = piece.difference(from: other, in: common) else { continue }
         tellConflict(range, side, segment.origin, keptLater: false, &ledger, into: &sink)
       }

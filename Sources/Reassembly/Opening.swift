@@ -99,7 +99,9 @@ struct Opening: Sendable {
     guard let own = notes.least else { return acknowledged }
     let distance = acknowledged.distance(from: own)
     // A keep-alive stands one before what its receiver expects (RFC 9293, section 3.8.4).
-    if distance == 1, notes.leastWithPayload.map({ acknowledged.distance(from: $0) <= 0 }) ?? true { return acknowledged }
+    if distance == 1, notes.leastWithPayload.map({ acknowledged.distance(from: $0) <= 0 }) ?? true {
+      return acknowledged
+    }
     return distance < 0 && distance > -1 << 20 ? acknowledged : own
   }
 }

@@ -21,11 +21,15 @@ public protocol SessionOutputs: AnyObject {
 
 /// What a piece of a message's body belongs to.
 public struct BodyPiece: Sendable {
+  /// The number of the session.
   public var session: Int
+  /// The message's place in the session.
   public var ordinal: UInt64
+  /// The kind, by its keyword.
   public var type: MessageType
   /// Whether the body begins like XML.
   public var isXML: Bool
+  /// Whether nothing came before.
   public var isFirst: Bool
   /// Whether nothing follows; the last piece may be empty.
   public var isLast: Bool

@@ -30,6 +30,7 @@ public struct Sessions: FlowSink {
     live.reduce(octetsCarriedBefore) { $0 &+ ($1?.octetsCarried ?? 0) }
   }
 
+  /// A flow begins to have octets.
   public mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts) {
     while live.count <= flow.slot { live.append(nil) }
     live[flow.slot] = begin(facts)
@@ -48,6 +49,7 @@ public struct Sessions: FlowSink {
     live.indices.contains(flow.slot) ? live[flow.slot] : nil
   }
 
+  /// Takes octets or an event.
   public mutating func receive(_ octets: RawSpan, _ chunk: Chunk) {
     guard let session = session(chunk.flow) else { return }
     let peer = session.identity.peer(chunk.sender)
@@ -55,6 +57,7 @@ public struct Sessions: FlowSink {
     session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
   }
 
+  /// Octets are missing.
   public mutating func skip(_ gap: Gap) {
     guard let session = session(gap.flow) else { return }
     let peer = session.identity.peer(gap.sender)
@@ -64,6 +67,7 @@ public struct Sessions: FlowSink {
     session.skip(gap, from: peer)
   }
 
+  /// Two contents for one place.
   public mutating func conflict(_ conflict: Conflict) {
     guard let session = session(conflict.flow) else { return }
     let peer = session.identity.peer(conflict.sender)
@@ -71,11 +75,13 @@ public struct Sessions: FlowSink {
     session.report(conflict, from: peer)
   }
 
+  /// A direction has ended.
   public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     guard let session = session(flow) else { return }
     session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
   }
 
+  /// A datagram of UDP.
   public mutating func datagram(_ octets: RawSpan, _ chunk: Chunk, wireLength: Int) {
     guard let session = session(chunk.flow) else { return }
     let peer = session.identity.peer(chunk.sender)
@@ -83,6 +89,7 @@ public struct Sessions: FlowSink {
     session.receiveDatagram(octets, from: peer, origin: chunk.origin)
   }
 
+  /// The flow is gone.
   public mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts) {
     if let flow, let session = session(flow) {
       session.retire(facts)

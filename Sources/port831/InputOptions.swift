@@ -4,7 +4,8 @@ import Reassembly
 
 /// What is read, and how it is understood.
 struct InputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Read the names of files from a list, one a line; - for standard input.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Read the names of files from a list, one a line; - for standard input.", valueName: "list"))
   var filesFrom: String?
 
   @Option(help: ArgumentHelp("The ports watched, TCP and UDP, either side: 831, 830-833, 830,831 or all."))
@@ -41,6 +42,7 @@ struct InputOptions: ParsableArguments {
 }
 
 extension Timestamp: ExpressibleByArgument {
+  /// A set from its bits.
   public init?(argument: String) { self.init(argument as String) }
 }
 

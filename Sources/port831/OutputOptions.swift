@@ -41,7 +41,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Figures of the run on standard error.")
   var statistics = false
 
-  @Option(help: ArgumentHelp("Exit 1 if a session has one of these codes or severities; any; ! excepts.", valueName: "codes"))
+  @Option(
+    help: ArgumentHelp("Exit 1 if a session has one of these codes or severities; any; ! excepts.", valueName: "codes"))
   var failOn: String?
 
   @Option(help: "How records write times: rfc3339, epoch, epoch-ns.")

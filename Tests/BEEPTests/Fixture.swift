@@ -88,7 +88,9 @@ struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
   static func all(in folder: String) -> [Fixture] {
     let root = Bundle.module.bundleURL.appendingPathComponent(folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { try? Fixture(String($0.dropLast(5)), in: folder) }
+    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap {
+      try? Fixture(String($0.dropLast(5)), in: folder)
+    }
   }
 
   static let vectors = all(in: "Vectors")
@@ -97,7 +99,9 @@ struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
   /// The payload of an expected message.
   func payload(of message: ExpectedMessage) -> [UInt8] {
     (message.frames).flatMap { index -> [UInt8] in
-      guard let frame = frames?[index], let start = frame.payload_offset, let end = frame.trailer_offset else { return [] }
+      guard let frame = frames?[index], let start = frame.payload_offset, let end = frame.trailer_offset else {
+        return []
+      }
       return Array(octets[frame.dir]?[start..<end] ?? [])
     }
   }

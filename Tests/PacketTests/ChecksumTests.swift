@@ -36,10 +36,12 @@ struct ChecksumTests {
     }
   }
 
-  @Test("The sum of the pseudo-header alone is partial", arguments: [true, false]) func findsOffload(_ withLength: Bool) {
+  @Test("The sum of the pseudo-header alone is partial", arguments: [true, false]) func findsOffload(_ withLength: Bool)
+  {
     var octets = Frames.ipv4(Frames.tcp())
     let length = withLength ? Frames.tcp().count : 0
-    octets.replaceSubrange(36..<38, with: Frames.word(Frames.sum(Frames.source4 + Frames.destination4 + [0, 6] + Frames.word(length))))
+    octets.replaceSubrange(
+      36..<38, with: Frames.word(Frames.sum(Frames.source4 + Frames.destination4 + [0, 6] + Frames.word(length))))
     #expect(Decoded(octets, .raw).checksum == .partial)
   }
 
@@ -61,21 +63,24 @@ struct ChecksumTests {
     #expect(Decoded(Array(octets.dropLast()), .raw, wire: octets.count).checksum == .unverifiable)
   }
 
-  @Test("The policy", arguments: [
-    ("ggggbg", "ttttDt"), ("bbbbbb", "dddttt"), ("pppppp", "tttttt"), ("gpgg", "tdtt"), ("gppppppppp", "tddddddddt"),
-    ("bgb", "dtD"), ("ppb", "ttd"), ("pppg", "tttt"), ("uaua", "tttt"), ("gbbbbbbbb", "tDDDDDDDd"),
-  ])
+  @Test(
+    "The policy",
+    arguments: [
+      ("ggggbg", "ttttDt"), ("bbbbbb", "dddttt"), ("pppppp", "tttttt"), ("gpgg", "tdtt"), ("gppppppppp", "tddddddddt"),
+      ("bgb", "dtD"), ("ppb", "ttd"), ("pppg", "tttt"), ("uaua", "tttt"), ("gbbbbbbbb", "tDDDDDDDd"),
+    ])
   func rules(_ checksums: String, _ rulings: String) {
     var policy = ChecksumPolicy()
     var result = ""
     for letter in checksums {
-      let checksum: Checksum = switch letter {
-      case "g": .good
-      case "b": .bad
-      case "p": .partial
-      case "a": .absent
-      default: .unverifiable
-      }
+      let checksum: Checksum =
+        switch letter {
+        case "g": .good
+        case "b": .bad
+        case "p": .partial
+        case "a": .absent
+        default: .unverifiable
+        }
       switch policy.judge(checksum) {
       case .take: result += "t"
       case .doubt: result += "d"

@@ -103,9 +103,18 @@ enum Frames {
       ("EtherIP", .ipv4, ipv4([0x30, 0] + inner, protocol: 97)), ("GRE", .ipv4, gre(v4, type: 0x0800)),
       ("GRE C K S", .ipv4, gre(v6, flags: 0xB000, type: 0x86DD, fields: [0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 1])),
       ("TEB", .ipv4, gre(inner, type: 0x6558)), ("ERSPAN I", .ipv4, gre(inner, type: 0x88BE)),
-      ("ERSPAN II", .ipv4, gre([UInt8](repeating: 0, count: 8) + inner, flags: 0x1000, type: 0x88BE, fields: [0, 0, 0, 1])),
-      ("ERSPAN III", .ipv4, gre([UInt8](repeating: 0, count: 12) + inner, flags: 0x1000, type: 0x22EB, fields: [0, 0, 0, 1])),
-      ("ERSPAN III O", .ipv4, gre([UInt8](repeating: 0, count: 11) + [1] + [UInt8](repeating: 0, count: 8) + inner, type: 0x22EB)),
+      (
+        "ERSPAN II", .ipv4,
+        gre([UInt8](repeating: 0, count: 8) + inner, flags: 0x1000, type: 0x88BE, fields: [0, 0, 0, 1])
+      ),
+      (
+        "ERSPAN III", .ipv4,
+        gre([UInt8](repeating: 0, count: 12) + inner, flags: 0x1000, type: 0x22EB, fields: [0, 0, 0, 1])
+      ),
+      (
+        "ERSPAN III O", .ipv4,
+        gre([UInt8](repeating: 0, count: 11) + [1] + [UInt8](repeating: 0, count: 8) + inner, type: 0x22EB)
+      ),
       ("PPTP", .ipv4, gre([0xFF, 3, 0, 0x21] + v4, flags: 0x3001, type: 0x880B, fields: [0, 0, 0, 1, 0, 0, 0, 1])),
       ("VXLAN", .ipv4, vxlan(inner)), ("VXLAN of Linux", .ipv4, vxlan(inner, port: 8472)),
       ("GENEVE", .ipv4, ipv4(udp([1, 0, 0x65, 0x58, 0, 0, 7, 0, 1, 2, 3, 0] + inner, to: 6081), protocol: 17)),
@@ -122,7 +131,8 @@ struct Decoded {
   var payload: [UInt8]
   var checksum: Checksum?
 
-  init(_ octets: [UInt8], _ linkType: LinkType = .ethernet, wire: Int? = nil, watching ports: PortSet = PortSet([831])) {
+  init(_ octets: [UInt8], _ linkType: LinkType = .ethernet, wire: Int? = nil, watching ports: PortSet = PortSet([831]))
+  {
     var decoder = PacketDecoder(watching: ports)
     var packet = DecodedPacket()
     var payload: [UInt8] = []

@@ -105,12 +105,14 @@ struct PacketDecoderTests {
   }
 
   @Test("Attributes of tags and tunnels come with the packet") func tellsAttributes() {
-    let vxlan = Decoded(Frames.ethernet([0x60, 110, 8, 0] + Frames.vxlan(Frames.ethernet(Frames.ipv4(Frames.tcp()))), 0x8100))
+    let vxlan = Decoded(
+      Frames.ethernet([0x60, 110, 8, 0] + Frames.vxlan(Frames.ethernet(Frames.ipv4(Frames.tcp()))), 0x8100))
     #expect(vxlan.packet.vlan == 110)
     #expect(vxlan.packet.tunnel == .vxlan)
     #expect(vxlan.packet.key.tenant == 7)
     #expect(vxlan.decoder.counters.count(of: .vxlan) == 1)
-    let nvgre = Frames.gre(Frames.ethernet(Frames.ipv4(Frames.tcp())), flags: 0x2000, type: 0x6558, fields: [0, 0x20, 0, 5])
+    let nvgre = Frames.gre(
+      Frames.ethernet(Frames.ipv4(Frames.tcp())), flags: 0x2000, type: 0x6558, fields: [0, 0x20, 0, 5])
     #expect(Decoded(nvgre, .raw).packet.key.tenant == 0x2000)
     let plain = Frames.gre(Frames.ipv4(Frames.tcp()), flags: 0x2000, type: 0x0800, fields: [0, 0, 0, 5])
     #expect(Decoded(plain, .raw).packet.key.tenant == 5)
@@ -128,29 +130,50 @@ struct PacketDecoderTests {
     #expect(there.tcp == nil)
   }
 
-  @Test("What is not to be followed is told apart", arguments: [
-    (Frames.ethernet([UInt8](repeating: 0, count: 46), 0x0806), OpaqueReason.notIP(etherType: 0x0806)),
-    (Frames.ethernet([UInt8](repeating: 0, count: 46), 0x88CC), .notIP(etherType: 0x88CC)),
-    (Frames.ethernet([0x42, 0x42, 3] + [UInt8](repeating: 0, count: 43), 38), .llc),
-    (Frames.ethernet(Frames.ipv4([1, 2, 3, 4], protocol: 50)), .esp),
-    (Frames.ethernet(Frames.ipv4([1, 2, 3, 4], protocol: 89)), .ipProtocol(89)),
-    (Frames.ethernet(Frames.ipv6([], next: 59), 0x86DD), .noNextHeader),
-    (Frames.ethernet(Frames.ipv4(Frames.udp([0, 0, 0, 1, 0, 0, 0, 1, 5], from: 4500, to: 4500), protocol: 17)), .esp),
-    (Frames.ethernet([0x11, 0, 0, 1, 0, 4, 0xC0, 0x21, 1, 1], 0x8864), .ppp(0xC021)),
-  ])
+  @Test(
+    "What is not to be followed is told apart",
+    arguments: [
+      (Frames.ethernet([UInt8](repeating: 0, count: 46), 0x0806), OpaqueReason.notIP(etherType: 0x0806)),
+      (Frames.ethernet([UInt8](repeating: 0, count: 46), 0x88CC), .notIP(etherType: 0x88CC)),
+      (Frames.ethernet([0x42, 0x42, 3] + [UInt8](repeating: 0, count: 43), 38), .llc),
+      (Frames.ethernet(Frames.ipv4([1, 2, 3, 4], protocol: 50)), .esp),
+      (Frames.ethernet(Frames.ipv4([1, 2, 3, 4], protocol: 89)), .ipProtocol(89)),
+      (Frames.ethernet(Frames.ipv6([], next: 59), 0x86DD), .noNextHeader),
+      (
+        Frames.ethernet(Frames.ipv4(Frames.udp([0, 0, 0, 1, 0, 0, 0, 1, 5], from: 4500, to: 4500), protocol: 17)), .esp
+      ),
+      (Frames.ethernet([0x11, 0, 0, 1, 0, 4, 0xC0, 0x21, 1, 1], 0x8864), .ppp(0xC021)),
+    ])
   func tellsOpaque(_ octets: [UInt8], _ reason: OpaqueReason) {
     let decoded = Decoded(octets)
     #expect(decoded.outcome == .opaque)
     #expect(decoded.decoder.opaqueReason == reason)
   }
 
-  @Test("Lengths that cannot be are malformed, with layer, offset and claim", arguments: [
-    (Frames.ipv4(Frames.tcp(), total: 19), PacketError(layer: .ipv4, offset: 0, needed: 20, available: 19, claimedBy: .ipv4TotalLength)),
-    ([0x44] + Frames.ipv4(Frames.tcp()).dropFirst(), PacketError(layer: .ipv4, offset: 0, needed: 20, available: 16, claimedBy: .ipv4HeaderLength)),
-    (Frames.ipv4(Frames.tcp(), total: 30), PacketError(layer: .tcp, offset: 20, needed: 20, available: 10, claimedBy: .ipv4TotalLength)),
-    (Frames.ipv4([0x03, 0x3F, 0, 1, 0, 7, 0, 0, 1], protocol: 17), PacketError(layer: .udp, offset: 20, needed: 8, available: 7, claimedBy: .udpLength)),
-    (Frames.ipv4([0x03, 0x3F, 0, 1, 0, 12, 0, 0, 1], protocol: 17), PacketError(layer: .udp, offset: 20, needed: 12, available: 9, claimedBy: .ipv4TotalLength)),
-  ])
+  @Test(
+    "Lengths that cannot be are malformed, with layer, offset and claim",
+    arguments: [
+      (
+        Frames.ipv4(Frames.tcp(), total: 19),
+        PacketError(layer: .ipv4, offset: 0, needed: 20, available: 19, claimedBy: .ipv4TotalLength)
+      ),
+      (
+        [0x44] + Frames.ipv4(Frames.tcp()).dropFirst(),
+        PacketError(layer: .ipv4, offset: 0, needed: 20, available: 16, claimedBy: .ipv4HeaderLength)
+      ),
+      (
+        Frames.ipv4(Frames.tcp(), total: 30),
+        PacketError(layer: .tcp, offset: 20, needed: 20, available: 10, claimedBy: .ipv4TotalLength)
+      ),
+      (
+        Frames.ipv4([0x03, 0x3F, 0, 1, 0, 7, 0, 0, 1], protocol: 17),
+        PacketError(layer: .udp, offset: 20, needed: 8, available: 7, claimedBy: .udpLength)
+      ),
+      (
+        Frames.ipv4([0x03, 0x3F, 0, 1, 0, 12, 0, 0, 1], protocol: 17),
+        PacketError(layer: .udp, offset: 20, needed: 12, available: 9, claimedBy: .ipv4TotalLength)
+      ),
+    ])
   func refusesLengths(_ octets: [UInt8], _ error: PacketError) {
     let decoded = Decoded(octets, .raw)
     #expect(decoded.outcome == .malformed)
@@ -197,7 +220,9 @@ struct PacketDecoderTests {
     let route: [UInt8] = [6, 2, 0, 1, 0, 0, 0, 0] + last
     let decoded = Decoded(Frames.ipv6(route + Frames.tcp(v6: true, destination: last), next: 43), .raw)
     #expect(decoded.checksum == .good)
-    #expect(decoded.packet.key.endpoint(decoded.packet.sender.other).address.description == "2001:db8:909:909:909:909:909:909")
+    #expect(
+      decoded.packet.key.endpoint(decoded.packet.sender.other).address.description == "2001:db8:909:909:909:909:909:909"
+    )
     let option: [UInt8] = [131, 7, 4, 10, 0, 0, 9, 0]
     let routed = Decoded(Frames.ipv4(Frames.tcp(destination: [10, 0, 0, 9]), options: option), .raw)
     #expect(routed.checksum == .good)

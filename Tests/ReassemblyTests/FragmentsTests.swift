@@ -64,7 +64,8 @@ struct FragmentsTests {
   @Test("A random datagram, cut, shuffled and doubled, comes out whole", arguments: 0..<40)
   func survivesShuffling(_ seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    let text = String((0..<Int.random(in: 9...4000, using: &random)).map { _ in "abcdefgh".randomElement(using: &random) ?? "a" })
+    let text = String(
+      (0..<Int.random(in: 9...4000, using: &random)).map { _ in "abcdefgh".randomElement(using: &random) ?? "a" })
     var rows: [Row] = []
     var offset = 0
     while offset < text.count {
@@ -84,27 +85,29 @@ struct FragmentsTests {
     }
   }
 
-  @Test("The policies keep what their systems keep", arguments: [
-    // The old fragment lies at 8..<24; each row of the table is a new one with other octets.
-    ("before", 0, "NNNNNNNNNNNNNNNN", "first", "NNNNNNNNoooooooooooooooo"),
-    ("before", 0, "NNNNNNNNNNNNNNNN", "bsd", "NNNNNNNNNNNNNNNNoooooooo"),
-    ("before", 0, "NNNNNNNNNNNNNNNN", "old-linux", "NNNNNNNNNNNNNNNNoooooooo"),
-    ("before", 0, "NNNNNNNNNNNNNNNN", "windows", "NNNNNNNNoooooooooooooooo"),
-    ("before", 0, "NNNNNNNNNNNNNNNN", "solaris", "NNNNNNNNoooooooooooooooo"),
-    ("before", 0, "NNNNNNNNNNNNNNNN", "last", "NNNNNNNNNNNNNNNNoooooooo"),
-    ("reaching", 0, "NNNNNNNNNNNNNNNNNNNNNNNN", "solaris", "NNNNNNNNNNNNNNNNNNNNNNNN"),
-    ("reaching", 0, "NNNNNNNNNNNNNNNNNNNNNNNN", "windows", "NNNNNNNNoooooooooooooooo"),
-    ("covering", 0, "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN", "windows", "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN"),
-    ("covering", 0, "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN", "first", "NNNNNNNNooooooooooooooooNNNNNNNN"),
-    ("same", 8, "NNNNNNNNNNNNNNNN", "old-linux", "aaaaaaaaNNNNNNNNNNNNNNNN"),
-    ("same", 8, "NNNNNNNNNNNNNNNN", "bsd", "aaaaaaaaoooooooooooooooo"),
-    ("same", 8, "NNNNNNNNNNNNNNNN", "bsd-right", "aaaaaaaaNNNNNNNNNNNNNNNN"),
-    ("inside", 16, "NNNNNNNN", "first", "aaaaaaaaoooooooooooooooo"),
-    ("inside", 8, "NNNNNNNN", "last", "aaaaaaaaNNNNNNNNoooooooo"),
-    ("behind", 16, "NNNNNNNNNNNNNNNN", "bsd", "aaaaaaaaooooooooooooooooNNNNNNNN"),
-    ("behind", 16, "NNNNNNNNNNNNNNNN", "bsd-right", "aaaaaaaaooooooooNNNNNNNNNNNNNNNN"),
-    ("same", 8, "NNNNNNNNNNNNNNNN", "linux", "aaaaaaaaoooooooooooooooo"),
-  ])
+  @Test(
+    "The policies keep what their systems keep",
+    arguments: [
+      // The old fragment lies at 8..<24; each row of the table is a new one with other octets.
+      ("before", 0, "NNNNNNNNNNNNNNNN", "first", "NNNNNNNNoooooooooooooooo"),
+      ("before", 0, "NNNNNNNNNNNNNNNN", "bsd", "NNNNNNNNNNNNNNNNoooooooo"),
+      ("before", 0, "NNNNNNNNNNNNNNNN", "old-linux", "NNNNNNNNNNNNNNNNoooooooo"),
+      ("before", 0, "NNNNNNNNNNNNNNNN", "windows", "NNNNNNNNoooooooooooooooo"),
+      ("before", 0, "NNNNNNNNNNNNNNNN", "solaris", "NNNNNNNNoooooooooooooooo"),
+      ("before", 0, "NNNNNNNNNNNNNNNN", "last", "NNNNNNNNNNNNNNNNoooooooo"),
+      ("reaching", 0, "NNNNNNNNNNNNNNNNNNNNNNNN", "solaris", "NNNNNNNNNNNNNNNNNNNNNNNN"),
+      ("reaching", 0, "NNNNNNNNNNNNNNNNNNNNNNNN", "windows", "NNNNNNNNoooooooooooooooo"),
+      ("covering", 0, "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN", "windows", "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN"),
+      ("covering", 0, "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN", "first", "NNNNNNNNooooooooooooooooNNNNNNNN"),
+      ("same", 8, "NNNNNNNNNNNNNNNN", "old-linux", "aaaaaaaaNNNNNNNNNNNNNNNN"),
+      ("same", 8, "NNNNNNNNNNNNNNNN", "bsd", "aaaaaaaaoooooooooooooooo"),
+      ("same", 8, "NNNNNNNNNNNNNNNN", "bsd-right", "aaaaaaaaNNNNNNNNNNNNNNNN"),
+      ("inside", 16, "NNNNNNNN", "first", "aaaaaaaaoooooooooooooooo"),
+      ("inside", 8, "NNNNNNNN", "last", "aaaaaaaaNNNNNNNNoooooooo"),
+      ("behind", 16, "NNNNNNNNNNNNNNNN", "bsd", "aaaaaaaaooooooooooooooooNNNNNNNN"),
+      ("behind", 16, "NNNNNNNNNNNNNNNN", "bsd-right", "aaaaaaaaooooooooNNNNNNNNNNNNNNNN"),
+      ("same", 8, "NNNNNNNNNNNNNNNN", "linux", "aaaaaaaaoooooooooooooooo"),
+    ])
   func appliesPolicy(_ name: String, _ offset: Int, _ text: String, _ policy: String, _ expected: String) throws {
     let policy = try #require(Fragments.Policy(rawValue: policy))
     var rows: [Row] = [(8, "oooooooooooooooo", true), (offset, text, true)]
@@ -118,7 +121,9 @@ struct FragmentsTests {
   }
 
   @Test("Linux drops a datagram with a partial overlap, and all that comes later of it") func dropsOverlap() {
-    let result = Result([(0, "aaaaaaaabbbbbbbb", true), (8, "bbbbbbbbcccccccc", true), (0, "aaaaaaaabbbbbbbb", true), (16, "d", false)])
+    let result = Result([
+      (0, "aaaaaaaabbbbbbbb", true), (8, "bbbbbbbbcccccccc", true), (0, "aaaaaaaabbbbbbbb", true), (16, "d", false),
+    ])
     #expect(result.texts.isEmpty)
     #expect(result.kinds == [.overlap])
     let conflict = Result([(0, "aaaaaaaabbbbbbbb", true), (8, "Xbbbbbbbcccccccc", true), (16, "d", false)])
@@ -126,7 +131,8 @@ struct FragmentsTests {
     #expect(conflict.kinds == [.conflict])
   }
 
-  @Test("IPv6 knows no policy: any overlap but an exact double drops the datagram", arguments: Fragments.Policy.allCases)
+  @Test(
+    "IPv6 knows no policy: any overlap but an exact double drops the datagram", arguments: Fragments.Policy.allCases)
   func dropsOverlapOfIPv6(_ policy: Fragments.Policy) {
     let result = Result([(0, "aaaaaaaa", true), (0, "aaaaaaab", true), (8, "d", false)], policy, v6: true)
     #expect(result.texts.isEmpty)
@@ -201,11 +207,13 @@ struct FragmentsTests {
     limits.octets = 2048
     var fragments = Fragments(policy: policy, limits: limits)
     for number in 0..<5000 {
-      let text = String(repeating: "abc".randomElement(using: &random) ?? "a", count: Int.random(in: 0...40, using: &random))
+      let text = String(
+        repeating: "abc".randomElement(using: &random) ?? "a", count: Int.random(in: 0...40, using: &random))
       let offset = 8 * Int.random(in: 0...8, using: &random)
       let outcome = fragments.accept(
         offset, text, Bool.random(using: &random), packet: UInt64(number), time: Int64(number) * 10_000_000,
-        identification: UInt32.random(in: 0...3, using: &random), v6: Bool.random(using: &random), wire: Int.random(in: 0...40, using: &random))
+        identification: UInt32.random(in: 0...3, using: &random), v6: Bool.random(using: &random),
+        wire: Int.random(in: 0...40, using: &random))
       #expect(fragments.octets <= 2048)
       if let datagram = outcome.datagram { #expect(datagram.octets.count <= datagram.wireLength) }
     }
@@ -215,15 +223,18 @@ struct FragmentsTests {
 
   @Test("A segment in fragments in a tunnel is decoded like a whole one") func decodesAgain() {
     // TCP 831 -> 50000, 20 octets of header and "hello".
-    let segment: [UInt8] = [3, 0x3F, 0xC3, 0x50, 0, 0, 0, 1, 0, 0, 0, 2, 0x50, 0x18, 2, 0, 0, 0, 0, 0] + Array("hello".utf8)
+    let segment: [UInt8] =
+      [3, 0x3F, 0xC3, 0x50, 0, 0, 0, 1, 0, 0, 0, 2, 0x50, 0x18, 2, 0, 0, 0, 0, 0] + Array("hello".utf8)
     var decoder = PacketDecoder(watching: PortSet([831]))
     var packet = DecodedPacket()
     var fragments = Fragments()
     var found = 0
     for (index, part) in [segment[..<16], segment[16...]].enumerated() {
       let more: [UInt8] = index == 0 ? [0x20, 0] : [0, 2]
-      let inner: [UInt8] = [0x45, 0, 0, UInt8(20 + part.count), 0, 9] + more + [64, 6, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2] + part
-      let outer: [UInt8] = [0x45, 0, 0, UInt8(20 + inner.count), 0, 9, 0, 0, 64, 4, 0, 0, 9, 9, 9, 1, 9, 9, 9, 2] + inner
+      let inner: [UInt8] =
+        [0x45, 0, 0, UInt8(20 + part.count), 0, 9] + more + [64, 6, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2] + part
+      let outer: [UInt8] =
+        [0x45, 0, 0, UInt8(20 + inner.count), 0, 9, 0, 0, 64, 4, 0, 0, 9, 9, 9, 1, 9, 9, 9, 2] + inner
       Octets(outer).withBytes { frame in
         #expect(decoder.decode(frame, linkType: .raw, wireLength: outer.count, into: &packet) == .fragment)
         guard let fragment = decoder.fragment else { return }

@@ -16,7 +16,8 @@ enum Scene {
   /// A packet `seconds` after nine o'clock.
   static func origin(_ packet: UInt64, _ seconds: Double, source: UInt32 = 0) -> PacketOrigin {
     PacketOrigin(
-      time: Timestamp(nanoseconds: nine + Int64((seconds * 1_000_000).rounded()) * 1000), packet: packet, source: source)
+      time: Timestamp(nanoseconds: nine + Int64((seconds * 1_000_000).rounded()) * 1000), packet: packet, source: source
+    )
   }
 
   static func envelope(
@@ -76,7 +77,8 @@ enum Scene {
       channel: 3, msgno: 2, messageID: "102", request: ordinal, replyMessage: ordinal.map { $0 + 1 },
       operation: operation, operationNamespace: "urn:ietf:params:xml:ns:netconf:base:1.0", sourceDatastore: source,
       targetDatastore: target, reply: reply, errors: [], changes: [], changeCount: 0, applied: nil, commitPacket: nil,
-      requestOctets: 357, replyOctets: 159, latencyNanoseconds: milliseconds.map { Int64(($0 * 1000).rounded()) * 1000 },
+      requestOctets: 357, replyOctets: 159,
+      latencyNanoseconds: milliseconds.map { Int64(($0 * 1000).rounded()) * 1000 },
       durationNanoseconds: nil, requestPacket: request, replyPacket: nil, encrypted: false, isComplete: true,
       missingOctets: 0, parameters: [])
   }

@@ -13,8 +13,10 @@ import Testing
   static let v6Agent = Endpoint(address: Address(high: 0x2001_0db8_0000_0000, low: 0x1), port: 831)
 
   @Test(arguments: [
-    (endpoint(128, 232, 110, 120, 34855), endpoint(66, 35, 250, 204, 80), Transport.tcp,
-      "1:LQU9qZlK+B5F3KDmev6m5PMibrg="),
+    (
+      endpoint(128, 232, 110, 120, 34855), endpoint(66, 35, 250, 204, 80), Transport.tcp,
+      "1:LQU9qZlK+B5F3KDmev6m5PMibrg="
+    ),
     (endpoint(192, 168, 1, 52, 54585), endpoint(8, 8, 8, 8, 53), .udp, "1:d/FP5EW3wiY1vCndhwleRRKHowQ="),
     (endpoint(192, 0, 2, 10, 49159), endpoint(192, 0, 2, 1, 831), .tcp, "1:lWB/rK6WR8mywlwbTQevyIl166w="),
     (v6Manager, v6Agent, .tcp, "1:1SC/e7KR0f9FBdm7eCaxNbvLU6M="),

@@ -7,7 +7,8 @@ extension Conversation {
   ) {
     let number = UInt32(element["number"] ?? "") ?? 0
     checkNumber(number, element["number"], message, &sink)
-    let contents = element.children.filter { $0.name == "profile" }.prefix(ProfileContent.bound).map(ProfileContent.init)
+    let contents = element.children.filter { $0.name == "profile" }.prefix(ProfileContent.bound).map(
+      ProfileContent.init)
     if contents.contains(where: { $0.octets.count > 4096 }) {
       report(
         .d10, "the content of a profile element is longer than 4096 octets", message.from, channel: 0,

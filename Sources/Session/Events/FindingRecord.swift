@@ -29,8 +29,11 @@ public enum Severity: Int, Sendable, Comparable, CaseIterable {
 public struct FindingRecord: Sendable {
   /// `F01`…, `D01`…, `N01`… of the protocol sheets; others are words such as `unencrypted`.
   public var code: String
+  /// How much it weighs.
   public var severity: Severity
+  /// Who sent it.
   public var from: Peer?
+  /// The BEEP channel.
   public var channel: UInt32?
   /// One sentence; captured text in it is quoted and escaped.
   public var text: String

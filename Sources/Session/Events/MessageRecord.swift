@@ -9,21 +9,31 @@ public struct MessageRecord: Sendable {
   public var epoch: Int
   /// 0 over TCP, 1 inside TLS.
   public var layer: Int
+  /// Who sent it.
   public var from: Peer
+  /// The BEEP channel.
   public var channel: UInt32
   /// URI of the channel's profile; nil for channel 0 or when the start was not seen.
   public var profile: String?
+  /// The kind, by its keyword.
   public var type: MessageType
+  /// The BEEP message number.
   public var msgno: UInt32
+  /// The number of the answer, of an ANS.
   public var ansno: UInt32?
+  /// How many frames it came in.
   public var frames: Int
   /// Payload octets: MIME headers and body.
   public var octets: UInt64
   /// SHA-256 of the payload in hexadecimal, on demand and when complete.
   public var sha256: String?
+  /// The value of Content-Type, as written.
   public var contentType: String?
+  /// Octets of the body, behind the MIME headers.
   public var bodyOctets: UInt64
+  /// Whether all octets were seen.
   public var isComplete: Bool
+  /// Octets known to be missing.
   public var missingOctets: UInt64
   /// Stream offset of the first octet of the first frame's header.
   public var streamOffset: UInt64

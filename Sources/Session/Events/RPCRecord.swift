@@ -14,11 +14,17 @@ public struct RPCRecord: Sendable {
 
   /// An `rpc-error` (RFC 6241, section 4.3).
   public struct ReplyError: Sendable, Equatable {
+    /// The kind, by its keyword.
     public var type: String?
+    /// What went wrong, as `access-denied`.
     public var tag: String?
+    /// How much it weighs.
     public var severity: String?
+    /// What went wrong, in the data model's words.
     public var appTag: String?
+    /// Where, as an absolute XPath.
     public var path: String?
+    /// A text for people.
     public var message: String?
 
     /// An error with the fields that were there.
@@ -41,7 +47,9 @@ public struct RPCRecord: Sendable {
     public var operation: String
     /// As `/interfaces/interface[name="ge-0/0/0"]/description`.
     public var path: String
+    /// The namespace of the last element of the path.
     public var namespace: String?
+    /// The value, a command or nil.
     public var value: String?
     /// Whether `value` is a credential by the name of its leaf: only the disclosure decides what is shown of it.
     public var isSecret: Bool
@@ -62,9 +70,11 @@ public struct RPCRecord: Sendable {
     }
   }
 
+  /// The BEEP channel.
   public var channel: UInt32
   /// The BEEP message number.
   public var msgno: UInt32
+  /// The message-id, as written.
   public var messageID: String?
   /// Ordinal of the request's message; nil when it was not seen.
   public var request: UInt64?
@@ -72,14 +82,21 @@ public struct RPCRecord: Sendable {
   public var replyMessage: UInt64?
   /// Local name of the operation, nil when the request was not seen.
   public var operation: String?
+  /// The operation's namespace.
   public var operationNamespace: String?
+  /// The datastore read or copied from.
   public var sourceDatastore: String?
+  /// The datastore written, locked or deleted.
   public var targetDatastore: String?
+  /// What the answer was.
   public var reply: Reply
+  /// The errors and warnings of the answer.
   public var errors: [ReplyError]
   /// The first 256.
   public var changes: [Change]
+  /// All changes.
   public var changeCount: Int
+  /// What became of the changes, as far as it is known.
   public var applied: Applied?
   /// The packet of the commit that applied the changes.
   public var commitPacket: PacketOrigin?
@@ -91,9 +108,13 @@ public struct RPCRecord: Sendable {
   public var latencyNanoseconds: Int64?
   /// From the start of the request to the end of the reply.
   public var durationNanoseconds: Int64?
+  /// The packet of the request's first octet.
   public var requestPacket: PacketOrigin?
+  /// The packet of the reply's first octet.
   public var replyPacket: PacketOrigin?
+  /// Whether the octets were protected on the wire.
   public var encrypted: Bool
+  /// Whether all octets were seen.
   public var isComplete: Bool
   /// Octets missing in request or reply, when it is not complete.
   public var missingOctets: UInt64

@@ -2,13 +2,17 @@ import BEEP
 
 /// A SASL exchange that is over (RFC 3080, section 4; RFC 4422).
 public struct SASLRecord: Sendable {
+  /// Who sent it.
   public var from: Peer
+  /// The BEEP channel.
   public var channel: UInt32
+  /// The mechanism, by IANA's name.
   public var mechanism: String
   /// Who authenticates.
   public var identity: String?
   /// In whose name, when it differs.
   public var authorization: String?
+  /// The realm, where the mechanism has one.
   public var realm: String?
   /// accepted, refused, aborted, unknown.
   public var outcome: String

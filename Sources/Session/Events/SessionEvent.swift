@@ -20,7 +20,9 @@ public protocol SessionEventSink: ~Copyable {
 
 /// What the reports of a run want to know. What nobody demands is passed over (architecture, decision 10).
 public struct Demand: OptionSet, Sendable {
+  /// The bits.
   public let rawValue: UInt32
+  /// A set from its bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// A record for each BEEP message.

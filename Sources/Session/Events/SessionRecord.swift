@@ -17,9 +17,11 @@ public struct SessionRecord: Sendable {
     public var greetingPacket: PacketOrigin?
     /// Whether each peer's greeting was seen.
     public var initiatorGreeted = false
+    /// Whether the listener's greeting was seen.
     public var listenerGreeted = false
     /// Channels started, channel 0 not counted.
     public var channels: Int = 0
+    /// BEEP messages, both directions.
     public var messages: UInt64 = 0
     /// Whether the session was released in order (`close` of channel 0 answered by `ok`).
     public var isReleased = false
@@ -30,15 +32,21 @@ public struct SessionRecord: Sendable {
 
   /// NETCONF, counted.
   public struct NETCONFFacts: Sendable {
+    /// The session-id that the agent gave.
     public var sessionID: UInt64?
     /// The manager's and the agent's capabilities, short names where they are known (`base:1.0`, `candidate`).
     public var managerCapabilities: [String] = []
+    /// The agent's capabilities, short names where they are known.
     public var agentCapabilities: [String] = []
+    /// Requests seen.
     public var operations: UInt64 = 0
+    /// Requests that were refused.
     public var errorCount: UInt64 = 0
     /// Operations that asked for changes, and the changes they asked for.
     public var changes: UInt64 = 0
+    /// Commits that were answered by ok.
     public var commits: UInt64 = 0
+    /// Requests whose answer was not seen.
     public var withoutAnswer: UInt64 = 0
     /// Datastores whose lock is still held where the session ends.
     public var locksHeld: [String] = []
@@ -47,15 +55,21 @@ public struct SessionRecord: Sendable {
     public init() {}
   }
 
+  /// What the reassembly knows of the flow.
   public var facts: FlowFacts
+  /// How the roles are known.
   public var rolesFrom: RolesFrom
   /// The side of the flow's key that is the initiator.
   public var initiatorSide: FlowSide
   /// Gaps worth naming: the first 8.
   public var gaps: [Gap]
+  /// The verdict when the session ended.
   public var verdict: VerdictRecord
+  /// BEEP, where it is spoken.
   public var beep: BEEPFacts?
+  /// NETCONF, where it is spoken.
   public var netconf: NETCONFFacts?
+  /// Whether the octets were protected on the wire.
   public var encrypted: Bool
   /// SASL mechanism or `certificate`.
   public var authenticatedBy: String?

@@ -16,6 +16,7 @@ public struct VerdictRecord: Sendable {
   /// The registry's view on the day.
   public enum Standing: String, Sendable, CaseIterable { case assigned, leftover, unofficial, undetermined, none }
 
+  /// How sure the verdict is.
   public enum Confidence: String, Sendable, CaseIterable { case certain, probable, possible }
 
   /// How much of the flow the judgement rests on.
@@ -25,14 +26,19 @@ public struct VerdictRecord: Sendable {
     case cut, lossy
   }
 
+  /// The verdict.
   public var code: Code
   /// The application's name (BEEP, SYSLOG-BEEP, SSH, NFS, …); nil when nobody can say.
   public var application: String?
+  /// The registry's view on the day.
   public var standing: Standing
+  /// How sure it is.
   public var confidence: Confidence
+  /// How much of the flow it rests on.
   public var seen: Seen
   /// Sentences an operator can check by eye.
   public var reasons: [String]
+  /// The packet that shows it.
   public var evidence: PacketOrigin?
   /// `tls` where TLS hides the rest.
   public var opaque: String?

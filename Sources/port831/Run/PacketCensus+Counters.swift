@@ -21,7 +21,8 @@ extension PacketCensus {
   }
 
   private static let etherTypes: [UInt16: String] = [
-    0x0806: "ARP", 0x88CC: "LLDP", 0x8809: "slow protocols", 0x888E: "EAPOL", 0x88E5: "MACsec", 0x8863: "PPPoE discovery",
+    0x0806: "ARP", 0x88CC: "LLDP", 0x8809: "slow protocols", 0x888E: "EAPOL", 0x88E5: "MACsec",
+    0x8863: "PPPoE discovery",
     0x8899: "Realtek", 0x9000: "loopback test",
   ]
 
