@@ -3,7 +3,7 @@ import Packet
 
 extension Flow {
   /// Notes a FIN behind the octet before `position`.
-  mutating func noteFin(_ segment: Segment, at position: Int) {
+  func noteFin(_ segment: Segment, at position: Int) {
     let side = segment.sender
     guard position >= self[side].next, !self[side].isEnded else { return }
     guard !self[side].closings.contains(where: { $0.position == position && !$0.isReset }) else { return }
@@ -13,7 +13,7 @@ extension Flow {
   }
 
   /// Notes an RST. Only one at the receiver's next octet counts at once (RFC 5961, section 3.2).
-  mutating func noteReset(_ segment: Segment, at position: Int, _ ledger: Ledger) {
+  func noteReset(_ segment: Segment, at position: Int, _ ledger: Ledger) {
     let side = segment.sender
     let half = self[side]
     let furthest = half.furthest
@@ -29,7 +29,7 @@ extension Flow {
   }
 
   /// Tells the sink that a direction has ended.
-  mutating func end(
+  func end(
     _ side: FlowSide, isReset: Bool, origin: PacketOrigin, into sink: inout some FlowSink & ~Copyable
   ) {
     guard !self[side].isEnded else { return }
@@ -39,7 +39,7 @@ extension Flow {
   }
 
   /// Ends the directions whose FIN was reached and acknowledged.
-  mutating func endWhereConfirmed(into sink: inout some FlowSink & ~Copyable) {
+  func endWhereConfirmed(into sink: inout some FlowSink & ~Copyable) {
     for side in FlowSide.allCases where !self[side].closings.isEmpty && !self[side].isEnded {
       let half = self[side]
       for closing in half.closings
@@ -50,7 +50,7 @@ extension Flow {
   }
 
   /// Begins or ends the time of grace.
-  mutating func updateGrace(_ ledger: Ledger) {
+  func updateGrace(_ ledger: Ledger) {
     let hasReset = lower.closings.contains(where: \.isReset) || upper.closings.contains(where: \.isReset)
     if hasReset {
       if graceEnd == 0 { graceEnd = ledger.now.nanoseconds &+ Waits.reset }
@@ -62,7 +62,7 @@ extension Flow {
   }
 
   /// Brings everything to its end: what is still missing is a gap, what nobody acknowledged is dropped.
-  mutating func conclude(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+  func conclude(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     if let opening, !opening.queue.isEmpty { settle(&ledger, into: &sink) }
     var rounds = 0
     while rounds < 64, !isCalm || lower.hasAcknowledgedHole || upper.hasAcknowledgedHole {

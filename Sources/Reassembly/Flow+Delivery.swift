@@ -3,14 +3,14 @@ import Packet
 
 extension Flow {
   /// Tells the sink of the flow before anything else of it.
-  mutating func open(into sink: inout some FlowSink & ~Copyable) {
+  func open(into sink: inout some FlowSink & ~Copyable) {
     guard !isOpened else { return }
     isOpened = true
     sink.opened(id, facts())
   }
 
   /// Lends the octets at the next position, without the urgent one that the receiver takes out.
-  mutating func deliver(
+  func deliver(
     _ octets: RawSpan, _ side: FlowSide, _ origin: PacketOrigin, isCopied: Bool, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -39,7 +39,7 @@ extension Flow {
   }
 
   /// Lends octets and counts them.
-  private mutating func lend(
+  private func lend(
     _ octets: RawSpan, _ side: FlowSide, _ origin: PacketOrigin, isCopied: Bool, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -56,7 +56,7 @@ extension Flow {
   }
 
   /// Gives the octets up to `position` up.
-  mutating func skip(
+  func skip(
     to position: Int, _ side: FlowSide, _ cause: Gap.Cause, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -78,7 +78,7 @@ extension Flow {
   }
 
   /// Delivers what is next in both directions, each in the order its sender had.
-  mutating func flush(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+  func flush(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     var moves = true
     while moves {
       moves = flush(.lower, &ledger, into: &sink)
@@ -87,7 +87,7 @@ extension Flow {
   }
 
   /// Delivers what is next in one direction. Returns whether there was any.
-  mutating func flush(
+  func flush(
     _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
     var moves = false

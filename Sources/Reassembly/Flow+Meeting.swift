@@ -13,7 +13,7 @@ extension Flow {
   }
 
   /// Judges a SYN or SYN/ACK in a connection whose beginnings are settled (RFC 9293, section 3.10.7.4).
-  mutating func meet(_ segment: Segment, _ octets: RawSpan) -> Meeting {
+  func meet(_ segment: Segment, _ octets: RawSpan) -> Meeting {
     let side = segment.sender
     if self[side].isSettled, self[side].base == segment.payloadSequence {
       noteLateSYN(segment)
@@ -36,7 +36,7 @@ extension Flow {
   }
 
   /// A SYN that was captured after the octets it precedes still tells who opened the connection.
-  private mutating func noteLateSYN(_ segment: Segment) {
+  private func noteLateSYN(_ segment: Segment) {
     self[segment.sender].facts.beginsUnseen = false
     guard !hasRoles else { return }
     hasRoles = true
@@ -45,7 +45,7 @@ extension Flow {
   }
 
   /// Counts a packet with a wrong checksum.
-  mutating func noteDamage(_ segment: Segment) {
+  func noteDamage(_ segment: Segment) {
     last = segment.origin
     self[segment.sender].facts.packets &+= 1
     self[segment.sender].facts.badChecksums &+= 1
@@ -53,7 +53,7 @@ extension Flow {
   }
 
   /// Lends the payload of a datagram.
-  mutating func pass(
+  func pass(
     _ packet: borrowing DecodedPacket, _ octets: RawSpan, _ origin: PacketOrigin, _ isDamaged: Bool,
     _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
@@ -73,15 +73,5 @@ extension Flow {
     self[side].facts.octets &+= UInt64(wireLength)
     self[side].facts.cutOctets &+= UInt64(wireLength - octets.byteCount)
     sink.datagram(octets, chunk, wireLength: wireLength)
-  }
-}
-
-extension ProbeRecord {
-  /// Counts a packet with a wrong checksum.
-  mutating func noteDamage(_ segment: Segment) {
-    last = segment.origin
-    self[segment.sender].packets &+= 1
-    self[segment.sender].badChecksums &+= 1
-    letters.note(.checksum, segment.sender)
   }
 }

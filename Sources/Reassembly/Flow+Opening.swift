@@ -3,7 +3,7 @@ import Packet
 
 extension Flow {
   /// Takes a segment of a connection whose beginnings are not yet certain. Returns whether it is to be read now.
-  mutating func prepare(
+  func prepare(
     _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
     guard var opening else { return true }
@@ -29,7 +29,7 @@ extension Flow {
   }
 
   /// A SYN was answered with RST.
-  private mutating func noteRefusal(_ segment: Segment, _ opening: Opening, _ ledger: Ledger) {
+  private func noteRefusal(_ segment: Segment, _ opening: Opening, _ ledger: Ledger) {
     let number = segment.tcp.acknowledgement
     for candidate in opening.candidates where candidate.side != segment.sender {
       let distance = number.distance(from: candidate.initial)
@@ -39,7 +39,7 @@ extension Flow {
   }
 
   /// Decides where both streams begin and reads what was kept until now.
-  mutating func settle(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+  func settle(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     guard let opening else { return }
     self.opening = nil
     waitEnd = 0
@@ -71,7 +71,7 @@ extension Flow {
   }
 
   /// What both SYNs agreed on: window scale (RFC 7323, section 2.2) and timestamps (section 3.2).
-  private mutating func agree(_ lowerSYN: Candidate, _ upperSYN: Candidate) {
+  private func agree(_ lowerSYN: Candidate, _ upperSYN: Candidate) {
     let isScaled = lowerSYN.windowShift != nil && upperSYN.windowShift != nil
     let isTimed = lowerSYN.hasTimestamps && upperSYN.hasTimestamps
     for own in [lowerSYN, upperSYN] {
@@ -85,7 +85,7 @@ extension Flow {
   }
 
   /// The window that a side announced after its SYN.
-  private mutating func noteWindow(_ side: FlowSide, _ notes: Opening.Notes) {
+  private func noteWindow(_ side: FlowSide, _ notes: Opening.Notes) {
     guard let window = notes.window, let number = notes.acknowledgement else { return }
     let position = self[side.other].position(of: number)
     guard position >= 0, position < 1 << 20 else { return }
@@ -94,7 +94,7 @@ extension Flow {
   }
 
   /// An acknowledgement in the handshake may cover data of the SYN (RFC 7413, section 4.2).
-  private mutating func noteConfirmation(_ candidate: Candidate, _ opening: Opening) {
+  private func noteConfirmation(_ candidate: Candidate, _ opening: Opening) {
     guard let number = opening[candidate.side.other].acknowledgement else { return }
     let position = number.distance(from: self[candidate.side].base)
     guard position > 0, position < 1 << 20 else { return }
@@ -105,17 +105,17 @@ extension Flow {
   }
 
   /// Checks a presumed beginning against the first segment of the direction.
-  mutating func reviewBeginning(_ segment: Segment) {
+  func reviewBeginning(_ segment: Segment) {
     self[segment.sender].isPresumed = false
     let position = self[segment.sender].position(of: segment.payloadSequence)
     if self[segment.sender].facts.octets == 0, position < 0 || position > 1 << 20 {
-      self[segment.sender] = HalfStream(facts: self[segment.sender].facts)
+      self[segment.sender].forgetAcknowledgements()
       begin(segment)
     }
   }
 
   /// Begins a direction that is seen for the first time when the connection is already being read.
-  mutating func begin(_ segment: Segment) {
+  func begin(_ segment: Segment) {
     let side = segment.sender
     self[side].base = segment.payloadSequence
     self[side].isSettled = true

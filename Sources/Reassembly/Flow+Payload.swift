@@ -3,7 +3,7 @@ import Packet
 
 extension Flow {
   /// Takes the payload of a segment: compares what is old, passes on what is next, keeps what is early.
-  mutating func take(
+  func take(
     _ segment: Segment, _ octets: RawSpan, _ place: Place, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -46,7 +46,7 @@ extension Flow {
   }
 
   /// Lends octets that are next, straight from where they lie.
-  private mutating func pass(
+  private func pass(
     _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ isCopied: Bool,
     _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
@@ -61,7 +61,7 @@ extension Flow {
   }
 
   /// Copies octets whose turn has not come.
-  private mutating func keep(
+  private func keep(
     _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ place: Place,
     _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
@@ -80,7 +80,7 @@ extension Flow {
   }
 
   /// Puts a piece in its place and tells of contents that differ.
-  mutating func insert(
+  func insert(
     _ piece: Piece, _ policy: OverlapPolicy, _ side: FlowSide, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -96,7 +96,7 @@ extension Flow {
   }
 
   /// Keeps octets that their receiver may never have got.
-  private mutating func setAside(
+  private func setAside(
     _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ place: Place,
     _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
@@ -121,7 +121,7 @@ extension Flow {
   }
 
   /// Tells of octets that would not have reached their receiver and differ from those that come now.
-  private mutating func compareDoubtful(
+  private func compareDoubtful(
     _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -140,7 +140,7 @@ extension Flow {
   }
 
   /// Compares octets that were delivered before.
-  private mutating func noteRepetition(
+  private func noteRepetition(
     _ segment: Segment, _ octets: RawSpan, _ place: Place, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -173,7 +173,7 @@ extension Flow {
   }
 
   /// Counts and tells a conflict.
-  mutating func tellConflict(
+  func tellConflict(
     _ range: Range<Int>, _ side: FlowSide, _ setAside: PacketOrigin, keptLater: Bool, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -183,7 +183,7 @@ extension Flow {
   }
 
   /// Counts and tells a conflict of fragments; where in the stream they belong is known only to the next octet.
-  mutating func tellFragmentConflict(
+  func tellFragmentConflict(
     _ side: FlowSide, octets: Int, _ setAside: PacketOrigin, keptLater: Bool,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -196,7 +196,7 @@ extension Flow {
   }
 
   /// Rules on a packet by its checksum and those before it.
-  mutating func judge(_ checksum: Checksum, of side: FlowSide) -> ChecksumPolicy.Ruling {
+  func judge(_ checksum: Checksum, of side: FlowSide) -> ChecksumPolicy.Ruling {
     self[side].checksums.judge(checksum)
   }
 }

@@ -3,9 +3,10 @@ import Packet
 
 extension Flow {
   /// Takes a segment of the connection.
-  mutating func accept(
+  func accept(
     _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
+    if passAtOnce(segment, octets, &ledger, into: &sink) { return }
     last = segment.origin
     self[segment.sender].facts.packets &+= 1
     letters.note(segment)
@@ -22,7 +23,7 @@ extension Flow {
   }
 
   /// Reads a segment of a connection whose beginnings are known.
-  mutating func read(
+  func read(
     _ segment: Segment, _ octets: RawSpan, isCopied: Bool, _ ledger: inout Ledger,
     into sink: inout some FlowSink & ~Copyable
   ) {
@@ -62,7 +63,7 @@ extension Flow {
   }
 
   /// Notes what only a segment without doubt may say: timestamp, FIN and urgent pointer.
-  private mutating func noteOrderly(_ segment: Segment, at position: Int, _ ledger: Ledger) {
+  private func noteOrderly(_ segment: Segment, at position: Int, _ ledger: Ledger) {
     let side = segment.sender
     if self[side].hopLimit == 0 { self[side].hopLimit = segment.hopLimit }
     if self[side].usesTimestamps { self[side].noteTimestamp(segment, at: position) }
@@ -77,7 +78,7 @@ extension Flow {
   }
 
   /// Notes what a segment acknowledges. Returns the position of the other direction that its sender had read.
-  private mutating func acknowledge(
+  private func acknowledge(
     _ segment: Segment, doubt: inout Doubt, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) -> Int {
     let side = segment.sender
@@ -106,7 +107,7 @@ extension Flow {
   }
 
   /// Gives the octets their place whose only doubt was whether the receiver would get them.
-  private mutating func liftDoubts(
+  private func liftDoubts(
     _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     var index = 0

@@ -3,7 +3,7 @@ import Packet
 
 extension Flow {
   /// Delivers what has become next, ends what has ended, and begins to wait for what is missing.
-  mutating func settleDown(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+  func settleDown(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     flush(&ledger, into: &sink)
     for side in FlowSide.allCases where !self[side].early.isEmpty {
       let next = self[side].next
@@ -22,14 +22,14 @@ extension Flow {
   }
 
   /// Tells the ledger how much memory the early octets take.
-  mutating func noteEarlyHeap(_ ledger: inout Ledger) {
+  func noteEarlyHeap(_ ledger: inout Ledger) {
     let heap = lower.early.footprint + upper.early.footprint
     ledger.heap += heap - earlyHeap
     earlyHeap = heap
   }
 
   /// Makes room in the early buffer: its oldest hole becomes a gap.
-  private mutating func relieve(
+  private func relieve(
     _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     guard let first = self[side].early.pieces.first, !self[side].isEnded, self[side].next < self[side].limit else {
@@ -57,7 +57,7 @@ extension Flow {
   }
 
   /// Begins or ends the wait for octets that are missing.
-  private mutating func updateWait(_ ledger: Ledger) {
+  private func updateWait(_ ledger: Ledger) {
     let isOneSided = lower.facts.packets == 0 || upper.facts.packets == 0
     let isNeeded =
       !isCalm
@@ -72,7 +72,7 @@ extension Flow {
   }
 
   /// The wait is over: what was missing when it began is given up.
-  mutating func timeUp(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+  func timeUp(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     waitEnd = 0
     if opening != nil {
       settle(&ledger, into: &sink)
@@ -91,7 +91,7 @@ extension Flow {
 
   /// Delivers a direction up to `mark` with gaps where nothing is there, and with doubtful octets where they are all
   /// there is.
-  mutating func giveUp(
+  func giveUp(
     _ side: FlowSide, upTo mark: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     var rounds = 0

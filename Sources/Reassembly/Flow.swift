@@ -2,7 +2,9 @@ import Bytes
 import Packet
 
 /// A connection, or a UDP flow, whose octets are read.
-struct Flow: Sendable {
+///
+/// A class, with a cell for each direction: in a table of structures a look at a field may copy the whole of it.
+final class Flow {
   var id: FlowID
   let key: FlowKey
   var initiator: FlowSide?
@@ -24,8 +26,8 @@ struct Flow: Sendable {
   var last: PacketOrigin
   var letters = HistoryLetters()
   var icmpErrors: UInt64 = 0
-  var lower = HalfStream()
-  var upper = HalfStream()
+  let lowerCell = HalfStreamCell()
+  let upperCell = HalfStreamCell()
   var opening: Opening?
   /// The last SYN with a new initial number in a live connection, if any: the ports may be in use again.
   var challenge: [HeldSegment] = []
@@ -75,13 +77,32 @@ struct Flow: Sendable {
   }
 
   /// The direction that `side` sends.
+  @inline(__always)
   subscript(side: FlowSide) -> HalfStream {
-    _read { if side == .lower { yield lower } else { yield upper } }
-    _modify { if side == .lower { yield &lower } else { yield &upper } }
+    _read { yield cell(side).stream }
+    _modify { yield &cell(side).stream }
+  }
+
+  /// The place of the direction that `side` sends.
+  @inline(__always)
+  func cell(_ side: FlowSide) -> HalfStreamCell { side == .lower ? lowerCell : upperCell }
+
+  /// What the lower end sends.
+  @inline(__always)
+  var lower: HalfStream {
+    _read { yield lowerCell.stream }
+    _modify { yield &lowerCell.stream }
+  }
+
+  /// What the upper end sends.
+  @inline(__always)
+  var upper: HalfStream {
+    _read { yield upperCell.stream }
+    _modify { yield &upperCell.stream }
   }
 
   /// Who opened the connection, from the SYNs seen.
-  mutating func noteRoles(_ opening: Opening) {
+  func noteRoles(_ opening: Opening) {
     guard !hasRoles, let first = opening.candidates.first else { return }
     startsWithSYN = true
     hasRoles = true

@@ -4,7 +4,7 @@ import Packet
 ///
 /// A *position* is a sequence number unwrapped to 64 bits: 0 is the first octet of the stream. Offsets told to the sink
 /// are positions less the urgent octets taken out.
-struct HalfStream: Sendable {
+struct HalfStream {
   var facts = FlowFacts.Direction()
   /// What the checksums of this side have been so far.
   var checksums = ChecksumPolicy()
@@ -64,6 +64,11 @@ struct HalfStream: Sendable {
     UInt64(max(0, position - (position > lastTaken ? taken : taken - 1)))
   }
 
+  /// Whether nothing but the next octets is expected of the direction.
+  var isPlain: Bool {
+    isSettled && !isPresumed && !isEnded && claim == 0 && urgent < 0 && closings.isEmpty && facts.packets > 0
+  }
+
   /// Behind this nothing is delivered, because of FIN or RST.
   var limit: Int {
     var limit = Int.max
@@ -105,6 +110,14 @@ struct HalfStream: Sendable {
     guard segment.identification == lastIdentification else { return false }
     let age = segment.origin.time.nanoseconds &- lastTime
     return age >= 0 && age <= (segment.identification == 0 ? Waits.copy / 5 : Waits.copy)
+  }
+
+  /// Forgets what the peer was thought to have acknowledged, when the stream proves to begin elsewhere.
+  mutating func forgetAcknowledgements() {
+    acked = 0
+    claim = 0
+    edge = -1
+    highest = 0
   }
 
   /// Notes a segment with payload for `isCopy`.

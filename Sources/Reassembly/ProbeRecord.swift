@@ -1,7 +1,7 @@
 import Packet
 
 /// A connection without a payload octet, or the grave of one: fixed in size, kept in a bounded table.
-struct ProbeRecord: Sendable {
+final class ProbeRecord {
   /// What was seen of one side.
   struct Side: Sendable {
     var packets: UInt32 = 0
@@ -110,7 +110,7 @@ extension ProbeRecord {
   }
 
   /// Notes a segment without payload.
-  mutating func note(_ segment: Segment) {
+  func note(_ segment: Segment) {
     last = segment.origin
     var side = self[segment.sender]
     side.packets &+= 1
@@ -139,7 +139,7 @@ extension ProbeRecord {
     side.hopLimit = segment.hopLimit
   }
 
-  private mutating func noteReset(_ segment: Segment) {
+  private func noteReset(_ segment: Segment) {
     let peer = self[segment.sender.other]
     if peer.hasSYN, !self[segment.sender].hasSYN {
       let number = segment.tcp.acknowledgement
@@ -175,50 +175,12 @@ extension ProbeRecord {
   }
 }
 
-extension ProbeRecord.Side {
-  /// Tells an opening what was seen.
-  func hand(to opening: inout Opening, _ side: FlowSide) {
-    if hasSYN {
-      opening.candidates.append(Candidate(self, side))
-      // The side that did not answer opened: it comes first, so that the roles follow from the order.
-      if !isAnswer { opening.candidates.swapAt(0, opening.candidates.count - 1) }
-    }
-    if hasSequence { opening[side].least = sequence }
-    if hasAcknowledgement {
-      opening[side].acknowledgement = acknowledgement
-      opening[side].leastAcknowledgement = acknowledgement
-      opening[side].window = laterWindow
-    }
-  }
-}
-
-extension Candidate {
-  /// The claim that a probe's record remembers.
-  init(_ record: ProbeRecord.Side, _ side: FlowSide) {
-    self.side = side
-    initial = record.initial
-    window = record.window
-    windowShift = record.windowShift
-    hasTimestamps = record.timestamp != nil
-    timestamp = record.timestamp
-    hopLimit = record.hopLimit
-    isAnswer = record.isAnswer
-  }
-}
-
-extension HistoryLetters {
-  /// Notes the letters of a segment.
-  mutating func note(_ segment: Segment) {
-    let flags = segment.tcp.flags
-    let side = segment.sender
-    if flags.contains(.syn) { note(flags.contains(.ack) ? .synAck : .syn, side) }
-    if segment.wireLength > 0 {
-      note(.data, side)
-    } else if flags.contains(.ack), flags.isDisjoint(with: [.syn, .fin, .rst]) {
-      note(.ack, side)
-    }
-    if flags.contains(.fin) { note(.fin, side) }
-    if flags.contains(.rst) { note(.reset, side) }
-    if segment.tcp.window == 0, flags.isDisjoint(with: [.syn, .rst]) { note(.zeroWindow, side) }
+extension ProbeRecord {
+  /// Counts a packet with a wrong checksum.
+  func noteDamage(_ segment: Segment) {
+    last = segment.origin
+    self[segment.sender].packets &+= 1
+    self[segment.sender].badChecksums &+= 1
+    letters.note(.checksum, segment.sender)
   }
 }

@@ -24,8 +24,7 @@ extension Reassembler {
 
   /// Octets of memory in use, without slots that are free.
   var occupancy: Int {
-    ledger.heap + flows.count * MemoryLayout<Flow?>.stride + probes.count * MemoryLayout<ProbeRecord?>.stride
-      + table.footprint
+    ledger.heap + flows.footprint + probes.footprint + table.footprint
   }
 
   /// Gives the oldest connection without payload up: graves first, then half-open ones.
@@ -53,5 +52,5 @@ extension Reassembler {
 
 extension Flow {
   /// Gives back what was kept for comparison. Returns how many octets that were.
-  mutating func releaseDelivered() -> Int { lower.delivered.release() + upper.delivered.release() }
+  func releaseDelivered() -> Int { lower.delivered.release() + upper.delivered.release() }
 }

@@ -7,14 +7,14 @@ extension Reassembler {
     _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan, _ isDamaged: Bool,
     into sink: inout some FlowSink & ~Copyable
   ) {
-    var record = ProbeRecord(packet, origin: segment.origin)
+    let record = ProbeRecord(packet, origin: segment.origin)
     if isDamaged || segment.wireLength == 0 {
       if isDamaged { record.noteDamage(segment) } else { record.note(segment) }
       addProbe(record, into: &sink)
       return
     }
     let (index, generation) = flows.upcoming
-    var flow = Flow(id: FlowID(slot: index, generation: generation), packet: packet, origin: segment.origin)
+    let flow = Flow(id: FlowID(slot: index, generation: generation), packet: packet, origin: segment.origin)
     flow.accept(segment, octets, &ledger, into: &sink)
     add(flow, into: &sink)
   }
@@ -47,10 +47,7 @@ extension Reassembler {
     into sink: inout some FlowSink & ~Copyable
   ) {
     guard let record = probes[index] else { return }
-    if isDamaged {
-      probes[index]?.noteDamage(segment)
-      return
-    }
+    if isDamaged { return record.noteDamage(segment) }
     let isPureSYN = segment.tcp.flags.intersection([.syn, .ack, .rst, .fin]) == .syn
     if record.isGrave {
       if record.isLate(segment) { return ledger.strays &+= 1 }
@@ -64,9 +61,8 @@ extension Reassembler {
     guard record.canHold(segment) else {
       return promote(index, segment, octets, into: &sink)
     }
-    probes[index]?.note(segment)
-    let isEstablished = probes[index]?.isEstablished ?? false
-    probes.touch(index, list: isEstablished ? ProbeList.established : ProbeList.halfOpen)
+    record.note(segment)
+    probes.touch(index, list: record.isEstablished ? ProbeList.established : ProbeList.halfOpen)
   }
 
   /// Turns a probe into a flow that is read.
@@ -76,7 +72,7 @@ extension Reassembler {
     guard let record = probes.remove(index) else { return }
     table.remove(hash.tag(of: record.key), UInt32(index) | Home.probe)
     let (slot, generation) = flows.upcoming
-    var flow = Flow(id: FlowID(slot: slot, generation: generation), probe: record)
+    let flow = Flow(id: FlowID(slot: slot, generation: generation), probe: record)
     flow.accept(segment, octets, &ledger, into: &sink)
     add(flow, into: &sink)
   }
@@ -87,23 +83,21 @@ extension Reassembler {
     into sink: inout some FlowSink & ~Copyable
   ) {
     flows.touch(index, list: FlowList.tcp)
-    if isDamaged {
-      flows[index]?.noteDamage(segment)
-      return
-    }
-    let before = (flows[index]?.waitEnd ?? 0, flows[index]?.graceEnd ?? 0)
-    if segment.tcp.flags.contains(.syn), flows[index]?.opening == nil, !segment.isMalformed {
-      switch flows[index]?.meet(segment, octets) ?? .read {
+    guard let flow = flows[index] else { return }
+    if isDamaged { return flow.noteDamage(segment) }
+    let before = (flow.waitEnd, flow.graceEnd)
+    if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {
+      switch flow.meet(segment, octets) {
       case .read: break
       case .ignore: return
       case .replace(let challenge):
         return replace(index, challenge, packet, segment, octets, into: &sink)
       }
     }
-    let isLarge = ledger.heap
-    flows[index]?.accept(segment, octets, &ledger, into: &sink)
-    schedule(index, before.0, before.1)
-    if ledger.heap > isLarge { holdLimit(into: &sink) }
+    let heap = ledger.heap
+    flow.accept(segment, octets, &ledger, into: &sink)
+    if flow.waitEnd != before.0 || flow.graceEnd != before.1 { schedule(index, before.0, before.1) }
+    if ledger.heap > heap { holdLimit(into: &sink) }
   }
 
   /// Retires a connection whose ports another one takes.
@@ -132,7 +126,7 @@ extension Reassembler {
     var index = place.map { Int($0) } ?? -1
     if index < 0 {
       let (slot, generation) = flows.upcoming
-      var flow = Flow(id: FlowID(slot: slot, generation: generation), packet: packet, origin: origin)
+      let flow = Flow(id: FlowID(slot: slot, generation: generation), packet: packet, origin: origin)
       flow.initiator = packet.sender
       flow.hasRoles = true
       add(flow, into: &sink)

@@ -31,8 +31,8 @@ public struct Reassembler: ~Copyable {
   let memoryLimit: Int
   var ledger: Ledger
   var table = FlowTable()
-  var flows = Slab<Flow>(lists: 2)
-  var probes = Slab<ProbeRecord>(lists: 3)
+  var flows = Slab<Flow>(lists: 2, size: 1152)
+  var probes = Slab<ProbeRecord>(lists: 3, size: 304)
   var waits = DeadlineQueue()
   var closes = DeadlineQueue()
   var resets = DeadlineQueue()

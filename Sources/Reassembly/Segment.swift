@@ -1,4 +1,3 @@
-import Bytes
 import Packet
 
 /// A segment apart from its octets.
@@ -25,10 +24,4 @@ struct Segment: Sendable {
     if flags.contains(.rst) { return flags.contains(.fin) }
     return !flags.contains(.ack)
   }
-}
-
-/// A segment that is kept until the beginning of its stream is known.
-struct HeldSegment: Sendable {
-  var segment: Segment
-  var octets: Octets
 }

@@ -1,31 +1,33 @@
-/// Entries in blocks, so that growing moves none of them, with a free list and lists by recent use.
-struct Slab<Entry: Sendable>: Sendable {
+/// Entries by number, with a free list and lists by recent use.
+struct Slab<Entry: AnyObject> {
   /// What the slab knows of an entry.
-  private struct Link: Sendable {
+  private struct Link {
     var previous: Int32 = -1
     var next: Int32 = -1
     var generation: UInt32 = 0
     var list: Int8 = -1
   }
 
-  private static var blockBits: Int { 8 }
-
-  private var blocks: [[Entry?]] = []
+  private var entries: [Entry?] = []
   private var links: [Link] = []
   private var heads: [Int32]
   private var tails: [Int32]
   private var free: [Int32] = []
   private(set) var count = 0
 
-  /// An empty slab with so many lists.
-  init(lists: Int) {
+  /// Octets of memory that an entry takes.
+  private let size: Int
+
+  /// An empty slab with so many lists, for entries that take `size` octets of memory.
+  init(lists: Int, size: Int) {
+    self.size = size
     heads = Array(repeating: -1, count: lists)
     tails = heads
   }
 
   /// Octets of memory held.
   var footprint: Int {
-    blocks.count << Self.blockBits * MemoryLayout<Entry?>.stride + links.capacity * MemoryLayout<Link>.stride
+    count * size + links.count * (MemoryLayout<Link>.stride + MemoryLayout<Entry?>.stride)
   }
 
   /// The number that the next entry gets, and its generation.
@@ -42,11 +44,9 @@ struct Slab<Entry: Sendable>: Sendable {
     } else {
       index = links.count
       links.append(Link())
-      if index >> Self.blockBits == blocks.count {
-        blocks.append(Array(repeating: nil, count: 1 << Self.blockBits))
-      }
+      entries.append(nil)
     }
-    blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] = entry
+    entries[index] = entry
     count += 1
     link(index, list)
     return index
@@ -54,9 +54,8 @@ struct Slab<Entry: Sendable>: Sendable {
 
   /// Takes an entry out.
   mutating func remove(_ index: Int) -> Entry? {
-    let entry = blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)]
-    guard entry != nil else { return nil }
-    blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] = nil
+    guard let entry = entries[index] else { return nil }
+    entries[index] = nil
     unlink(index)
     links[index].generation &+= 1
     free.append(Int32(index))
@@ -64,11 +63,8 @@ struct Slab<Entry: Sendable>: Sendable {
     return entry
   }
 
-  /// The entry with a number, or nil when it is gone. Changed in place through optional chaining.
-  subscript(index: Int) -> Entry? {
-    _read { yield blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] }
-    _modify { yield &blocks[index >> Self.blockBits][index & (1 << Self.blockBits - 1)] }
-  }
+  /// The entry with a number, or nil when it is gone.
+  subscript(index: Int) -> Entry? { index < entries.count ? entries[index] : nil }
 
   /// The generation of a number.
   func generation(_ index: Int) -> UInt32 { index < links.count ? links[index].generation : 0 }

@@ -1,0 +1,72 @@
+import Bytes
+import Packet
+
+extension Flow {
+  /// Takes a segment at once if nothing about it needs thought: the connection is calm, and the segment is next and
+  /// acknowledges what was delivered. Returns false, and has changed nothing, when that is not so.
+  ///
+  /// This is most of all traffic. It does what `read` would do.
+  func passAtOnce(
+    _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) -> Bool {
+    guard isCalm, isOpened, waitEnd == 0, graceEnd == 0, opening == nil else { return false }
+    let side = segment.sender
+    let own = cell(side)
+    let other = cell(side.other)
+    guard let offset = Flow.advance(&own.stream, &other.stream, segment, octets, keeps: isWatched, &ledger) else {
+      return false
+    }
+    last = segment.origin
+    if segment.tcp.window == 0 { letters.note(.zeroWindow, side) }
+    guard octets.byteCount > 0 else {
+      letters.note(.ack, side)
+      return true
+    }
+    letters.note(.data, side)
+    let chunk = Chunk(flow: id, sender: side, offset: offset, origin: segment.origin, isCopied: false)
+    sink.receive(octets, chunk)
+    return true
+  }
+
+  /// Moves both directions on by a plain segment. Returns its offset, or nil when it is not plain.
+  private static func advance(
+    _ own: inout HalfStream, _ other: inout HalfStream, _ segment: Segment, _ octets: RawSpan, keeps: Bool,
+    _ ledger: inout Ledger
+  ) -> UInt64? {
+    let count = octets.byteCount
+    let next = own.next
+    guard segment.tcp.flags.rawValue & 0x37 == 0x10, !segment.isDoubted, segment.wireLength == count,
+      own.isPlain, other.isPlain, segment.tcp.sequence == own.base.advanced(by: next),
+      own.edge < 0 || next + count <= own.edge,
+      segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(own.hopLimit)
+    else { return nil }
+    let acknowledged = other.position(of: segment.tcp.acknowledgement)
+    guard acknowledged <= other.next else { return nil }
+    if own.usesTimestamps {
+      guard let value = segment.tcp.timestampValue, let recent = own.recentTimestamp else { return nil }
+      let age = Int32(bitPattern: value &- recent)
+      guard age >= -1 else { return nil }
+      if age > 0 { own.recentTimestamp = value }
+    }
+    own.facts.packets &+= 1
+    if acknowledged > other.acked { other.acked = acknowledged }
+    if own.announcesWindow {
+      let edge = acknowledged + Int(segment.tcp.window) << Int(own.windowShift)
+      if edge > other.edge { other.edge = edge }
+    }
+    guard count > 0 else { return 0 }
+    own.remember(segment)
+    own.next = next + count
+    if own.next > own.highest { own.highest = own.next }
+    own.before = segment.origin
+    own.facts.octets &+= UInt64(count)
+    ledger.octetsReassembled &+= UInt64(count)
+    if keeps {
+      let grown = own.delivered.append(octets, at: next)
+      ledger.heap += grown
+      ledger.deliveredHeap += grown
+      ledger.octetsKept &+= UInt64(count)
+    }
+    return UInt64(next - own.taken)
+  }
+}

@@ -1,0 +1,119 @@
+import Packet
+import Reassembly
+import TestSupport
+import Testing
+
+/// State is bounded, whatever comes.
+@Suite struct BoundsTests {
+  private static let flags: [TCPHeader.Flags] = [
+    [], .syn, [.syn, .ack], .ack, [.ack, .fin], [.ack, .psh], .rst, [.rst, .ack], .fin, [.fin, .urg, .psh],
+    [.syn, .fin], [.ack, .urg], [.syn, .rst],
+  ]
+
+  @Test("Random segments never trap, and every flow retires once", arguments: 0..<300)
+  func fuzz(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed) &* 15_485_863 &+ 3)
+    var line = Line(OverlapPolicy.allCases[seed % 6], memoryLimit: 1 << 20)
+    line.windowShift = seed % 3 == 0 ? nil : UInt8(seed % 15)
+    line.timestamp = seed % 2 == 0 ? nil : 1000
+    if seed % 4 != 0 { line.shakeHands() }
+    for _ in 0..<400 {
+      let side: FlowSide = Bool.random(using: &random) ? .lower : .upper
+      let isWild = Int.random(in: 0..<12, using: &random) == 0
+      let reach = isWild ? 1 << 33 : 300
+      let flag = Self.flags[isWild || seed % 5 == 0 ? Int.random(in: 0..<13, using: &random) : 3]
+      if seed % 2 == 1 { line.timestamp = UInt32.random(in: 990...1010, using: &random) }
+      line.hopLimit = Int.random(in: 0..<20, using: &random) == 0 ? 1 : 64
+      line.window = UInt16.random(in: 0...UInt16.max, using: &random)
+      line.client = Endpoint(address: Line.client.address, port: UInt16.random(in: 1...3, using: &random))
+      let octets = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...3, using: &random) }
+      line.send(
+        side, at: Int.random(in: -2...reach, using: &random), octets,
+        ack: flag.contains(.ack) ? Int.random(in: -2...reach, using: &random) : nil, flags: flag,
+        urgent: UInt16.random(in: 0...50, using: &random),
+        wireLength: Int.random(in: 0..<9, using: &random) == 0 ? octets.count + 5 : nil,
+        isDamaged: Int.random(in: 0..<30, using: &random) == 0)
+      line.time += Int64.random(in: -300_000_000...300_000_000, using: &random)
+      if isWild, seed % 7 == 0 { line.wait(Int64.random(in: 0...100_000_000_000, using: &random)) }
+    }
+    #expect(line.reassembler.footprint < 4 << 20)
+    line.finish()
+    #expect(line.recorder.faults.isEmpty, "\(line.recorder.faults.prefix(3))")
+    #expect(line.recorder.live.isEmpty)
+    #expect(line.reassembler.flowCount == 0)
+  }
+
+  @Test("Half-open connections are bounded, and the honest one among them is read")
+  func flood() {
+    var line = Line(memoryLimit: 16 << 20)
+    for index in 0..<80_000 {
+      if index == 40_000 {
+        line.client = Line.client
+        line.shakeHands()
+      }
+      line.client = Endpoint(address: Address(v4: 0x0B00_0000 + UInt32(index)), port: 4000)
+      line.client(-1, ack: nil, flags: .syn)
+    }
+    line.client = Line.client
+    line.client(0, "honest")
+    #expect(line.reassembler.footprint < 32 << 20)
+    #expect(line.reassembler.evicted > 0)
+    line.finish()
+    #expect(line.text(.lower) == "honest")
+    #expect(line.recorder.withoutPayload.count == 80_000)
+    #expect(line.recorder.retired[0].facts?.startsWithSYN == true)
+  }
+
+  @Test("Sessions with a hole each stay within the limit, and evictions are counted")
+  func holes() {
+    var line = Line(memoryLimit: 8 << 20)
+    for index in 0..<12_000 {
+      line.client = Endpoint(address: Address(v4: 0x0B00_0000 + UInt32(index)), port: 4000)
+      line.shakeHands()
+      line.client(0, "abc")
+      line.client(10, String(repeating: "x", count: 300))
+    }
+    #expect(line.reassembler.footprint < 20 << 20)
+    #expect(line.reassembler.evicted > 5_000)
+    let evicted = line.recorder.retired.filter { $0.facts?.end == .evicted }
+    #expect(evicted.count == Int(line.reassembler.evicted))
+    #expect(evicted.allSatisfy { $0.facts?.state == .evicted })
+    line.finish()
+    #expect(line.recorder.retired.count == 12_000)
+    #expect(line.recorder.faults.isEmpty)
+  }
+
+  @Test("Early octets of one direction are bounded: the oldest hole becomes a gap")
+  func earlyOctets() {
+    var line = Line()
+    line.windowShift = 14
+    line.shakeHands()
+    line.client(0)
+    line.server(0, ack: 0)
+    let octets = [UInt8](repeating: 7, count: 1000)
+    for index in 0..<3000 { line.send(.lower, at: 10 + index * 1000, octets, ack: 0) }
+    #expect(line.reassembler.footprint < 4 << 20)
+    line.finish()
+    #expect(line.recorder.retired[0].gaps.map(\.cause) == [.eviction])
+    #expect(line.recorder.retired[0].facts?.lower.octets == 3_000_010)
+  }
+
+  @Test("A connection without payload takes a third of a KiB, an idle one with payload little more than one")
+  func sizes() {
+    var line = Line()
+    for index in 0..<6_000 {
+      line.client = Endpoint(address: Address(v4: 0x0B00_0000 + UInt32(index)), port: 4000)
+      line.isWatched = false
+      line.shakeHands()
+    }
+    let halfOpen = line.reassembler.footprint
+    #expect(halfOpen / 6_000 < 400)
+    for index in 0..<6_000 {
+      line.client = Endpoint(address: Address(v4: 0x0B00_0000 + UInt32(index)), port: 4000)
+      line.client(0, "a")
+    }
+    // With its links and its place in the table.
+    #expect((line.reassembler.footprint - halfOpen) / 6_000 <= 1024 + 256)
+    line.finish()
+  }
+}
