@@ -1,48 +1,63 @@
 import Bytes
 import Packet
 
-/// Finds packets that two sensors both saw: the same octets, from another source, within 50 ms.
+/// Finds packets that several sensors saw: the same octets, from another source, within 50 ms.
 ///
-/// Bounded: a frame's keyed hash selects one of 65,536 places, where a later frame replaces an earlier. Each copy of the
-/// other source cancels one sighting, so that a packet that was really sent twice stays twice.
+/// A source's second sighting of the same octets is a second packet, which is why sightings are counted for each source:
+/// a frame is a copy when another source has already shown as many. Bounded: keyed hashes select among 65,536 places,
+/// where a later frame replaces an earlier.
 struct SensorDuplicates {
   /// How far the clocks of two sensors may differ, in nanoseconds.
   static let window: Int64 = 50_000_000
 
-  private struct Sighting {
+  /// Octets that were seen: since when, when last as a new packet, and how many packets they were.
+  private struct Packets {
     var hash: UInt64
-    var time: Int64
-    var source: UInt32
+    var since: Int64
+    var latest: Int64
+    var count: UInt32
+  }
+
+  /// How many of them one source has shown.
+  private struct Sightings {
+    var key: UInt64
+    var since: Int64
     var count: UInt32
   }
 
   private static let places = 65_536
   private let secret: UInt64
-  private var sightings: [Sighting] = []
+  private var packets: [Packets] = []
+  private var sightings: [Sightings] = []
 
   init(secret: UInt64 = .random(in: .min ... .max)) { self.secret = secret | 1 }
 
-  /// Whether another source has already shown this frame; remembers it if not.
+  /// Whether another source has already shown this frame; counts the sighting.
   mutating func contains(_ frame: borrowing Frame, _ octets: RawSpan) -> Bool {
-    if sightings.isEmpty {
-      sightings = Array(repeating: Sighting(hash: 0, time: .min, source: .max, count: 0), count: Self.places)
+    if packets.isEmpty {
+      packets = Array(repeating: Packets(hash: 0, since: 0, latest: 0, count: 0), count: Self.places)
+      sightings = Array(repeating: Sightings(key: 0, since: 0, count: 0), count: Self.places)
     }
     let hash = self.hash(octets, frame.wireLength)
-    let place = Int(hash >> 48) & (Self.places - 1)
-    let seen = sightings[place]
     let time = frame.time.nanoseconds
-    if seen.hash == hash, seen.count > 0, (time &- seen.time).magnitude <= Self.window.magnitude {
-      if seen.source != frame.source {
-        sightings[place].count -= 1
-        return true
-      }
-      sightings[place].count = seen.count &+ 1
-      sightings[place].time = time
-      return false
+    let place = Self.place(hash)
+    var seen = packets[place]
+    if seen.hash != hash || seen.count == 0 || (time &- seen.latest).magnitude > Self.window.magnitude {
+      seen = Packets(hash: hash, since: time, latest: time, count: 0)
     }
-    sightings[place] = Sighting(hash: hash, time: time, source: frame.source, count: 1)
+    let key = mix(hash ^ UInt64(frame.source))
+    let own = sightings[Self.place(key)]
+    // Sightings of an earlier time, or of other octets, do not count.
+    let count = own.key == key && own.since == seen.since && seen.count > 0 ? own.count &+ 1 : 1
+    sightings[Self.place(key)] = Sightings(key: key, since: seen.since, count: count)
+    guard count > seen.count else { return true }
+    seen.count = count
+    seen.latest = time
+    packets[place] = seen
     return false
   }
+
+  private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 48) & (places - 1) }
 
   /// A keyed hash of 64 bits: strangers must not be able to make one packet look like another.
   private func hash(_ octets: RawSpan, _ wireLength: UInt32) -> UInt64 {

@@ -144,6 +144,21 @@ struct TimeLineTests {
     #expect(walk.facts.map(\.duplicates) == [0, 22])
   }
 
+  @Test("drops the copies of any number of sensors", arguments: 2...5)
+  func manySensors(count: Int) throws {
+    let directory = try TemporaryDirectory()
+    let paths = (0..<count).map { sensor in
+      var file = CaptureBytes.pcap()
+      for second in 1...4 as ClosedRange<UInt32> {
+        for copy in 0..<second { file.record(second, copy * 40 + UInt32(sensor), [UInt8(second)]) }
+      }
+      return directory.write("sensor\(sensor)", file.octets)
+    }
+    let walk = Self.walk(Self.list(paths))
+    #expect(walk.seconds == [1, 2, 2, 3, 3, 3, 4, 4, 4, 4])
+    #expect(walk.duplicates == UInt64(10 * (count - 1)))
+  }
+
   @Test("keeps the same octets in one file, and in files that only follow each other")
   func noDuplicates() throws {
     let directory = try TemporaryDirectory()
