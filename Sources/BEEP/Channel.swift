@@ -1,5 +1,7 @@
 /// A channel and what both peers send on it.
-struct Channel: Sendable {
+///
+/// A reference, owned by one conversation only: as a value it would be copied, with its arrays, at each look.
+final class Channel {
   /// How far a channel has got.
   enum State: Equatable, Sendable {
     /// Started in our sight, or channel 0.
@@ -10,7 +12,7 @@ struct Channel: Sendable {
     case closed(losses: Int)
   }
 
-  var number: UInt32
+  let number: UInt32
   var state: State
   var profile: String?
   /// Which tuning profile it has, if any.
@@ -20,8 +22,15 @@ struct Channel: Sendable {
   var initiator = ChannelSide()
   var listener = ChannelSide()
 
+  init(number: UInt32, state: State) {
+    self.number = number
+    self.state = state
+  }
+
   subscript(peer: Peer) -> ChannelSide {
-    get { peer == .initiator ? initiator : listener }
+    _read {
+      if peer == .initiator { yield initiator } else { yield listener }
+    }
     _modify {
       if peer == .initiator { yield &initiator } else { yield &listener }
     }

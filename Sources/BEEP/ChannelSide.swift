@@ -18,6 +18,8 @@ struct ChannelSide: Sendable {
   var open: Int32 = -1
   /// The slots of answers in progress.
   var answers: [Int32] = []
+  /// Whether answers of the exchange in progress may have begun in a loss.
+  var mayLackAnswers = false
   /// The keyword, number and continuation of its last frame, for rules r7 to r9.
   var last: LastFrame?
   /// The MSGs it sent that are not answered in full, in the order of their beginning.

@@ -6,7 +6,7 @@ public struct Consumption: Equatable, Sendable {
     case more
     /// Keep them and offer them again when the other direction went on: a reply decides what they are.
     case hold
-    /// From here on both directions are another layer's, until `reset(epoch:isSecured:)`.
+    /// From here on both directions are another layer's, until `reset(epoch:isSecured:into:)`.
     case switchLayer(Layer)
   }
 

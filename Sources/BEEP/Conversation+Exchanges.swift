@@ -24,7 +24,8 @@ extension Conversation {
         at: header.offset, &sink)
     }
     let other = directions[peer.other.index]
-    let isStale = other.sight == .unseen || other.isSearching
+    // A MSG that waited in a search may have been answered meanwhile.
+    let isStale = other.sight == .unseen || other.isSearching || directions[peer.index].isReplaying
     if channels[index][peer].exchanges.count >= ChannelSide.exchangeBound {
       channels[index][peer].exchanges.removeFirst()
       channels[index][peer].isUncertain = true

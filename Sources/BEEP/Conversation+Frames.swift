@@ -29,7 +29,8 @@ extension Conversation {
     } else {
       beginReply(header, index, peer, isJudged: isJudged, &sink)
     }
-    openMessage(header, index, peer, beginIsKnown: true, &sink)
+    if header.type != .ans { channels[index][peer].mayLackAnswers = false }
+    openMessage(header, index, peer, beginIsKnown: !channels[index][peer].mayLackAnswers, &sink)
   }
 
   /// The rules of form that a well-separated header can still break (r11, note B).

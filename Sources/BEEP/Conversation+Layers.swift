@@ -3,8 +3,9 @@ import Bytes
 /// Changes of layer: holds, resets, and the first octets of what comes after.
 extension Conversation {
   /// Begins a new epoch after a tuning reset: all channels, numbers and windows are as at the beginning
-  /// (RFC 3080 section 3). `isSecured` when the session now runs inside TLS.
-  public mutating func reset(epoch: Int, isSecured: Bool) {
+  /// (RFC 3080 section 3). `isSecured` when the session now runs inside TLS. Messages in progress are given up.
+  public mutating func reset(epoch: Int, isSecured: Bool, into sink: inout some ConversationSink & ~Copyable) {
+    giveUpAll(&sink)
     self.epoch = epoch
     self.isSecured = isSecured
     let carried = directions.map { $0.parser.octetsCarried }
@@ -22,7 +23,9 @@ extension Conversation {
   }
 
   /// Goes on in clear after a handshake that failed: both peers greet anew (RFC 3080 section 3.1.3.2).
-  public mutating func resumeInClear() { reset(epoch: epoch + 1, isSecured: isSecured) }
+  public mutating func resumeInClear(into sink: inout some ConversationSink & ~Copyable) {
+    reset(epoch: epoch + 1, isSecured: isSecured, into: &sink)
+  }
 
   /// Octets of a peer that waits for the reply to its `ready`.
   mutating func offerWhileHeld(
@@ -62,7 +65,10 @@ extension Conversation {
     guard check == .f01, position < octets.byteCount, directions[peer.index].parser.carry.isEmpty else { return false }
     let first = octets.octet(at: position)
     let next: Consumption.Layer
-    if first == 0x16, channels.contains(where: { $0.tuning == .tls }) {
+    let isTuning =
+      channels.contains { $0.tuning == .tls }
+      || requests.contains { $0.start?.proposed.contains(WellKnownProfile.tls) == true }
+    if first == 0x16, isTuning {
       next = .tls
     } else if first == 0x00, isAuthenticated {
       next = .sasl
@@ -74,9 +80,14 @@ extension Conversation {
     return true
   }
 
-  /// Stops both directions: what follows is another layer's. Nothing in progress will be completed.
+  /// Stops both directions: what follows is another layer's.
   mutating func switchLayer(to next: Consumption.Layer, _ sink: inout some ConversationSink & ~Copyable) {
     layer = next
+    giveUpAll(&sink)
+  }
+
+  /// Ends whatever is in progress: nothing of it will be completed.
+  private mutating func giveUpAll(_ sink: inout some ConversationSink & ~Copyable) {
     for peer in Peer.allCases {
       directions[peer.index].isHeld = false
       for index in channels.indices { giveUpOpen(index, peer, &sink) }

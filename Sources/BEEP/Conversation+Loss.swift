@@ -26,6 +26,7 @@ extension Conversation {
     if directions[peer.index].search != nil {
       // What was gathered ends here: a last chance for its candidates, then a new search behind the gap.
       search(peer, final: true, &sink)
+      if isStopped(peer) { return }
       if let search = directions[peer.index].search {
         directions[peer.index].search = FrameSearch(
           at: offset &+ octets, lostFrom: search.lostFrom, isMidstream: search.isMidstream, atLineStart: true)
@@ -75,6 +76,7 @@ extension Conversation {
     for index in channels.indices {
       channels[index][peer].isExpectedKnown = false
       channels[index][peer].last = nil
+      channels[index][peer].mayLackAnswers = true
       channels[index][peer.other].isLimitKnown = false
       channels[index][peer.other].fullSince = nil
       for side in Peer.allCases {
@@ -116,7 +118,8 @@ extension Conversation {
     if layer == nil {
       giveUpHold(from: peer, into: &sink)
       search(peer, final: true, &sink)
-      if directions[peer.index].parser.isInsideFrame, directions[peer.index].search == nil {
+      // Of a frame that a search has found and nothing has borne out yet, the end proves nothing.
+      if directions[peer.index].parser.isInsideFrame, directions[peer.index].doubtful == 0 {
         reportTruncation(peer, &sink)
       }
     }

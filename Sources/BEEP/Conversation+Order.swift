@@ -33,13 +33,16 @@ extension Conversation {
     {
       return (.f09, "\(header.type.keyword) follows answers to msgno \(header.msgno)")
     }
-    if header.type == .nul, channels[index][peer].answers.contains(where: { isAnswer($0, to: header.msgno) }) {
+    if header.type == .nul, channels[index][peer].answers.contains(where: { isOpenAnswer($0, to: header.msgno) }) {
       return (.d03, "NUL comes while an answer to msgno \(header.msgno) is not complete")
     }
     return nil
   }
 
-  private func isAnswer(_ slot: Int32, to msgno: UInt32) -> Bool { slots[Int(slot)].message.msgno == msgno }
+  /// Whether an answer is known to be incomplete; of one with a hole the end may have been lost.
+  private func isOpenAnswer(_ slot: Int32, to msgno: UInt32) -> Bool {
+    slots[Int(slot)].message.msgno == msgno && !slots[Int(slot)].isBroken
+  }
 
   /// The slot of the message that a frame continues.
   func continues(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Int? {
@@ -66,28 +69,36 @@ extension Conversation {
     guard !channels[index][peer].isExpectedKnown else { return false }
     let missing = header.seqno &- channels[index][peer].expected
     let isPlausible = channels[index][peer].hasExpected && missing < 0x4000_0000
-    if missing == 0, isPlausible {
-      // Nothing of this channel was lost.
-      channels[index][peer].isExpectedKnown = true
-      if let slot = continues(header, index, peer) {
-        directions[peer.index].slot = Int32(slot)
-        return true
+    let isUnhurt = missing == 0 && isPlausible
+    if isUnhurt { channels[index][peer].mayLackAnswers = false }
+    if let slot = continues(header, index, peer), isPlausible {
+      if !isUnhurt {
+        breakAnswers(index, peer)
+        slots[slot].isBroken = true
+        slots[slot].message.missingOctets &+= UInt64(missing)
       }
-    } else if let slot = continues(header, index, peer), isPlausible {
-      slots[slot].isBroken = true
-      slots[slot].message.missingOctets &+= UInt64(missing)
       directions[peer.index].slot = Int32(slot)
       return true
     }
-    giveUpOpen(index, peer, &sink)
-    let beginIsKnown = missing == 0 && isPlausible || isAfterLoss(header, index, peer)
+    if header.type == .ans, channels[index][peer].open < 0 {
+      if !isUnhurt { breakAnswers(index, peer) }
+    } else {
+      giveUpOpen(index, peer, &sink)
+    }
+    let isAfterLoss = isAfterLoss(header, index, peer)
+    if header.type != .ans || isAfterLoss { channels[index][peer].mayLackAnswers = false }
     if header.type == .msg {
       beginRequest(header, index, peer, isJudged: false, &sink)
     } else {
       beginReply(header, index, peer, isJudged: false, &sink)
     }
-    openMessage(header, index, peer, beginIsKnown: beginIsKnown, &sink)
+    openMessage(header, index, peer, beginIsKnown: isUnhurt || isAfterLoss, &sink)
     return true
+  }
+
+  /// Answers in progress lack octets, nobody knows which.
+  private mutating func breakAnswers(_ index: Int, _ peer: Peer) {
+    for slot in channels[index][peer].answers { slots[Int(slot)].isBroken = true }
   }
 
   /// Whether a reply must have begun after the loss, because its MSG was sent after it.

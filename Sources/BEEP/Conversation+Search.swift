@@ -1,6 +1,6 @@
 import Bytes
 
-/// Judging what a search found by what is known of the session (protocols of RFC 3080 section 2.2.1.2).
+/// Judging what a search found by what is known of the session (RFC 3080 section 2.2.1.2).
 extension Conversation {
   /// How the numbers of a candidate fit the session.
   enum Fit: Equatable {
@@ -38,7 +38,9 @@ extension Conversation {
       directions[index].doubtful = fit == .expected ? 2 : 4
       let passed = header.offset &- search.lostFrom
       sink.resynchronised(Resynchronisation(from: peer, offset: header.offset, passedOver: passed))
+      directions[index].isReplaying = true
       replay(octets, peer, &sink)
+      directions[index].isReplaying = false
       if isStopped(peer) { return }
     }
   }

@@ -41,7 +41,7 @@ extension Conversation {
 
   /// Makes a record for a channel whose start was not seen.
   mutating func assume(_ number: UInt32) -> Int? {
-    var channel = Channel(number: number, state: .assumed)
+    let channel = Channel(number: number, state: .assumed)
     for peer in Peer.allCases {
       channel[peer].isExpectedKnown = false
       channel[peer].hasExpected = false
@@ -92,12 +92,15 @@ extension Conversation {
 
   /// Octets of memory that the conversation holds.
   public var footprint: Int {
-    var sum = MemoryLayout<Direction>.stride * 2 + channels.capacity * MemoryLayout<Channel>.stride
+    // A channel is an object: its header, a few words, and two sides.
+    let channel = 96 + MemoryLayout<ChannelSide>.stride * 2
+    var sum = MemoryLayout<Direction>.stride * 2 + channels.capacity * 8 + channels.count * channel
     sum += slots.capacity * MemoryLayout<MessageSlot>.stride + freeSlots.capacity * 4
     for direction in directions { sum += (direction.search?.footprint ?? 0) + direction.leftover.footprint }
     for slot in slots { sum += slot.document.footprint + slot.mime.carry.footprint }
     for channel in channels {
-      sum += channel.initiator.exchanges.capacity + channel.listener.exchanges.capacity * MemoryLayout<Exchange>.stride
+      let exchanges = channel.initiator.exchanges.capacity + channel.listener.exchanges.capacity
+      sum += exchanges * MemoryLayout<Exchange>.stride
     }
     return sum + requests.capacity * MemoryLayout<ManagementRequest>.stride
   }

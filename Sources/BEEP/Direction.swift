@@ -30,6 +30,8 @@ struct Direction: Sendable {
   var slot: Int32 = -1
   /// Octets that were taken for a search and belong to what comes after a hold or a change of layer.
   var leftover = Octets()
-  /// The ERR as greeting, or an ok to a release: the peer said its last word.
+  /// Whether what is read now was captured earlier, and waited in a search.
+  var isReplaying = false
+  /// Whether the next frame is not yet found.
   var isSearching: Bool { search != nil }
 }

@@ -174,7 +174,7 @@ final class LiveSession {
     let rest = octets.extracting(position..<octets.byteCount)
     guard Opening.looksLikeBEEP(opening: rest) == .yes else { return }
     // The negotiation failed, and the peers greet anew in clear.
-    conversation.resumeInClear()
+    conversation.resumeInClear(into: &recorder)
     recorder.isEncrypted = false
     stage = .beep
     read(rest, from: peer, at: offset &+ UInt64(position))

@@ -75,6 +75,11 @@ struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
     case name, midstream, events, frames, messages, violations, initiator, listener
   }
 
+  init(name: String) {
+    self.name = name
+    events = []
+  }
+
   init(_ name: String, in folder: String) throws {
     let root = Bundle.module.bundleURL.appendingPathComponent(folder)
     self = try JSONDecoder().decode(
@@ -88,9 +93,8 @@ struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
   static func all(in folder: String) -> [Fixture] {
     let root = Bundle.module.bundleURL.appendingPathComponent(folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap {
-      try? Fixture(String($0.dropLast(5)), in: folder)
-    }
+    let cases = names.filter { $0.hasSuffix(".json") }.sorted().map { String($0.dropLast(5)) }
+    return cases.compactMap { try? Fixture($0, in: folder) }
   }
 
   static let vectors = all(in: "Vectors")
@@ -99,9 +103,8 @@ struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
   /// The payload of an expected message.
   func payload(of message: ExpectedMessage) -> [UInt8] {
     (message.frames).flatMap { index -> [UInt8] in
-      guard let frame = frames?[index], let start = frame.payload_offset, let end = frame.trailer_offset else {
-        return []
-      }
+      guard let frame = frames?[index] else { return [] }
+      guard let start = frame.payload_offset, let end = frame.trailer_offset else { return [] }
       return Array(octets[frame.dir]?[start..<end] ?? [])
     }
   }

@@ -26,7 +26,7 @@ struct Player {
 
   mutating func run(_ fixture: Fixture) {
     var conversation = Conversation()
-    if fixture.name.hasSuffix("-inner") { conversation.reset(epoch: 0, isSecured: true) }
+    if fixture.name.hasSuffix("-inner") { conversation.reset(epoch: 0, isSecured: true, into: &recorder) }
     for peer in Peer.allCases where fixture.midstream == true || from[peer] != nil {
       conversation.startMidstream(from: peer, at: UInt64(from[peer] ?? 0))
     }
@@ -36,7 +36,7 @@ struct Player {
       if let only, only != peer { continue }
       if event.kind == "tls-records" { continue }
       if event.kind == "tuning-reset" {
-        conversation.resumeInClear()
+        conversation.resumeInClear(into: &recorder)
         continue
       }
       let octets = fixture.octets[event.dir ?? ""] ?? []

@@ -9,6 +9,12 @@ struct Recorder: ConversationSink {
     var body: [UInt8]
   }
 
+  enum Entry: Equatable {
+    case frame(FrameHeader, Peer), ended(Ended), greeting(Greeting), start(ChannelStart), closure(ChannelClosure)
+    case sasl(SASLExchange), tuning(TuningEvent), stall(Stall), resynchronisation(Resynchronisation)
+    case finding(BEEPFinding), content([UInt8], Peer)
+  }
+
   var frames: [(FrameHeader, Peer)] = []
   var ended: [Ended] = []
   var findings: [BEEPFinding] = []
@@ -24,12 +30,12 @@ struct Recorder: ConversationSink {
   var resynchronisations: [Resynchronisation] = []
   var open: [Int: Ended] = [:]
   /// The order of everything, for comparisons between splits.
-  var journal: [String] = []
+  var journal: [Entry] = []
   var misuse: [String] = []
 
   mutating func frame(_ header: FrameHeader, from peer: Peer) {
     frames.append((header, peer))
-    journal.append("frame \(peer) \(header)")
+    journal.append(.frame(header, peer))
   }
   mutating func messageBegan(_ message: Message) {
     if open[message.slot] != nil { misuse.append("slot \(message.slot) begins twice") }
@@ -50,50 +56,50 @@ struct Recorder: ConversationSink {
     }
     whole.message = message
     ended.append(whole)
-    journal.append("ended \(message) \(whole.payload) \(whole.body)")
+    journal.append(.ended(whole))
   }
   mutating func greeting(_ greeting: Greeting) {
     greetings.append(greeting)
-    journal.append("\(greeting)")
+    journal.append(.greeting(greeting))
   }
   mutating func channelStarted(_ start: ChannelStart) {
     started.append(start)
-    journal.append("\(start)")
+    journal.append(.start(start))
   }
   mutating func profileContent(_ octets: RawSpan, of start: ChannelStart, from peer: Peer) {
     contents.append(Octets(copying: octets).array)
-    journal.append("content \(octets.text) \(peer)")
+    journal.append(.content(Octets(copying: octets).array, peer))
   }
   mutating func channelRefused(_ start: ChannelStart) {
     refused.append(start)
-    journal.append("\(start)")
+    journal.append(.start(start))
   }
   mutating func channelClosed(_ closure: ChannelClosure) {
     closed.append(closure)
-    journal.append("\(closure)")
+    journal.append(.closure(closure))
   }
   mutating func released(_ closure: ChannelClosure) {
     releases.append(closure)
-    journal.append("\(closure)")
+    journal.append(.closure(closure))
   }
   mutating func sasl(_ exchange: SASLExchange) {
     authentications.append(exchange)
-    journal.append("\(exchange)")
+    journal.append(.sasl(exchange))
   }
   mutating func tuning(_ event: TuningEvent) {
     tunings.append(event)
-    journal.append("\(event)")
+    journal.append(.tuning(event))
   }
   mutating func stall(_ stall: Stall) {
     stalls.append(stall)
-    journal.append("\(stall)")
+    journal.append(.stall(stall))
   }
   mutating func resynchronised(_ resynchronisation: Resynchronisation) {
     resynchronisations.append(resynchronisation)
-    journal.append("\(resynchronisation)")
+    journal.append(.resynchronisation(resynchronisation))
   }
   mutating func finding(_ finding: BEEPFinding) {
     findings.append(finding)
-    journal.append("\(finding)")
+    journal.append(.finding(finding))
   }
 }

@@ -74,6 +74,22 @@ struct VectorTests {
     }
   }
 
+  @Test("every two cuts of a short vector give the same events")
+  func everyTwoCuts() throws {
+    let fixture = try #require(Fixture.vectors.first { $0.name == "b01-greetings" })
+    let whole = Player.play(fixture)
+    for (peer, count) in [(Peer.initiator, 73), (.listener, 132)] {
+      for first in 1..<(count - 1) {
+        for second in (first + 1)..<count {
+          guard Player.play(fixture, cuts: [peer: [first, second]]).journal == whole.journal else {
+            Issue.record("\(peer) cut at \(first) and \(second)")
+            return
+          }
+        }
+      }
+    }
+  }
+
   @Test("octets one by one give the same events", arguments: Fixture.vectors)
   func oneByOne(_ fixture: Fixture) {
     let cuts: [Peer: [Int]] = [.initiator: Array(0..<8000), .listener: Array(0..<8000)]

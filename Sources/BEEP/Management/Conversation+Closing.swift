@@ -30,7 +30,7 @@ extension Conversation {
     if let index = channelIndex(closure.number) {
       checkUnfinished(closure, index, message, &sink)
       for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
-      var channel = Channel(number: closure.number, state: .closed(losses: losses))
+      let channel = Channel(number: closure.number, state: .closed(losses: losses))
       channel.profile = channels[index].profile
       channel.tuning = .none
       endAuthentication(on: closure.number, &sink)

@@ -7,8 +7,8 @@ extension Conversation {
   ) {
     let number = UInt32(element["number"] ?? "") ?? 0
     checkNumber(number, element["number"], message, &sink)
-    let contents = element.children.filter { $0.name == "profile" }.prefix(ProfileContent.bound).map(
-      ProfileContent.init)
+    let profiles = element.children.filter { $0.name == "profile" }
+    let contents = profiles.prefix(ProfileContent.bound).map(ProfileContent.init)
     if contents.contains(where: { $0.octets.count > 4096 }) {
       report(
         .d10, "the content of a profile element is longer than 4096 octets", message.from, channel: 0,
@@ -95,7 +95,7 @@ extension Conversation {
       channels[index].requester = start.requester
       return
     }
-    var channel = Channel(number: start.number, state: .open)
+    let channel = Channel(number: start.number, state: .open)
     channel.profile = start.profile
     channel.tuning = tuning
     channel.requester = start.requester

@@ -1,0 +1,111 @@
+import TestSupport
+import Testing
+
+@testable import BEEP
+
+@Suite("Loss and the way back")
+struct GapTests {
+  static let names = ["b02-start-echo-release", "b03-fragments-interleave-ans-seq", "n01-manager-initiator-clear"]
+  static let cases = Fixture.vectors.filter { names.contains($0.name) }
+
+  @Test("a gap at every offset gives no false finding, and what follows is found", arguments: cases, [1, 30, 150])
+  func everyGap(_ fixture: Fixture, _ length: Int) {
+    let whole = Player.play(fixture)
+    let keys = Set(whole.ended.map { StreamTests.Key($0) })
+    for peer in Peer.allCases {
+      let count = fixture.octets[peer == .initiator ? "i2l" : "l2i"]?.count ?? 0
+      let step = count > 1000 ? 3 : 1
+      for start in stride(from: 0, to: count - length, by: step) {
+        let recorder = Player.play(fixture, gap: (peer, start..<(start + length)))
+        guard recorder.findings.isEmpty else {
+          Issue.record("\(peer) gap at \(start): \(recorder.findings)")
+          return
+        }
+        let invented = recorder.ended.filter { $0.message.isComplete && !keys.contains(StreamTests.Key($0)) }
+        #expect(invented.isEmpty, "\(peer) gap at \(start): \(invented.map(\.message))")
+        expectRecovery(whole, recorder, peer, start..<(start + length))
+        #expect(recorder.misuse.isEmpty)
+      }
+    }
+  }
+
+  /// All messages of the other direction, and those that begin a whole frame behind the gap.
+  private func expectRecovery(_ whole: Recorder, _ recorder: Recorder, _ peer: Peer, _ gap: Range<Int>) {
+    let found = Set(recorder.ended.map { StreamTests.Key($0) })
+    let others = whole.ended.filter { $0.message.from == peer.other }
+    #expect(others.allSatisfy { found.contains(StreamTests.Key($0)) }, "\(peer) gap at \(gap)")
+    let after = whole.frames.filter { $0.1 == peer && $0.0.type != .seq && $0.0.offset >= UInt64(gap.upperBound) }
+    guard let second = after.dropFirst().first?.0.offset else { return }
+    let late = whole.ended.filter { $0.message.from == peer && $0.message.firstOffset >= second }
+    #expect(late.allSatisfy { found.contains(StreamTests.Key($0)) }, "\(peer) gap at \(gap)")
+  }
+
+  @Test("a gap inside a payload needs no search and only its message is incomplete")
+  func insidePayload() throws {
+    let fixture = try #require(Fixture.vectors.first { $0.name == "n01-manager-initiator-clear" })
+    let whole = Player.play(fixture)
+    let frame = try #require(whole.frames.first { $0.1 == .listener && $0.0.channel == 1 && $0.0.size > 300 }?.0)
+    let start = Int(frame.offset) + frame.length + 100
+    let recorder = Player.play(fixture, gap: (.listener, start..<(start + 50)))
+    #expect(recorder.resynchronisations.isEmpty)
+    #expect(recorder.findings.isEmpty)
+    let broken = recorder.ended.filter { !$0.message.isComplete }
+    #expect(broken.count == 1)
+    #expect(broken.first?.message.missingOctets == 50)
+    #expect(recorder.ended.count == whole.ended.count)
+  }
+
+  @Test("a payload that holds whole frames does not fool the search", arguments: [false, true])
+  func hostilePayload(_ isRepeated: Bool) throws {
+    let base = try #require(Fixture.vectors.first { $0.name == "b02-start-echo-release" })
+    let fake = "MSG 1 9 . 5000 5\r\n\r\nx\r\nEND\r\n"
+    let payload = "\r\n" + String(repeating: fake, count: isRepeated ? 3 : 1) + "tail\r\n"
+    var script = Script(base, events: 4)
+    script.say(.initiator, "MSG 1 0 . 0 \(payload.utf8.count)\r\n\(payload)END\r\n")
+    script.say(.listener, "RPY 1 0 . 0 4\r\n\r\nokEND\r\n")
+    script.say(.initiator, "MSG 1 1 . \(payload.utf8.count) 4\r\n\r\nhiEND\r\n")
+    let fixture = script.fixture
+    let whole = Player.play(fixture)
+    #expect(whole.findings.isEmpty)
+    let start = 192
+    for end in (start + 3)...(start + 20) {
+      let recorder = Player.play(fixture, gap: (.initiator, (start - 3)..<end))
+      #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+      #expect(!recorder.ended.contains { $0.message.msgno == 9 }, "\(end)")
+      #expect(recorder.ended.contains { $0.message.msgno == 1 && $0.message.channel == 1 }, "\(end)")
+    }
+  }
+
+  @Test("mutated sessions never trap, and every message that begins ends", arguments: 0..<8)
+  func mutation(_ seed: Int) {
+    var generator = SplitMix64(seed: UInt64(seed))
+    for fixture in Fixture.vectors {
+      for _ in 0..<6 {
+        var mutated = fixture
+        for direction in ["i2l", "l2i"] { mutate(&mutated.octets[direction, default: []], &generator) }
+        mutated.events = mutated.events.compactMap { event in
+          guard let direction = event.dir, let offset = event.offset else { return event }
+          let count = mutated.octets[direction]?.count ?? 0
+          guard offset < count else { return nil }
+          var short = event
+          short.length = min(event.length, count - offset)
+          return short
+        }
+        let recorder = Player.play(mutated, cuts: [.initiator: [Int.random(in: 1..<200, using: &generator)]])
+        #expect(recorder.misuse.isEmpty)
+        #expect(recorder.open.isEmpty)
+      }
+    }
+  }
+
+  private func mutate(_ octets: inout [UInt8], _ generator: inout SplitMix64) {
+    guard octets.count > 2 else { return }
+    let place = Int.random(in: 0..<octets.count, using: &generator)
+    switch Int.random(in: 0..<4, using: &generator) {
+    case 0: octets[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+    case 1: octets.removeSubrange(place...)
+    case 2: octets.insert(contentsOf: octets[place..<min(place + 40, octets.count)], at: place)
+    default: octets.remove(at: place)
+    }
+  }
+}

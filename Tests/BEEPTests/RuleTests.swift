@@ -1,0 +1,166 @@
+import Testing
+
+@testable import BEEP
+
+@Suite("Rules of channel management, order and flow control")
+struct RuleTests {
+  static let echo = "http://example.com/beep/ECHO"
+
+  /// A session and what is to be found in it.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var expected: [String]
+    var build: @Sendable (inout Script) -> Void
+
+    init(_ name: String, _ expected: [String], _ build: @escaping @Sendable (inout Script) -> Void) {
+      testDescription = name
+      self.expected = expected
+      self.build = build
+    }
+  }
+
+  static let cases: [Case] = [
+    Case("a session that keeps the rules", []) { script in
+      script.start(1, echo)
+      script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+      script.send(.listener, "RPY", 1, 0, "\r\nho")
+    },
+    Case("an error as the initiator's greeting", ["D12"]) { script in
+      script = Script()
+      script.document(.listener, "RPY", 0, 0, "<greeting/>")
+      script.document(.initiator, "ERR", 0, 0, "<error code='421'/>")
+    },
+    Case("a greeting's profile with content", ["D09"]) { script in
+      script = Script()
+      script.document(.listener, "RPY", 0, 0, "<greeting><profile uri='u'>x</profile></greeting>")
+    },
+    Case("an even number from the initiator", ["D07"]) { $0.start(2, echo) },
+    Case("an odd number from the listener", ["D07"]) { $0.start(3, echo, by: .listener) },
+    Case("number 0", ["D08"]) { script in
+      script.document(.initiator, "MSG", 0, 1, "<start number='0'><profile uri='u'/></start>")
+      script.document(.listener, "ERR", 0, 1, "<error code='501'/>")
+    },
+    Case("a number that is open", ["D08"]) { script in
+      script.start(1, echo)
+      script.document(.initiator, "MSG", 0, 2, "<start number='1'><profile uri='u'/></start>")
+      script.document(.listener, "ERR", 0, 2, "<error code='501'/>")
+    },
+    Case("profile content of more than 4096 octets", ["D04", "D10"]) { script in
+      script.start(1, echo, content: String(repeating: "x", count: 4097))
+    },
+    Case("a profile that was not proposed", ["D11"]) { script in
+      script.document(.initiator, "MSG", 0, 1, "<start number='1'><profile uri='a'/></start>")
+      script.document(.listener, "RPY", 0, 1, "<profile uri='b'/>")
+    },
+    Case("a MSG after the own close", ["D14"]) { script in
+      script.start(1, echo)
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+      script.send(.initiator, "MSG", 1, 0, "\r\nlate")
+    },
+    Case("a close before the own MSG was answered, and an ok to it", ["D15", "D23"]) { script in
+      script.start(1, echo)
+      script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+      script.document(.listener, "RPY", 0, 2, "<ok/>")
+    },
+    Case("a positive reply before the MSG is complete", ["D17"]) { script in
+      script.start(1, echo)
+      script.send(.initiator, "MSG", 1, 0, "\r\npart", more: true)
+      script.send(.listener, "RPY", 1, 0, "\r\nok")
+    },
+    Case("a frame on a channel that was closed", ["F05"]) { script in
+      script.start(1, echo)
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+      script.document(.listener, "RPY", 0, 2, "<ok/>")
+      script.send(.initiator, "MSG", 1, 0, "\r\nlate")
+    },
+    Case("crossing requests to close", []) { script in
+      script.start(1, echo)
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+      script.document(.listener, "MSG", 0, 1, "<close number='1' code='200'/>")
+      script.document(.listener, "RPY", 0, 2, "<ok/>")
+      script.document(.initiator, "RPY", 0, 1, "<ok/>")
+    },
+    Case("a SEQ that crosses a close is only worth a note", ["F15"]) { script in
+      script.start(1, echo)
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+      script.document(.listener, "RPY", 0, 2, "<ok/>")
+      script.say(.initiator, "SEQ 1 0 4096\r\n")
+    },
+    Case("a greeting with another content type", ["D18"]) { script in
+      script = Script()
+      script.send(.listener, "RPY", 0, 0, "Content-Type: text/xml\r\n\r\n<greeting/>")
+    },
+    Case("an element that does not belong in a MSG", ["D18"]) { $0.document(.initiator, "MSG", 0, 1, "<ok/>") },
+    Case("an XML declaration on channel 0", ["D19"]) { script in
+      script = Script()
+      script.document(.listener, "RPY", 0, 0, "<?xml version='1.0'?><greeting/>")
+    },
+    Case("an entity of one's own", ["D19"]) { script in
+      script = Script()
+      script.document(.listener, "RPY", 0, 0, "<greeting features='&x;'/>")
+    },
+    Case("a second greeting", ["F07"]) { $0.document(.listener, "RPY", 0, 0, "<greeting/>") },
+    Case("a window that shrinks", ["D05"]) { script in
+      script.start(1, echo)
+      script.say(.listener, "SEQ 1 0 8192\r\nSEQ 1 0 4096\r\n")
+    },
+    Case("an ackno beyond what was sent, and one that goes back", ["D06", "D06"]) { script in
+      script.start(1, echo)
+      script.say(.listener, "SEQ 1 10 8192\r\nSEQ 1 0 9000\r\n")
+    },
+    Case("ERR after answers", ["F09"]) { script in
+      script.start(1, echo)
+      script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+      script.send(.listener, "ANS", 1, 0, "\r\none", ansno: 0)
+      script.send(.listener, "ERR", 1, 0, "\r\nno")
+    },
+    Case("an immediate NUL", []) { script in
+      script.start(1, echo)
+      script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+      script.send(.listener, "NUL", 1, 0, "")
+    },
+  ]
+
+  @Test("each is found, and nothing else", arguments: cases)
+  func rules(_ test: Case) {
+    var script = Script.greeted(Self.echo)
+    test.build(&script)
+    let recorder = script.play()
+    #expect(recorder.findings.map(\.check.rawValue) == test.expected, "\(recorder.findings.map(\.text))")
+    let cuts: [Peer: [Int]] = [.initiator: Array(0..<6000), .listener: Array(0..<6000)]
+    #expect(Player.play(script.fixture, cuts: cuts).journal == recorder.journal)
+  }
+
+  @Test("a full window that opens again is a stall of that length")
+  func stall() {
+    var script = Script.greeted(Self.echo)
+    script.start(1, Self.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\n" + String(repeating: "x", count: 4094), more: true)
+    script.say(.listener, "SEQ 1 4096 4096\r\n")
+    script.send(.initiator, "MSG", 1, 0, "end")
+    var fixture = script.fixture
+    for index in fixture.events.indices { fixture.events[index].time = Int64(index) * 100 }
+    let recorder = Player.play(fixture)
+    #expect(recorder.findings.isEmpty)
+    #expect(recorder.stalls == [Stall(sender: .initiator, channel: 1, since: 400, until: 500, opened: 4096)])
+  }
+
+  @Test("channels, their profiles, their closing and the release are told")
+  func told() {
+    var script = Script.greeted(Self.echo)
+    script.document(
+      .initiator, "MSG", 0, 1,
+      "<start number='1' serverName='r1'><profile uri='\(Self.echo)' encoding='base64'>aGk=</profile></start>")
+    script.document(.listener, "RPY", 0, 1, "<profile uri='\(Self.echo)'><![CDATA[<hello/>]]></profile>")
+    script.document(.initiator, "MSG", 0, 2, "<close code='200'/>")
+    script.document(.listener, "ERR", 0, 2, "<error code='550'>still\r\nworking</error>")
+    let recorder = script.play()
+    #expect(recorder.greetings.map(\.profiles) == [[Self.echo], []])
+    #expect(recorder.greetings.map(\.localize) == [["i-default"], ["i-default"]])
+    #expect(recorder.started.first?.serverName == "r1")
+    #expect(recorder.started.first?.profile == Self.echo)
+    #expect(recorder.contents == [Array("hi".utf8), Array("<hello/>".utf8)])
+    #expect(recorder.releases.first?.refusal == ReplyError(code: 550, diagnostic: "still working"))
+  }
+}

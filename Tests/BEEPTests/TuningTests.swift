@@ -1,0 +1,150 @@
+import Bytes
+import Testing
+
+@testable import BEEP
+
+@Suite("Tuning: TLS and SASL")
+struct TuningTests {
+  static let base = "http://iana.org/beep/SASL/"
+
+  static func base64(_ text: String) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var result: [UInt8] = []
+    let octets = Array(text.utf8)
+    for start in stride(from: 0, to: octets.count, by: 3) {
+      let part = octets[start..<min(start + 3, octets.count)]
+      var word: UInt32 = 0
+      for index in 0..<3 { word = word << 8 | (index < part.count ? UInt32(part[start + index]) : 0) }
+      for index in 0..<4 {
+        let letter = letters[Int(word >> UInt32(18 - 6 * index) & 63)]
+        result.append(index <= part.count ? letter : 0x3D)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Blobs in turn, the client's first (an empty first one is left out), and what they give away.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var mechanism: String
+    var blobs: [String]
+    var identity: String?
+    var authorization: String?
+    var realm: String?
+    var host: String?
+    var detail: String?
+    var isCleartext = false
+    var hasLayer = false
+    var testDescription: String { mechanism }
+  }
+
+  static let cases: [Case] = [
+    Case(mechanism: "ANONYMOUS", blobs: ["sirhc@example.com"], identity: "sirhc@example.com"),
+    Case(mechanism: "EXTERNAL", blobs: ["fred"], identity: "fred"),
+    Case(
+      mechanism: "PLAIN", blobs: ["admin\0tim\0tanstaaf"], identity: "tim", authorization: "admin", isCleartext: true),
+    Case(mechanism: "LOGIN", blobs: ["", "Username:", "tim", "Password:", "tan"], identity: "tim", isCleartext: true),
+    Case(
+      mechanism: "CRAM-MD5",
+      blobs: ["", "<1896.697170952@nm.example.net>", "tim lee bf6198a145b6cac9a3ad6dcb092d7b2c"],
+      identity: "tim lee", host: "nm.example.net"),
+    Case(
+      mechanism: "DIGEST-MD5",
+      blobs: [
+        "", #"realm="r",nonce="n",qop="auth,auth-int",algorithm=md5-sess"#,
+        #"username="ch\"ris",realm="r",nonce="n",cnonce="c",nc=00000001,qop=auth,digest-uri="beep/h",response=0"#,
+      ], identity: "ch\"ris", realm: "r", host: "beep/h", detail: "auth"),
+    Case(
+      mechanism: "DIGEST-MD5", blobs: ["", #"realm="r",nonce="n""#, #"username="u",realm="r",qop=auth-conf"#],
+      identity: "u", realm: "r", detail: "auth-conf", hasLayer: true),
+    Case(
+      mechanism: "OTP", blobs: ["root\0alice", "otp-md5 487 dog2 ext", "hex:5bf0 75d9 959d 036f"], identity: "alice",
+      authorization: "root", detail: "otp-md5 487 dog2"),
+    Case(
+      mechanism: "SCRAM-SHA-256", blobs: ["n,a=b=2Cc,n=us=3Der,r=x", "r=xy,s=QQ==,i=4096", "c=biws,r=xy,p=x"],
+      identity: "us=er", authorization: "b,c", detail: "4096 iterations"),
+    Case(
+      mechanism: "GSSAPI", blobs: ["`\u{0B}\u{06}\u{06}\u{2B}\u{06}\u{01}\u{05}\u{05}\u{02}xx"], detail: "1.3.6.1.5.5.2"
+    ),
+    Case(
+      mechanism: "OAUTHBEARER", blobs: ["n,a=u@h,\u{1}host=h\u{1}auth=Bearer abc\u{1}\u{1}"], identity: "u@h",
+      authorization: "u@h", host: "h", isCleartext: true),
+  ]
+
+  static func script(_ test: Case) -> Script {
+    var script = Script.greeted(base + test.mechanism)
+    let first = test.blobs[0].isEmpty ? "" : "<![CDATA[<blob>\(base64(test.blobs[0]))</blob>]]>"
+    let isOver = test.blobs.count < 2
+    let answer = isOver ? "<![CDATA[<blob status='complete'/>]]>" : "<![CDATA[<blob>\(base64(test.blobs[1]))</blob>]]>"
+    script.start(1, base + test.mechanism, content: first, answer: answer)
+    var msgno = 0
+    for index in stride(from: 2, to: test.blobs.count, by: 2) {
+      script.document(.initiator, "MSG", 1, msgno, "<blob>\r\n\(base64(test.blobs[index]))\r\n</blob>")
+      let isLast = index + 1 >= test.blobs.count
+      let reply = isLast ? "<blob status='complete' />" : "<blob>\(base64(test.blobs[index + 1]))</blob>"
+      script.document(.listener, "RPY", 1, msgno, reply)
+      msgno += 1
+    }
+    return script
+  }
+
+  @Test("a mechanism gives away what it gives away, and no more", arguments: cases)
+  func mechanisms(_ test: Case) throws {
+    let recorder = Self.script(test).play()
+    #expect(recorder.findings.isEmpty, "\(recorder.findings.map(\.text))")
+    let last = try #require(recorder.authentications.last)
+    #expect(last.mechanism == test.mechanism)
+    #expect(last.outcome == .accepted)
+    #expect(last.identity == test.identity)
+    #expect(last.authorizationIdentity == test.authorization)
+    #expect(last.realm == test.realm)
+    #expect(last.host == test.host)
+    #expect(last.detail == test.detail)
+    #expect(last.hasCleartextCredential == test.isCleartext)
+    #expect(last.expectsSecurityLayer == test.hasLayer)
+    #expect(last.secret == nil)
+  }
+
+  @Test("a password is kept only when asked for")
+  func secrets() throws {
+    let test = try #require(Self.cases.first { $0.mechanism == "PLAIN" })
+    var conversation = Conversation(keepsSecrets: true)
+    var recorder = Recorder()
+    let fixture = Self.script(test).fixture
+    for event in fixture.events {
+      let octets = fixture.octets[event.dir ?? ""] ?? []
+      let start = event.offset ?? 0
+      Octets(Array(octets[start..<(start + event.length)])).withBytes {
+        _ = conversation.consume(
+          $0, from: event.dir == "i2l" ? .initiator : .listener, at: UInt64(start), time: 0, into: &recorder)
+      }
+    }
+    #expect(recorder.authentications.last?.secret == "tanstaaf")
+    #expect(recorder.authentications.last?.credentialLength == 8)
+  }
+
+  @Test("refusals and aborts are outcomes")
+  func refusals() throws {
+    let cram = try #require(Fixture.vectors.first { $0.name == "b10-sasl-cram-md5-fail" })
+    let outcomes = Player.play(cram).authentications.map(\.outcome).filter { $0 != .ongoing }
+    #expect(outcomes.first == .refused(ReplyError(code: 535, diagnostic: "")))
+    #expect(outcomes.contains(.aborted))
+  }
+
+  @Test("a second success and TLS after a success break the rules")
+  func twice() {
+    var script = Script.greeted()
+    let success = "<![CDATA[<blob status='complete'/>]]>"
+    script.start(1, Self.base + "ANONYMOUS", content: "<![CDATA[<blob>YQ==</blob>]]>", answer: success)
+    script.start(3, Self.base + "ANONYMOUS", msgno: 2, content: "<![CDATA[<blob>YQ==</blob>]]>", answer: success)
+    script.start(5, "http://iana.org/beep/TLS", msgno: 3, content: "<ready/>", answer: "<proceed/>")
+    #expect(script.play().findings.map(\.check) == [.d20, .d20])
+  }
+
+  @Test("two authentications at a time are worth a warning")
+  func together() {
+    var script = Script.greeted()
+    script.start(1, Self.base + "OTP")
+    script.start(3, Self.base + "OTP", msgno: 2)
+    #expect(script.play().findings.map(\.check) == [.d21])
+  }
+}
