@@ -20,35 +20,35 @@ struct DeliveredOctets: Sendable {
   var footprint: Int { oldest.footprint + middle.footprint + current.footprint }
 
   /// Appends what was delivered at `position`; what lies before a gap is forgotten. Returns how much memory was added.
-  mutating func append(_ octets: RawSpan, at position: Int) -> Int {
+  mutating func append(_ octets: RawSpan, at position: Int, from blocks: inout DeliveredBlocks) -> Int {
     if position != end { forget(at: position) }
-    let before = current.footprint
-    var grown = 0
-    var from = 0
     let count = octets.byteCount
+    var from = 0
     if count > 2 * Self.blockSize {
       from = count - 2 * Self.blockSize
       forget(at: position + from)
     }
+    var grown = 0
     while from < count {
-      if current.count >= Self.blockSize {
-        grown += current.footprint - before
-        turn()
-        return grown + append(octets.extracting(from..<count), at: end)
-      }
+      if current.count >= Self.blockSize { turn() }
+      let before = current.footprint
+      if before == 0 { current = blocks.take() }
       let taken = min(count - from, Self.blockSize - current.count)
       current.append(octets.extracting(from..<from + taken))
+      grown += current.footprint - before
       end += taken
       from += taken
     }
-    return grown + current.footprint - before
+    return grown
   }
 
-  /// Gives all memory back. Returns how much that was.
-  mutating func release() -> Int {
-    let held = footprint
-    self = DeliveredOctets(end: end)
-    return held
+  /// Gives all memory back: to `blocks` as far as they want it.
+  mutating func release(to blocks: inout DeliveredBlocks) {
+    var given = DeliveredOctets(end: end)
+    swap(&self, &given)
+    blocks.give(given.oldest)
+    blocks.give(given.middle)
+    blocks.give(given.current)
   }
 
   /// Nothing delivered yet.

@@ -18,7 +18,7 @@ extension Flow {
     let next = self[side].next
     let count = octets.byteCount
     if isWatched {
-      let grown = self[side].delivered.append(octets, at: next)
+      let grown = self[side].delivered.append(octets, at: next, from: &ledger.blocks)
       ledger.heap += grown
       ledger.deliveredHeap += grown
       ledger.octetsKept &+= UInt64(count)

@@ -62,7 +62,7 @@ extension Flow {
     own.facts.octets &+= UInt64(count)
     ledger.octetsReassembled &+= UInt64(count)
     if keeps {
-      let grown = own.delivered.append(octets, at: next)
+      let grown = own.delivered.append(octets, at: next, from: &ledger.blocks)
       ledger.heap += grown
       ledger.deliveredHeap += grown
       ledger.octetsKept &+= UInt64(count)

@@ -18,6 +18,8 @@ extension Flow {
     isCalm = lower.early.isEmpty && upper.early.isEmpty && !lower.hasAcknowledgedHole && !upper.hasAcknowledgedHole
     updateWait(ledger)
     if !lower.closings.isEmpty || !upper.closings.isEmpty || graceEnd != 0 { updateGrace(ledger) }
+    // What comes after both ends are confirmed reaches no receiver, whatever it says.
+    if lower.isEnded, upper.isEnded { releaseDelivered(&ledger) }
     noteEarlyHeap(&ledger)
   }
 

@@ -109,9 +109,6 @@ final class Flow {
     initiator = first.isAnswer ? first.side.other : first.side
   }
 
-  /// Octets of memory held outside the slot.
-  var heap: Int { earlyHeap + lower.delivered.footprint + upper.delivered.footprint }
-
   /// Whether a new SYN may take the ports: both directions have ended, or RST stands.
   var isClosing: Bool {
     let hasReset = lower.closings.contains(where: \.isReset) || upper.closings.contains(where: \.isReset)

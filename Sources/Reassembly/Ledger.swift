@@ -1,7 +1,7 @@
 import Packet
 
 /// What the flows of one reassembler have in common: the policy, the time, and what is counted over all of them.
-struct Ledger: Sendable {
+struct Ledger {
   let policy: OverlapPolicy
   /// The greatest capture time seen.
   var now = Timestamp(nanoseconds: .min)
@@ -17,6 +17,12 @@ struct Ledger: Sendable {
   /// The part of `heap` that serves only to compare retransmissions.
   var deliveredHeap = 0
 
-  /// Nothing counted yet.
-  init(policy: OverlapPolicy) { self.policy = policy }
+  /// Blocks for octets that are kept for comparison.
+  var blocks: DeliveredBlocks
+
+  /// Nothing counted yet; `memoryLimit` octets are the ceiling of all state.
+  init(policy: OverlapPolicy, memoryLimit: Int) {
+    self.policy = policy
+    blocks = DeliveredBlocks(octets: memoryLimit / 64)
+  }
 }

@@ -24,7 +24,7 @@ extension Reassembler {
 
   /// Octets of memory in use, without slots that are free.
   var occupancy: Int {
-    ledger.heap + flows.footprint + probes.footprint + table.footprint
+    ledger.heap + ledger.blocks.footprint + flows.footprint + probes.footprint + table.footprint
   }
 
   /// Gives the oldest connection without payload up: graves first, then half-open ones.
@@ -41,9 +41,7 @@ extension Reassembler {
     for list in [FlowList.tcp] {
       var index = flows.oldest(list)
       while let place = index, ledger.deliveredHeap > enough {
-        let freed = flows[place]?.releaseDelivered() ?? 0
-        ledger.deliveredHeap -= freed
-        ledger.heap -= freed
+        flows[place]?.releaseDelivered(&ledger)
         index = flows.newer(than: place)
       }
     }
@@ -51,6 +49,13 @@ extension Reassembler {
 }
 
 extension Flow {
-  /// Gives back what was kept for comparison. Returns how many octets that were.
-  func releaseDelivered() -> Int { lower.delivered.release() + upper.delivered.release() }
+  /// Gives back what was kept for comparison.
+  func releaseDelivered(_ ledger: inout Ledger) {
+    let held = lower.delivered.footprint + upper.delivered.footprint
+    guard held > 0 else { return }
+    lower.delivered.release(to: &ledger.blocks)
+    upper.delivered.release(to: &ledger.blocks)
+    ledger.heap -= held
+    ledger.deliveredHeap -= held
+  }
 }

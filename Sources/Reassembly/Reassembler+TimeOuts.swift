@@ -54,8 +54,8 @@ extension Reassembler {
     guard let flow = flows.remove(index) else { return }
     memoKey = nil
     table.remove(hash.tag(of: flow.key), UInt32(index))
-    ledger.heap -= flow.heap
-    ledger.deliveredHeap -= flow.heap - flow.earlyHeap
+    flow.releaseDelivered(&ledger)
+    ledger.heap -= flow.earlyHeap
     if end == .evicted { ledger.evicted &+= 1 }
     sink.retired(flow.isOpened ? flow.id : nil, flow.facts(end: end))
     if hasGrave { addProbe(ProbeRecord(grave: flow), into: &sink) }

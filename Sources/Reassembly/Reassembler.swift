@@ -54,7 +54,7 @@ public struct Reassembler: ~Copyable {
   ) {
     hash = FlowHash(secret: hashSecret)
     self.memoryLimit = max(memoryLimit, 1 << 20)
-    ledger = Ledger(policy: policy)
+    ledger = Ledger(policy: policy, memoryLimit: self.memoryLimit)
   }
 
   /// Octets delivered.
@@ -77,8 +77,7 @@ public struct Reassembler: ~Copyable {
 
   /// Octets of memory held.
   public var footprint: Int {
-    table.footprint + flows.footprint + probes.footprint + waits.footprint + closes.footprint + resets.footprint
-      + ledger.heap
+    occupancy + waits.footprint + closes.footprint + resets.footprint
   }
 
   /// What is known of a live flow that was opened.
