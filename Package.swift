@@ -69,6 +69,12 @@ let package = Package(
     tests("BEEPTests", ["Bytes", "BEEP"], resources: [.copy("Vectors"), .copy("Streams")]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
     tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Session"]),
+    tests(
+      "port831Tests",
+      [
+        "Bytes", "Packet", "Capture", "Session", "Disclosure", "Report", "port831",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     tests("ReportTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Session", "Disclosure", "Report"]),
   ]
 )
