@@ -65,12 +65,11 @@ extension Flow {
   func conclude(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     if let opening, !opening.queue.isEmpty { settle(&ledger, into: &sink) }
     var rounds = 0
-    while rounds < 64, !isCalm || lower.hasAcknowledgedHole || upper.hasAcknowledgedHole {
+    while rounds < 2 * EarlyBuffer.pieceLimit, !isCalm || lower.hasAcknowledgedHole || upper.hasAcknowledgedHole {
       rounds += 1
       let before = (lower.next, upper.next)
-      for side in FlowSide.allCases { giveUp(side, upTo: outlook(side), &ledger, into: &sink) }
-      for side in FlowSide.allCases { self[side].early.liftHorizons(beyond: .min) }
-      flush(&ledger, into: &sink)
+      giveUp(lower: outlook(.lower), upper: outlook(.upper), &ledger, into: &sink)
+      part(&ledger, into: &sink)
       if before == (lower.next, upper.next) { break }
     }
     for side in FlowSide.allCases where !self[side].isEnded {

@@ -79,42 +79,62 @@ extension Flow {
     if opening != nil {
       settle(&ledger, into: &sink)
     } else {
-      giveUp(.lower, upTo: min(lowerMark, outlook(.lower)), &ledger, into: &sink)
-      giveUp(.upper, upTo: min(upperMark, outlook(.upper)), &ledger, into: &sink)
-      flush(&ledger, into: &sink)
+      let before = (lower.next, upper.next)
+      giveUp(lower: min(lowerMark, outlook(.lower)), upper: min(upperMark, outlook(.upper)), &ledger, into: &sink)
       // What waits for octets that nobody claims to have sent any more, waits no longer.
       for side in FlowSide.allCases where isHeld(side) {
         let supported = max(self[side.other].acked, self[side.other].known)
         self[side].early.liftHorizons(beyond: supported)
       }
+      flush(&ledger, into: &sink)
+      if before == (lower.next, upper.next), isHeld(.lower), isHeld(.upper) { part(&ledger, into: &sink) }
     }
     settleDown(&ledger, into: &sink)
   }
 
-  /// Delivers a direction up to `mark` with gaps where nothing is there, and with doubtful octets where they are all
-  /// there is.
+  /// Delivers both directions up to a mark each, with gaps where nothing is there, and with doubtful octets where they
+  /// are all there is. Neither runs ahead of what its sender had read of the other.
   func giveUp(
-    _ side: FlowSide, upTo mark: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+    lower lowerMark: Int, upper upperMark: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     var rounds = 0
-    while rounds < 8 * EarlyBuffer.pieceLimit {
+    var moves = true
+    while moves, rounds < 8 * EarlyBuffer.pieceLimit {
       rounds += 1
-      _ = flush(side, &ledger, into: &sink)
-      let next = self[side].next
-      let end = min(mark, self[side].limit)
-      guard next < end, !self[side].isEnded else { return }
-      if let first = self[side].early.pieces.first, first.range.lowerBound <= next {
-        self[side].early.liftHorizon()
-        continue
-      }
-      if let index = acknowledgedDoubtful(side, at: next) {
-        let piece = self[side].early.removeDoubtful(at: index)
-        insert(piece, .first, side, &ledger, into: &sink)
-        continue
-      }
+      flush(&ledger, into: &sink)
+      moves = giveUpHole(.lower, upTo: lowerMark, &ledger, into: &sink)
+      moves = giveUpHole(.upper, upTo: upperMark, &ledger, into: &sink) || moves
+    }
+    flush(&ledger, into: &sink)
+  }
+
+  /// Gives the next hole of a direction up, if it begins before `mark`. Returns whether there was one.
+  private func giveUpHole(
+    _ side: FlowSide, upTo mark: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) -> Bool {
+    let next = self[side].next
+    let end = min(mark, self[side].limit)
+    guard next < end, !self[side].isEnded else { return false }
+    if let first = self[side].early.pieces.first, first.range.lowerBound <= next { return false }
+    if let index = acknowledgedDoubtful(side, at: next) {
+      let piece = self[side].early.removeDoubtful(at: index)
+      insert(piece, .first, side, &ledger, into: &sink)
+    } else {
       skip(to: holeEnd(side, end), side, .capture, &ledger, into: &sink)
     }
+    return true
   }
+
+  /// Lets one of two directions go that wait for each other, as only forged acknowledgements can make them: the one
+  /// whose octets were captured first.
+  func part(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    let held = FlowSide.allCases.filter(isHeld)
+    let first = held.min { origin($0) < origin($1) }
+    if let first { self[first].early.liftHorizon() }
+    flush(&ledger, into: &sink)
+  }
+
+  private func origin(_ side: FlowSide) -> UInt64 { self[side].early.pieces.first?.origin.packet ?? .max }
 
   /// The first doubtful piece that stands at `position` and was acknowledged.
   private func acknowledgedDoubtful(_ side: FlowSide, at position: Int) -> Int? {

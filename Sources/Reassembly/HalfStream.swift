@@ -131,7 +131,9 @@ struct HalfStream {
   /// What speaks against a segment of this direction that has `length` octets at `position`.
   func doubt(about segment: Segment, at position: Int, length: Int, isPeerSeen: Bool) -> Doubt {
     if segment.isMalformed { return .rules }
-    if usesTimestamps, let recentTimestamp, let value = segment.tcp.timestampValue,
+    // Octets that the peer has acknowledged, and that have not come, are late in the capture only.
+    let isLate = isPeerSeen && length > 0 && position >= next && position + length <= acked
+    if usesTimestamps, !isLate, let recentTimestamp, let value = segment.tcp.timestampValue,
       Int32(bitPattern: value &- recentTimestamp) < -1
     {
       return .rules

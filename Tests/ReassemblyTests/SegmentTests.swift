@@ -87,6 +87,70 @@ import Testing
     #expect(told?.order == [.lower, .lower, .upper])
   }
 
+  @Test("Behind a gap, requests and replies keep their order to the end")
+  func causalityBehindGap() {
+    var line = Line()
+    line.shakeHands()
+    line.server(0, "aaaa")
+    // The listener's next four octets are lost; what follows waits for them in turns.
+    line.client(0, "1111", ack: 8)
+    line.server(8, "cccc", ack: 4)
+    line.client(4, "2222", ack: 12)
+    line.server(12, "dddd", ack: 8)
+    line.client(8, ack: 16)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(told.gaps.map(\.offset) == [4])
+    #expect(told.order == [.upper, .lower, .upper, .lower, .upper])
+    #expect(line.text(.lower) == "11112222")
+  }
+
+  @Test("Where both directions have gaps, neither runs ahead of what its sender had read")
+  func causalityBetweenGaps() {
+    var line = Line()
+    line.shakeHands()
+    line.client(4, "2222", ack: 0)
+    line.server(4, "bbbb", ack: 8)
+    line.client(8, "3333", ack: 8)
+    line.server(8, "cccc", ack: 12)
+    line.client(12, ack: 12)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(told.order == [.lower, .upper, .lower, .upper])
+    #expect(told.gaps.count == 2)
+  }
+
+  @Test("Acknowledgements that make both directions wait for each other do not keep them")
+  func mutualWaiting() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "1111", ack: 4)
+    line.server(0, "aaaa", ack: 4)
+    line.finish()
+    #expect(line.text(.lower) == "1111")
+    #expect(line.text(.upper) == "aaaa")
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
+  @Test("A segment that is late in the capture fills what the peer acknowledged, though its timestamp is old")
+  func lateWithTimestamp() {
+    var line = Line()
+    line.timestamp = 1000
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.timestamp = 1010
+    line.client(8, "cccc")
+    line.server(0, ack: 12)
+    line.timestamp = 1030
+    line.client(12, "dddd")
+    line.timestamp = 1005
+    line.client(4, "bbbb")
+    #expect(line.recorder.live.values.first?.gaps.isEmpty == true)
+    line.finish()
+    #expect(line.text(.lower).hasPrefix("aaaabbbbcccc"))
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
   @Test("Octets that nobody acknowledged behind a hole are not delivered")
   func unacknowledged() {
     var line = Line()
