@@ -64,9 +64,11 @@ extension Flow {
     guard position > next else { return }
     open(into: &sink)
     let count = UInt64(position - next)
+    // What goes on behind the gap may have come long before the gap was given up.
+    let behind = self[side].early.pieces.first { $0.range.lowerBound >= position }
     let gap = Gap(
       flow: id, sender: side, offset: UInt64(next - self[side].taken), octets: count, cause: cause,
-      before: self[side].before, after: ledger.origin)
+      before: self[side].before, after: behind?.origin ?? ledger.origin)
     self[side].next = position
     if position > self[side].highest { self[side].highest = position }
     self[side].facts.octets &+= count

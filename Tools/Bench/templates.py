@@ -4,8 +4,7 @@ import random
 import struct
 from dataclasses import dataclass, replace
 
-from Generator import beep, netconf, packets
-from Generator.conversation import MILLISECOND
+from Generator import netconf, packets
 from Generator.packets import FIN, SYN, Host
 from Generator.session import GET, Session
 
@@ -51,21 +50,6 @@ def segments(talk):
     return [segment(packet.octets) for packet in talk.packets]
 
 
-def paced(talk, time, number, document, window=4096):
-    """A reply in frames of at most one window, each but the last answered by a SEQ (RFC 3081, section 3.1.4)."""
-    agent = talk.peers["listener"]
-    before = agent.seqno[1]
-    first = window - before % window
-    payload = beep.XML + netconf.reply(str(100 + number), document)
-    sent = before
-    for octets in agent.frames("RPY", 1, number, payload, window, first=first):
-        time = talk.exchange("listener", time, octets)
-        sent += int(octets[:80].split(b"\r", 1)[0].split(b" ")[5])
-        if sent < agent.seqno[1]:
-            time = talk.send("initiator", time + MILLISECOND // 10, beep.window(1, sent, window))
-    return time + 5 * MILLISECOND
-
-
 def session(seed):
     """Lock, edits, reads of 1 kB to 200 kB, commit, unlock, in an order and number that the seed draws."""
     chance = random.Random(seed)
@@ -76,7 +60,7 @@ def session(seed):
             time = talk.operate(time, number, EDIT.format(chance.randrange(48)))
         else:
             interfaces = int(3 * 190 ** chance.random())
-            time = paced(talk, talk.ask(time, number, GET), number, netconf.interfaces(interfaces))
+            time = talk.operate(time, number, GET, netconf.interfaces(interfaces))
         number += 1
     time = talk.operate(talk.operate(time, number, "<commit/>"), number + 1, LOCK.replace("lock>", "unlock>"))
     talk.release(time, number + 2)
@@ -88,7 +72,7 @@ def large_session(octets):
     talk = Session(INITIATOR, LISTENER, numbers=(NUMBERS[True], NUMBERS[False]))
     unit = len(netconf.interfaces(1001)) - len(netconf.interfaces(1))
     time = talk.ask(talk.open(), 1, GET)
-    time = paced(talk, time, 1, netconf.interfaces(octets * 1000 // unit), 65_536)
+    time = talk.answer(time, 1, netconf.interfaces(octets * 1000 // unit), 65_536)
     talk.release(time, 2)
     return segments(talk)
 

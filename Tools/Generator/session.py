@@ -6,6 +6,7 @@ from .packets import Host
 
 MANAGER, AGENT = Host("192.0.2.10", 49300), Host("192.0.2.1", 831)
 START = seconds("10:00:00.000")
+WINDOW = 4096
 GET = "<get-config>\n  <source>\n    <running/>\n  </source>\n</get-config>"
 
 
@@ -17,6 +18,7 @@ class Session(Conversation):
         self.manager, self.agent = ("listener", "initiator") if call_home else ("initiator", "listener")
         self.peers = {self.manager: beep.Peer(), self.agent: beep.Peer()}
         self.channel = 2 if call_home else 1
+        self.limit = WINDOW
 
     def open(self, time=START):
         """Handshake, greetings, the NETCONF channel and both hellos."""
@@ -39,11 +41,18 @@ class Session(Conversation):
         octets = self.peers[self.manager].ask(self.channel, beep.XML + netconf.rpc(str(100 + number), body))
         return self.exchange(self.manager, time, octets) + 2 * MILLISECOND
 
-    def answer(self, time, number, body="<ok/>", size=1 << 31):
-        """The reply to an rpc, in frames of at most `size` octets; answers the time of its last ACK."""
-        document = beep.XML + netconf.reply(str(100 + number), body)
-        octets = self.peers[self.agent].reply(self.channel, number, document, size)
-        return self.exchange(self.agent, time, octets)
+    def answer(self, time, number, body="<ok/>", window=WINDOW):
+        """The reply to an rpc; answers the time of its last ACK. The manager's window moves on by SEQ as soon as half of
+        it is used (RFC 3081, section 3.1.4), and no frame exceeds it."""
+        agent, document = self.peers[self.agent], beep.XML + netconf.reply(str(100 + number), body)
+        sent = agent.seqno[self.channel]
+        for octets in agent.frames("RPY", self.channel, number, document, window, first=self.limit - sent):
+            time = self.exchange(self.agent, time, octets)
+            sent += int(octets[:80].split(b"\r", 1)[0].split(b" ")[5])
+            if self.limit - sent < window // 2:
+                self.limit = sent + window
+                time = self.send(self.manager, time + MILLISECOND // 10, beep.window(self.channel, sent, window))
+        return time
 
     def operate(self, time, number, body, result="<ok/>"):
         """An rpc and its reply; answers a time a little later."""

@@ -10,5 +10,5 @@ def make():
     for number in range(1, 5):
         time = talk.operate(time, number, session.GET, netconf.interfaces(12 * number))
     talk.release(time, 5)
-    mixed = disorder.duplicated(disorder.reordered(disorder.late(talk.packets[3:], 3), 5), 7)
+    mixed = disorder.duplicated(disorder.reordered(disorder.late(talk.packets[3:], 3, delay=3_000_000), 5), 7)
     return {"disorder-and-wrap.pcap": capturefiles.pcap(talk.packets[:3] + mixed, nanoseconds=True)}
