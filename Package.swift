@@ -34,9 +34,17 @@ let package = Package(
       name: "CPcap", pkgConfig: "libpcap",
       providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]),
 
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+      name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
+
     room("Bytes"),
     room("Packet", ["Bytes"]),
-    room("Capture", ["Bytes", "Packet", "CPcap"]),
+    room("Compression", ["CZlib", "CZstd", "CLZ4"]),
+    room("Capture", ["Bytes", "Packet", "Compression", "CPcap"]),
     room("Reassembly", ["Bytes", "Packet"]),
     room("XML", ["Bytes"]),
     room("BEEP", ["Bytes", "XML"]),
@@ -52,18 +60,21 @@ let package = Package(
     .executableTarget(
       name: "port831",
       dependencies: [
-        "Bytes", "Packet", "Capture", "Reassembly", "BEEP", "Session", "Disclosure", "Report",
+        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "Session", "Disclosure", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
-    .target(name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Bytes", "CZlib", "CZstd", "CLZ4"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .systemLibrary(
       name: "CExpat", path: "Tests/CExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     tests("BytesTests", ["Bytes"]),
     tests("PacketTests", ["Bytes", "Packet"]),
-    tests("CaptureTests", ["Bytes", "Packet", "Capture", "CPcap"]),
+    tests("CompressionTests", ["Compression"]),
+    tests("CaptureTests", ["Bytes", "Packet", "Compression", "Capture", "CPcap"]),
     tests("ReassemblyTests", ["Bytes", "Packet", "Reassembly"]),
     tests("XMLTests", ["Bytes", "XML", "CExpat"]),
     tests("BEEPTests", ["Bytes", "BEEP"], resources: [.copy("Vectors"), .copy("Streams")]),

@@ -1,3 +1,5 @@
+import Compression
+
 extension CaptureError {
   /// A sentence for people that names the file (already made safe for a terminal) and the reason.
   public func message(naming name: String) -> String {
@@ -9,9 +11,10 @@ extension CaptureError {
     case .empty: "\(name) is empty: it has not even the header of a capture."
     case .notCapture(let opening):
       "\(name) is not a capture: it begins \"\(String(escapingOctets: opening))\". "
-        + "pcap and pcapng are read."
-    case .compressed(let compression):
-      "\(name) is compressed by \(compression.rawValue), which is not yet read: unpack it first."
+        + "pcap and pcapng are read, also compressed by gzip, zstd or lz4."
+    case .packed(let format, let error):
+      "\(name) cannot be unpacked: its \(format.rawValue) data are damaged, \(error)."
+    case .xz: "\(name) is packed by xz, which is not read: unpack it first, or use zstd."
     case .version(let format, let major, let minor):
       "\(name) is \(format.rawValue) of version \(major).\(minor), which is not known."
     case .headerCut(_, let claimed, let held):

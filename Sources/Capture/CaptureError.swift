@@ -1,3 +1,5 @@
+import Compression
+
 /// Why a capture cannot be read at all.
 public enum CaptureError: Error, Hashable, Sendable {
   /// There is no such file (any more).
@@ -12,8 +14,10 @@ public enum CaptureError: Error, Hashable, Sendable {
   case empty
   /// It is in none of the formats; its first octets (at most 16).
   case notCapture(opening: [UInt8])
-  /// It is compressed in a way that is not read.
-  case compressed(Compression)
+  /// It is packed, and not even its beginning can be unpacked.
+  case packed(CompressionFormat, CompressionError)
+  /// It is packed by xz, which is not read.
+  case xz
   /// It is a capture of a version that is not known.
   case version(CaptureFormat, major: UInt16, minor: UInt16)
   /// It ends within its file header.
@@ -21,23 +25,19 @@ public enum CaptureError: Error, Hashable, Sendable {
   /// Its first block is damaged.
   case damaged(Damage)
 
-  /// A wrapper around a capture, known by its first octets.
-  public enum Compression: String, Hashable, Sendable {
-    /// RFC 1952.
-    case gzip
-    /// RFC 8878.
-    case zstd
-    /// The frame format of LZ4.
-    case lz4
-    /// The container of LZMA2.
-    case xz
-  }
-
   /// Whether it is a truncated or corrupt capture (exit status 4), rather than nothing that can be read (3).
   public var isDamage: Bool {
     switch self {
-    case .headerCut, .damaged: true
+    case .headerCut, .damaged, .packed: true
     default: false
+    }
+  }
+
+  /// The reason why the first octets cannot be read.
+  init(_ error: ReadingError) {
+    switch error {
+    case .system(let error): self = .system(error)
+    case .packed(let format, let error): self = .packed(format, error)
     }
   }
 

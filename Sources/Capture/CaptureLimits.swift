@@ -8,6 +8,8 @@ enum CaptureLimits {
   static let contiguousBlock = capturedLength + 32 + 65_536
   /// How much one `read` asks for; 128 to 512 KiB stay in the second-level cache.
   static let readSize = 262_144
+  /// Octets read at once of a packed file.
+  static let packedReadSize = 65_536
   /// Interfaces of one section.
   static let interfaces = 65_536
   /// Interfaces described in the facts of a source.

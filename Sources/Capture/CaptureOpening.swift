@@ -1,4 +1,5 @@
 import Bytes
+import Compression
 
 /// What the first octets of a source say of its format.
 enum CaptureOpening {
@@ -7,7 +8,7 @@ enum CaptureOpening {
     try fill(&slab, from: octets, to: PcapFileHeader.length)
     let opening = slab.withOctets { $0.octets(0..<$0.byteCount, limit: PcapFileHeader.length) }
     guard !opening.isEmpty else { throw .empty }
-    if let compression = compression(opening) { throw .compressed(compression) }
+    if opening.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { throw .xz }
     guard opening.count >= 4 else { throw .notCapture(opening: opening) }
     if opening.starts(with: [0x0A, 0x0D, 0x0D, 0x0A]) {
       try checkSection(opening)
@@ -20,13 +21,21 @@ enum CaptureOpening {
     return CaptureParser(PcapParser(header))
   }
 
+  /// The octets themselves, or what unpacks them, if their first ones say that they are packed.
+  static func unpacked(_ octets: any OctetSource, _ slab: inout Slab) throws(CaptureError) -> any OctetSource {
+    try fill(&slab, from: octets, to: CompressionFormat.magicLength)
+    let opening = slab.withOctets { $0.octets(0..<$0.byteCount, limit: CompressionFormat.magicLength) }
+    guard let format = CompressionFormat(opening: opening) else { return octets }
+    return try PackedSource(octets, format, opening: slab.giveBack())
+  }
+
   private static func fill(_ slab: inout Slab, from octets: any OctetSource, to count: Int) throws(CaptureError) {
-    do throws(SystemError) {
+    do throws(ReadingError) {
       while slab.count < count {
         if try slab.fill(from: octets, needed: count) == 0 { return }
       }
     } catch {
-      throw .system(error)
+      throw CaptureError(error)
     }
   }
 
@@ -46,11 +55,4 @@ enum CaptureOpening {
     guard integer16(12) == 1 else { throw .version(.pcapng, major: integer16(12), minor: integer16(14)) }
   }
 
-  private static func compression(_ opening: [UInt8]) -> CaptureError.Compression? {
-    if opening.starts(with: [0x1F, 0x8B]) { return .gzip }
-    if opening.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
-    if opening.starts(with: [0x04, 0x22, 0x4D, 0x18]) { return .lz4 }
-    if opening.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { return .xz }
-    return nil
-  }
 }

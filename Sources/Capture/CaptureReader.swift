@@ -31,6 +31,7 @@ public struct CaptureReader: ~Copyable {
   }
 
   init(_ octets: any OctetSource, name: String, source: UInt32, slab: consuming Slab) throws(CaptureError) {
+    let octets = try CaptureOpening.unpacked(octets, &slab)
     self.parser = try CaptureOpening.parser(for: octets, &slab)
     self.octets = octets
     self.source = source
@@ -75,10 +76,13 @@ public struct CaptureReader: ~Copyable {
   /// Reads on until `needed` octets wait; false at the end of the source.
   private mutating func fill() -> Bool {
     while slab.count < needed, !isAtEnd {
-      do throws(SystemError) {
+      do throws(ReadingError) {
         if try slab.fill(from: octets, needed: needed) == 0 { isAtEnd = true }
       } catch {
-        end(.unreadable(error), at: slab.offset)
+        switch error {
+        case .system(let error): end(.unreadable(error), at: slab.offset)
+        case .packed(let format, let error): end(.packed(format, error), at: slab.offset)
+        }
         return false
       }
     }
@@ -104,13 +108,16 @@ public struct CaptureReader: ~Copyable {
   public var tally: FrameTally { parser.tally }
 
   /// Octets read so far, and the size where it can be known: for a progress display.
-  public var position: (read: UInt64, size: UInt64?) { (slab.received - UInt64(slab.count), sizeAtStart) }
+  public var position: (read: UInt64, size: UInt64?) {
+    octets.progress ?? (slab.received - UInt64(slab.count), sizeAtStart)
+  }
 
   /// All that is known of the source up to here.
   public var facts: SourceFacts {
     var facts = SourceFacts(name: name)
     parser.describe(in: &facts)
     facts.damage = damage
+    facts.compression = octets.format
     facts.isStillBeingWritten = hasGrown && damage?.isCutShort == true
     facts.octetsRead = slab.received
     facts.octetsCarried = slab.carried

@@ -1,3 +1,5 @@
+import Compression
+
 extension Damage {
   /// Sentences for people, that name the file (already made safe for a terminal), the place and the reason.
   public func message(naming name: String) -> String {
@@ -5,6 +7,11 @@ extension Damage {
     case .cutShort(let part, let claimed, let held):
       "\(name) is cut short: \(Self.cut(part, offset, claimed, held)). "
         + "A capture still being written, or a full disk, looks like this."
+    case .packed(let format, .cutShort):
+      "\(name) is cut short: its \(format.rawValue) data end too early, \(place). "
+        + "A capture still being written, or a full disk, looks like this."
+    case .packed(let format, let error):
+      "\(name) is damaged: its \(format.rawValue) data cannot be unpacked on, \(place): \(error). \(rest)"
     case .unreadable(let error):
       "\(name) cannot be read on at offset \(String(grouping: offset)), \(place): \(error)."
     default:
@@ -43,6 +50,7 @@ extension Damage {
     case .tooManyInterfaces(let limit): "a section describes more than \(String(grouping: limit)) interfaces"
     case .sectionMagic(let magic): "a section begins with 0x\(String(magic, radix: 16)) in place of a byte order"
     case .sectionVersion(let version): "a section of version \(version) is not known"
+    case .packed(let format, let error): "its \(format.rawValue) data: \(error)"
     case .unreadable(let error): error.description
     }
   }

@@ -1,3 +1,5 @@
+import Compression
+
 /// Why a capture could not be read to its end: all frames before it were delivered.
 public struct Damage: Error, Hashable, Sendable {
   /// What is wrong.
@@ -11,8 +13,10 @@ public struct Damage: Error, Hashable, Sendable {
 
   /// Whether the file just ends too early, as a capture does that is still being written.
   public var isCutShort: Bool {
-    if case .cutShort = cause { return true }
-    return false
+    switch cause {
+    case .cutShort, .packed(_, .cutShort): true
+    default: false
+    }
   }
 
   /// A part of a file that can be cut.
@@ -51,6 +55,8 @@ public struct Damage: Error, Hashable, Sendable {
     case sectionMagic(UInt32)
     /// A later section is of a version that is not known.
     case sectionVersion(UInt16)
+    /// The file is packed, and cannot be unpacked further.
+    case packed(CompressionFormat, CompressionError)
     /// The system refused to read on.
     case unreadable(SystemError)
   }

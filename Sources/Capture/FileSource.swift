@@ -48,7 +48,7 @@ final class FileSource: OctetSource {
     if isOwned { close(descriptor) }
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
     while true {
       // The buffer is the free part of the slab, which outlives the call.
       #if canImport(Glibc)
@@ -62,7 +62,7 @@ final class FileSource: OctetSource {
       switch errno {
       case EINTR: continue
       case EAGAIN: waitUntilReadable()
-      default: throw SystemError.last
+      default: throw .system(SystemError.last)
       }
     }
   }

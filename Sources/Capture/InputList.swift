@@ -52,13 +52,13 @@ public struct InputList: Sendable {
   private static func names(in source: FileSource) throws(CaptureError) -> [[UInt8]] {
     var octets: [UInt8] = []
     var slab = Slab(headroom: 1)
-    do throws(SystemError) {
+    do throws(ReadingError) {
       while try slab.fill(from: source, needed: 1) > 0 {
         slab.withOctets { octets += $0.octets(0..<$0.byteCount, limit: .max) }
         slab.consume(slab.count)
       }
     } catch {
-      throw .system(error)
+      throw CaptureError(error)
     }
     if octets.contains(0) { return octets.split(separator: 0).map(Array.init) }
     return octets.split(separator: UInt8(ascii: "\n")).compactMap { line in

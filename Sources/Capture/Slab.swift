@@ -44,7 +44,7 @@ struct Slab: ~Copyable {
   mutating func consume(_ count: Int) { start += min(max(count, 0), self.count) }
 
   /// Reads once, keeping what waits, with room for `needed` octets in one piece; says how many came, 0 at the end.
-  mutating func fill(from source: any OctetSource, needed: Int) throws(SystemError) -> Int {
+  mutating func fill(from source: any OctetSource, needed: Int) throws(ReadingError) -> Int {
     let waiting = count
     if start + needed > capacity || end == capacity || waiting == 0 { carry(waiting, needed: needed) }
     // [end, capacity) is inside the allocation and holds nothing that waits.
@@ -65,6 +65,15 @@ struct Slab: ~Copyable {
     carried += UInt64(waiting)
     start = target
     end = target + waiting
+  }
+
+  /// Takes out all that waits, as if it had never been read.
+  mutating func giveBack() -> [UInt8] {
+    let waiting = withOctets { $0.octets(0..<$0.byteCount, limit: $0.byteCount) }
+    received -= UInt64(count)
+    start = headroom
+    end = headroom
+    return waiting
   }
 
   /// Lends the waiting octets to a parser.

@@ -1,3 +1,4 @@
+import Compression
 import Packet
 
 /// What is known of one source of frames: complete once it has ended.
@@ -6,6 +7,8 @@ public struct SourceFacts: Sendable {
   public var name: String
   /// Its format; nil while it was not opened, or could not be.
   public var format: CaptureFormat?
+  /// How it is packed; nil when it is not.
+  public var compression: CompressionFormat?
   /// The byte order of its (first) header.
   public var byteOrder: ByteOrder?
   /// The unit of its (first interface's) time stamps.

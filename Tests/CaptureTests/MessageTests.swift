@@ -1,3 +1,4 @@
+import Compression
 import Testing
 
 @testable import Capture
@@ -40,10 +41,10 @@ struct MessageTests {
       ([], .empty, false),
       ([0x4D], .notCapture(opening: [0x4D]), false),
       (Array("Mon 16 Nov: x".utf8), .notCapture(opening: Array("Mon 16 Nov: ".utf8)), false),
-      ([0x1F, 0x8B, 8], .compressed(.gzip), false),
-      ([0x28, 0xB5, 0x2F, 0xFD], .compressed(.zstd), false),
-      ([0x04, 0x22, 0x4D, 0x18, 0], .compressed(.lz4), false),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .compressed(.xz), false),
+      ([0x1F, 0x8B, 8], .packed(.gzip, .cutShort), true),
+      ([0x28, 0xB5, 0x2F, 0xFD], .packed(.zstd, .cutShort), true),
+      ([0x04, 0x22, 0x4D, 0x18, 0], .packed(.lz4, .cutShort), true),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .xz, false),
       ([0xD4, 0xC3, 0xB2, 0xA1, 2, 0], .headerCut(.pcap, claimed: 24, held: 6), true),
       ([0x0A, 0x0D, 0x0D, 0x0A, 28], .headerCut(.pcapng, claimed: 28, held: 5), true),
       (

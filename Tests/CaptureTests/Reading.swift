@@ -15,7 +15,7 @@ final class MemorySource: OctetSource {
     size = UInt64(octets.count)
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
     let count = min(piece, buffer.count, octets.count)
     unsafe buffer.copyBytes(from: octets.prefix(count))
     octets = octets.dropFirst(count)

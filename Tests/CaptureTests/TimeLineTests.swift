@@ -1,3 +1,4 @@
+import Compression
 import Bytes
 import Packet
 import Testing
@@ -182,10 +183,11 @@ struct TimeLineTests {
     ]
     let walk = Self.walk(Self.list(paths))
     #expect(walk.seconds == [1, 2, 3, 5])
-    #expect(walk.facts.map(\.isDamaged) == [false, false, false, false, true, false, false])
+    #expect(walk.facts.map(\.isDamaged) == [false, false, false, false, true, false, true])
     #expect(
       walk.facts.map(\.error) == [
-        nil, .missing, .notCapture(opening: Array("Mon 16 Nov: ".utf8)), .empty, nil, nil, .compressed(.gzip),
+        nil, .missing, .notCapture(opening: Array("Mon 16 Nov: ".utf8)), .empty, nil, nil,
+        .packed(.gzip, .cutShort),
       ])
   }
 

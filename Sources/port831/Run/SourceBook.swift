@@ -1,4 +1,5 @@
 import Capture
+import Compression
 import Packet
 import Report
 
@@ -57,9 +58,14 @@ struct SourceBook {
   /// All sources are done.
   mutating func finish(strict: Bool) { isStrict = strict }
 
+  private static func format(_ facts: Capture.SourceFacts) -> String {
+    guard let format = facts.format?.rawValue else { return "unknown" }
+    return facts.compression.map { "\(format), \($0.rawValue)" } ?? format
+  }
+
   private func reported(_ facts: Capture.SourceFacts, _ index: UInt32, watched: UInt64) -> ReportedSource {
     var source = ReportedSource(
-      index: index, name: facts.name, format: facts.format?.rawValue ?? "unknown",
+      index: index, name: facts.name, format: Self.format(facts),
       interfaces: facts.interfaces.map { interface in
         ReportedSource.Interface(
           name: interface.name, linkType: interface.linkType.description,

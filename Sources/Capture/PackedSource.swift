@@ -1,0 +1,63 @@
+import Bytes
+import Compression
+
+/// The octets of another source, unpacked.
+@safe
+final class PackedSource: OctetSource {
+  private let packed: any OctetSource
+  private let decompressor: Decompressor
+  private let buffer: UnsafeMutableRawBufferPointer
+  /// What waits in the buffer.
+  private var waiting: Range<Int>
+  private var isAtEnd = false
+  private var received: UInt64
+
+  /// Reads on in `packed`, of which `opening` has been read.
+  init(_ packed: any OctetSource, _ format: CompressionFormat, opening: [UInt8]) throws(CaptureError) {
+    self.packed = packed
+    do throws(CompressionError) {
+      decompressor = try Decompressor(format)
+    } catch {
+      throw .packed(format, error)
+    }
+    // Owned until deinit; octets need no alignment.
+    unsafe buffer = .allocate(byteCount: max(CaptureLimits.packedReadSize, opening.count), alignment: 16)
+    unsafe buffer.copyBytes(from: opening)
+    waiting = 0..<opening.count
+    received = UInt64(opening.count)
+  }
+
+  deinit { unsafe buffer.deallocate() }
+
+  var format: CompressionFormat? { decompressor.format }
+
+  /// How much there is unpacked is not known.
+  var size: UInt64? { nil }
+
+  var progress: (read: UInt64, size: UInt64?)? { (received - UInt64(waiting.count), packed.size) }
+
+  func read(into output: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
+    while true {
+      if waiting.isEmpty, !isAtEnd { try refill() }
+      // Both ranges lie inside their allocations.
+      let input = unsafe UnsafeRawBufferPointer(rebasing: buffer[waiting])
+      let step: Decompressor.Step
+      do throws(CompressionError) {
+        step = try unsafe decompressor.unpack(input, into: output)
+      } catch {
+        throw .packed(decompressor.format, error)
+      }
+      waiting = waiting.lowerBound + step.taken..<waiting.upperBound
+      if step.made > 0 { return step.made }
+      if decompressor.hasEnded || (isAtEnd && waiting.isEmpty && decompressor.isAtBorder) { return 0 }
+      if step.taken == 0, isAtEnd { throw .packed(decompressor.format, .cutShort) }
+    }
+  }
+
+  private func refill() throws(ReadingError) {
+    let count = try unsafe packed.read(into: buffer)
+    waiting = 0..<count
+    received += UInt64(count)
+    isAtEnd = count == 0
+  }
+}

@@ -1,0 +1,58 @@
+import Compression
+import TestSupport
+import Testing
+
+@testable import Capture
+
+@Suite("Packed captures") struct PackedTests {
+  private static let capture: [UInt8] = {
+    var file = CaptureBytes.pcap()
+    // More than a block of any format, and nothing to be saved in it.
+    var random = SplitMix64(seed: 8)
+    for second in 1...400 as ClosedRange<UInt32> {
+      file.record(second, 0, (0..<700 + Int(second % 40)).map { _ in UInt8(truncatingIfNeeded: random.next()) })
+    }
+    return file.octets
+  }()
+
+  private static func pack(_ octets: [UInt8], _ format: CompressionFormat) -> [UInt8] {
+    switch format {
+    case .gzip: Packing.gzip(octets)
+    case .zstd: Packing.zstd(octets)
+    case .lz4: Packing.lz4(octets)
+    }
+  }
+
+  @Test(arguments: CompressionFormat.allCases, [997, 100, .max])
+  func `give the frames of what is in them`(format: CompressionFormat, piece: Int) throws {
+    let outcome = try read(Self.pack(Self.capture, format), piece: piece)
+    let plain = try read(Self.capture)
+    #expect(outcome.frames == plain.frames)
+    #expect(outcome.facts.compression == format)
+    #expect(outcome.facts.format == .pcap)
+    #expect(outcome.facts.damage == nil)
+  }
+
+  @Test(arguments: CompressionFormat.allCases)
+  func `that end too early give what is whole, and say so`(format: CompressionFormat) throws {
+    let packed = Self.pack(Self.capture, format)
+    let outcome = try read(Array(packed.dropLast(6)), piece: 50)
+    let plain = try read(Self.capture)
+    #expect(plain.frames.starts(with: outcome.frames))
+    #expect(outcome.frames.count > 100)
+    #expect(outcome.facts.damage?.cause == .packed(format, .cutShort))
+    #expect(outcome.facts.damage?.isCutShort == true)
+    #expect(outcome.facts.damage?.message(naming: "x").contains("x is cut short: its \(format.rawValue) data") == true)
+  }
+
+  @Test func `whose first octets are damaged cannot be read`() {
+    #expect(throws: CaptureError.self) { try read([0x1F, 0x8B, 0x08, 0xFF] + Array(repeating: 7, count: 60)) }
+    #expect(throws: CaptureError.packed(.gzip, .cutShort)) { try read([0x1F, 0x8B]) }
+    #expect(throws: CaptureError.xz) { try read([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0, 0, 0, 0]) }
+  }
+
+  @Test func `with a text in them are no captures`() {
+    let text = Packing.gzip(Array("no capture, but some text that is long enough".utf8))
+    #expect(throws: CaptureError.notCapture(opening: Array("no capture, ".utf8))) { try read(text) }
+  }
+}
