@@ -4,6 +4,8 @@ struct ChannelSide: Sendable {
   var expected: UInt32 = 0
   /// Whether `expected` is known, and not only a lower bound from before a gap.
   var isExpectedKnown = true
+  /// The octets its direction had passed over when `expected` was known.
+  var passedOver: UInt64 = 0
   /// Whether `expected` was ever known.
   var hasExpected = true
   /// The first seqno that its peer's window does not allow (RFC 3081 section 3.1.2).

@@ -86,7 +86,7 @@ extension Check {
   /// How grave a breach is, unless the finding says otherwise.
   public var severity: CheckSeverity {
     switch self {
-    case .f04: .note
+    case .f04, .d02: .note
     case .d05, .d06, .d21, .t01: .warning
     default: .violation
     }

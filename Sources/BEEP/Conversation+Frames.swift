@@ -3,6 +3,7 @@ extension Conversation {
   /// A header was read.
   mutating func begin(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
     directions[peer.index].slot = -1
+    directions[peer.index].likeness = -1
     checkForm(header, peer, &sink)
     if isReleased {
       report(
@@ -10,6 +11,7 @@ extension Conversation {
     }
     checkOpening(header, peer, &sink)
     guard let index = channel(for: header, peer, &sink) else { return }
+    restart(header, index, peer, &sink)
     if rejoin(header, index, peer, &sink) {
       advance(header, index, peer)
       return
@@ -20,6 +22,7 @@ extension Conversation {
     let isContinued = broken == nil || broken == .f12 ? continues(header, index, peer) : nil
     if let slot = isContinued {
       directions[peer.index].slot = Int32(slot)
+      if header.type == .ans { directions[peer.index].likeness = 0 }
       return
     }
     if broken == .f11 || broken == .f09 || broken == .f10 { giveUpOpen(index, peer, &sink) }
@@ -84,10 +87,21 @@ extension Conversation {
     return index
   }
 
+  /// A channel that begins anew at 0 was closed and started again; where octets are missing, perhaps unseen.
+  private mutating func restart(
+    _ header: FrameHeader, _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    guard header.seqno == 0, channels[index][peer].expected != 0, channels[index][peer].isExpectedKnown else { return }
+    guard header.channel != 0, !isSeenWhole else { return }
+    for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
+    _ = assume(header.channel)
+  }
+
   private mutating func advance(_ header: FrameHeader, _ index: Int, _ peer: Peer) {
     channels[index][peer].expected = header.seqno &+ header.size
     channels[index][peer].isExpectedKnown = true
     channels[index][peer].hasExpected = true
+    channels[index][peer].passedOver = directions[peer.index].passedOver
     channels[index][peer].last = .init(type: header.type, msgno: header.msgno, more: header.more)
   }
 

@@ -17,6 +17,8 @@ extension Conversation {
     requests.removeAll(keepingCapacity: true)
     authentications.removeAll(keepingCapacity: true)
     layer = nil
+    isTunnelled = false
+    offersTLS = false
     losses = 0
     isReleased = false
     hasForgotten = false
@@ -25,6 +27,19 @@ extension Conversation {
   /// Goes on in clear after a handshake that failed: both peers greet anew (RFC 3080 section 3.1.3.2).
   public mutating func resumeInClear(into sink: inout some ConversationSink & ~Copyable) {
     reset(epoch: epoch + 1, isSecured: isSecured, into: &sink)
+  }
+
+  /// Goes on with the session that is relayed from here on: in the same octets, from its greetings on.
+  mutating func enterTunnel(_ sink: inout some ConversationSink & ~Copyable) {
+    let before = directions
+    reset(epoch: epoch + 1, isSecured: isSecured, into: &sink)
+    for index in directions.indices where before[index].sight != .unseen {
+      directions[index].parser.resume(at: before[index].parser.offset)
+      directions[index].sight = before[index].sight
+      directions[index].search = before[index].search
+      directions[index].hasSpoken = before[index].search != nil
+      directions[index].leftover = before[index].leftover
+    }
   }
 
   /// Octets of a peer that waits for the reply to its `ready`.
@@ -68,7 +83,7 @@ extension Conversation {
     let isTuning =
       channels.contains { $0.tuning == .tls }
       || requests.contains { $0.start?.proposed.contains(WellKnownProfile.tls) == true }
-    if first == 0x16, isTuning {
+    if (first == 0x16 && isTuning) || (Self.beginsRecord(first) && offersTLS && !isSeenWhole) {
       next = .tls
     } else if first == 0x00, isAuthenticated {
       next = .sasl
@@ -79,6 +94,19 @@ extension Conversation {
     switchLayer(to: next, &sink)
     return true
   }
+
+  /// Whether octets that are no header may be the first of a layer that was agreed on unseen.
+  func isPerhapsLayer(_ octets: RawSpan, _ position: Int, _ check: Check) -> Bool {
+    guard check == .f01, position < octets.byteCount, !isSeenWhole else { return false }
+    let first = octets.octet(at: position)
+    return first == 0x00 || Self.beginsRecord(first)
+  }
+
+  /// Whether an octet is the content type of a TLS record (RFC 8446 section 5.1).
+  private static func beginsRecord(_ octet: UInt8) -> Bool { octet &- 0x14 <= 3 }
+
+  /// Whether nothing was lost, and both directions were captured.
+  var isSeenWhole: Bool { losses == 0 && directions[0].sight == .whole && directions[1].sight == .whole }
 
   /// Stops both directions: what follows is another layer's.
   mutating func switchLayer(to next: Consumption.Layer, _ sink: inout some ConversationSink & ~Copyable) {

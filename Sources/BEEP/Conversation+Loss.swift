@@ -40,6 +40,8 @@ extension Conversation {
     case .payload(let missing): breakMessage(peer, missing: missing)
     case .restOfFrame(let missing):
       breakMessage(peer, missing: missing)
+      // The border is reckoned and was not seen: what is broken behind it may have been broken before.
+      directions[peer.index].doubtful = max(directions[peer.index].doubtful, 1)
       if let header { endOfFrame(header, peer, &sink) }
     case .header(let missing):
       breakMessage(peer, missing: missing)
@@ -73,10 +75,11 @@ extension Conversation {
   mutating func lose(_ peer: Peer) {
     losses &+= 1
     directions[peer.index].sight = .lossy
+    // A reply that decides whose octets are waiting may be lost: they have to say it themselves.
+    directions[peer.other.index].isHeld = false
     for index in channels.indices {
       channels[index][peer].isExpectedKnown = false
       channels[index][peer].last = nil
-      channels[index][peer].mayLackAnswers = true
       channels[index][peer.other].isLimitKnown = false
       channels[index][peer.other].fullSince = nil
       for side in Peer.allCases {
@@ -89,13 +92,14 @@ extension Conversation {
     for place in requests.indices { requests[place].isStale = true }
   }
 
-  /// A rule of form is broken: it is reported, and the next frame searched.
+  /// A rule of form is broken: it is reported, if it is to be heard of, and the next frame searched.
   mutating func breakForm(
-    _ check: Check, _ reason: String, _ peer: Peer, at offset: UInt64, _ sink: inout some ConversationSink & ~Copyable
+    _ check: Check, _ reason: String, _ peer: Peer, at offset: UInt64, isHeard: Bool,
+    _ sink: inout some ConversationSink & ~Copyable
   ) {
     let isDoubtful = directions[peer.index].doubtful > 0
     let channel: UInt32? = check == .f14 ? directions[peer.index].parser.header.channel : nil
-    if !isDoubtful { report(check, reason, peer, channel: channel, at: offset, &sink) }
+    if !isDoubtful, isHeard { report(check, reason, peer, channel: channel, at: offset, &sink) }
     let slot = Int(directions[peer.index].slot)
     if slot >= 0 { giveUp(slot, &sink) }
     let remainder = directions[peer.index].parser.takeRemainder()

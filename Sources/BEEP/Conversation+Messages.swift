@@ -31,6 +31,7 @@ extension Conversation {
   mutating func take(_ octets: RawSpan, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
     let slot = Int(directions[peer.index].slot)
     guard slot >= 0 else { return }
+    if directions[peer.index].likeness >= 0 { compare(octets, peer, &sink) }
     slots[slot].message.payloadOctets &+= UInt64(octets.byteCount)
     sink.payload(octets, slot: slot)
     guard !slots[slot].mime.isDone else {
@@ -47,6 +48,28 @@ extension Conversation {
       takeFields(slot)
       emitCarried(slot, from: offset, &sink)
       body(octets.extracting(start..<octets.byteCount), slot, &sink)
+    }
+  }
+
+  private static let entityName = Array("Content-Type:".utf8)
+
+  /// An answer that goes on with entity headers is rather a second one of the same number (RFC 3080 section 2.2.1.1).
+  private mutating func compare(_ octets: RawSpan, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    let name = Self.entityName
+    for index in 0..<octets.byteCount {
+      let place = directions[peer.index].likeness
+      guard octets.octet(at: index) == name[place] else {
+        directions[peer.index].likeness = -1
+        return
+      }
+      directions[peer.index].likeness += 1
+      guard place + 1 == name.count else { continue }
+      directions[peer.index].likeness = -1
+      let header = directions[peer.index].parser.header
+      report(
+        .d02, "answer \(header.ansno ?? 0) to msgno \(header.msgno) begins while one of that number is in progress", peer,
+        channel: header.channel, at: header.offset, &sink)
+      return
     }
   }
 

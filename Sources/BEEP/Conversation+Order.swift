@@ -69,8 +69,10 @@ extension Conversation {
     guard !channels[index][peer].isExpectedKnown else { return false }
     let missing = header.seqno &- channels[index][peer].expected
     let isPlausible = channels[index][peer].hasExpected && missing < 0x4000_0000
-    let isUnhurt = missing == 0 && isPlausible
-    if isUnhurt { channels[index][peer].mayLackAnswers = false }
+    // The first octet of a channel has the number 0: before it nothing was sent.
+    let isUnhurt = (missing == 0 && isPlausible) || header.seqno == 0
+    if header.seqno == 0 { channels[index][peer].mayLackAnswers = false }
+    if !isUnhurt { channels[index][peer].mayLackAnswers = true }
     if let slot = continues(header, index, peer), isPlausible {
       if !isUnhurt {
         breakAnswers(index, peer)

@@ -37,6 +37,7 @@ extension Conversation {
       directions[index].parser.resume(at: header.offset)
       directions[index].doubtful = fit == .expected ? 2 : 4
       let passed = header.offset &- search.lostFrom
+      directions[index].passedOver &+= passed
       sink.resynchronised(Resynchronisation(from: peer, offset: header.offset, passedOver: passed))
       directions[index].isReplaying = true
       replay(octets, peer, &sink)
@@ -61,19 +62,20 @@ extension Conversation {
   /// How the numbers of `header` fit what was known before the loss.
   func fit(_ header: FrameHeader, _ peer: Peer, _ search: FrameSearch) -> Fit {
     if search.isMidstream || search.searched > Self.searchPatience { return .possible }
-    let lost = header.offset &- search.lostFrom
+    var lost = header.offset &- search.lostFrom &+ directions[peer.index].passedOver
     guard let index = channelIndex(header.channel) else {
       // A channel that was started unseen: what it has carried was lost.
       return header.type == .seq || UInt64(header.seqno) <= lost ? .possible : .contradicted
     }
-    if header.type == .seq { return fitOfSequence(header, peer, index, lost) }
+    if header.type == .seq { return fitOfSequence(header, peer, index) }
     guard channels[index][peer].hasExpected else { return .possible }
     if case .closed = channels[index].state { return UInt64(header.seqno) <= lost ? .possible : .contradicted }
+    lost &-= channels[index][peer].passedOver
     guard UInt64(header.seqno &- channels[index][peer].expected) <= lost else { return .contradicted }
     return fitOfNumber(header, peer, index)
   }
 
-  private func fitOfSequence(_ header: FrameHeader, _ peer: Peer, _ index: Int, _ lost: UInt64) -> Fit {
+  private func fitOfSequence(_ header: FrameHeader, _ peer: Peer, _ index: Int) -> Fit {
     let side = channels[index][peer.other]
     guard side.hasExpected, directions[peer.other.index].sight == .whole else { return .possible }
     let ahead = Int32(bitPattern: header.ackno &- side.expected)

@@ -47,6 +47,7 @@ extension Conversation {
       channel[peer].hasExpected = false
       channel[peer].isLimitKnown = false
       channel[peer].isUncertain = true
+      channel[peer].mayLackAnswers = true
     }
     return insert(channel)
   }

@@ -7,7 +7,9 @@ extension Conversation {
       reportStrange(header, peer, &sink)
       return
     }
-    if case .closed = channels[index].state {
+    if case .closed(let lossesThen) = channels[index].state {
+      // After a loss it may be open again.
+      guard lossesThen == losses else { return }
       report(
         .f15, "SEQ names channel \(header.channel), which was closed", peer, channel: header.channel,
         at: header.offset, severity: .note, &sink)

@@ -21,6 +21,10 @@ public struct Conversation: ~Copyable {
   var isReleased = false
   var isAuthenticated = false
   var isSecured = false
+  /// Whether a tunnel was agreed on, so that a new session begins behind this frame.
+  var isTunnelled = false
+  /// Whether a greeting offers TLS.
+  var offersTLS = false
   /// Whether a closed channel's record was given up, so that an unknown number may be one of those.
   var hasForgotten = false
   let keepsSecrets: Bool
@@ -99,10 +103,12 @@ public struct Conversation: ~Copyable {
       case .payload(let range): take(octets.extracting(range), peer, &sink)
       case .end(let header):
         finishFrame(header, peer, &sink)
+        if isTunnelled { enterTunnel(&sink) }
         if isStopped(peer) { return position }
       case .violation(let check, let reason, let offset):
         if isLayerAtBoundary(octets, position, check, peer, &sink) { return position }
-        breakForm(check, reason, peer, at: offset, &sink)
+        let isHeard = !isPerhapsLayer(octets, position, check)
+        breakForm(check, reason, peer, at: offset, isHeard: isHeard, &sink)
         return position
       }
     }

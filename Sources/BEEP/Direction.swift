@@ -16,6 +16,8 @@ struct Direction: Sendable {
   /// The search for the next frame, after a loss.
   var search: FrameSearch?
   var sight = Sight.unseen
+  /// Octets between the last known end of a frame and the next frame found, of all losses so far.
+  var passedOver: UInt64 = 0
   /// So many more frames have to fit before a search's result is beyond doubt.
   var doubtful = 0
   /// Whether a data frame was seen in this epoch.
@@ -28,6 +30,8 @@ struct Direction: Sendable {
   var spokeWhileHeld = false
   /// The slot of the message whose frame is being read, or -1.
   var slot: Int32 = -1
+  /// How many octets of `Content-Type:` the frame has begun with, of one that goes on with an answer; else -1.
+  var likeness = -1
   /// Octets that were taken for a search and belong to what comes after a hold or a change of layer.
   var leftover = Octets()
   /// Whether what is read now was captured earlier, and waited in a search.

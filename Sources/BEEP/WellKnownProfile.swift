@@ -17,6 +17,9 @@ public enum WellKnownProfile {
   /// The profile of transport security (RFC 3080 section 3).
   public static let tls = "http://iana.org/beep/TLS"
 
+  /// The profile of relays (RFC 3620 section 3).
+  public static let tunnel = "http://iana.org/beep/TUNNEL"
+
   private static func fixed(_ uri: String) -> String? {
     switch uri {
     case netconf: "NETCONF"
@@ -25,7 +28,7 @@ public enum WellKnownProfile {
     case "http://xml.resource.org/profiles/syslog/COOKED", "http://iana.org/beep/SYSLOG/COOKED": "SYSLOG-COOKED"
     case "http://iana.org/beep/xmlrpc", "http://iana.org/beep/transient/xmlrpc": "XMLRPC"
     case "http://idxp.org/beep/profile": "IDXP"
-    case "http://iana.org/beep/TUNNEL": "TUNNEL"
+    case tunnel: "TUNNEL"
     case "http://iana.org/beep/soap", "http://iana.org/beep/soap/1.1": "SOAP 1.1"
     case "http://iana.org/beep/soap/1.2": "SOAP 1.2"
     case "http://iana.org/beep/APEX": "APEX"

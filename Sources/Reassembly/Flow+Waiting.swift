@@ -93,36 +93,40 @@ extension Flow {
   }
 
   /// Delivers both directions up to a mark each, with gaps where nothing is there, and with doubtful octets where they
-  /// are all there is. Neither runs ahead of what its sender had read of the other.
+  /// are all there is. One hole at a time, so that neither runs ahead of what its sender had read of the other.
   func giveUp(
     lower lowerMark: Int, upper upperMark: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     var rounds = 0
-    var moves = true
-    while moves, rounds < 8 * EarlyBuffer.pieceLimit {
-      rounds += 1
-      flush(&ledger, into: &sink)
-      moves = giveUpHole(.lower, upTo: lowerMark, &ledger, into: &sink)
-      moves = giveUpHole(.upper, upTo: upperMark, &ledger, into: &sink) || moves
-    }
     flush(&ledger, into: &sink)
+    while let side = holeToGiveUp(lowerMark, upperMark), rounds < 8 * EarlyBuffer.pieceLimit {
+      rounds += 1
+      if let index = acknowledgedDoubtful(side, at: self[side].next) {
+        let piece = self[side].early.removeDoubtful(at: index)
+        insert(piece, .first, side, &ledger, into: &sink)
+      } else {
+        let end = min(side == .lower ? lowerMark : upperMark, self[side].limit)
+        skip(to: holeEnd(side, end), side, .capture, &ledger, into: &sink)
+      }
+      flush(&ledger, into: &sink)
+    }
   }
 
-  /// Gives the next hole of a direction up, if it begins before `mark`. Returns whether there was one.
-  private func giveUpHole(
-    _ side: FlowSide, upTo mark: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
-  ) -> Bool {
-    let next = self[side].next
-    let end = min(mark, self[side].limit)
-    guard next < end, !self[side].isEnded else { return false }
-    if let first = self[side].early.pieces.first, first.range.lowerBound <= next { return false }
-    if let index = acknowledgedDoubtful(side, at: next) {
-      let piece = self[side].early.removeDoubtful(at: index)
-      insert(piece, .first, side, &ledger, into: &sink)
-    } else {
-      skip(to: holeEnd(side, end), side, .capture, &ledger, into: &sink)
-    }
-    return true
+  /// The direction whose next hole is given up: rather one behind which octets stand that wait for nothing else.
+  private func holeToGiveUp(_ lowerMark: Int, _ upperMark: Int) -> FlowSide? {
+    let isLower = hasHole(.lower, before: lowerMark)
+    let isUpper = hasHole(.upper, before: upperMark)
+    if isLower, isUpper { return isReadyBehindHole(.lower) ? .lower : .upper }
+    return isLower ? .lower : isUpper ? .upper : nil
+  }
+
+  private func hasHole(_ side: FlowSide, before mark: Int) -> Bool {
+    self[side].next < min(mark, self[side].limit) && !self[side].isEnded && !isHeld(side)
+  }
+
+  private func isReadyBehindHole(_ side: FlowSide) -> Bool {
+    guard let first = self[side].early.pieces.first else { return false }
+    return hasReached(first.horizon, side.other)
   }
 
   /// Lets one of two directions go that wait for each other, as only forged acknowledgements can make them: the one

@@ -71,13 +71,17 @@ final class LiveSession {
     recorder.now = gap.after
     if gaps.count < 8 { gaps.append(gap) }
     guard stage == .opening || stage == .beep, gap.octets > 0 else { return }
-    conversation.skip(gap.octets, from: peer, at: gap.offset, into: &recorder)
+    if conversation.skip(gap.octets, from: peer, at: gap.offset, into: &recorder) == .hold {
+      // What waits for a reply has a hole: it is read as it is.
+      giveUpHold(of: peer)
+      conversation.skip(gap.octets, from: peer, at: gap.offset, into: &recorder)
+    }
     releaseHeld(by: peer)
   }
 
   private func open(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
     openings[peer].append(octets)
-    if opening.startsWithSYN, !isRefused[peer] {
+    if opening.startsWithSYN, !isRefused[peer], !beginsInGap(peer) {
       isRefused[peer] = openings[peer].octets.withBytes {
         Opening.looksLikeBEEP(opening: $0) == .no && Opening.looksLikeFrame($0) == .no
       }
@@ -91,6 +95,11 @@ final class LiveSession {
       stage = stage == .opening ? .beep : stage
       if isRefused[peer.other] { reportStrangeOpening(peer.other) }
     }
+  }
+
+  /// Whether the first octets of a direction are missing, so that those that are there open nothing.
+  private func beginsInGap(_ peer: Peer) -> Bool {
+    gaps.contains { $0.offset == 0 && identity.peer($0.sender) == peer }
   }
 
   private func reportStrangeOpening(_ peer: Peer) {
@@ -145,6 +154,12 @@ final class LiveSession {
       }
     }
     recorder.now = now
+  }
+
+  /// Reads what waits for a reply that will not come, or would come too late.
+  private func giveUpHold(of peer: Peer) {
+    conversation.giveUpHold(from: peer, into: &recorder)
+    releaseHeld(by: peer.other)
   }
 
   private func offerAgain(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
@@ -234,6 +249,7 @@ final class LiveSession {
   /// The flow is gone: what was in progress is given up, and the session's record is written.
   func retire(_ facts: borrowing FlowFacts) {
     for peer in Peer.allCases where stage != .unknown && stage != .opaque {
+      giveUpHold(of: peer)
       conversation.finish(from: peer, into: &recorder)
     }
     recorder.now = facts.last

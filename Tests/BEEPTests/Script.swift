@@ -34,6 +34,14 @@ struct Script {
     say(peer, "\(type) \(channel) \(msgno) \(more ? "*" : ".") \(seqno) \(size)\(last)\r\n\(payload)END\r\n")
   }
 
+  /// The seqno of a peer's next octet on a channel.
+  func sent(_ peer: Peer, _ channel: Int) -> Int { next["\(peer) \(channel)", default: 0] }
+
+  /// A channel is closed; when it is started again, its numbers begin anew.
+  mutating func forget(_ channel: Int) {
+    for peer in Peer.allCases { next["\(peer) \(channel)"] = nil }
+  }
+
   /// A peer sends a document of channel management or tuning.
   mutating func document(_ peer: Peer, _ type: String, _ channel: Int, _ msgno: Int, _ text: String) {
     send(peer, type, channel, msgno, "Content-Type: application/beep+xml\r\n\r\n" + text)

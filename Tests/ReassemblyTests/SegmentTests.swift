@@ -151,6 +151,21 @@ import Testing
     #expect(line.recorder.retired[0].gaps.isEmpty)
   }
 
+  @Test("Behind a gap at the beginning both directions keep their order")
+  func orderBehindGap() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "ask1")
+    line.client(4, "ask2", ack: 4)
+    line.server(4, "two.", ack: 8)
+    line.client(8, "ask3", ack: 8)
+    line.server(8, "tri.", ack: 12)
+    line.finish()
+    #expect(line.recorder.retired[0].gaps.map(\.offset) == [0])
+    #expect(line.recorder.retired[0].order == [.lower, .lower, .upper, .lower, .upper])
+    #expect(line.recorder.faults.isEmpty)
+  }
+
   @Test("Octets that nobody acknowledged behind a hole are not delivered")
   func unacknowledged() {
     var line = Line()

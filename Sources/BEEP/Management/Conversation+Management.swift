@@ -45,6 +45,10 @@ extension Conversation {
   }
 
   mutating func note(_ request: ManagementRequest) {
+    var request = request
+    // Without the other direction nobody knows what becomes of it.
+    let other = directions[request.peer.other.index]
+    request.isStale = request.isStale || other.sight == .unseen || other.isSearching
     requests.removeAll { $0.peer == request.peer && $0.msgno == request.msgno }
     if requests.count >= ManagementRequest.bound { requests.removeFirst() }
     requests.append(request)
@@ -56,15 +60,21 @@ extension Conversation {
   }
 
   private func checkMediaType(_ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
+    guard !isManagementType(message) else { return }
     let type = message.contentType ?? "application/octet-stream"
-    let essence = type.prefix { $0 != ";" && $0 != " " }
-    guard essence != "application/beep+xml", essence.lowercased() != "application/beep+xml" else { return }
     report(
       .d18, "a message of channel 0 has the content type \(type)", message.from, channel: 0, at: message.firstOffset,
       &sink)
   }
 
-  private func forbidden(_ reader: ElementReader) -> String? {
+  /// Whether a message says that it is application/beep+xml.
+  func isManagementType(_ message: Message) -> Bool {
+    guard let type = message.contentType else { return false }
+    if type == "application/beep+xml" { return true }
+    return type.prefix { $0 != ";" && $0 != " " }.lowercased() == "application/beep+xml"
+  }
+
+  func forbidden(_ reader: ElementReader) -> String? {
     if reader.hasDeclaration { return "application/beep+xml has an XML declaration" }
     switch reader.problem?.kind {
     case .documentType: return "application/beep+xml has a document type declaration"
@@ -102,6 +112,7 @@ extension Conversation {
       let profiles = element.children.filter { $0.name == "profile" }
       greeting.profileCount = profiles.count
       greeting.profiles = profiles.prefix(256).map { $0["uri"] ?? "" }
+      offersTLS = offersTLS || greeting.profiles.contains(WellKnownProfile.tls)
       greeting.features = tokens(element["features"] ?? "")
       greeting.localize = tokens(element["localize"] ?? "i-default")
       if profiles.contains(where: { !$0.children.isEmpty || !$0.text.allSatisfy(\.isWhitespace) }) {
@@ -129,10 +140,14 @@ extension Conversation {
 
   private mutating func reply(_ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
     let place = requests.firstIndex { $0.peer == message.from.other && $0.msgno == message.msgno }
-    guard let place else { return }
+    guard let place else {
+      agreeUnasked(element, message, &sink)
+      return
+    }
     let request = requests.remove(at: place)
     switch (request.kind, element.name) {
-    case (.start(let start, let contents), "profile"): accept(start, contents, element, message, &sink)
+    case (.start(let start, let contents), "profile"): 
+      accept(start, contents, element, message, isCertain: !request.isStale, &sink)
     case (.start(let start, let contents), "error"): refuse(start, contents, element, message, &sink)
     case (.close(let closure), "ok"): close(closure, message, &sink)
     case (.close(let closure), "error"): decline(closure, element, &sink)

@@ -51,7 +51,7 @@ extension Conversation {
 
   /// A positive reply: the channel exists from here on, for both (RFC 3080 section 2.3.1.2).
   mutating func accept(
-    _ request: ChannelStart, _ contents: [ProfileContent], _ element: Element, _ message: Message,
+    _ request: ChannelStart, _ contents: [ProfileContent], _ element: Element, _ message: Message, isCertain: Bool,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
     var start = request
@@ -60,7 +60,7 @@ extension Conversation {
     start.profile = reply.uri
     start.replyContentOctets = reply.octets.count
     start.requestContentOctets = asked?.octets.count ?? 0
-    if asked == nil, request.proposed.count < ProfileContent.bound {
+    if asked == nil, isCertain, request.proposed.count < ProfileContent.bound {
       report(
         .d11, "the profile \(reply.uri) was not proposed", message.from, channel: 0, at: message.firstOffset, &sink)
     }
@@ -78,6 +78,9 @@ extension Conversation {
     switch tuning {
     case .none: directions[held.index].isHeld = false
     case .tls: answerTLS(answer, start.number, held, message, &sink)
+    case .tunnel:
+      directions[held.index].isHeld = false
+      answerTunnel(answer, start.number, held, &sink)
     case .sasl(let mechanism):
       directions[held.index].isHeld = false
       beginAuthentication(mechanism, start, &sink)

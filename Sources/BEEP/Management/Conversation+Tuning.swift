@@ -5,7 +5,11 @@ extension Conversation {
   /// Reads a document on a tuning channel.
   mutating func readTuning(_ document: Octets, _ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
     guard let index = channelIndex(message.channel) else { return }
-    let element = ElementReader(document).root
+    let reader = ElementReader(document)
+    if isManagementType(message), let text = forbidden(reader) {
+      report(.d19, text, message.from, channel: message.channel, at: message.firstOffset, &sink)
+    }
+    let element = reader.root
     switch channels[index].tuning {
     case .none: break
     case .tls:
@@ -14,6 +18,8 @@ extension Conversation {
       } else if message.type.isReply {
         answerTLS(element, message.channel, message.from.other, message, &sink)
       }
+    case .tunnel:
+      if message.type.isReply { answerTunnel(element, message.channel, message.from.other, &sink) }
     case .sasl: takeBlob(element, message.channel, message.from, &sink)
     }
   }
@@ -25,7 +31,8 @@ extension Conversation {
     sink.tuning(
       TuningEvent(step: .requested(version: ready["version"] ?? "1"), channel: channel, requester: peer, epoch: epoch))
     // Without the other direction nobody will answer; then the octets themselves have to say what they are.
-    guard directions[peer.other.index].sight != .unseen else { return }
+    let other = directions[peer.other.index]
+    guard other.sight != .unseen, !other.isSearching else { return }
     directions[peer.index].isHeld = true
     directions[peer.index].spokeWhileHeld = false
   }
@@ -49,6 +56,23 @@ extension Conversation {
       let error = ReplyError(answer)
       sink.tuning(TuningEvent(step: .refused(error), channel: channel, requester: requester, epoch: epoch))
     }
+  }
+
+  /// A positive reply to a request that was not seen: with `proceed` in it TLS follows all the same.
+  mutating func agreeUnasked(_ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
+    guard element.name == "profile", element["uri"] == WellKnownProfile.tls else { return }
+    let content = ProfileContent(element)
+    guard !content.isEmpty, let answer = content.element, answer.name == "proceed" else { return }
+    answerTLS(answer, 0, message.from.other, message, &sink)
+  }
+
+  /// The reply to a request for a tunnel: with `ok` the peers behind it greet each other next (RFC 3620 section 2).
+  mutating func answerTunnel(
+    _ answer: Element?, _ channel: UInt32, _ requester: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    guard answer?.name == "ok" else { return }
+    sink.tuning(TuningEvent(step: .tunnelled, channel: channel, requester: requester, epoch: epoch))
+    isTunnelled = true
   }
 
   /// One tuning channel at a time (RFC 3080 section 2).
