@@ -52,7 +52,7 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "BEEP", "NETCONF",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Disclosure", ["Session"]),

@@ -13,7 +13,7 @@ public struct Disclosure: Sendable {
 
   /// What may be told of `event`.
   public func disclose(_ event: SessionEvent) -> DisclosedEvent {
-    if showsSecrets { return DisclosedEvent(event) }
+    if showsSecrets { return DisclosedEvent(Self.revealed(event)) }
     switch event {
     case .rpc(let record): return DisclosedEvent(.rpc(disclosed(record)))
     case .message(let record): return DisclosedEvent(.message(disclosed(record)))
@@ -24,7 +24,11 @@ public struct Disclosure: Sendable {
     case .session(var record):
       record.verdict = disclosed(record.verdict)
       return DisclosedEvent(.session(record))
-    case .frame, .hello, .notification, .sasl, .tls: return DisclosedEvent(event)
+    case .notification(var record):
+      for index in record.fields.indices { disclose(&record.fields[index]) }
+      for index in record.changes.indices { disclose(&record.changes[index]) }
+      return DisclosedEvent(.notification(record))
+    case .frame, .hello, .outcome, .sasl, .tls: return DisclosedEvent(event)
     }
   }
 
@@ -46,24 +50,36 @@ extension Disclosure {
   private func disclosed(_ record: RPCRecord) -> RPCRecord {
     var record = record
     for index in record.changes.indices { disclose(&record.changes[index]) }
-    for index in record.parameters.indices {
-      let value = record.parameters[index].value
-      if SecretName.isSecret(record.parameters[index].name) {
-        record.parameters[index].value = Self.redaction(value.utf8.count)
-      } else if UserInfo.isPossible(in: value) {
-        record.parameters[index].value = UserInfo.redacted(value)
-      }
-    }
+    for index in record.parameters.indices { disclose(&record.parameters[index]) }
     for index in record.errors.indices {
       record.errors[index].message = record.errors[index].message.map(UserInfo.redacted)
       record.errors[index].path = record.errors[index].path.map(UserInfo.redacted)
+      for place in record.errors[index].info.indices { disclose(&record.errors[index].info[place]) }
     }
     record.sourceDatastore = record.sourceDatastore.map(UserInfo.redacted)
     record.targetDatastore = record.targetDatastore.map(UserInfo.redacted)
     return record
   }
 
+  /// An event with the secrets that its paths hold.
+  private static func revealed(_ event: SessionEvent) -> SessionEvent {
+    guard case .rpc(var record) = event else { return event }
+    for index in record.changes.indices {
+      record.changes[index].path = record.changes[index].secretPath ?? record.changes[index].path
+    }
+    return .rpc(record)
+  }
+
+  private func disclose(_ parameter: inout RPCRecord.Parameter) {
+    if parameter.isSecret || SecretName.isSecret(parameter.name) {
+      parameter.value = Self.redaction(parameter.valueOctets)
+    } else if UserInfo.isPossible(in: parameter.value) {
+      parameter.value = UserInfo.redacted(parameter.value)
+    }
+  }
+
   private func disclose(_ change: inout RPCRecord.Change) {
+    change.secretPath = nil
     if UserInfo.isPossible(in: change.path) { change.path = UserInfo.redacted(change.path) }
     guard let value = change.value else { return }
     if change.isSecret {

@@ -10,4 +10,15 @@ public enum NETCONFCarrier: UInt8, Sendable, CaseIterable {
   case answer
   /// NUL.
   case null
+
+  /// Its keyword.
+  public var keyword: String {
+    switch self {
+    case .message: "MSG"
+    case .reply: "RPY"
+    case .error: "ERR"
+    case .answer: "ANS"
+    case .null: "NUL"
+    }
+  }
 }

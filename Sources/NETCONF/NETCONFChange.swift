@@ -22,6 +22,8 @@ public struct NETCONFChange: Equatable, Sendable {
   public var value: String?
   /// Octets of the whole value.
   public var valueOctets: Int
+  /// Where an entry of an ordered list goes, as `after [name="a"]` (RFC 7950, section 7.8.6).
+  public var position: String?
   /// Whether `value` is a credential by the name of its leaf.
   public var isSecret: Bool
 

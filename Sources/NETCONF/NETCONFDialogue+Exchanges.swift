@@ -42,7 +42,7 @@ extension NETCONFDialogue {
       events.append(.exchange(exchange))
       return
     }
-    let request = pending.remove(at: index)
+    let request = takePending(at: index)
     checkMessageID(request, message, context)
     emit(request, (reply, message), context, isComplete: request.isComplete && message.isComplete)
     follow(request, reply, context)
@@ -54,14 +54,14 @@ extension NETCONFDialogue {
     guard let index = pending.firstIndex(where: { $0.requester == requester && $0.msgno == context.msgno }) else {
       return
     }
-    emit(pending.remove(at: index), nil, context, isComplete: message.isComplete)
+    emit(takePending(at: index), nil, context, isComplete: message.isComplete)
   }
 
   /// Tells an exchange, with what became of its changes so far.
   mutating func emit(
     _ request: Pending, _ reply: (NETCONFReply, NETCONFMessage)?, _ context: NETCONFContext?, isComplete: Bool
   ) {
-    let applied = ledger.outcome(of: request.request, reply?.0, hasValidation: agentCan("validate"))
+    let applied = ChangeLedger.outcome(of: request.request, reply?.0, testsFirst: agentCan("validate"))
     var quirks = request.quirks
     for quirk in reply?.1.quirks ?? [] where !quirks.contains(quirk) { quirks.append(quirk) }
     events.append(
@@ -70,33 +70,35 @@ extension NETCONFDialogue {
           requester: request.requester, msgno: request.msgno, messageID: request.messageID ?? reply?.1.messageID,
           requestTag: request.tag, replyTag: context?.tag, request: request.request, reply: reply?.0, applied: applied,
           isComplete: isComplete, quirks: quirks)))
-    if reply != nil {
-      ledger.enter(request.request, applied, tag: request.tag, into: &events)
-    } else {
-      ledger.enterUnanswered(request.request)
-    }
+    if applied == .staged { ledger.stage(request.request, tag: request.tag, into: &events) }
+    let isAnswered = reply.map { $0.0.outcome != .none } ?? false
+    if !isAnswered, request.request.mayDecide { ledger.doubt() }
   }
 
   /// What an answer changes about the session: locks, commits, its end.
   private mutating func follow(_ request: Pending, _ reply: NETCONFReply, _ context: NETCONFContext) {
-    guard reply.outcome == .ok || reply.outcome == .data else { return }
     let asked = request.request
+    if asked.operation == "close-session", reply.outcome == .error { isClosing = false }
+    guard reply.outcome == .ok || reply.outcome == .data else { return }
     switch asked.operation {
     case "lock":
       guard let store = asked.target, !locksHeld.contains(store), locksHeld.count < NETCONFLimits.locks else { return }
       locksHeld.append(store)
-    case "unlock": locksHeld.removeAll { $0 == asked.target }
+    case "unlock":
+      // Section 8.3.5.2: changes that are outstanding are discarded when the lock is released, by unlock as well.
+      if asked.target == "candidate" { ledger.discard(.unlock, by: request.tag, into: &events) }
+      locksHeld.removeAll { $0 == asked.target }
     case "partial-lock":
       if let id = reply["lock-id"], locksHeld.count < NETCONFLimits.locks { locksHeld.append("partial \(id)") }
     case "partial-unlock":
       if let id = asked["lock-id"] { locksHeld.removeAll { $0 == "partial \(id)" } }
     case "close-session":
-      // RFC 6241, section 8.3.5.2: a candidate that is locked is discarded when its session ends.
-      ledger.close(discards: locksHeld.contains("candidate"), tag: request.tag, into: &events)
+      isEnded = true
+      ledger.end(holdsCandidate: locksHeld.contains("candidate"), by: request.tag, into: &events)
       locksHeld.removeAll()
-    case "commit", "commit-configuration": ledger.commit(asked, tag: request.tag, time: context.time, into: &events)
-    case "cancel-commit": ledger.rollBack(tag: request.tag, into: &events)
-    case "discard-changes": ledger.discard(tag: request.tag, into: &events)
+    case _ where asked.isCommit: ledger.commit(asked, tag: request.tag, time: context.time, into: &events)
+    case "cancel-commit": ledger.cancel(asked, tag: request.tag, into: &events)
+    case "discard-changes": ledger.discard(.discardChanges, by: request.tag, into: &events)
     default: return
     }
   }

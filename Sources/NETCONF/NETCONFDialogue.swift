@@ -1,10 +1,10 @@
 /// One NETCONF session on one BEEP channel: pairs requests with replies, knows who is who, follows locks and what
 /// becomes of changes, and checks the rules that belong to NETCONF (RFC 4744, section 2; RFC 6241).
 ///
-/// Messages come in the order in which they were seen; what it finds out is returned at once, and corrected later where
-/// a commit or its absence decides. It knows no packets and no clock: tags and times are the caller's.
+/// Messages come in the order in which they were seen; what it finds out is returned at once; what became of changes
+/// follows when a commit, a discard or an end decides. It knows no packets and no clock: tags and times are the caller's.
 ///
-/// It judges N06 to N13. N01 to N05, N14 and N15 are about greetings, channels and tuning: the caller's.
+/// It judges N06 to N13; N01 to N05, N14 and N15 are about greetings, channels and tuning: the caller's.
 public struct NETCONFDialogue: Sendable {
   /// A request without an answer yet.
   struct Pending: Sendable {
@@ -15,22 +15,30 @@ public struct NETCONFDialogue: Sendable {
     var request: NETCONFRequest
     var isComplete: Bool
     var quirks: [NETCONFQuirk]
+
+    var weight: Int { 256 + request.weight + (messageID?.utf8.count ?? 0) }
   }
 
   /// How a role is known; later cases weigh more.
-  enum Evidence: Int, Sendable, Comparable {
-    case none, message, hello, greeting
-    static func < (left: Evidence, right: Evidence) -> Bool { left.rawValue < right.rawValue }
+  public enum Evidence: Int, Sendable, Comparable {
+    case none, message, hello, start, greeting
+
+    /// Weaker before stronger.
+    public static func < (left: Evidence, right: Evidence) -> Bool { left.rawValue < right.rawValue }
   }
 
   var pending: [Pending] = []
+  private var pendingOctets = 0
   var hellos: [NETCONFHello?] = [nil, nil]
-  var evidence = Evidence.none
+  /// How the roles are known.
+  public private(set) var evidence = Evidence.none
   var ledger = ChangeLedger()
   /// Whether octets are missing, so that what was not seen proves nothing.
   var hasLoss: Bool
   /// Whether a `close-session` was sent, or channel 0 is being closed.
   var isClosing = false
+  /// Whether a `close-session` was answered by ok.
+  var isEnded = false
   var hasRequest = false
   var hasMissingHello = false
   var events: [NETCONFEvent] = []
@@ -54,13 +62,14 @@ public struct NETCONFDialogue: Sendable {
   /// How many requests wait for an answer.
   public var pendingCount: Int { pending.count }
 
-  /// Says who is the agent by stronger evidence: the greeting that advertises the profile, or the start of the channel.
-  public mutating func setAgent(_ peer: NETCONFPeer) -> [NETCONFEvent] {
-    learn(manager: peer.other, .greeting)
+  /// Says who is the agent by stronger evidence: the greeting that advertises the profile, or the start of the channel
+  /// (RFC 4744, sections 2.1 and 2.2).
+  public mutating func setAgent(_ peer: NETCONFPeer, by evidence: Evidence = .greeting) -> [NETCONFEvent] {
+    learn(manager: peer.other, evidence)
     return flush()
   }
 
-  /// Says that octets of the channel are missing.
+  /// Says that octets are missing: a message of which nothing is known may have been among them.
   public mutating func lose() {
     hasLoss = true
     ledger.doubt()
@@ -88,16 +97,16 @@ public struct NETCONFDialogue: Sendable {
     case .other, .empty:
       if context.carrier != .message, context.carrier != .answer { giveUp(context, message) }
     }
-    if !message.isComplete { lose() }
     return flush()
   }
 
-  /// Ends the session: requests without an answer are given up, open questions settled.
-  public mutating func finish(at time: Int64) -> [NETCONFEvent] {
+  /// Nothing more will be seen: requests without an answer are given up. With `isOver` the session itself has ended, by
+  /// its channel or its connection: its locks are released, and what follows from that is settled. Else what is staged
+  /// stays staged.
+  public mutating func finish(at time: Int64, isOver: Bool = false) -> [NETCONFEvent] {
     ledger.advance(to: time, into: &events)
-    for request in pending { emit(request, nil, nil, isComplete: false) }
-    pending.removeAll()
-    ledger.finish(into: &events)
+    while !pending.isEmpty { emit(takePending(at: 0), nil, nil, isComplete: false) }
+    if isOver, !isEnded { ledger.end(holdsCandidate: locksHeld.contains("candidate"), by: nil, into: &events) }
     checkMissingHello()
     return flush()
   }
@@ -122,12 +131,24 @@ public struct NETCONFDialogue: Sendable {
     return events
   }
 
-  /// Remembers a request; the oldest is given up when too many wait.
+  /// Remembers a request; its changes, or the oldest request, are given up when too much waits.
   mutating func wait(_ request: Pending) {
-    if pending.count >= NETCONFLimits.pending {
+    var request = request
+    if pendingOctets + request.weight > NETCONFLimits.pendingOctets { request.request.changes.removeAll() }
+    while !pending.isEmpty,
+      pending.count >= NETCONFLimits.pending || pendingOctets + request.weight > NETCONFLimits.pendingOctets
+    {
       droppedRequests += 1
-      emit(pending.removeFirst(), nil, nil, isComplete: false)
+      emit(takePending(at: 0), nil, nil, isComplete: false)
     }
+    pendingOctets += request.weight
     pending.append(request)
+  }
+
+  /// Takes out a request that waits.
+  mutating func takePending(at index: Int) -> Pending {
+    let request = pending.remove(at: index)
+    pendingOctets -= request.weight
+    return request
   }
 }

@@ -15,7 +15,9 @@ public enum NETCONFLimits {
   /// Keys of a list entry.
   public static let keys = 4
   /// Requests of a session without an answer.
-  public static let pending = 64
+  public static let pending = 1024
+  /// Octets of text of such requests; beyond it the changes of a request are counted only, then the oldest given up.
+  public static let pendingOctets = 1 << 20
   /// Operations whose changes wait for a commit.
   public static let staged = 256
   /// Locks.

@@ -98,6 +98,9 @@ public struct NETCONFMessageParser: Sendable {
       attributes: attributes, quirks: quirks, octets: octets, isComplete: complete)
   }
 
+  /// The documents behind the first one.
+  public mutating func takeFurther() -> [NETCONFMessage] { [] }
+
   /// Notes a deviation, once.
   mutating func note(_ quirk: NETCONFQuirk) {
     if !quirks.contains(quirk) { quirks.append(quirk) }

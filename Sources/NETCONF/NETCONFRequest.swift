@@ -37,8 +37,12 @@ public struct NETCONFRequest: Equatable, Sendable {
   public var url: String? { self["url"] }
   /// Whether a commit asks to be confirmed (RFC 6241, section 8.4.5).
   public var isConfirmed: Bool { self["confirmed"] != nil }
-  /// Seconds until an unconfirmed commit is taken back; 600 when nothing else is said.
-  public var confirmTimeout: UInt64 { self["confirm-timeout"].flatMap { UInt64($0) } ?? 600 }
+  /// Seconds until an unconfirmed commit is taken back; 600 when nothing else is said. Juniper's own operation counts
+  /// minutes.
+  public var confirmTimeout: UInt64 {
+    guard let given = self["confirm-timeout"].flatMap({ UInt64($0) }) else { return 600 }
+    return operation == "commit-configuration" ? given.multipliedReportingOverflow(by: 60).partialValue : given
+  }
   /// The token by which a confirmed commit outlives its session.
   public var persist: String? { self["persist"] }
   /// The token of the commit that is confirmed or cancelled.
@@ -56,5 +60,31 @@ public struct NETCONFRequest: Equatable, Sendable {
     case "edit-config", "copy-config", "delete-config", "edit-data", "load-configuration": true
     default: false
     }
+  }
+
+  /// Whether the changes go to the candidate, to wait for a commit (RFC 6241, section 8.3).
+  var stages: Bool { operation == "load-configuration" || target == "candidate" }
+
+  /// Whether it puts the candidate in force; Juniper's own operation can also merely check it.
+  var isCommit: Bool { operation == "commit" || (operation == "commit-configuration" && self["check"] == nil) }
+
+  /// Whether it may decide what becomes of changes that are staged or on trial.
+  var mayDecide: Bool {
+    switch operation {
+    case "commit", "commit-configuration", "discard-changes", "cancel-commit", "unlock", "close-session", "copy-config",
+      "delete-config", "":
+      true
+    default: false
+    }
+  }
+
+  /// Octets of text that are kept of it, about.
+  var weight: Int {
+    var weight = (filter?.utf8.count ?? 0) + operation.utf8.count
+    for change in changes {
+      weight += 64 + change.path.utf8.count + (change.value?.utf8.count ?? 0) + (change.secretPath?.utf8.count ?? 0)
+    }
+    for parameter in parameters { weight += 48 + parameter.name.utf8.count + parameter.text.utf8.count }
+    return weight
   }
 }

@@ -71,6 +71,7 @@ final class LiveSession {
     recorder.now = gap.after
     if gaps.count < 8 { gaps.append(gap) }
     guard stage == .opening || stage == .beep, gap.octets > 0 else { return }
+    recorder.loseNETCONF()
     if conversation.skip(gap.octets, from: peer, at: gap.offset, into: &recorder) == .hold {
       // What waits for a reply has a hole: it is read as it is.
       giveUpHold(of: peer)
@@ -255,7 +256,7 @@ final class LiveSession {
     recorder.now = facts.last
     if stage == .opening && !recorder.hasFrame { recorder.dropWaiting() }
     if stage == .unknown { recorder.dropWaiting() }
-    recorder.finishNETCONF()
+    recorder.finishNETCONF(isOver: facts.state == .closed || facts.state == .reset)
     let last = judge.verdict(evidence(), facts)
     if verdict == nil {
       latch(last)

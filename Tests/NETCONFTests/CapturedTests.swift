@@ -71,7 +71,9 @@ import Testing
     #expect(dialogue.sessionID != nil)
     let commit = exchanges.first { $0.request?.operation == "commit" }?.requestTag
     let edit = exchanges.first { $0.request?.operation == "edit-config" && $0.applied == .staged }?.requestTag
-    if let commit, let edit { #expect(events.contains(.correction(request: edit, applied: .running, by: commit))) }
+    let outcomes = events.compactMap { if case .outcome(let outcome) = $0 { outcome } else { nil } }
+    let isCommitted = outcomes.contains { $0.request == edit && $0.applied == .running && $0.commit == commit }
+    #expect(commit == nil || isCommitted, "\(capture)")
     #expect(edit != nil, "\(capture)")
   }
 }

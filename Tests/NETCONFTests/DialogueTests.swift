@@ -1,6 +1,7 @@
 // swift-format-ignore-file: vectors stand on one line each
-import NETCONF
 import Testing
+
+@testable import NETCONF
 
 /// A session, told in short words.
 private struct Play {
@@ -35,11 +36,13 @@ private struct Play {
 
   var codes: [String] { events.compactMap { if case .finding(let finding) = $0 { finding.code } else { nil } } }
 
+  var outcomes: [NETCONFOutcome] { events.compactMap { if case .outcome(let outcome) = $0 { outcome } else { nil } } }
+
   func applied(_ request: UInt64) -> [NETCONFApplied] {
     events.compactMap { event in
       switch event {
       case .exchange(let exchange) where exchange.requestTag == request: exchange.applied
-      case .correction(request, let applied, _): applied
+      case .outcome(let outcome) where outcome.request == request: outcome.applied
       default: nil
       }
     }
@@ -63,7 +66,11 @@ private struct Play {
     play.events += play.dialogue.finish(at: play.time)
     #expect(play.applied(edit) == [.staged, .running])
     #expect(play.applied(second) == [.no])
-    #expect(play.events.contains(.correction(request: edit, applied: .running, by: commit)))
+    #expect(
+      play.outcomes == [
+        NETCONFOutcome(
+          request: edit, applied: .running, previous: .staged, cause: .commit, decidedBy: commit, commit: commit)
+      ])
     #expect(play.dialogue.locksHeld.isEmpty)
     #expect(play.codes.isEmpty)
     #expect(play.dialogue.manager == .initiator)
@@ -115,7 +122,9 @@ private struct Play {
     confirmed.ask("<commit/>")
     confirmed.time += 100_000_000_000
     confirmed.ask("<close-session/>")
-    #expect(confirmed.applied(four) == [.staged, .running])
+    // The second time it is final.
+    #expect(confirmed.applied(four) == [.staged, .running, .running])
+    #expect(confirmed.outcomes.map(\.isFinal) == [false, true])
 
     var persistent = Play()
     persistent.greet()
@@ -135,13 +144,111 @@ private struct Play {
     )
     let staged = play.ask(Self.edit)
     play.dialogue.lose()
+    let later = play.ask(Self.edit)
+    play.ask("<commit/>")
     play.send(Reading.rpc(Self.edit, id: "9"), .initiator, .message, 99)
     let unanswered = play.tag
     play.events += play.dialogue.finish(at: play.time)
     #expect(play.applied(running) == [.running])
     #expect(play.applied(tested) == [.no])
     #expect(play.applied(staged) == [.staged, .unknown])
+    #expect(play.applied(later) == [.staged, .running])
     #expect(play.applied(unanswered) == [.unknown])
+  }
+
+  @Test("Giving the candidate's lock back discards what is not committed; without the lock nobody can tell")
+  func unlock() {
+    var locked = Play()
+    locked.greet()
+    locked.ask("<lock><target><candidate/></target></lock>")
+    let first = locked.ask(Self.edit)
+    locked.ask("<unlock><target><candidate/></target></unlock>")
+    #expect(locked.applied(first) == [.staged, .discarded])
+    #expect(locked.outcomes.first?.cause == .unlock)
+
+    var open = Play()
+    open.greet()
+    let second = open.ask(Self.edit)
+    open.ask("<close-session/>")
+    #expect(open.applied(second) == [.staged, .unknown])
+    #expect(open.outcomes.first?.cause == .sessionEnd)
+  }
+
+  @Test("A connection that ends releases the locks; a capture that ends decides nothing", arguments: [true, false])
+  func ending(isOver: Bool) {
+    var play = Play()
+    play.greet()
+    play.ask("<lock><target><candidate/></target></lock>")
+    let edit = play.ask(Self.edit)
+    let trial = play.ask("<commit><confirmed/></commit>")
+    let staged = play.ask(Self.edit)
+    play.events += play.dialogue.finish(at: play.time, isOver: isOver)
+    #expect(play.applied(edit) == (isOver ? [.staged, .running, .rolledBack] : [.staged, .running]))
+    #expect(play.applied(staged) == (isOver ? [.staged, .discarded] : [.staged]))
+    #expect(play.outcomes.first?.commit == trial)
+    #expect(play.dialogue.locksHeld == ["candidate"])
+  }
+
+  @Test("A commit with a token is decided by that token; its time-out proves nothing, as others may have confirmed it")
+  func persistent() {
+    let commit = "<commit><confirmed/><confirm-timeout>60</confirm-timeout><persist>x</persist></commit>"
+    var late = Play()
+    late.greet()
+    let one = late.ask(Self.edit)
+    late.ask(commit)
+    late.time += 61_000_000_000
+    late.events += late.dialogue.advance(to: late.time)
+    #expect(late.applied(one) == [.staged, .running, .unknown])
+
+    var cancelled = Play()
+    cancelled.greet()
+    let two = cancelled.ask(Self.edit)
+    cancelled.ask(commit)
+    cancelled.ask("<cancel-commit><persist-id>y</persist-id></cancel-commit>")
+    #expect(cancelled.applied(two) == [.staged, .running])
+    cancelled.ask("<cancel-commit><persist-id>x</persist-id></cancel-commit>")
+    #expect(cancelled.applied(two) == [.staged, .running, .rolledBack])
+
+    var confirmed = Play()
+    confirmed.greet()
+    let three = confirmed.ask(Self.edit)
+    confirmed.ask(commit)
+    confirmed.ask("<commit><persist-id>x</persist-id></commit>")
+    confirmed.events += confirmed.dialogue.finish(at: confirmed.time + 100_000_000_000, isOver: true)
+    #expect(confirmed.applied(three) == [.staged, .running, .running])
+  }
+
+  @Test("A commit whose answer was not seen makes what was staged unknown, not what comes after")
+  func unanswered() {
+    var play = Play()
+    play.greet()
+    let before = play.ask(Self.edit)
+    play.ask("<commit/>", "")
+    let after = play.ask(Self.edit)
+    play.ask("<commit/>")
+    #expect(play.applied(before) == [.staged, .unknown])
+    #expect(play.applied(after) == [.staged, .running])
+  }
+
+  @Test("Juniper's check commits nothing, its commit does")
+  func junos() {
+    var play = Play()
+    play.greet()
+    let edit = play.ask("<load-configuration><configuration><a><b>1</b></a></configuration></load-configuration>")
+    play.ask("<commit-configuration><check/></commit-configuration>")
+    #expect(play.applied(edit) == [.staged])
+    play.ask("<commit-configuration/>")
+    #expect(play.applied(edit) == [.staged, .running])
+  }
+
+  @Test("What a full candidate cannot remember is said")
+  func overflow() {
+    var play = Play()
+    play.greet()
+    let first = play.ask(Self.edit)
+    for _ in 0..<NETCONFLimits.staged { play.ask(Self.edit) }
+    #expect(play.applied(first) == [.staged, .unknown])
+    #expect(play.outcomes.first?.cause == .limit)
   }
 
   @Test("N07: the message-id differs")
@@ -224,8 +331,22 @@ private struct Play {
   func bounded() {
     var play = Play()
     play.greet()
-    for msgno in 0..<100 { play.send(Reading.rpc("<get/>"), .initiator, .message, UInt32(msgno) + 1) }
-    #expect(play.dialogue.pendingCount == 64)
+    let limit = NETCONFLimits.pending
+    for msgno in 0..<limit + 36 { play.send(Reading.rpc("<get/>"), .initiator, .message, UInt32(msgno) + 1) }
+    #expect(play.dialogue.pendingCount == limit)
     #expect(play.dialogue.droppedRequests == 36)
+    let leaves = (0..<200).map { "<l\($0)>\(String(repeating: "x", count: 900))</l\($0)>" }.joined()
+    for msgno in 0..<20 {
+      let edit = "<edit-config><target><running/></target><config><t>\(leaves)</t></config></edit-config>"
+      play.send(Reading.rpc(edit), .initiator, .message, UInt32(msgno) + 5000)
+    }
+    play.events = []
+    play.events += play.dialogue.finish(at: play.time)
+    let kept = play.events.reduce(0) { sum, event in
+      guard case .exchange(let exchange) = event else { return sum }
+      return sum + (exchange.request?.changes.reduce(0) { $0 + ($1.value?.utf8.count ?? 0) } ?? 0)
+    }
+    #expect(kept > 0)
+    #expect(kept <= NETCONFLimits.pendingOctets)
   }
 }

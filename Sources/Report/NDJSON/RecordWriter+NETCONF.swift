@@ -16,10 +16,14 @@ extension RecordWriter {
     json.field("operation_namespace", record.operationNamespace)
     json.field("source_datastore", record.sourceDatastore)
     json.field("target_datastore", record.targetDatastore)
-    parameters(record)
+    json.field("filter", record.filter)
+    parameters(record.parameters)
     json.field("reply", record.reply.rawValue)
     errors(record)
-    changes(record)
+    if record.changeCount > 0 || !record.changes.isEmpty {
+      changes(record.changes)
+      json.field("change_count", record.changeCount)
+    }
     json.field("applied", record.applied?.rawValue)
     json.field("commit_packet", record.commitPacket?.packet)
     json.field("request_octets", record.requestOctets)
@@ -31,6 +35,25 @@ extension RecordWriter {
     json.field("encrypted", record.encrypted)
     json.field("complete", record.isComplete)
     if record.missingOctets > 0 { json.field("missing_octets", record.missingOctets) }
+    if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
+    json.endRecord()
+  }
+
+  /// Writes an `outcome` record.
+  mutating func write(_ record: OutcomeRecord, _ envelope: borrowing Envelope) {
+    begin("outcome", envelope, envelope.origin)
+    json.field("channel", record.channel)
+    json.field("request", record.request)
+    json.field("request_packet", record.requestPacket.packet)
+    json.field("operation", record.operation)
+    json.field("target_datastore", record.targetDatastore)
+    json.field("change_count", record.changeCount)
+    json.field("applied", record.applied.rawValue)
+    json.field("applied_before", record.previous.rawValue)
+    json.field("cause", record.cause)
+    json.field("decided_by", record.decidedBy)
+    json.field("commit_packet", record.commitPacket?.packet)
+    json.field("trial_end", record.trialEnd, style: time)
     json.endRecord()
   }
 
@@ -43,6 +66,7 @@ extension RecordWriter {
     json.field("session_id", record.sessionID)
     json.field("capabilities", record.capabilities)
     json.field("capability_count", record.capabilityCount)
+    if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
     json.endRecord()
   }
 
@@ -54,13 +78,17 @@ extension RecordWriter {
     json.field("channel", record.channel)
     json.field("event_time", record.eventTime)
     json.field("event", record.event)
+    json.field("event_namespace", record.namespace)
+    parameters(record.fields)
+    if !record.changes.isEmpty { changes(record.changes) }
+    if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
     json.endRecord()
   }
 
-  private mutating func parameters(_ record: RPCRecord) {
-    if record.parameters.isEmpty { return }
+  private mutating func parameters(_ parameters: [RPCRecord.Parameter]) {
+    if parameters.isEmpty { return }
     json.array("parameters") { json in
-      for parameter in record.parameters {
+      for parameter in parameters {
         json.element { json in
           json.field("name", parameter.name)
           json.field("value", parameter.value)
@@ -80,24 +108,32 @@ extension RecordWriter {
           json.field("app_tag", error.appTag)
           json.field("path", error.path)
           json.field("message", error.message)
+          if error.info.isEmpty { return }
+          json.array("info") { json in
+            for leaf in error.info {
+              json.element { json in
+                json.field("name", leaf.name)
+                json.field("value", leaf.value)
+              }
+            }
+          }
         }
       }
     }
   }
 
-  private mutating func changes(_ record: RPCRecord) {
-    if record.changes.isEmpty, record.changeCount == 0 { return }
+  private mutating func changes(_ changes: [RPCRecord.Change]) {
     json.array("changes") { json in
-      for change in record.changes {
+      for change in changes {
         json.element { json in
           json.field("operation", change.operation)
           json.field("path", change.path)
           json.field("namespace", change.namespace)
+          json.field("position", change.position)
           json.field("value", change.value)
           json.field("value_octets", change.valueOctets)
         }
       }
     }
-    json.field("change_count", record.changeCount)
   }
 }

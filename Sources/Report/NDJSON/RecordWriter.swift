@@ -31,6 +31,7 @@ struct RecordWriter {
     case .message(let record): write(record, envelope)
     case .hello(let record): write(record, envelope)
     case .rpc(let record): write(record, envelope)
+    case .outcome(let record): write(record, envelope)
     case .notification(let record): write(record, envelope)
     case .sasl(let record): write(record, envelope)
     case .tls(let record): write(record, envelope)

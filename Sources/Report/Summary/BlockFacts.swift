@@ -24,6 +24,7 @@ struct BlockFacts: Sendable {
   mutating func add(_ event: SessionEvent, at origin: PacketOrigin, unicode: Bool) {
     switch event {
     case .rpc(let record): operations.add(record, at: origin, unicode: unicode)
+    case .outcome(let record): operations.settle(record)
     case .finding(let record): add(record, at: origin)
     case .sasl(let record): if sasl?.outcome != "accepted" { sasl = record }
     case .tls(let record): tls = record

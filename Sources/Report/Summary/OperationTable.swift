@@ -72,6 +72,13 @@ struct OperationTable: Sendable {
     return false
   }
 
+  /// What became of the changes of an operation that is already there.
+  mutating func settle(_ outcome: OutcomeRecord) {
+    guard let index = notable.lastIndex(where: { $0.ordinal == outcome.request }) else { return }
+    notable[index].applied = outcome.applied
+    notable[index].commit = outcome.commitPacket
+  }
+
   private mutating func tally(_ row: OperationRow) {
     guard row.reply == .ok else { return }
     if row.name == "commit" {

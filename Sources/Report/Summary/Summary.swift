@@ -67,7 +67,7 @@ struct Summary {
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope) {
     switch event {
     case .session(let record): if record.isFinal { end(record, envelope) }
-    case .rpc, .finding, .sasl, .tls:
+    case .rpc, .outcome, .finding, .sasl, .tls:
       guard live[envelope.session] != nil || live.count < Self.blockLimit else { return }
       live[envelope.session, default: BlockFacts(showsAll: options.showsAll)]
         .add(event, at: envelope.origin, unicode: options.unicode)

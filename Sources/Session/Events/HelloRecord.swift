@@ -14,4 +14,6 @@ public struct HelloRecord: Sendable {
   public var capabilities: [String]
   /// All capabilities.
   public var capabilityCount: Int
+  /// Deviations that were tolerated, as `no-namespace`.
+  public var quirks: [String] = []
 }

@@ -12,4 +12,12 @@ public struct NotificationRecord: Sendable {
   public var eventTime: String?
   /// Local name of the event.
   public var event: String?
+  /// The event's namespace.
+  public var namespace: String?
+  /// Its leaves, the first 64: `username`, `session-id`, `source-host`, `datastore` … (RFC 6470).
+  public var fields: [RPCRecord.Parameter] = []
+  /// The edits that it reports, the first 64 (RFC 6470, section 2.1).
+  public var changes: [RPCRecord.Change] = []
+  /// Deviations that were tolerated.
+  public var quirks: [String] = []
 }

@@ -26,6 +26,8 @@ public struct RPCRecord: Sendable {
     public var path: String?
     /// A text for people.
     public var message: String?
+    /// The leaves of `error-info`: `bad-element`, `session-id` …
+    public var info: [Parameter] = []
 
     /// An error with the fields that were there.
     public init(
@@ -41,14 +43,38 @@ public struct RPCRecord: Sendable {
     }
   }
 
+  /// A leaf beside: a parameter of an operation, a fact of an error or event.
+  public struct Parameter: Sendable, Equatable {
+    /// Local name of the leaf.
+    public var name: String
+    /// Its text, cut at a bound.
+    public var value: String
+    /// Whether `value` is a credential by the name of its leaf: only the disclosure decides what is shown of it.
+    public var isSecret: Bool
+    /// The value's length in octets.
+    public var valueOctets: Int
+
+    /// A leaf.
+    public init(name: String, value: String, isSecret: Bool = false, valueOctets: Int? = nil) {
+      self.name = name
+      self.value = value
+      self.isSecret = isSecret
+      self.valueOctets = valueOctets ?? value.utf8.count
+    }
+  }
+
   /// One change that an operation asks for.
   public struct Change: Sendable, Equatable {
     /// merge, replace, create, delete, remove; `command` for a line of Cisco's CLI blocks.
     public var operation: String
-    /// As `/interfaces/interface[name="ge-0/0/0"]/description`.
+    /// As `/interfaces/interface[name="ge-0/0/0"]/description`; credentials that are keys are redacted in it.
     public var path: String
+    /// The path with its credentials, when it has some: only for the disclosure.
+    public var secretPath: String?
     /// The namespace of the last element of the path.
     public var namespace: String?
+    /// Where a new entry of an ordered list goes, as `after [name="a"]` (RFC 7950, section 7.8.6).
+    public var position: String?
     /// The value, a command or nil.
     public var value: String?
     /// Whether `value` is a credential by the name of its leaf: only the disclosure decides what is shown of it.
@@ -96,7 +122,8 @@ public struct RPCRecord: Sendable {
   public var changes: [Change]
   /// All changes.
   public var changeCount: Int
-  /// What became of the changes, as far as it is known.
+  /// What became of the changes, as far as it is known when the answer is there; an `OutcomeRecord` says it if that
+  /// changes later.
   public var applied: Applied?
   /// The packet of the commit that applied the changes.
   public var commitPacket: PacketOrigin?
@@ -118,6 +145,10 @@ public struct RPCRecord: Sendable {
   public var isComplete: Bool
   /// Octets missing in request or reply, when it is not complete.
   public var missingOctets: UInt64
-  /// Other parameters worth showing, in order: name and value (`confirmed`, `session-id`, `stream`, …).
-  public var parameters: [(name: String, value: String)]
+  /// Other parameters worth showing, in order: `confirmed`, `session-id`, `stream`, …
+  public var parameters: [Parameter]
+  /// What a filter selects: the names of a subtree's top elements, or the XPath.
+  public var filter: String?
+  /// Deviations of request and reply that were tolerated, as `no-message-id`.
+  public var quirks: [String] = []
 }

@@ -5,6 +5,7 @@ public enum SessionEvent: Sendable {
   case message(MessageRecord)
   case hello(HelloRecord)
   case rpc(RPCRecord)
+  case outcome(OutcomeRecord)
   case notification(NotificationRecord)
   case sasl(SASLRecord)
   case tls(TLSRecord)

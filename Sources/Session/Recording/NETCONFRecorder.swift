@@ -3,51 +3,68 @@ import Bytes
 import NETCONF
 import Packet
 
-/// NETCONF's part of a session: reads the messages of its channels, and pairs requests with replies.
+/// NETCONF's part of a session: reads the messages of its channels, and hands them to the dialogue of their channel,
+/// which pairs and judges them.
 struct NETCONFRecorder {
-  /// A request whose reply has not come, or the part of a reply whose request was not seen.
-  struct Exchange {
+  /// One NETCONF session on one channel, and where its requests were.
+  struct Talk {
     let channel: UInt32
-    let msgno: UInt32
-    let requester: Peer
-    var request: Request?
+    let epoch: Int
+    var dialogue: NETCONFDialogue
+    /// The requests that wait for a reply, or whose changes wait for their fate, by ordinal.
+    var asked: [UInt64: Asked] = [:]
+
+    /// Forgets the requests of which nothing more will be told.
+    mutating func forgetSettled(_ events: [NETCONFEvent]) {
+      for event in events {
+        switch event {
+        case .exchange(let exchange):
+          if let tag = exchange.requestTag, exchange.applied != .staged { asked[tag] = nil }
+        case .outcome(let outcome): if outcome.isFinal { asked[outcome.request] = nil }
+        default: continue
+        }
+      }
+    }
   }
 
-  /// What is kept of a request until its reply is there.
-  struct Request {
-    let ordinal: UInt64
+  /// What is kept of a request.
+  struct Asked {
     let begin: PacketOrigin
     let end: PacketOrigin
     let octets: UInt64
     let missing: UInt64
-    let message: NETCONFMessage
+    let isEncrypted: Bool
+    var operation = ""
+    var target: String?
+    var changeCount = 0
+    /// The packet of the commit that put its changes in force.
+    var commit: PacketOrigin?
   }
 
   /// What a channel turned out to carry.
-  enum Channel: Equatable { case netconf, other, undecided }
+  enum Channel: Equatable { case netconf, other }
 
-  /// Exchanges that wait for a reply; a peer that asks more than this at a time is followed no further.
-  static let exchangeLimit = 4096
   static let channelLimit = 4096
+  /// NETCONF sessions at a time; of more than these the oldest is given up.
+  static let talkLimit = 32
 
   var facts: SessionRecord.NETCONFFacts?
-  /// NETCONF's client, by who sends what.
+  var talks: [Talk] = []
+  /// NETCONF's client, by the strongest evidence of all channels.
   private(set) var manager: Peer?
+  private(set) var evidence = NETCONFDialogue.Evidence.none
   private var parsers: [NETCONFMessageParser] = []
   private var channels: [UInt32: Channel] = [:]
-  private(set) var exchanges: [Exchange] = []
-  /// Exchanges that could not be followed.
-  private(set) var notFollowed: UInt64 = 0
+  /// Whether octets of the session are missing, its beginning included.
+  var hasLoss = false
 
   /// Whether a channel with NETCONF's profile was started, or its messages were seen.
   var isSpoken: Bool { facts != nil }
 
   /// A channel with NETCONF's profile was started.
-  mutating func started(_ start: ChannelStart, at origin: PacketOrigin) {
-    guard channels.count < Self.channelLimit else { return }
-    channels[start.number] = .netconf
-    manager = manager ?? start.requester
-    facts = facts ?? SessionRecord.NETCONFFacts()
+  mutating func started(_ start: ChannelStart) {
+    learn(manager: start.requester, .start)
+    note(start.number, .netconf)
   }
 
   /// A channel was closed: its number may come back with another profile.
@@ -67,7 +84,7 @@ struct NETCONFRecorder {
     switch channels[message.channel] {
     case .netconf: true
     case .other: false
-    case .undecided, nil: message.profile.map { !Self.isTuning($0) } ?? true
+    case nil: message.profile.map { !Self.isTuning($0) } ?? true
     }
   }
 
@@ -80,32 +97,16 @@ struct NETCONFRecorder {
     parsers[slot].consume(octets)
   }
 
-  /// A message has ended: its value, if it was read.
-  mutating func finish(_ message: Message) -> NETCONFMessage? {
-    guard parsers.indices.contains(message.slot) else { return nil }
-    let value = parsers[message.slot].finish(complete: message.isComplete)
-    learn(value, on: message.channel, from: message.from)
-    return value
-  }
-
-  /// What a message shows of its channel and of who is who.
-  private mutating func learn(_ message: NETCONFMessage, on channel: UInt32, from peer: Peer) {
-    switch message.content {
-    case .hello(let hello):
-      note(channel, .netconf)
-      if hello.sessionIDText != nil { manager = manager ?? peer.other }
-    case .rpc:
-      note(channel, .netconf)
-      manager = manager ?? peer
-    case .rpcReply:
-      note(channel, .netconf)
-      manager = manager ?? peer.other
-    case .notification:
-      note(channel, .netconf)
-      manager = manager ?? peer.other
-    case .other: if channels[channel] == nil { note(channel, .other) }
+  /// A message has ended: what its body says, usually one document.
+  mutating func finish(_ message: Message) -> [NETCONFMessage] {
+    guard parsers.indices.contains(message.slot) else { return [] }
+    let first = parsers[message.slot].finish(complete: message.isComplete)
+    switch first.content {
+    case .hello, .rpc, .rpcReply, .notification: note(message.channel, .netconf)
+    case .other: if channels[message.channel] == nil { note(message.channel, .other) }
     case .empty: break
     }
+    return [first] + parsers[message.slot].takeFurther()
   }
 
   private mutating func note(_ channel: UInt32, _ kind: Channel) {
@@ -114,27 +115,16 @@ struct NETCONFRecorder {
     if kind == .netconf { facts = facts ?? SessionRecord.NETCONFFacts() }
   }
 
-  /// A request is complete: it waits for its reply.
-  mutating func asked(_ exchange: Exchange) {
-    guard exchanges.count < Self.exchangeLimit else {
-      notFollowed &+= 1
-      return
-    }
-    exchanges.append(exchange)
+  /// Who is the manager, by that evidence.
+  mutating func learn(manager peer: Peer, _ evidence: NETCONFDialogue.Evidence) {
+    guard evidence > self.evidence else { return }
+    self.evidence = evidence
+    manager = peer
   }
 
-  /// The exchange that a reply of `peer` belongs to.
-  mutating func answered(by peer: Peer, channel: UInt32, msgno: UInt32) -> Exchange? {
-    let index = exchanges.firstIndex {
-      $0.requester == peer.other && $0.channel == channel && $0.msgno == msgno
-    }
-    return index.map { exchanges.remove(at: $0) }
-  }
+  /// Whether the channel is known to carry NETCONF.
+  func carriesNETCONF(_ channel: UInt32) -> Bool { channels[channel] == .netconf }
 
-  /// All that still waits.
-  mutating func takeExchanges() -> [Exchange] {
-    let left = exchanges
-    exchanges = []
-    return left
-  }
+  /// The place of a channel's talk, nil when it has none.
+  func talk(on channel: UInt32) -> Int? { talks.firstIndex { $0.channel == channel } }
 }

@@ -44,13 +44,13 @@ extension Recorder: ConversationSink {
 
   mutating func messageEnded(_ message: Message) {
     guard progress.indices.contains(message.slot), let ended = progress[message.slot] else { return }
-    let value = ended.isRead ? netconf.finish(message) : nil
+    let documents = ended.isRead ? netconf.finish(message) : []
     if demand.contains(.streams), message.payloadOctets > 0 {
       Octets().withBytes { store($0, slot: message.slot, isLast: true) }
     }
     progress[message.slot] = nil
-    if demand.contains(.messages) { emit(.message(record(message, ended, value)), at: ended.begin) }
-    if let value { record(value, message, ended) }
+    if demand.contains(.messages) { emit(.message(record(message, ended, documents.first)), at: ended.begin) }
+    if !documents.isEmpty { record(documents, message, ended) }
   }
 
   private func record(
@@ -81,6 +81,7 @@ extension Recorder: ConversationSink {
   }
 
   mutating func greeting(_ greeting: Greeting) {
+    greetings.add(greeting)
     if greeting.from == .initiator { beep.initiatorGreeted = true } else { beep.listenerGreeted = true }
     for profile in greeting.profiles {
       if !beep.profiles.contains(profile), beep.profiles.count < 64 { beep.profiles.append(profile) }
@@ -103,15 +104,20 @@ extension Recorder: ConversationSink {
     beep.channels += 1
     guard let profile = start.profile else { return }
     if !beep.profiles.contains(profile), beep.profiles.count < 64 { beep.profiles.append(profile) }
-    if Self.isNETCONF(profile) { netconf.started(start, at: now) }
+    if Self.isNETCONF(profile) { netconf.started(start) }
+    checkStart(start)
   }
 
+  mutating func channelRefused(_ start: ChannelStart) { checkStart(start) }
+
   mutating func channelClosed(_ closure: ChannelClosure) {
-    if closure.refusal == nil { netconf.closed(closure.number) }
+    if closure.refusal == nil { closeNETCONF(on: closure.number) }
   }
 
   mutating func released(_ closure: ChannelClosure) {
-    if closure.refusal == nil { beep.isReleased = true }
+    guard closure.refusal == nil else { return }
+    beep.isReleased = true
+    releaseNETCONF()
   }
 
   mutating func sasl(_ exchange: SASLExchange) {

@@ -1,25 +1,86 @@
 import BEEP
+import Bytes
 import NETCONF
 import Packet
 
+/// From the bodies of messages to the dialogue of their channel.
 extension Recorder {
   /// What the body of a complete or given-up message says, if it is NETCONF.
-  mutating func record(_ value: NETCONFMessage, _ message: Message, _ progress: MessageInProgress) {
-    switch value.content {
-    case .hello(let hello): record(hello, message, progress)
-    case .rpc(let request): record(request, value, message, progress)
-    case .rpcReply: answer(value, message, progress)
-    case .notification(let notification):
-      emit(
-        .notification(
-          NotificationRecord(
-            ordinal: progress.ordinal, from: message.from, channel: message.channel,
-            eventTime: notification.eventTime, event: notification.event)), at: progress.begin)
-    case .other, .empty: break
-    }
+  mutating func record(_ documents: [NETCONFMessage], _ message: Message, _ progress: MessageInProgress) {
+    let place = Place(
+      ordinal: progress.ordinal, from: message.from, channel: message.channel, msgno: message.msgno,
+      carrier: NETCONFCarrier(message.type), epoch: message.epoch, begin: progress.begin,
+      octets: message.payloadOctets, missing: message.missingOctets, isComplete: message.isComplete,
+      contentType: message.contentType.map(Self.mediaType))
+    for document in documents { record(document, place) }
   }
 
-  private mutating func record(_ hello: NETCONFHello, _ message: Message, _ progress: MessageInProgress) {
+  /// Content of a channel's start is a message of the new channel (RFC 3080, section 2.3.1.2): some send their hello so.
+  mutating func profileContent(_ octets: RawSpan, of start: ChannelStart, from peer: Peer) {
+    guard let profile = start.profile, Self.isNETCONF(profile) else { return }
+    var parser = NETCONFMessageParser()
+    parser.consume(octets)
+    record(
+      parser.finish(),
+      Place(
+        ordinal: ordinal, from: peer, channel: start.number, msgno: 0,
+        carrier: peer == start.requester ? .message : .reply, epoch: start.epoch, begin: now,
+        octets: UInt64(octets.byteCount), missing: 0, isComplete: true, contentType: nil))
+  }
+
+  /// Where a document stands.
+  struct Place {
+    let ordinal: UInt64
+    let from: Peer
+    let channel: UInt32
+    let msgno: UInt32
+    let carrier: NETCONFCarrier
+    let epoch: Int
+    let begin: PacketOrigin
+    let octets: UInt64
+    let missing: UInt64
+    let isComplete: Bool
+    let contentType: String?
+  }
+
+  /// A media type without its parameters, in small letters (RFC 2045, section 5.1).
+  private static func mediaType(_ text: String) -> String {
+    let type = text.prefix { $0 != ";" }.drop { $0 == " " || $0 == "\t" }
+    return String(type.reversed().drop { $0 == " " || $0 == "\t" }.reversed()).lowercased()
+  }
+
+  private mutating func record(_ document: NETCONFMessage, _ place: Place) {
+    switch document.content {
+    case .hello(let hello): record(hello, document, place)
+    case .rpc(let request): note(request, place)
+    case .rpcReply: break
+    case .notification(let notification): record(notification, document, place)
+    case .other, .empty: guard netconf.carriesNETCONF(place.channel) else { return }
+    }
+    checkDocument(document, place)
+    let index = talk(for: place)
+    if case .rpc(let request) = document.content {
+      netconf.talks[index].asked[place.ordinal] = NETCONFRecorder.Asked(
+        begin: place.begin, end: now, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
+        operation: request.operation, target: request.target, changeCount: request.changeCount)
+    }
+    let context = NETCONFContext(
+      sender: NETCONFPeer(place.from), carrier: place.carrier, msgno: place.msgno, tag: place.ordinal,
+      time: now.time.nanoseconds, contentType: place.contentType)
+    take(netconf.talks[index].dialogue.receive(document, context), index, place)
+  }
+
+  private mutating func note(_ request: NETCONFRequest, _ place: Place) {
+    if !isEncrypted {
+      findOnce(
+        "unencrypted", .warning, "configuration and replies can be read on the path", from: place.from,
+        channel: place.channel, reference: "RFC 4744, section 3")
+    }
+    netconf.facts?.operations += 1
+    netconf.facts?.changes += UInt64(clamping: request.changeCount)
+  }
+
+  private mutating func record(_ hello: NETCONFHello, _ document: NETCONFMessage, _ place: Place) {
     let names = hello.capabilities.compactMap { NETCONFHello.shortName(of: $0) }
     if hello.sessionIDText != nil {
       let known = netconf.facts?.sessionID
@@ -31,100 +92,50 @@ extension Recorder {
     emit(
       .hello(
         HelloRecord(
-          ordinal: progress.ordinal, from: message.from, channel: message.channel, sessionID: hello.sessionID,
-          capabilities: hello.capabilities, capabilityCount: hello.capabilityCount)), at: progress.begin)
+          ordinal: place.ordinal, from: place.from, channel: place.channel, sessionID: hello.sessionID,
+          capabilities: hello.capabilities, capabilityCount: hello.capabilityCount,
+          quirks: document.quirks.map(\.word))), at: place.begin)
   }
 
-  private mutating func record(
-    _ request: NETCONFRequest, _ value: NETCONFMessage, _ message: Message, _ progress: MessageInProgress
-  ) {
-    if !isEncrypted {
-      findOnce(
-        "unencrypted", .warning, "configuration and replies can be read on the path", from: message.from,
-        channel: message.channel, reference: "RFC 4744, section 3")
+  private mutating func record(_ notification: NETCONFNotification, _ document: NETCONFMessage, _ place: Place) {
+    // RFC 6470: who has this very session, where the authentication was not seen.
+    if user == nil, let name = notification.username, let id = notification.sessionID.flatMap({ UInt64($0) }),
+      id == netconf.facts?.sessionID
+    {
+      user = name
+      userFrom = "notification"
     }
-    netconf.facts?.operations += 1
-    netconf.facts?.changes += UInt64(request.changeCount)
-    netconf.asked(
-      NETCONFRecorder.Exchange(
-        channel: message.channel, msgno: message.msgno, requester: message.from,
-        request: NETCONFRecorder.Request(
-          ordinal: progress.ordinal, begin: progress.begin, end: now, octets: message.payloadOctets,
-          missing: message.missingOctets, message: value)))
-  }
-
-  private mutating func answer(_ value: NETCONFMessage, _ message: Message, _ progress: MessageInProgress) {
-    let exchange =
-      netconf.answered(by: message.from, channel: message.channel, msgno: message.msgno)
-      ?? NETCONFRecorder.Exchange(
-        channel: message.channel, msgno: message.msgno, requester: message.from.other, request: nil)
-    emit(exchange, reply: (value, message, progress))
-  }
-
-  /// The session is over: requests without a reply are given up.
-  mutating func finishNETCONF() {
-    for exchange in netconf.takeExchanges() { emit(exchange, reply: nil) }
-  }
-
-  private mutating func emit(
-    _ exchange: NETCONFRecorder.Exchange, reply: (value: NETCONFMessage, message: Message, progress: MessageInProgress)?
-  ) {
-    let request = exchange.request
-    let asked = request?.message.request
-    let answer = reply?.value.reply
-    let isWhole = (request?.missing ?? 0) == 0 && (reply?.message.missingOctets ?? 0) == 0
-    var record = RPCRecord(
-      channel: exchange.channel, msgno: exchange.msgno,
-      messageID: request?.message.messageID ?? reply?.value.messageID, request: request?.ordinal,
-      replyMessage: reply?.progress.ordinal, operation: asked?.operation, operationNamespace: asked?.namespace,
-      sourceDatastore: asked?.source, targetDatastore: asked?.target, reply: answer.map(\.kind) ?? .none,
-      errors: answer?.errors.map(RPCRecord.ReplyError.init) ?? [],
-      changes: asked?.changes.map(RPCRecord.Change.init) ?? [],
-      changeCount: asked?.changeCount ?? 0, applied: nil, commitPacket: nil, requestOctets: request?.octets,
-      replyOctets: reply?.message.payloadOctets, latencyNanoseconds: nil, durationNanoseconds: nil,
-      requestPacket: request?.begin, replyPacket: reply?.progress.begin, encrypted: isEncrypted,
-      isComplete: isWhole && request != nil && reply?.message.isComplete == true,
-      missingOctets: (request?.missing ?? 0) + (reply?.message.missingOctets ?? 0),
-      parameters: asked?.parameters.prefix(16).map { ($0.name, $0.text) } ?? [])
-    if let request, let reply {
-      record.latencyNanoseconds = reply.progress.begin.time.nanoseconds(since: request.end.time)
-      record.durationNanoseconds = now.time.nanoseconds(since: request.begin.time)
-    }
-    count(record)
-    emit(.rpc(record), at: request?.begin ?? reply?.progress.begin ?? now)
-  }
-
-  private mutating func count(_ record: RPCRecord) {
-    if record.reply == .error { netconf.facts?.errorCount += 1 }
-    if record.reply == .none { netconf.facts?.withoutAnswer += 1 }
-    if record.operation == "commit", record.reply == .ok { netconf.facts?.commits += 1 }
+    findOnce(
+      "notification-mapping", .note, "no document says how notifications travel over BEEP; here in \(place.carrier.keyword)",
+      from: place.from, channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
+    emit(
+      .notification(
+        NotificationRecord(
+          ordinal: place.ordinal, from: place.from, channel: place.channel, eventTime: notification.eventTime,
+          event: notification.event, namespace: notification.namespace,
+          fields: notification.fields.map(RPCRecord.Parameter.init),
+          changes: notification.edits.map {
+            RPCRecord.Change(operation: $0.operation ?? "merge", path: $0.target ?? "/")
+          }, quirks: document.quirks.map(\.word))), at: place.begin)
   }
 }
 
-extension NETCONFReply {
-  /// The answer as records tell it.
-  var kind: RPCRecord.Reply {
-    switch outcome {
-    case .ok: .ok
-    case .data: .data
-    case .error: .error
-    case .none: errors.isEmpty ? .data : .error
+extension NETCONFPeer {
+  init(_ peer: Peer) { self = peer == .initiator ? .initiator : .listener }
+}
+
+extension Peer {
+  init(_ peer: NETCONFPeer) { self = peer == .initiator ? .initiator : .listener }
+}
+
+extension NETCONFCarrier {
+  init(_ type: MessageType) {
+    switch type {
+    case .msg: self = .message
+    case .rpy: self = .reply
+    case .err: self = .error
+    case .ans: self = .answer
+    default: self = .null
     }
-  }
-}
-
-extension RPCRecord.ReplyError {
-  init(_ error: NETCONFError) {
-    self.init(
-      type: error.type, tag: error.tag, severity: error.severity, appTag: error.appTag, path: error.path,
-      message: error.message)
-  }
-}
-
-extension RPCRecord.Change {
-  init(_ change: NETCONFChange) {
-    self.init(
-      operation: change.operation.rawValue, path: change.path, namespace: change.namespace, value: change.value,
-      isSecret: change.isSecret, valueOctets: change.valueOctets)
   }
 }

@@ -23,6 +23,8 @@ struct Recorder {
   var progress: [MessageInProgress?] = []
   var beep = SessionRecord.BEEPFacts()
   var netconf: NETCONFRecorder
+  /// What the greetings offer.
+  var greetings = GreetingPair()
   var findings = FindingTally()
   /// A whole frame whose numbers and trailer fit was seen: the octets are BEEP.
   var hasFrame = false
@@ -46,10 +48,7 @@ struct Recorder {
   }
 
   /// NETCONF's client, once known by evidence.
-  var manager: Peer? {
-    if let agent = beep.netconfOfferedBy.first, beep.netconfOfferedBy.count == 1 { return agent.other }
-    return netconf.manager
-  }
+  var manager: Peer? { greetings.agent?.other ?? netconf.manager }
 
   /// Whether so many events wait that the verdict can't wait any longer.
   var isFull: Bool { (waiting?.count ?? 0) >= Self.waitingLimit }

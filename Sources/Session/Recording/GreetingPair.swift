@@ -1,0 +1,42 @@
+import BEEP
+
+/// What the greetings of one epoch offer, for the rules that need both (RFC 4744, section 2.1).
+struct GreetingPair {
+  /// Who offers NETCONF's profile; nil for a peer whose greeting was not seen.
+  private var offers = PerPeer<Bool?>(nil, nil)
+  /// Whether anybody offers a profile beside.
+  private var hasOther = false
+  private(set) var epoch = 0
+  /// Who greeted last.
+  private(set) var last = Peer.listener
+  /// Whether the pair has been judged.
+  var isJudged = false
+
+  /// A peer greets; a greeting of a later epoch begins a new pair.
+  mutating func add(_ greeting: Greeting) {
+    if greeting.epoch != epoch { self = GreetingPair(epoch: greeting.epoch) }
+    guard greeting.refusal == nil, greeting.profileCount <= greeting.profiles.count else { return }
+    offers[greeting.from] = greeting.profiles.contains(where: Recorder.isNETCONF)
+    if greeting.profiles.contains(where: { !Recorder.isNETCONF($0) }) { hasOther = true }
+    last = greeting.from
+  }
+
+  init() {}
+
+  private init(epoch: Int) { self.epoch = epoch }
+
+  /// Whether both offer it (N01).
+  var isOfferedByBoth: Bool { offers[.initiator] == true && offers[.listener] == true }
+
+  /// Whether both have greeted, and neither offers it (N02).
+  var isOfferedByNone: Bool { offers[.initiator] == false && offers[.listener] == false }
+
+  /// Whether both have greeted, and there is nothing that could be started.
+  var isEmpty: Bool { isOfferedByNone && !hasOther }
+
+  /// Who alone offers it.
+  var agent: Peer? {
+    if isOfferedByBoth { return nil }
+    return offers[.initiator] == true ? .initiator : offers[.listener] == true ? .listener : nil
+  }
+}

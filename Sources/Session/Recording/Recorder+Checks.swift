@@ -1,0 +1,65 @@
+import BEEP
+import NETCONF
+import XML
+
+/// The rules of NETCONF over BEEP that need to know greetings, channels and tuning (RFC 4744, section 2; N03 and N04
+/// stand where greetings and SASL are taken, N14 needs TLS to be read).
+extension Recorder {
+  /// NETCONF's registered profile (RFC 4744, section 2.5).
+  static let profile = "http://iana.org/beep/netconf"
+
+  /// A channel was started, or its start refused: for NETCONF, the greetings before it were the last ones.
+  mutating func checkStart(_ start: ChannelStart) {
+    let profile = start.profile ?? start.proposed.first ?? ""
+    guard Self.isNETCONF(profile) else { return }
+    judgeGreetings(from: start.requester, isMeant: true)
+    guard start.profile != nil else { return }
+    if greetings.agent == start.requester {
+      find(
+        "N05", .violation, "the peer that offers NETCONF's profile, the agent, starts the channel",
+        from: start.requester, channel: start.number, reference: "RFC 4744, section 2.2")
+    }
+    // An authentication may have gone before the capture, or been lost.
+    let isWhole = beep.initiatorGreeted && beep.listenerGreeted && !netconf.hasLoss
+    if isWhole, !isEncrypted, authenticatedBy == nil {
+      findOnce(
+        "N15", .warning, "the NETCONF channel is opened without TLS and without authentication", from: start.requester,
+        channel: start.number, reference: "RFC 4744, section 3")
+    }
+    if profile != Self.profile {
+      findOnce(
+        "profile-non-standard", .note, "NETCONF is started as \(profile.debugDescription)", from: start.requester,
+        channel: start.number, reference: "RFC 4744, section 2.5")
+    }
+  }
+
+  /// N01 and N02, once it is certain that no further greetings follow.
+  private mutating func judgeGreetings(from peer: Peer, isMeant: Bool) {
+    guard !greetings.isJudged else { return }
+    if greetings.isOfferedByBoth {
+      find(
+        "N01", .violation, "both peers offer NETCONF's profile", from: peer, channel: 0,
+        reference: "RFC 4744, section 2.1")
+    } else if greetings.isEmpty || (isMeant && greetings.isOfferedByNone) {
+      find(
+        "N02", .violation, "neither peer offers NETCONF's profile", from: peer, channel: 0,
+        reference: "RFC 4744, section 2.1")
+    }
+    greetings.isJudged = true
+  }
+
+  /// The session is over; where TLS was started the final greetings are inside it.
+  mutating func finishChecks() {
+    if !isEncrypted { judgeGreetings(from: greetings.last, isMeant: false) }
+  }
+
+  /// XML that is not well-formed, where all of it was there and read (RFC 6241, section 3).
+  mutating func checkDocument(_ document: NETCONFMessage, _ place: Place) {
+    guard case .broken(let problem) = document.xml, document.isComplete, document.content != .empty else { return }
+    // A document type has a code of its own (N11); a bound of ours says nothing about the document.
+    guard !problem.isLimit, problem.kind != .documentType else { return }
+    find(
+      "xml-broken", .violation, "the XML is broken at octet \(problem.offset): \(problem.words)", from: place.from,
+      channel: place.channel, reference: "RFC 6241, section 3")
+  }
+}

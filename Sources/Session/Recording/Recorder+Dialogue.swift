@@ -1,0 +1,124 @@
+import BEEP
+import NETCONF
+import Packet
+
+/// From what a dialogue finds out to records.
+extension Recorder {
+  /// The talk that a document belongs to, a new one if need be: a NETCONF session is a channel's (RFC 4744, section 2.3).
+  mutating func talk(for place: Place) -> Int {
+    if let index = netconf.talk(on: place.channel) {
+      if netconf.talks[index].epoch == place.epoch { return index }
+      endTalk(index, isOver: true)
+    }
+    if netconf.talks.count >= NETCONFRecorder.talkLimit { endTalk(0, isOver: false) }
+    let isWhole = beep.initiatorGreeted && beep.listenerGreeted && !netconf.hasLoss
+    netconf.talks.append(
+      NETCONFRecorder.Talk(
+        channel: place.channel, epoch: place.epoch, dialogue: NETCONFDialogue(isMidstream: !isWhole)))
+    let index = netconf.talks.count - 1
+    if let agent = greetings.agent { netconf.learn(manager: agent.other, .greeting) }
+    if let manager = netconf.manager {
+      let agent = NETCONFPeer(manager.other)
+      take(netconf.talks[index].dialogue.setAgent(agent, by: netconf.evidence), index, place)
+    }
+    return index
+  }
+
+  /// Ends a talk: what waits in it is given up. With `isOver` its NETCONF session has ended, not only our following it.
+  private mutating func endTalk(_ index: Int, isOver: Bool) {
+    let held = netconf.talks[index].dialogue.locksHeld
+    for lock in held where netconf.facts?.locksHeld.contains(lock) == false {
+      netconf.facts?.locksHeld.append(lock)
+    }
+    take(netconf.talks[index].dialogue.finish(at: now.time.nanoseconds, isOver: isOver), index, nil)
+    netconf.talks.remove(at: index)
+  }
+
+  /// A channel was closed, and with it the NETCONF session on it.
+  mutating func closeNETCONF(on channel: UInt32) {
+    if let index = netconf.talk(on: channel) { endTalk(index, isOver: true) }
+    netconf.closed(channel)
+  }
+
+  /// Channel 0 was closed: no request may follow (RFC 4744, section 2.4).
+  mutating func releaseNETCONF() {
+    for index in netconf.talks.indices { netconf.talks[index].dialogue.closeSession() }
+  }
+
+  /// Octets are missing in either direction.
+  mutating func loseNETCONF() {
+    netconf.hasLoss = true
+    for index in netconf.talks.indices { netconf.talks[index].dialogue.lose() }
+  }
+
+  /// The flow is gone; with `isOver` because the connection has ended.
+  mutating func finishNETCONF(isOver: Bool) {
+    while !netconf.talks.isEmpty { endTalk(0, isOver: isOver) }
+    finishChecks()
+  }
+
+  /// Takes what a dialogue has found out; `place` is that of the document that made it do so.
+  mutating func take(_ events: [NETCONFEvent], _ index: Int, _ place: Place?) {
+    for event in events {
+      switch event {
+      case .exchange(let exchange): emit(exchange, index, place)
+      case .outcome(let outcome): emit(outcome, index)
+      case .manager(let peer): netconf.learn(manager: Peer(peer), netconf.talks[index].dialogue.evidence)
+      case .sessionID(let number): if netconf.facts?.sessionID == nil { netconf.facts?.sessionID = number }
+      case .finding(let finding):
+        find(
+          finding.code, finding.code == "N10" ? .note : .violation, finding.text, from: Peer(finding.from),
+          channel: netconf.talks[index].channel, reference: finding.reference)
+      }
+    }
+    netconf.talks[index].forgetSettled(events)
+  }
+
+  private mutating func emit(_ exchange: NETCONFExchange, _ index: Int, _ place: Place?) {
+    let asked = exchange.requestTag.flatMap { netconf.talks[index].asked[$0] }
+    let answer = exchange.replyTag == nil ? nil : place
+    let request = exchange.request
+    let missing = (asked?.missing ?? 0) &+ (answer?.missing ?? 0)
+    var record = RPCRecord(
+      channel: netconf.talks[index].channel, msgno: exchange.msgno, messageID: exchange.messageID,
+      request: exchange.requestTag, replyMessage: exchange.replyTag, operation: request?.operation,
+      operationNamespace: request?.namespace, sourceDatastore: request?.source, targetDatastore: request?.target,
+      reply: exchange.reply?.kind(isComplete: exchange.isComplete) ?? .none, errors: exchange.reply?.errors.map(RPCRecord.ReplyError.init) ?? [],
+      changes: request?.changes.map(RPCRecord.Change.init) ?? [], changeCount: request?.changeCount ?? 0,
+      applied: exchange.applied.map(RPCRecord.Applied.init), commitPacket: nil, requestOctets: asked?.octets,
+      replyOctets: answer?.octets, latencyNanoseconds: nil, durationNanoseconds: nil, requestPacket: asked?.begin,
+      replyPacket: answer?.begin, encrypted: asked?.isEncrypted ?? isEncrypted,
+      isComplete: exchange.isComplete && exchange.replyTag != nil, missingOctets: missing,
+      parameters: request?.parameters.prefix(16).map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
+      quirks: exchange.quirks.map(\.word))
+    if let asked, let answer {
+      record.latencyNanoseconds = answer.begin.time.nanoseconds(since: asked.end.time)
+      record.durationNanoseconds = now.time.nanoseconds(since: asked.begin.time)
+    }
+    count(record)
+    emit(.rpc(record), at: asked?.begin ?? answer?.begin ?? now)
+  }
+
+  private mutating func count(_ record: RPCRecord) {
+    if record.reply == .error { netconf.facts?.errorCount += 1 }
+    if record.reply == .none { netconf.facts?.withoutAnswer += 1 }
+    if record.operation == "commit", record.reply == .ok { netconf.facts?.commits += 1 }
+  }
+
+  private mutating func emit(_ outcome: NETCONFOutcome, _ index: Int) {
+    guard var asked = netconf.talks[index].asked[outcome.request] else { return }
+    if let commit = outcome.commit, let origin = netconf.talks[index].asked[commit]?.begin {
+      asked.commit = asked.commit ?? origin
+      netconf.talks[index].asked[outcome.request] = asked
+    }
+    emit(
+      .outcome(
+        OutcomeRecord(
+          channel: netconf.talks[index].channel, request: outcome.request, requestPacket: asked.begin,
+          operation: asked.operation, targetDatastore: asked.target, changeCount: asked.changeCount,
+          applied: RPCRecord.Applied(outcome.applied), previous: RPCRecord.Applied(outcome.previous),
+          cause: outcome.cause.rawValue, decidedBy: outcome.decidedBy,
+          commitPacket: outcome.commit == nil ? nil : asked.commit,
+          trialEnd: outcome.trialEnd.map(Timestamp.init(nanoseconds:)))), at: now)
+  }
+}
