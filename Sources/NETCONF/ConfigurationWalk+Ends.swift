@@ -40,8 +40,9 @@ extension ConfigurationWalk {
     let text = line.withBytes { $0.text }.drop { $0 == " " || $0 == "\t" }
     let trimmed = String(text.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
     guard !trimmed.isEmpty, trimmed != "!" else { return }
-    let isSecret = SecretNames.holdsCommand(trimmed) || SecretNames.holdsURL(trimmed)
-    let octets = line.count < lineCount ? lineCount : trimmed.utf8.count
+    let isCut = line.count < lineCount
+    let isSecret = SecretNames.holdsCommand(trimmed) || SecretNames.holdsCutURL(trimmed, isCut: isCut)
+    let octets = isCut ? lineCount : trimmed.utf8.count
     _ = list(
       NETCONFChange(
         .command, "", value: keepsValues ? trimmed : nil, valueOctets: octets, isSecret: isSecret))
@@ -96,7 +97,8 @@ extension ConfigurationWalk {
     var change = NETCONFChange(
       node.operation, path(showsSecrets: false), namespace: tokenizer.name(of: node.namespace),
       value: hasValue && keepsValues ? text : nil, valueOctets: hasValue ? leaf.count : 0,
-      isSecret: hasValue && (node.isSecret || SecretNames.holdsURL(text)))
+      isSecret: hasValue && (node.isSecret || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)))
+    change.position = node.position
     if nodes.contains(where: { $0.keys.contains(where: \.isSecret) }) { change.secretPath = path(showsSecrets: true) }
     return change
   }

@@ -25,6 +25,8 @@ struct ConfigurationWalk: Sendable {
     var isRepeated = false
     var isSecret = false
     var lastChild = ""
+    /// Where it goes in an ordered list (RFC 7950, sections 7.7.9 and 7.8.6).
+    var position: String?
     /// Changes listed or counted inside.
     var changesInside = 0
   }
@@ -80,13 +82,18 @@ struct ConfigurationWalk: Sendable {
     let parent = nodes.last
     var node = Node(name: name, namespace: token.namespace, operation: parent?.operation ?? operation)
     node.isRepeated = (parent?.lastChild ?? lastChild) == name
-    node.isSecret = SecretNames.holds(name) || (parent?.isSecret == true && parent?.name != "key")
+    let isSecret = tokenizer.withOctets(token.localName, of: token, in: chunk) { SecretNames.holds($0) }
+    node.isSecret = isSecret || (parent?.isSecret == true && parent?.name != "key")
     if nodes.isEmpty { lastChild = name } else { nodes[nodes.count - 1].lastChild = name }
     if let own = ownOperation(token, tokenizer, chunk) {
       node.operation = own
       node.isExplicit = true
-      if own != .none { node.change = list(NETCONFChange(own, "")) }
     }
+    if tokenizer.attributeCount > 0, let position = position(token, tokenizer, chunk) {
+      node.position = position
+      node.isExplicit = true
+    }
+    if node.isExplicit, node.operation != .none { node.change = list(NETCONFChange(node.operation, "")) }
     nodes.append(node)
   }
 
@@ -102,6 +109,16 @@ struct ConfigurationWalk: Sendable {
     if tokenizer.value(named: "delete", of: token, in: chunk) == "delete" { return .delete }
     if tokenizer.value(named: "replace", of: token, in: chunk) == "replace" { return .replace }
     return nil
+  }
+
+  private func position(_ token: XMLToken, _ tokenizer: XMLTokenizer, _ chunk: RawSpan) -> String? {
+    let yang = NETCONFNamespace.yang
+    guard let insert = tokenizer.value(named: "insert", namespace: yang, of: token, in: chunk) else { return nil }
+    let neighbour =
+      tokenizer.value(named: "key", namespace: yang, of: token, in: chunk)
+      ?? tokenizer.value(named: "value", namespace: yang, of: token, in: chunk)
+    let text = neighbour.map { insert + " " + $0 } ?? insert
+    return String(decoding: text.utf8.prefix(NETCONFLimits.valueOctets), as: UTF8.self)
   }
 
   /// Lists a change: its place, -1 beyond the bound.

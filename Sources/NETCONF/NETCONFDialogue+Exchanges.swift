@@ -1,14 +1,15 @@
 /// Requests and replies (RFC 4744, section 2.3; RFC 6241, section 4).
 extension NETCONFDialogue {
   mutating func receive(_ hello: NETCONFHello, _ message: NETCONFMessage, _ context: NETCONFContext) {
-    checkHello(hello, context)
+    if !message.isComplete { hasLoss = true }
+    if message.isComplete { checkHello(hello, context) }
     let index = Int(context.sender.rawValue)
     if hellos[index] == nil { hellos[index] = hello }
     if hello.sessionIDText != nil, hellos[1 - index]?.sessionIDText == nil {
       learn(manager: context.sender.other, .hello)
       if let number = hello.sessionID, manager == context.sender.other { learn(sessionID: number) }
     }
-    checkBase(context)
+    if message.isComplete, !hasLoss { checkBase(context) }
   }
 
   mutating func receive(_ request: NETCONFRequest, _ message: NETCONFMessage, _ context: NETCONFContext) {
@@ -48,13 +49,27 @@ extension NETCONFDialogue {
     follow(request, reply, context)
   }
 
-  /// A reply without NETCONF in it ends the wait.
+  /// A reply without NETCONF in it ends the wait; an ERR refuses.
   mutating func giveUp(_ context: NETCONFContext, _ message: NETCONFMessage) {
     let requester = context.sender.other
     guard let index = pending.firstIndex(where: { $0.requester == requester && $0.msgno == context.msgno }) else {
       return
     }
-    emit(takePending(at: index), nil, context, isComplete: message.isComplete)
+    let request = takePending(at: index)
+    guard context.carrier == .error else {
+      emit(request, nil, context, isComplete: message.isComplete)
+      return
+    }
+    // BEEP's own refusal (RFC 3080, section 2.1.1): the request was not taken.
+    var refusal = NETCONFReply()
+    refusal.outcome = .error
+    refusal.errorCount = 1
+    var error = NETCONFError()
+    error.type = "transport"
+    error.severity = "error"
+    if let code = message.attributes.first(where: { $0.name == "code" })?.text { error.message = "BEEP error \(code)" }
+    refusal.errors = [error]
+    emit(request, (refusal, message), context, isComplete: request.isComplete && message.isComplete)
   }
 
   /// Tells an exchange, with what became of its changes so far.
@@ -72,7 +87,9 @@ extension NETCONFDialogue {
           isComplete: isComplete, quirks: quirks)))
     if applied == .staged { ledger.stage(request.request, tag: request.tag, into: &events) }
     let isAnswered = reply.map { $0.0.outcome != .none } ?? false
-    if !isAnswered, request.request.mayDecide { ledger.doubt() }
+    guard !isAnswered else { return }
+    if request.request.mayDecide { ledger.doubt() }
+    if let store = request.request.target, request.request.operation == "unlock" { locksHeld.removeAll { $0 == store } }
   }
 
   /// What an answer changes about the session: locks, commits, its end.

@@ -47,7 +47,7 @@ public struct NETCONFDialogue: Sendable {
   public private(set) var manager: NETCONFPeer?
   /// The session-id that the agent gave, once known.
   public private(set) var sessionID: UInt64?
-  /// Datastores whose lock is held now, in the order of locking; `partial 7` for a partial lock.
+  /// Datastores whose lock is known to be held now, in the order of locking; `partial 7` for a partial lock.
   public internal(set) var locksHeld: [String] = []
   /// Requests that were given up because too many waited.
   public private(set) var droppedRequests: UInt64 = 0
@@ -72,6 +72,7 @@ public struct NETCONFDialogue: Sendable {
   /// Says that octets are missing: a message of which nothing is known may have been among them.
   public mutating func lose() {
     hasLoss = true
+    locksHeld.removeAll()
     ledger.doubt()
   }
 

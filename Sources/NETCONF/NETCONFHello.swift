@@ -21,19 +21,20 @@ public struct NETCONFHello: Equatable, Sendable {
   /// The versions of the base protocol offered: `1.0`, `1.1`.
   public var baseVersions: [String] {
     let prefix = "urn:ietf:params:netconf:base:"
-    return capabilities.filter { $0.hasPrefix(prefix) }.map { capability in
-      String(capability.dropFirst(prefix.count).prefix { $0 != "?" })
+    return capabilities.filter { $0.utf8.starts(with: prefix.utf8) }.map { capability in
+      String(Substring(capability.utf8.dropFirst(prefix.utf8.count).prefix { $0 != UInt8(ascii: "?") }))
     }
   }
 
   /// The capabilities by the short names of RFC 6241 where they have one (`base:1.1`, `candidate`), else nil.
   public static func shortName(of capability: String) -> String? {
-    let whole = capability.prefix { $0 != "?" }
-    if whole.hasPrefix("urn:ietf:params:netconf:base:") { return "base:" + whole.dropFirst(29) }
-    guard whole.hasPrefix("urn:ietf:params:netconf:capability:") else { return nil }
+    // Over octets: a hello may have hundreds of them.
+    let whole = capability.utf8.prefix { $0 != UInt8(ascii: "?") }
+    if whole.starts(with: "urn:ietf:params:netconf:base:".utf8) { return "base:" + String(Substring(whole.dropFirst(29))) }
+    guard whole.starts(with: "urn:ietf:params:netconf:capability:".utf8) else { return nil }
     let tail = whole.dropFirst(35)
-    guard let colon = tail.lastIndex(of: ":") else { return String(tail) }
+    guard let colon = tail.lastIndex(of: UInt8(ascii: ":")) else { return String(Substring(tail)) }
     let version = tail[tail.index(after: colon)...]
-    return version == "1.0" ? String(tail[..<colon]) : String(tail)
+    return version.elementsEqual("1.0".utf8) ? String(Substring(tail[..<colon])) : String(Substring(tail))
   }
 }

@@ -4,6 +4,8 @@ public enum NETCONFLimits {
   public static let capabilities = 512
   /// Changes of an operation.
   public static let changes = 256
+  /// Documents of a message beside the first.
+  public static let documents = 64
   /// Errors of a reply.
   public static let errors = 64
   /// Parameters of an operation, fields of a notification, values of an `error-info`.

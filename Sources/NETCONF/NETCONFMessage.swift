@@ -51,7 +51,6 @@ public struct NETCONFMessage: Equatable, Sendable {
   public var octets: UInt64
   /// Whether all octets of the body were there.
   public var isComplete: Bool
-
   /// The request, if it is one.
   public var request: NETCONFRequest? {
     if case .rpc(let request) = content { return request }

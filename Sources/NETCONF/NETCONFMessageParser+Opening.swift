@@ -14,8 +14,12 @@ extension NETCONFMessageParser {
     case trailer(isChunked: Bool, left: UInt64)
     /// In `\n#`, the size and `\n`: how far (0 nothing, 1 the line feed, 2 the number sign, 3 digits, 4 second sign).
     case chunkHeader(step: UInt8, size: UInt64, isTrailer: Bool)
-    /// Behind the last chunk.
+    /// In `]]>]]>`, behind so many octets of it.
+    case marker(matched: UInt8)
+    /// Behind the last chunk or the marker.
     case end
+    /// In what is neither framing nor a document.
+    case ignored
 
     var isBeforeDocument: Bool { self == .begin }
   }
@@ -33,12 +37,49 @@ extension NETCONFMessageParser {
       let end = isChunked ? min(body.byteCount, position + Int(clamping: left)) : body.byteCount
       let start = position
       readTrailer(body, from: &position, to: end)
-      leave(isChunked, left, position - start)
+      switch opening {
+      case .marker, .ignored: return
+      default: leave(isChunked, left, position - start)
+      }
     case .chunkHeader(let step, let size, let isTrailer): chunkHeader(body, from: &position, step, size, isTrailer)
-    case .end:
-      let isSpace = Self.isSpace(body.octet(at: position))
-      if !isSpace { note(.furtherDocument) }
-      position = isSpace ? position + 1 : body.byteCount
+    case .marker(let matched): marker(body, from: &position, matched)
+    case .end: end(body, from: &position)
+    case .ignored: position = body.byteCount
+    }
+  }
+
+  /// The rest of `]]>]]>` (RFC 6242, section 4.3).
+  private mutating func marker(_ body: RawSpan, from position: inout Int, _ matched: UInt8) {
+    let expected: UInt8 = matched % 3 == 2 ? 0x3E : 0x5D
+    guard body.octet(at: position) == expected else {
+      spoil()
+      return
+    }
+    position += 1
+    opening = matched == 5 ? .end : .marker(matched: matched + 1)
+  }
+
+  /// Octets that belong to nothing: what came before them is no well-formed document any more.
+  private mutating func spoil() {
+    if tokenizer.problem == nil { tokenizer.spoil() }
+    opening = .ignored
+  }
+
+  /// Behind a document that its framing ended: white space, or another one.
+  private mutating func end(_ body: RawSpan, from position: inout Int) {
+    let octet = body.octet(at: position)
+    if Self.isSpace(octet) {
+      isLineStart = octet == 0x0A
+      position += 1
+    } else if octet == 0x23, isLineStart {
+      beginFurther()
+      note(.chunkedFraming)
+      opening = .chunkHeader(step: 1, size: 0, isTrailer: false)
+    } else if octet == 0x3C {
+      beginFurther()
+      opening = .document(isChunked: false, left: 0)
+    } else {
+      spoil()
     }
   }
 
@@ -50,18 +91,17 @@ extension NETCONFMessageParser {
     let octet = body.octet(at: position)
     if Self.isSpace(octet) {
       position += 1
-      leaf.textCount = octet == 0x0A ? 1 : 2
+      isLineStart = octet == 0x0A
       note(.leadingSpace)
       return
     }
-    if octet == 0x23, leaf.textCount == 1 {
+    if octet == 0x23, isLineStart {
       quirks.removeAll { $0 == .leadingSpace }
       note(.chunkedFraming)
       opening = .chunkHeader(step: 1, size: 0, isTrailer: false)
     } else {
       opening = .document(isChunked: false, left: 0)
     }
-    leaf.clear()
   }
 
   /// Moves on by what was taken of a chunk, and to the trailer once the root is closed.
@@ -97,22 +137,24 @@ extension NETCONFMessageParser {
     }
   }
 
-  /// Behind the root: white space, comments, the marker `]]>]]>`; a second document is noted and not read.
+  /// Behind the root: white space, the marker `]]>]]>`, comments, or another document.
   private mutating func readTrailer(_ body: RawSpan, from position: inout Int, to end: Int) {
     while position < end {
       let octet = body.octet(at: position)
-      if Self.isSpace(octet), !isTrailerRead {
+      if Self.isSpace(octet) {
         position += 1
-      } else if octet == 0x5D, !isTrailerRead {
+        tokenizer.skip(1)
+      } else if octet == 0x5D {
         note(.endOfMessageMarker)
-        opening = .end
-        position = body.byteCount
+        opening = .marker(matched: 0)
+        return
+      } else if octet == 0x3C {
+        beginFurther()
+        read(body, from: &position, to: end)
         return
       } else {
-        // A comment or an instruction; from here on the tokenizer judges what may stand there.
-        isTrailerRead = true
-        read(body, from: &position, to: end)
-        if let problem = tokenizer.problem, problem.kind == .secondRoot { note(.furtherDocument) }
+        spoil()
+        return
       }
     }
   }

@@ -17,6 +17,10 @@ extension NETCONFMessageParser {
       error = NETCONFError()
       return
     }
+    if small == "ok", token.depth - messageDepth == 2, names.dropLast().last?.hasSuffix("-results") == true {
+      hasOK = true
+      return
+    }
     guard token.depth - messageDepth == 1, !isFault else { return }
     switch small {
     case "ok": hasOK = true

@@ -78,6 +78,7 @@ extension NETCONFMessageParser {
 
   /// A leaf inside an `rpc` is complete.
   mutating func takeInRequest(_ name: String, _ level: Int) {
+    if level >= 2, request.operation == "action", operationCount == 1 { takeInAction(name) }
     guard level >= 2 || operationCount == 0 || name == "scheduled-time" || name == "get-time" else { return }
     let parent = names.last ?? ""
     if level == 2, name == "source" || name == "target" || Self.isSubtreeFilter(name) { return }
@@ -100,6 +101,18 @@ extension NETCONFMessageParser {
     guard request.parameters.count < NETCONFLimits.parameters else { return }
     // The parameters that decide what an operation means are kept whatever is demanded.
     request.parameters.append(value(name, always: Self.deciding.contains(name)))
+  }
+
+  /// The action is the innermost element with input, or an empty one; no schema says which (RFC 7950, section 7.15.2).
+  private mutating func takeInAction(_ name: String) {
+    // The rpc and the action element themselves come before.
+    let place = names.dropFirst(2)
+    let path = leaf.count == 0 ? place + [name] : place
+    guard path.count > actionDepth else { return }
+    actionDepth = path.count
+    let text = bounded("/" + path.joined(separator: "/"))
+    if request.parameters.first?.name == "action" { request.parameters.removeFirst() }
+    request.parameters.insert(NETCONFValue(name: "action", text: text), at: 0)
   }
 
   private static let deciding: Set<String> = [

@@ -82,7 +82,8 @@ extension NETCONFMessageParser {
   /// The value of the leaf just read, as far as it is demanded.
   func value(_ name: String, always: Bool = false) -> NETCONFValue {
     let text = leaf.text
-    let isSecret = SecretNames.holds(name) || SecretNames.holdsURL(text)
+    let isSecret =
+      SecretNames.holds(name) || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)
     return NETCONFValue(
       name: name, text: always || demand.contains(.values) ? text : "", octets: leaf.count, isSecret: isSecret)
   }
@@ -118,6 +119,11 @@ extension NETCONFMessageParser {
       messageDepth = token.depth - 1
       errorDepth = token.depth
       error = NETCONFError()
+      return
+    case "error":
+      // BEEP's own (RFC 3080, section 2.3.1.5): its code tells why.
+      region = .other
+      takeAttributes(token, chunk)
       return
     default:
       region = .other
@@ -156,7 +162,7 @@ extension NETCONFMessageParser {
       hello.capabilityCount += 1
       guard hello.capabilities.count < NETCONFLimits.capabilities else { return }
       let text = leaf.text
-      if text.contains(":writeable-running:") { note(.misspeltCapability) }
+      if leaf.octets.withBytes({ $0.firstOffset(of: ":writeable-running:") != nil }) { note(.misspeltCapability) }
       hello.capabilities.append(text)
     case "session-id": hello.sessionIDText = leaf.text
     default: return

@@ -14,6 +14,14 @@ public struct NETCONFMessageParser: Sendable {
   var demand = NETCONFDemand.usual
   var opening = Opening.begin
   var octets: UInt64 = 0
+  /// The first document, once another has begun.
+  var first: NETCONFMessage?
+  /// Where it ends, in octets of its XML.
+  var firstEnd = 0
+  /// Documents between the first and the present one.
+  var further: [NETCONFMessage] = []
+  /// Whether a line feed was the last octet before what comes.
+  var isLineStart = false
   var quirks: [NETCONFQuirk] = []
   var region = Region.outside
   /// The depth of the message's root element.
@@ -32,6 +40,8 @@ public struct NETCONFMessageParser: Sendable {
   var hello = NETCONFHello()
   var request = NETCONFRequest()
   var operationCount = 0
+  /// How deep the element is that an action is taken for.
+  var actionDepth = 0
   var configuration = ConfigurationWalk()
   var reply = NETCONFReply()
   var hasOK = false
@@ -40,8 +50,6 @@ public struct NETCONFMessageParser: Sendable {
   /// The depth of the `rpc-error` being read, 0 for none.
   var errorDepth = 0
   var passage = Passage()
-  /// Whether the tokenizer reads what stands behind the root.
-  var isTrailerRead = false
   var notification = NETCONFNotification()
   /// Octets kept because something was cut by a border, since `init`.
   var carriedByPassage: UInt64 = 0
@@ -54,10 +62,18 @@ public struct NETCONFMessageParser: Sendable {
 
   /// Makes ready for the next message; the memory stays.
   public mutating func reset(demand: NETCONFDemand = .usual) {
-    tokenizer.reset()
     self.demand = demand
     opening = .begin
     octets = 0
+    first = nil
+    further.removeAll()
+    isLineStart = false
+    resetDocument()
+  }
+
+  /// Makes ready for the next document of the message.
+  mutating func resetDocument() {
+    tokenizer.reset()
     quirks.removeAll(keepingCapacity: true)
     region = .outside
     messageDepth = 0
@@ -72,6 +88,7 @@ public struct NETCONFMessageParser: Sendable {
     hello = NETCONFHello()
     request = NETCONFRequest()
     operationCount = 0
+    actionDepth = 0
     configuration.reset()
     reply = NETCONFReply()
     hasOK = false
@@ -79,7 +96,6 @@ public struct NETCONFMessageParser: Sendable {
     error = NETCONFError()
     errorDepth = 0
     passage.reset()
-    isTrailerRead = false
     notification = NETCONFNotification()
   }
 
@@ -90,16 +106,59 @@ public struct NETCONFMessageParser: Sendable {
     while position < body.byteCount { unwrap(body, from: &position) }
   }
 
-  /// Ends the message; `complete` says whether all its octets were there.
+  /// Ends the message; `complete` says whether all its octets were there. Its value is that of its first document.
   public mutating func finish(complete: Bool = true) -> NETCONFMessage {
-    if tokenizer.hasByteOrderMark { note(.byteOrderMark) }
-    return NETCONFMessage(
-      content: content(), element: element, namespace: namespace, xml: xmlState(complete), messageID: messageID,
-      attributes: attributes, quirks: quirks, octets: octets, isComplete: complete)
+    guard var first else { return document(isComplete: complete) }
+    let last = document(isComplete: complete)
+    if last.element != nil || further.count < NETCONFLimits.documents { keep(last) }
+    // Behind a root element there may be comments and instructions (XML 1.0, section 2.8), which are no document.
+    if last.element == nil, case .broken(let problem) = last.xml, problem.kind != .noRoot {
+      first.xml = .broken(XMLProblem(problem.kind, at: firstEnd + problem.offset))
+    }
+    if !further.isEmpty, !first.quirks.contains(.furtherDocument) { first.quirks.append(.furtherDocument) }
+    first.octets = octets
+    first.isComplete = complete
+    self.first = first
+    return first
   }
 
-  /// The documents behind the first one.
-  public mutating func takeFurther() -> [NETCONFMessage] { [] }
+  /// The documents behind the first one, of a message that is finished: some agents put notifications there.
+  public mutating func takeFurther() -> [NETCONFMessage] {
+    defer { further.removeAll() }
+    return further
+  }
+
+  /// The present document ends, another begins.
+  mutating func beginFurther() {
+    let value = document(isComplete: true)
+    if first == nil {
+      first = value
+      firstEnd = tokenizer.offset
+    } else {
+      keep(value)
+    }
+    resetDocument()
+  }
+
+  private mutating func keep(_ document: NETCONFMessage) {
+    guard document.element != nil, further.count < NETCONFLimits.documents else { return }
+    var document = document
+    // One rpc is a message; the changes of more are not kept, so that a message of many stays small.
+    if case .rpc(var request) = document.content {
+      request.changes.removeAll()
+      document.content = .rpc(request)
+    }
+    further.append(document)
+  }
+
+  private mutating func document(isComplete: Bool) -> NETCONFMessage {
+    if tokenizer.hasByteOrderMark { note(.byteOrderMark) }
+    let content = content()
+    let octets = first == nil ? octets : UInt64(clamping: tokenizer.problem?.offset ?? tokenizer.offset)
+    return NETCONFMessage(
+      content: content, element: element, namespace: namespace, xml: xmlState(isComplete), messageID: messageID,
+      attributes: attributes, quirks: quirks, octets: octets, isComplete: isComplete)
+  }
 
   /// Notes a deviation, once.
   mutating func note(_ quirk: NETCONFQuirk) {
@@ -135,6 +194,7 @@ public struct NETCONFMessageParser: Sendable {
 
   /// Whole datastores copied or deleted are a change of their root (RFC 6241, sections 7.3 and 7.4).
   private mutating func finishChanges() {
+    guard request.isChange else { return }
     request.changes = configuration.changes
     request.changeCount = configuration.changeCount
     guard request.changeCount == 0, !request.hasConfig || request.operation == "copy-config" else { return }

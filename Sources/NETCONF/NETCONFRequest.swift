@@ -57,7 +57,9 @@ public struct NETCONFRequest: Equatable, Sendable {
   /// Whether the operation changes a datastore.
   public var isChange: Bool {
     switch operation {
-    case "edit-config", "copy-config", "delete-config", "edit-data", "load-configuration": true
+    case "edit-config", "edit-data", "load-configuration": true
+    // A copy to a URL takes the configuration away, and changes nothing here.
+    case "copy-config", "delete-config": target != "url"
     default: false
     }
   }

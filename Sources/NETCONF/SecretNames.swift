@@ -1,24 +1,52 @@
+import Bytes
+
 /// Which leaves hold credentials, told by their names.
 enum SecretNames {
   private static let parts = [
     "password", "passwd", "passphrase", "secret", "community", "pre-shared-key", "preshared-key", "auth-key",
     "authentication-key", "private-key", "encryption-key", "cleartext-key", "hidden-key", "md5-key", "key-string",
     "key-data", "shared-key", "symmetric-key", "session-key", "wpa-key", "psk", "access-token", "api-key", "credential",
+    "credentials", "keystring", "auth-token", "priv-key", "hexadecimal-string", "ciphertext", "wep-key", "otp",
+    "cleartext-private-key", "cleartext-symmetric-key", "hidden-private-key", "encrypted-private-key", "pass",
+  ]
+
+  private static let about = [
+    "-age", "-length", "-type", "-format", "-expiry", "-lifetime", "-timeout", "-policy", "-name", "-id",
   ]
 
   /// Whether a leaf of that name holds a credential. A name that merely speaks of one does not: `public-key`,
   /// `key-chain`, `password-age` and the like.
+  static func holds(_ name: RawSpan) -> Bool { mayHold(name) && holds(name.text) }
+
+  /// Whether a leaf of that name holds a credential.
   static func holds(_ name: String) -> Bool {
-    let name = name.lowercased()
-    let plain = name.replacing("_", with: "-")
+    let plain = String(decoding: name.utf8.map { small($0) }, as: UTF8.self)
     if plain == "key" || plain == "token" || plain == "pin" { return true }
-    let isAbout = [
-      "-age", "-length", "-type", "-format", "-expiry", "-lifetime", "-timeout", "-policy", "-name", "-id",
-    ]
-    if isAbout.contains(where: plain.hasSuffix) { return false }
-    return parts.contains {
-      plain == $0 || plain.hasSuffix("-" + $0) || plain.hasPrefix($0 + "-") || plain.hasSuffix($0)
+    if about.contains(where: plain.hasSuffix) { return false }
+    return parts.contains { plain == $0 || plain.hasSuffix("-" + $0) || plain.hasPrefix($0 + "-") }
+      || ["password", "secret", "passphrase", "community", "psk"].contains(where: plain.hasSuffix)
+  }
+
+  /// A capital letter as a small one, an underscore as a hyphen.
+  private static func small(_ octet: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(octet) ? octet | 0x20 : octet == 0x5F ? 0x2D : octet
+  }
+
+  /// Whether three letters that every name of a credential has one of are there: most names are told by this alone, as
+  /// it is asked for every element of a configuration.
+  private static func mayHold(_ name: RawSpan) -> Bool {
+    guard name.byteCount >= 3 else { return false }
+    var letters = UInt32(name.octet(at: 0) | 0x20) << 8 | UInt32(name.octet(at: 1) | 0x20)
+    for offset in 2..<name.byteCount {
+      letters = (letters << 8 | UInt32(name.octet(at: offset) | 0x20)) & 0xFF_FFFF
+      switch letters {
+      // pas, sec, com, key, psk, tok, cre, pin, otp, hex, cip
+      case 0x706173, 0x736563, 0x636F6D, 0x6B6579, 0x70736B, 0x746F6B, 0x637265, 0x70696E, 0x6F7470, 0x686578, 0x636970:
+        return true
+      default: continue
+      }
     }
+    return false
   }
 
   /// Whether a command line speaks of a credential.
@@ -27,16 +55,26 @@ enum SecretNames {
     return words.contains { word in
       [
         "password", "secret", "community", "key", "key-string", "pre-shared-key", "passphrase", "md5", "psk",
-        "snmp-community",
-        "authentication-key", "encrypted-password", "plain-text-password", "ascii-text", "hexadecimal",
-      ].contains(String(word))
+        "snmp-community", "authentication-key", "encrypted-password", "plain-text-password", "ascii-text",
+        "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "tacacs-server", "radius-server", "passwd", "credential",
+        "shared-secret", "authentication-string", "ppp", "sent-username",
+      ].contains(String(word)) || word.hasSuffix("-password") || word.hasSuffix("-secret") || word.hasSuffix("-key")
     }
   }
 
-  /// Whether a URL has user information (RFC 3986, section 3.2.1).
-  static func holdsURL(_ text: String) -> Bool {
-    guard let scheme = text.firstRange(of: "://") else { return false }
-    let authority = text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return authority.contains("@")
+  /// Whether a value was cut within what may be the user information of a URL, so that nobody can tell where it ends
+  /// (RFC 3986, section 3.2.1). One that is whole is redacted where values are disclosed.
+  static func holdsCutURL(_ text: String, isCut: Bool) -> Bool {
+    guard isCut, let scheme = text.utf8Range(of: "://") else { return false }
+    return !text.utf8[scheme...].contains(UInt8(ascii: "@"))
+  }
+}
+
+extension String {
+  /// Behind the first occurrence of some ASCII.
+  fileprivate func utf8Range(of pattern: StaticString) -> String.UTF8View.Index? {
+    let octets = Octets(self)
+    let found = octets.withBytes { $0.firstOffset(of: pattern) }
+    return found.map { utf8.index(utf8.startIndex, offsetBy: $0 + pattern.utf8CodeUnitCount) }
   }
 }

@@ -155,6 +155,12 @@ public struct XMLTokenizer: Sendable {
   /// Counts octets of the document that the caller reads himself, between two tokens.
   public mutating func skip(_ count: Int) { offset &+= count }
 
+  /// Says that octets follow the root element, at the present place, that may not stand there.
+  public mutating func spoil() {
+    problem = problem ?? XMLProblem(.contentOutsideRoot, at: offset)
+    mode = .failed
+  }
+
   /// Says that the document ends here; the answer is its problem, or nil when it is well-formed.
   public mutating func finish() -> XMLProblem? {
     if problem != nil { return problem }

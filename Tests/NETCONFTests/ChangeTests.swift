@@ -1,6 +1,8 @@
 // swift-format-ignore-file: vectors stand on one line each
-import NETCONF
+import Bytes
 import Testing
+
+@testable import NETCONF
 
 /// Changes without a schema: operations inherited, keys guessed, secrets marked.
 @Suite struct ChangeTests {
@@ -68,7 +70,7 @@ import Testing
         """,
       changes: [
         "merge /system/user[name=\"bob\"]/password = hunter2 (secret)",
-        "merge /system/url = ftp://bob:pw@192.0.2.1/x (secret)",
+        "merge /system/url = ftp://bob:pw@192.0.2.1/x",
         "merge /snmp/community[name=\"(redacted, 6 octets)\"]/access = ro (secret)",
       ]),
     Case(
@@ -84,6 +86,13 @@ import Testing
         "command  = hostname R1", "command  = username x password 0 y (secret)", "command  = interface Loopback0",
         "command  = ip address 192.0.2.1 255.255.255.255", "command  = end",
       ]),
+    Case(
+      name: "entries of an ordered list are moved",
+      config: """
+        <c xmlns:yang="urn:ietf:params:xml:ns:yang:1"><rule yang:insert="after" yang:key="[name='a']"><name>b</name></rule>
+        <dns yang:insert="before" yang:value="192.0.2.1">192.0.2.2</dns></c>
+        """,
+      changes: ["merge /c/rule[name=\"b\"] after [name='a']", "merge /c/dns before 192.0.2.1 = 192.0.2.2"]),
     Case(
       name: "a leaf to be deleted, remove inherited, and a quoted key",
       config: """
@@ -134,4 +143,43 @@ import Testing
   }
 
   enum NETCONF { static let base = "urn:ietf:params:xml:ns:netconf:base:1.0" }
+
+  static let names: [(String, Bool)] = [
+    ("password", true), ("Password", true), ("encrypted_password", true), ("enable-secret", true), ("community", true),
+    ("key", true), ("pre-shared-key", true), ("md5-key", true), ("authentication-key", true), ("private-key", true),
+    ("key-string", true), ("psk", true), ("passphrase", true), ("credential", true), ("token", true), ("pin", true),
+    ("cleartext-symmetric-key", true), ("password-hash", true), ("hexadecimal-string", true), ("wep_key", true),
+    ("rootpassword", true), ("public-key", false), ("key-chain", false), ("password-age", false), ("key-id", false),
+    ("community-name", false), ("name", false), ("description", false), ("monkey", false), ("compass", false),
+    ("keyboard", false), ("interface", false), ("passive", false), ("passenger-count", false), ("bypass", false),
+    ("k", false), ("", false),
+  ]
+
+  @Test("Names of credentials are told from names that speak of them", arguments: names)
+  func secretNames(_ name: String, _ isSecret: Bool) {
+    #expect(SecretNames.holds(name) == isSecret)
+    #expect(Octets(name).withBytes { SecretNames.holds($0) } == isSecret)
+  }
+
+  static let commands: [(String, Bool)] = [
+    ("username x password 7 0822455D0A16", true), ("snmp-server community public RO", true),
+    ("enable secret 5 $1$abc", true), ("tacacs-server key 7 13061E010803", true),
+    (" key-string 7 01100F175804", true), ("ip ospf message-digest-key 1 md5 secret1", true),
+    ("interface Loopback0", false), ("ip address 192.0.2.1 255.255.255.255", false), ("hostname R1", false),
+  ]
+
+  @Test("Command lines with credentials are told", arguments: commands)
+  func secretCommands(_ line: String, _ isSecret: Bool) { #expect(SecretNames.holdsCommand(line) == isSecret) }
+
+  @Test("A value that was cut within user information is a secret; a whole one is left to the disclosure")
+  func cutURL() {
+    let long = "ftp://bob:" + String(repeating: "p", count: 2000) + "@192.0.2.1/x"
+    func secret(_ value: String) -> Bool? {
+      Reading.message(
+        Reading.rpc("<edit-config><target><running/></target><config><a><b>\(value)</b></a></config></edit-config>")
+      ).request?.changes.first?.isSecret
+    }
+    #expect(secret(long) == true)
+    #expect(secret("ftp://bob:pw@192.0.2.1/x") == false)
+  }
 }

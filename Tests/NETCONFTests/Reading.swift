@@ -11,6 +11,14 @@ enum Reading {
     return parser.finish(complete: complete)
   }
 
+  /// All documents out of the parts of a body.
+  static func messages(_ parts: [[UInt8]]) -> (NETCONFMessage, [NETCONFMessage]) {
+    var parser = NETCONFMessageParser()
+    for part in parts { Octets(part).withBytes { parser.consume($0) } }
+    let first = parser.finish()
+    return (first, parser.takeFurther())
+  }
+
   /// A message out of its body.
   static func message(_ text: String, _ demand: NETCONFDemand = .usual) -> NETCONFMessage {
     message([Array(text.utf8)], demand)
@@ -33,8 +41,8 @@ enum Reading {
         + "<config xmlns:nc=\"urn:ietf:params:xml:ns:netconf:base:1.0\">\(config)</config></edit-config>")
     let request = message(text).request
     return (request?.changes ?? []).map { change in
-      "\(change.operation.rawValue) \(change.path)" + (change.value.map { " = \($0)" } ?? "")
-        + (change.isSecret ? " (secret)" : "")
+      "\(change.operation.rawValue) \(change.path)" + (change.position.map { " \($0)" } ?? "")
+        + (change.value.map { " = \($0)" } ?? "") + (change.isSecret ? " (secret)" : "")
     }
   }
 }

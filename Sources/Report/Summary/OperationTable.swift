@@ -87,7 +87,7 @@ struct OperationTable: Sendable {
       staged = 0
     } else if row.name == "discard-changes" {
       staged = 0
-    } else if row.applied == .yes || row.target == "running" {
+    } else if row.target == "running", row.applied != .no {
       appliedChanges += UInt64(clamping: row.changeCount)
     } else if row.applied == .staged || row.applied == nil {
       staged += UInt64(clamping: row.changeCount)

@@ -1,0 +1,153 @@
+import BEEP
+import Bytes
+import Packet
+import Reassembly
+
+@testable import Session
+
+/// Gathers the events of a session.
+final class Gathered: SessionOutputs {
+  var events: [(event: SessionEvent, envelope: Envelope)] = []
+
+  func receive(_ event: SessionEvent, _ envelope: Envelope) { events.append((event, envelope)) }
+  func receive(_ octets: RawSpan, session: Int, from: Peer) {}
+  func skip(_ gap: Gap, session: Int, from: Peer) {}
+  func conflict(_ conflict: Conflict, session: Int, from: Peer) {}
+  func receive(body octets: RawSpan, _ piece: BodyPiece) {}
+}
+
+/// A BEEP session told in messages, one packet each, a second apart.
+struct BEEPScript: ~Copyable {
+  static let netconf = "http://iana.org/beep/netconf"
+  static let base = "urn:ietf:params:xml:ns:netconf:base:1.0"
+
+  let gathered = Gathered()
+  var recorder: Recorder
+  private var conversation = Conversation()
+  private var seqno: [String: UInt32] = [:]
+  private var offsets: [Peer: UInt64] = [:]
+  private var msgno: [String: UInt32] = [:]
+  private(set) var packet: UInt64 = 0
+  var time: Int64 = 1_700_000_000_000_000_000
+
+  init(demand: Demand = []) {
+    let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
+    let destination = Endpoint(address: Address(v4: 0xC000_0201), port: 831)
+    let key = FlowKey(source: source, destination: destination, transport: .tcp)
+    let origin = PacketOrigin(time: Timestamp(nanoseconds: time), packet: 1)
+    var facts = FlowFacts(key: key, first: origin)
+    facts.initiator = key.lower == source ? .lower : .upper
+    facts.startsWithSYN = true
+    let identity = SessionIdentity(facts, number: 1) { $0 == 831 }
+    recorder = Recorder(identity, outputs: gathered, demand: demand, now: origin)
+    recorder.release(
+      after: VerdictRecord(
+        code: .netconfBEEP, application: nil, standing: .leftover, confidence: .certain, seen: .whole, reasons: [],
+        evidence: nil, opaque: nil, wouldChange: nil, previous: nil))
+  }
+
+  /// Sends a message in one frame; gives its number.
+  @discardableResult
+  mutating func send(
+    _ type: String, _ body: String, from peer: Peer, channel: UInt32 = 1, msgno: UInt32? = nil, ansno: UInt32? = nil,
+    mime: String? = "text/xml"
+  ) -> UInt32 {
+    let key = "\(peer) \(channel)"
+    let number = msgno ?? self.msgno[key, default: 0]
+    if type == "MSG" { self.msgno[key] = number + 1 }
+    let payload = type == "NUL" ? "" : (mime.map { "Content-Type: \($0)\r\n\r\n" } ?? "\r\n") + body
+    let sequence = seqno[key, default: 0]
+    seqno[key] = sequence &+ UInt32(payload.utf8.count)
+    let answer = ansno.map { " \($0)" } ?? ""
+    octets("\(type) \(channel) \(number) . \(sequence) \(payload.utf8.count)\(answer)\r\n\(payload)END\r\n", from: peer)
+    return number
+  }
+
+  private mutating func octets(_ text: String, from peer: Peer) {
+    packet += 1
+    time += 1_000_000_000
+    recorder.now = PacketOrigin(time: Timestamp(nanoseconds: time), packet: packet)
+    let offset = offsets[peer, default: 0]
+    offsets[peer] = offset + UInt64(text.utf8.count)
+    let now = time
+    Octets(text).withBytes {
+      _ = conversation.consume($0, from: peer, at: offset, time: now, into: &recorder)
+    }
+  }
+
+  /// Channel 0.
+  mutating func manage(_ type: String, _ element: String, from peer: Peer, msgno: UInt32? = nil) {
+    send(type, element, from: peer, channel: 0, msgno: msgno, mime: "application/beep+xml")
+  }
+
+  /// The greetings; each offers these profiles.
+  mutating func greet(_ initiator: [String] = [], _ listener: [String] = [netconf]) {
+    for (peer, profiles) in [(Peer.listener, listener), (.initiator, initiator)] {
+      let list = profiles.map { "<profile uri='\($0)'/>" }.joined()
+      manage("RPY", profiles.isEmpty ? "<greeting/>" : "<greeting>\(list)</greeting>", from: peer, msgno: 0)
+      msgno["\(peer) 0"] = 1
+    }
+  }
+
+  /// Starts a channel.
+  mutating func start(
+    _ channel: UInt32 = 1, from peer: Peer = .initiator, profile: String = netconf, content: String = "",
+    reply: String = ""
+  ) {
+    let number = msgno["\(peer) 0", default: 1]
+    func element(_ content: String) -> String {
+      content.isEmpty ? "<profile uri='\(profile)'/>" : "<profile uri='\(profile)'><![CDATA[\(content)]]></profile>"
+    }
+    manage("MSG", "<start number='\(channel)'>\(element(content))</start>", from: peer)
+    manage("RPY", element(reply), from: peer.other, msgno: number)
+  }
+
+  static func hello(_ sessionID: Int? = nil, base version: String = "1.0", more: String = "") -> String {
+    "<hello xmlns='\(base)'><capabilities><capability>urn:ietf:params:netconf:base:\(version)</capability>\(more)"
+      + "</capabilities>" + (sessionID.map { "<session-id>\($0)</session-id>" } ?? "") + "</hello>"
+  }
+
+  /// Both hellos and their empty replies.
+  mutating func hellos(manager: Peer = .initiator, channel: UInt32 = 1) {
+    for (peer, text) in [(manager.other, Self.hello(4711)), (manager, Self.hello())] {
+      let number = send("MSG", text, from: peer, channel: channel)
+      send("RPY", "", from: peer.other, channel: channel, msgno: number, mime: nil)
+    }
+  }
+
+  /// A request and, unless it is nil, its answer; gives the request's packet.
+  @discardableResult
+  mutating func ask(
+    _ operation: String, _ answer: String? = "<ok/>", from peer: Peer = .initiator, id: String = "7",
+    replyID: String? = nil, type: String = "RPY", channel: UInt32 = 1
+  ) -> UInt64 {
+    let number = send(
+      "MSG", "<rpc message-id='\(id)' xmlns='\(Self.base)'>\(operation)</rpc>", from: peer, channel: channel)
+    let request = packet
+    guard let answer else { return request }
+    send(
+      type, "<rpc-reply message-id='\(replyID ?? id)' xmlns='\(Self.base)'>\(answer)</rpc-reply>", from: peer.other,
+      channel: channel, msgno: number)
+    return request
+  }
+
+  /// The codes of the findings so far, with their severities.
+  var findings: [String] {
+    gathered.events.compactMap { event in
+      guard case .finding(let finding) = event.event else { return nil }
+      return "\(finding.code) \(finding.severity.word)"
+    }
+  }
+
+  var rpcs: [RPCRecord] { gathered.events.compactMap { if case .rpc(let record) = $0.event { record } else { nil } } }
+
+  var outcomes: [OutcomeRecord] {
+    gathered.events.compactMap { if case .outcome(let record) = $0.event { record } else { nil } }
+  }
+
+  /// The connection ends, or with false only what was seen of it.
+  mutating func finish(isOver: Bool = true) {
+    for peer in Peer.allCases { conversation.finish(from: peer, into: &recorder) }
+    recorder.finishNETCONF(isOver: isOver)
+  }
+}
