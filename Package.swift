@@ -55,8 +55,8 @@ let package = Package(
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["Session"]),
-    room("Report", ["Bytes", "Packet", "Reassembly", "BEEP", "Session", "Disclosure"]),
+    room("Disclosure", ["NETCONF", "Session"]),
+    room("Report", ["Bytes", "Packet", "Reassembly", "XML", "BEEP", "Session", "Disclosure"]),
     .executableTarget(
       name: "port831",
       dependencies: [

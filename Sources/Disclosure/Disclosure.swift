@@ -28,13 +28,8 @@ public struct Disclosure: Sendable {
       for index in record.fields.indices { disclose(&record.fields[index]) }
       for index in record.changes.indices { disclose(&record.changes[index]) }
       return DisclosedEvent(.notification(record))
-    case .frame, .hello, .outcome, .sasl, .tls: return DisclosedEvent(event)
+    case .frame, .hello, .outcome, .sasl, .saslStep, .tls: return DisclosedEvent(event)
     }
-  }
-
-  /// What stands in the place of a secret of `octets` octets.
-  public static func redaction(_ octets: Int) -> String {
-    octets == 1 ? "[redacted, 1 octet]" : "[redacted, \(octets) octets]"
   }
 }
 
@@ -72,7 +67,7 @@ extension Disclosure {
 
   private func disclose(_ parameter: inout RPCRecord.Parameter) {
     if parameter.isSecret || SecretName.isSecret(parameter.name) {
-      parameter.value = Self.redaction(parameter.valueOctets)
+      parameter.value = Redaction.text(parameter.valueOctets)
     } else if UserInfo.isPossible(in: parameter.value) {
       parameter.value = UserInfo.redacted(parameter.value)
     }
@@ -83,33 +78,37 @@ extension Disclosure {
     if UserInfo.isPossible(in: change.path) { change.path = UserInfo.redacted(change.path) }
     guard let value = change.value else { return }
     if change.isSecret {
-      change.value = Self.redaction(change.valueOctets ?? value.utf8.count)
+      change.value = Redaction.text(change.valueOctets ?? value.utf8.count)
     } else if UserInfo.isPossible(in: value) {
       change.value = UserInfo.redacted(value)
     }
   }
 
   private func disclosed(_ record: MessageRecord) -> MessageRecord {
-    guard let body = record.body else { return record }
+    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
     var record = record
-    if let profile = record.profile, MessageBody.isSASL(profile) {
-      record.body = Self.redaction(Int(clamping: record.bodyOctets))
-      record.bodyEncoding = "text"
-      return record
+    let isSASL = record.profile.map(MessageBody.isSASL) ?? false
+    record.body = record.body.map { disclosed($0, isSASL: isSASL) }
+    record.payload = record.payload.map { disclosed($0, isSASL: isSASL) }
+    if var request = record.request {
+      for index in request.changes.indices { disclose(&request.changes[index]) }
+      disclose(&request.parameters)
+      request.sourceDatastore = request.sourceDatastore.map(UserInfo.redacted)
+      request.targetDatastore = request.targetDatastore.map(UserInfo.redacted)
+      record.request = request
     }
-    guard record.bodyEncoding == "base64" else {
-      if let redacted = MessageBody.redacted(Array(body.utf8)) {
-        record.body = String(decoding: redacted, as: UTF8.self)
-      }
-      return record
-    }
-    guard let octets = Base64.decoded(body) else {
-      // What cannot be read cannot be searched for secrets.
-      record.body = Self.redaction(Int(clamping: record.bodyOctets))
-      record.bodyEncoding = "text"
-      return record
-    }
-    if let redacted = MessageBody.redacted(octets) { record.body = Base64.encoded(redacted) }
     return record
+  }
+
+  /// What cannot be searched for secrets, because it is encoded or no XML where only secrets travel, is withheld.
+  private func disclosed(_ captured: MessageRecord.Captured, isSASL: Bool) -> MessageRecord.Captured {
+    var captured = captured
+    let isReadable = !captured.isEncoded && (!isSASL || captured.octets.contains(UInt8(ascii: "<")))
+    captured.withheld = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
+    // The octets themselves go, too: a report cannot print what it does not have.
+    for range in captured.withheld {
+      for index in range { captured.octets[index] = UInt8(ascii: "*") }
+    }
+    return captured
   }
 }

@@ -1,40 +1,49 @@
 /// Finds credentials in the bodies of BEEP messages, which reports get only on demand.
 ///
 /// Works on octets and needs no well-formed XML: what is broken or cut must not show a secret either.
-enum MessageBody {
+struct MessageBody {
+  private let body: [UInt8]
+  private var secrets: [Range<Int>] = []
+  /// What was found out of names, for they come again and again.
+  private var kinds: [String: Kind] = [:]
+
+  private enum Kind { case secret, commands, other }
+
+  /// Where the credentials in `body` lie, in order and apart.
+  static func secrets(in body: [UInt8]) -> [Range<Int>] {
+    if isUTF16(body) { return [0..<body.count] }
+    var search = MessageBody(body: body)
+    search.run()
+    return Redaction.merged(search.secrets, UserInfo.ranges(in: body))
+  }
+
   /// Whether a channel with `profile` carries SASL (RFC 3080, section 4.1: `http://iana.org/beep/SASL/` and a mechanism).
   static func isSASL(_ profile: String) -> Bool { profile.lowercased().contains("/sasl/") }
 
-  /// `body` with its credentials redacted; nil when it has none.
-  static func redacted(_ body: [UInt8]) -> [UInt8]? {
-    var octets = body
-    var isChanged = false
-    if let other = redactedElements(octets) {
-      octets = other
-      isChanged = true
-    }
-    if let other = UserInfo.redacted(octets) {
-      octets = other
-      isChanged = true
-    }
-    return isChanged ? octets : nil
+  /// Names in UTF-16 are not looked for; NETCONF is UTF-8 (RFC 6241, section 3), so this is no loss.
+  private static func isUTF16(_ body: [UInt8]) -> Bool {
+    guard body.count >= 2 else { return false }
+    return body[0] == 0 || body[1] == 0 || (body[0] == 0xFF && body[1] == 0xFE) || (body[0] == 0xFE && body[1] == 0xFF)
   }
 
-  /// Replaces the content of elements that hold credentials.
-  private static func redactedElements(_ body: [UInt8]) -> [UInt8]? {
-    var result: [UInt8] = []
-    var copied = 0
+  private init(body: [UInt8]) { self.body = body }
+
+  private mutating func run() {
     var index = 0
-    while let tag = nextTag(in: body, from: index) {
+    while let tag = nextTag(from: index) {
       index = tag.end
-      guard let content = secretContent(of: tag, in: body), !content.isEmpty else { continue }
-      result += body[copied..<content.lowerBound]
-      result += Array(Disclosure.redaction(content.count).utf8)
-      copied = content.upperBound
-      index = content.upperBound
+      guard !tag.isEmpty, tag.end < body.count else { continue }
+      switch kind(of: tag) {
+      case .secret:
+        guard holdsText(tag) else { continue }
+        let content = tag.end..<closingTag(from: tag.end)
+        let secret = tag.name == "profile" ? blob(in: content) ?? content : content
+        if !secret.isEmpty { secrets.append(secret) }
+        index = content.upperBound
+      case .commands: findCommands(in: tag.end..<textEnd(from: tag.end))
+      case .other: break
+      }
     }
-    guard copied > 0 else { return nil }
-    return result + body[copied...]
   }
 
   /// A start tag: its local name, its attributes' octets, and where it ends.
@@ -45,7 +54,38 @@ enum MessageBody {
     var isEmpty: Bool
   }
 
-  private static func nextTag(in body: [UInt8], from start: Int) -> Tag? {
+  private mutating func kind(of tag: Tag) -> Kind {
+    if tag.name == "profile" {
+      // The piggy-backed blob may be in CDATA, escaped or in base64 (RFC 3080, section 2.3.1.2): all of it goes.
+      return Self.isSASL(String(decoding: body[tag.attributes], as: UTF8.self)) ? .secret : .other
+    }
+    if let known = kinds[tag.name] { return known }
+    var kind = Kind.other
+    if tag.name == "blob" || SecretName.isSecret(tag.name) { kind = .secret }
+    if SecretName.holdsCommands(tag.name) { kind = .commands }
+    if kinds.count < 1024 { kinds[tag.name] = kind }
+    return kind
+  }
+
+  /// A container with a credential's name (a list `key` with children) is entered, not redacted; CDATA is text, and
+  /// behind a comment there may be some.
+  private func holdsText(_ tag: Tag) -> Bool {
+    if tag.name == "blob" { return true }
+    guard let first = body[tag.end...].firstIndex(where: { $0 > 0x20 }) else { return false }
+    guard body[first] == UInt8(ascii: "<"), first + 1 < body.count else { return true }
+    if tag.name == "profile" { return !body[first...].starts(with: "<blob".utf8) }
+    return body[first + 1] == UInt8(ascii: "!") || body[first + 1] == UInt8(ascii: "?")
+  }
+
+  private func isSection(at index: Int) -> Bool { body[index...].starts(with: "<![CDATA[".utf8) }
+
+  private mutating func findCommands(in content: Range<Int>) {
+    for line in body[content].split(separator: UInt8(ascii: "\n")) {
+      if let secret = SecretName.secret(inCommand: line) { secrets.append(secret) }
+    }
+  }
+
+  private func nextTag(from start: Int) -> Tag? {
     var index = start
     while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
       index = open + 1
@@ -55,24 +95,25 @@ enum MessageBody {
       }
       var end = index
       while end < body.count, !isNameEnd(body[end]) { end += 1 }
-      let name = String(decoding: body[index..<end], as: UTF8.self)
-      let close = tagEnd(in: body, from: end)
-      let isEmpty = close > end && close <= body.count && close >= 2 && body[close - 2] == UInt8(ascii: "/")
-      let local = name.split(separator: ":").last.map(String.init) ?? name
-      return Tag(name: local, attributes: end..<max(end, close), end: close, isEmpty: isEmpty)
+      let close = tagEnd(from: end)
+      let isEmpty = close > end && close >= 2 && body[close - 2] == UInt8(ascii: "/")
+      let local = body[index..<end].split(separator: UInt8(ascii: ":")).last ?? body[index..<end]
+      return Tag(
+        name: String(decoding: local, as: UTF8.self), attributes: end..<max(end, close), end: close, isEmpty: isEmpty)
     }
     return nil
   }
 
-  private static func isNameEnd(_ octet: UInt8) -> Bool {
+  private func isNameEnd(_ octet: UInt8) -> Bool {
     octet <= 0x20 || octet == UInt8(ascii: ">") || octet == UInt8(ascii: "/") || octet == UInt8(ascii: "<")
   }
 
-  /// Behind the `>` of a tag, quotes honoured; the end of the body when it is cut.
-  private static func tagEnd(in body: [UInt8], from start: Int) -> Int {
+  /// Behind the `>` of a tag, quotes honoured; at the next `<`, which no tag may hold, where a quote never closes.
+  private func tagEnd(from start: Int) -> Int {
     var quote: UInt8?
     for index in start..<body.count {
       let octet = body[index]
+      if octet == UInt8(ascii: "<") { return index }
       if let open = quote {
         if octet == open { quote = nil }
       } else if octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "'") {
@@ -84,32 +125,26 @@ enum MessageBody {
     return body.count
   }
 
-  /// The octets of the element's content that may not be told, or nil.
-  private static func secretContent(of tag: Tag, in body: [UInt8]) -> Range<Int>? {
-    if tag.isEmpty || tag.end >= body.count { return nil }
-    if tag.name == "profile" {
-      // The piggy-backed blob may be in CDATA, escaped or in base64 (RFC 3080, section 2.3.1.2): all of it goes.
-      let attributes = String(decoding: body[tag.attributes], as: UTF8.self)
-      return isSASL(attributes) ? tag.end..<closingTag(in: body, from: tag.end) : nil
-    }
-    if tag.name == "blob" { return tag.end..<closingTag(in: body, from: tag.end) }
-    guard SecretName.isSecret(tag.name) else { return nil }
-    let content = tag.end..<closingTag(in: body, from: tag.end)
-    let text = body[content].drop { $0 <= 0x20 }
-    // A container of that name (a list `key` with children) is entered, not redacted; CDATA is text.
-    if text.first == UInt8(ascii: "<"), !text.starts(with: Array("<![CDATA[".utf8)) { return nil }
-    return text.isEmpty ? nil : content
+  /// The content of the blob that a profile element holds as text, so that its status may be seen; nil when it is not
+  /// certain that there is nothing else.
+  private func blob(in content: Range<Int>) -> Range<Int>? {
+    let isSection = body[content].drop { $0 <= 0x20 }.starts(with: "<![CDATA[".utf8)
+    var rest = body[content].drop { $0 <= 0x20 }.dropFirst(isSection ? 9 : 0).drop { $0 <= 0x20 }
+    guard rest.starts(with: "<blob".utf8), let open = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    rest = rest[(open + 1)...]
+    guard let close = rest.firstIndex(of: UInt8(ascii: "<")) else { return nil }
+    let end = String(decoding: rest[close...].filter { $0 > 0x20 }, as: UTF8.self)
+    return end == (isSection ? "</blob>]]>" : "</blob>") ? open + 1..<close : nil
   }
 
   /// Where the next end tag begins, CDATA sections passed over.
-  private static func closingTag(in body: [UInt8], from start: Int) -> Int {
+  private func closingTag(from start: Int) -> Int {
     var index = start
     while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
-      let rest = body[open...]
-      if rest.starts(with: Array("<![CDATA[".utf8)) {
-        guard let end = cdataEnd(in: body, from: open) else { return body.count }
+      if isSection(at: open) {
+        guard let end = sectionEnd(from: open) else { return body.count }
         index = end
-      } else if rest.starts(with: Array("</".utf8)) {
+      } else if body[open...].starts(with: "</".utf8) {
         return open
       } else {
         index = open + 1
@@ -118,7 +153,17 @@ enum MessageBody {
     return body.count
   }
 
-  private static func cdataEnd(in body: [UInt8], from start: Int) -> Int? {
+  /// Where the next tag begins, CDATA sections passed over.
+  private func textEnd(from start: Int) -> Int {
+    var index = start
+    while let open = body[index...].firstIndex(of: UInt8(ascii: "<")), isSection(at: open) {
+      guard let end = sectionEnd(from: open) else { return body.count }
+      index = end
+    }
+    return body[index...].firstIndex(of: UInt8(ascii: "<")) ?? body.count
+  }
+
+  private func sectionEnd(from start: Int) -> Int? {
     var index = start
     while index + 3 <= body.count {
       if body[index] == 0x5d, body[index + 1] == 0x5d, body[index + 2] == 0x3e { return index + 3 }

@@ -1,3 +1,5 @@
+import NETCONF
+
 /// Names of configuration leaves, elements and parameters whose values are credentials.
 ///
 /// YANG has no mark for secrets, so they are known by name: those of the IETF modules (RFC 7317, 8177, 9640 to 9645)
@@ -5,17 +7,37 @@
 public enum SecretName {
   /// Whether the local name `name` (no prefix; case does not count) names a credential.
   public static func isSecret(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return whole.contains(name) || endings.contains { name.hasSuffix($0) }
+    SecretNames.holds(name) || whole.contains(name.lowercased())
   }
 
+  /// Where the secret of a command line begins: behind the first word that announces one.
+  static func secret(inCommand line: ArraySlice<UInt8>) -> Range<Int>? {
+    var index = line.startIndex
+    while index < line.endIndex {
+      while index < line.endIndex, isSpace(line[index]) { index += 1 }
+      let start = index
+      while index < line.endIndex, !isSpace(line[index]) { index += 1 }
+      guard SecretNames.holdsCommand(String(decoding: line[start..<index], as: UTF8.self)) else { continue }
+      var end = line.endIndex
+      while index < end, isSpace(line[index]) { index += 1 }
+      while end > index, isSpace(line[end - 1]) { end -= 1 }
+      return index < end ? index..<end : nil
+    }
+    return nil
+  }
+
+  /// Names of elements that hold command lines (Cisco's and Juniper's).
+  static func holdsCommands(_ name: String) -> Bool { commands.contains(name) }
+
+  private static func isSpace(_ octet: UInt8) -> Bool { octet <= 0x20 }
+
   private static let whole: Set<String> = [
-    "password", "passwd", "pass", "passphrase", "secret", "community", "key-string", "keystring", "hexadecimal-string",
-    "key", "psk", "pre-shared-key", "shared-secret", "private-key", "cleartext-private-key", "cleartext-key",
-    "cleartext-symmetric-key", "cleartext-password", "encrypted-password", "plain-text-password", "auth-key",
-    "authentication-key", "md5-key", "priv-key", "auth-password", "priv-password", "token", "access-token", "otp",
-    "credential", "credentials", "snmp-community", "wep-key",
+    "pass", "passcode", "keystring", "hexadecimal-string", "cleartext-symmetric-key", "priv-key", "otp", "credentials",
+    "wep-key", "wpa-psk", "snmp-community", "bearer", "cookie",
   ]
 
-  private static let endings = ["-password", "-secret", "-passphrase", "-private-key", "-psk", "password"]
+  private static let commands: Set<String> = [
+    "cmd", "command", "commands", "cli", "cli-config-data", "cli-config-data-block", "cli-config-data-xml",
+    "configuration-set", "configuration-text", "config-text",
+  ]
 }

@@ -7,14 +7,15 @@ enum UserInfo {
 
   /// `text` with the user-info of every URI in it redacted.
   static func redacted(_ text: String) -> String {
-    guard isPossible(in: text), let octets = redacted(Array(text.utf8)) else { return text }
-    return String(decoding: octets, as: UTF8.self)
+    guard isPossible(in: text) else { return text }
+    let octets = Array(text.utf8)
+    let secrets = ranges(in: octets)
+    return secrets.isEmpty ? text : String(decoding: Redaction.replacing(secrets, in: octets), as: UTF8.self)
   }
 
-  /// `octets` with the user-info of every URI in them redacted; nil when there is none.
-  static func redacted(_ octets: [UInt8]) -> [UInt8]? {
-    var result: [UInt8]?
-    var copied = 0
+  /// Where the user-info of every URI in `octets` lies, in order.
+  static func ranges(in octets: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
     var index = 0
     while index + 3 <= octets.count {
       guard octets[index] == 0x3a, octets[index + 1] == 0x2f, octets[index + 2] == 0x2f else {
@@ -22,36 +23,27 @@ enum UserInfo {
         continue
       }
       let start = index + 3
-      guard let end = end(in: octets, from: start) else {
-        index = start
-        continue
-      }
-      var text = result ?? []
-      text += octets[copied..<start]
-      text += Array(Disclosure.redaction(end - start).utf8)
-      result = text
-      copied = end
-      index = end
+      let authority = authority(in: octets, from: start)
+      if let at = authority.lastAt, at > start { ranges.append(start..<at) }
+      index = max(start, authority.end)
     }
-    guard var text = result else { return nil }
-    text += octets[copied...]
-    return text
+    return ranges
   }
 
-  /// Where the user-info that begins at `start` ends: the last `@` of the authority, as clients read it.
-  private static func end(in octets: [UInt8], from start: Int) -> Int? {
-    var found: Int?
+  /// Where the authority that begins at `start` ends, and its last `@`, as clients read it.
+  private static func authority(in octets: [UInt8], from start: Int) -> (end: Int, lastAt: Int?) {
+    var lastAt: Int?
     var index = start
     while index < octets.count {
       switch octets[index] {
-      case UInt8(ascii: "@"): found = index
+      case UInt8(ascii: "@"): lastAt = index
       case 0...0x20, UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "<"), UInt8(ascii: "\""),
         UInt8(ascii: "'"):
-        return found == start ? nil : found
+        return (index, lastAt)
       default: break
       }
       index += 1
     }
-    return found == start ? nil : found
+    return (index, lastAt)
   }
 }

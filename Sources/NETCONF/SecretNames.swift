@@ -1,7 +1,7 @@
 import Bytes
 
 /// Which leaves hold credentials, told by their names.
-enum SecretNames {
+public enum SecretNames {
   private static let parts = [
     "password", "passwd", "passphrase", "secret", "community", "pre-shared-key", "preshared-key", "auth-key",
     "authentication-key", "private-key", "encryption-key", "cleartext-key", "hidden-key", "md5-key", "key-string",
@@ -19,7 +19,7 @@ enum SecretNames {
   static func holds(_ name: RawSpan) -> Bool { mayHold(name) && holds(name.text) }
 
   /// Whether a leaf of that name holds a credential.
-  static func holds(_ name: String) -> Bool {
+  public static func holds(_ name: String) -> Bool {
     let plain = String(decoding: name.utf8.map { small($0) }, as: UTF8.self)
     if plain == "key" || plain == "token" || plain == "pin" { return true }
     if about.contains(where: plain.hasSuffix) { return false }
@@ -50,7 +50,7 @@ enum SecretNames {
   }
 
   /// Whether a command line speaks of a credential.
-  static func holdsCommand(_ line: String) -> Bool {
+  public static func holdsCommand(_ line: String) -> Bool {
     let words = line.lowercased().split { $0 == " " || $0 == "\t" }
     return words.contains { word in
       [

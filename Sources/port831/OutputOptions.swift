@@ -5,14 +5,29 @@ import Report
 struct OutputOptions: ParsableArguments {
   /// What standard output gets.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case summary, ndjson, json
+    case summary, tree, ndjson, json
   }
 
   /// When progress is shown.
   enum Progress: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
-  @Option(name: [.customShort("T"), .long], help: "Standard output: summary or ndjson.")
-  var format = Format.summary
+  @Option(name: [.customShort("T"), .customLong("format")], help: "Standard output: summary, tree or ndjson.")
+  var givenFormat: Format?
+
+  @Flag(name: .customShort("V"), help: "Every message, as -T tree.")
+  var verbose = false
+
+  @Option(help: "How much of the XML the tree shows: full, short, none.")
+  var xml = TreeOptions.XML.short
+
+  @Flag(help: "The frames of each message in the tree; records of frames.")
+  var frames = false
+
+  @Flag(name: [.customShort("x"), .customLong("hex")], help: "The octets of each message in the tree; implies -V.")
+  var octets = false
+
+  @Option(help: "Bodies of messages in records: none, text, base64.")
+  var payload = RecordOptions.Payload.none
 
   @Flag(help: "Only the overview.")
   var brief = false
@@ -45,6 +60,9 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Exit 1 if a session has one of these codes or severities; any; ! excepts.", valueName: "codes"))
   var failOn: String?
 
+  @Flag(help: "Times for people in this machine's time zone; records stay in UTC.")
+  var localTime = false
+
   @Option(help: "How records write times: rfc3339, epoch, epoch-ns.")
   var time = TimeStyle.rfc3339
 
@@ -56,6 +74,18 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "Arrows and dashes in Unicode.")
   var unicode = false
+
+  /// What standard output gets.
+  var format: Format { givenFormat ?? (verbose || octets ? .tree : .summary) }
+
+  func validate() throws {
+    if verbose || octets, let givenFormat, givenFormat != .tree {
+      throw ValidationError("-V and -x are for the tree, and -T asks for \(givenFormat.rawValue).")
+    }
+    if force, append { throw ValidationError("--force and --append exclude each other.") }
+  }
 }
 
 extension TimeStyle: ExpressibleByArgument {}
+extension TreeOptions.XML: ExpressibleByArgument {}
+extension RecordOptions.Payload: ExpressibleByArgument {}

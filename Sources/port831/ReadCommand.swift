@@ -19,6 +19,7 @@ struct ReadCommand: ParsableCommand {
   var files: [String] = []
 
   @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
@@ -42,7 +43,7 @@ struct ReadCommand: ParsableCommand {
 
   mutating func run() throws {
     Interruption.listen()
-    let run = ReadRun(paths: files + paths, input: input, output: output)
+    let run = ReadRun(paths: files + paths, input: input, selection: selection, output: output)
     let code = run.perform()
     throw ExitCode(code)
   }

@@ -134,6 +134,13 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// A member whose value `write` writes as it stands.
+  mutating func raw(_ name: String, _ write: (inout [UInt8]) -> Void) {
+    key(name)
+    write(&octets)
+    needsComma = true
+  }
+
   private mutating func separate() {
     if needsComma { octets.append(UInt8(ascii: ",")) }
     needsComma = false

@@ -9,9 +9,9 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var records: RecordWriter
 
   /// A report into `output` that says where and in which run it was made.
-  public init(_ output: consuming Output, sensor: String, run: String, time: TimeStyle = .rfc3339) {
+  public init(_ output: consuming Output, sensor: String, run: String, options: RecordOptions = RecordOptions()) {
     printer = Printer(output)
-    records = RecordWriter(sensor: sensor, run: run, time: time)
+    records = RecordWriter(sensor: sensor, run: run, options: options)
   }
 
   /// Nothing is written: the run's facts stand in its records.

@@ -1,4 +1,5 @@
 import BEEP
+import Disclosure
 import Packet
 import Session
 
@@ -50,9 +51,19 @@ extension RecordWriter {
     json.field("end", record.last.time, style: time)
     json.field("element", record.element)
     json.field("xml", record.xml)
-    json.field("body", record.body)
-    json.field("body_encoding", record.bodyEncoding)
+    write(record.body)
     json.endRecord()
+  }
+
+  private mutating func write(_ body: MessageRecord.Captured?) {
+    guard let body, !body.octets.isEmpty else { return }
+    switch options.payload {
+    case .none: return
+    case .text: json.field("body", String(decoding: body.redacted, as: UTF8.self))
+    case .base64: json.field("body", base64: body.redacted)
+    }
+    json.field("body_encoding", options.payload.rawValue)
+    if body.isCut { json.field("body_cut", true) }
   }
 
   /// Writes a `sasl` record. The reply's code is `reply_code`: `code` is a word everywhere else.

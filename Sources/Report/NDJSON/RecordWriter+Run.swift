@@ -43,6 +43,7 @@ extension RecordWriter {
     json.field("packets", statistics.packets)
     json.field("octets", statistics.octets)
     json.field("sessions", statistics.sessions)
+    json.field("selected", statistics.selected)
     json.field("dropped", statistics.dropped)
     json.field("octets_copied", statistics.octetsCopied)
     json.field("octets_carried", statistics.octetsCarried)

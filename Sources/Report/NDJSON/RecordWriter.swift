@@ -10,30 +10,34 @@ struct RecordWriter {
 
   let sensor: String
   let run: String
-  let time: TimeStyle
+  let options: RecordOptions
   /// The sources' names by index.
   private var sources: [String] = []
   /// Where the records are written.
   var json = JSONWriter()
 
   /// A writer of the records of `run` at `sensor`.
-  init(sensor: String, run: String, time: TimeStyle) {
+  init(sensor: String, run: String, options: RecordOptions) {
     self.sensor = sensor
     self.run = run
-    self.time = time
+    self.options = options
   }
+
+  /// How times are written.
+  var time: TimeStyle { options.time }
 
   /// Writes the record of an event of a session.
   mutating func write(_ event: SessionEvent, _ envelope: borrowing Envelope) {
     switch event {
     case .verdict(let record): write(record, envelope)
-    case .frame(let record): write(record, envelope)
+    case .frame(let record): if options.writesFrames { write(record, envelope) }
     case .message(let record): write(record, envelope)
     case .hello(let record): write(record, envelope)
     case .rpc(let record): write(record, envelope)
     case .outcome(let record): write(record, envelope)
     case .notification(let record): write(record, envelope)
     case .sasl(let record): write(record, envelope)
+    case .saslStep: break
     case .tls(let record): write(record, envelope)
     case .finding(let record): write(record, envelope)
     case .session(let record): write(record, envelope)

@@ -6,6 +6,8 @@ public struct RunStatistics: Sendable {
   public var octets: UInt64 = 0
   /// Sessions seen.
   public var sessions: UInt64 = 0
+  /// How many of them were selected; nil when all are.
+  public var selected: UInt64?
   /// Packets that the kernel dropped; nil when nothing says.
   public var dropped: UInt64?
   /// Octets that a parser got from anywhere but the slab.

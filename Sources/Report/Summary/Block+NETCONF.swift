@@ -33,7 +33,7 @@ extension Block {
       !session.facts.startsWithSYN && session.beep?.initiatorGreeted != true
       && session.beep?.listenerGreeted != true
     var parts = StyledText()
-    if let sasl = facts.sasl {
+    if let sasl = known.sasl {
       parts.add("SASL \(Quoted.path(sasl.mechanism, columns: 32, unicode: layout.unicode))")
       if let user = sasl.identity { parts.add(", user \(Quoted.text(user, unicode: layout.unicode))") }
       if let other = sasl.authorization, other != sasl.identity {
@@ -48,13 +48,13 @@ extension Block {
       parts.add("authenticated by \(Quoted.path(method, columns: 32, unicode: layout.unicode))")
     } else if isMidstream {
       return layout.fact("access", "not seen: the session was already open")
-    } else if session.encrypted || facts.tls != nil {
+    } else if session.encrypted || known.tls != nil {
       parts.add("no SASL seen")
     } else {
       parts.add("no authentication seen")
     }
     parts.add("; ")
-    if let tls = facts.tls {
+    if let tls = known.tls {
       parts.add(tls.decrypted ? "TLS, read with a key log" : "TLS, not readable")
     } else if session.encrypted {
       parts.add("encrypted")

@@ -7,12 +7,12 @@ import Session
 extension Block {
   func findings() -> [Line] {
     var lines: [Line] = []
-    let sorted = facts.findings.sorted { left, right in
+    let sorted = known.findings.sorted { left, right in
       left.record.severity != right.record.severity
         ? left.record.severity > right.record.severity : left.origin.packet < right.origin.packet
     }
     for finding in sorted { lines += self.lines(finding) }
-    let told = Set(facts.findings.map(\.record.code))
+    let told = Set(known.findings.map(\.record.code))
     let others = session.findingCounts.filter { !told.contains($0.code) }
     if !others.isEmpty {
       let codes = others.prefix(16).map { Quoted.path($0.code, columns: 24, unicode: false) }
@@ -23,19 +23,13 @@ extension Block {
 
   private func lines(_ finding: BlockFacts.Finding) -> [Line] {
     let record = finding.record
-    let style: Style
-    switch record.severity {
-    case .note: style = .plain
-    case .warning: style = .yellow
-    case .violation, .alert: style = .red
-    }
     let code = Quoted.path(record.code, columns: 24, unicode: false)
     let counted = session.findingCounts.first { $0.code == record.code }?.count ?? 0
     let count = max(record.count, counted)
     var text = StyledText(Quoted.sentence(record.text, unicode: layout.unicode))
     if count > 1 { text.add(" (\(Quantity.thousands(count)) times)") }
     var line = Line("    ")
-    line.add(record.severity.word, style)
+    line.add(record.severity.word, record.severity.style)
     line.pad(to: Layout.gutter)
     line.add(code)
     let indent = max(Layout.gutter + 16, line.columns + 1)

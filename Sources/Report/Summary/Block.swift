@@ -8,7 +8,7 @@ struct Block {
   let layout: Layout
   let envelope: Envelope
   let session: SessionRecord
-  let facts: BlockFacts
+  let known: BlockFacts
   /// Whether the source that the session ends in is cut short.
   let isSourceCut: Bool
 
@@ -25,13 +25,18 @@ struct Block {
     lines += access()
     lines += speaks()
     lines += meaning()
-    if !facts.operations.isEmpty {
+    if !known.operations.isEmpty {
       lines.append(Line())
-      lines += facts.operations.lines(layout, operationContext)
+      lines += known.operations.lines(layout, operationContext)
     }
     let remarks = findings() + missing() + open()
     if !remarks.isEmpty { lines += [Line()] + remarks }
     return lines
+  }
+
+  /// What the tree says below a session's messages.
+  func facts() -> [Line] {
+    layout.fact("when", when()) + size() + missing() + open()
   }
 
   /// Whether the capture ends before the session does.

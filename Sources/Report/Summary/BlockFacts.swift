@@ -28,7 +28,7 @@ struct BlockFacts: Sendable {
     case .finding(let record): add(record, at: origin)
     case .sasl(let record): if sasl?.outcome != "accepted" { sasl = record }
     case .tls(let record): tls = record
-    case .verdict, .frame, .message, .hello, .notification, .session: break
+    case .verdict, .frame, .message, .hello, .notification, .saslStep, .session: break
     }
   }
 

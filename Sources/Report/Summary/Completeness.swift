@@ -69,7 +69,7 @@ struct Completeness {
   /// `6.2 s without a file on 2026-11-12 03:14:07 (between core-0871 and core-0872)`.
   private func holes() -> [String] {
     var reasons = statistics.holes.prefix(4).map { hole in
-      let start = CivilTime(hole.start, offset: layout.offset)
+      let start = layout.civil(hole.start)
       return "\(Quantity.duration(hole.nanoseconds)) without a file on \(start.date) \(start.clock) "
         + "(between \(Layout.stem(hole.before)) and \(Layout.stem(hole.after)))"
     }

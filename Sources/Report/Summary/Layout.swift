@@ -11,9 +11,11 @@ struct Layout: Sendable {
   var width: Int
   /// Whether arrows and captured letters may be more than ASCII.
   var unicode: Bool
-  /// How far the shown times are east of UTC, and what that is called.
-  var offset: Int
-  var zone: String
+  /// Whether colours are on.
+  var color: Bool
+  /// What the times are shown in, and what that is called.
+  private var clock: WallClock
+  private(set) var zone = "UTC"
   /// The watched ports, as a user says it: `port 831`.
   var ports: String
   /// The sources' stems, by index.
@@ -25,8 +27,8 @@ struct Layout: Sendable {
   init(_ options: SummaryOptions, ports: String = "831") {
     width = min(max(options.width, 80), 120)
     unicode = options.unicode
-    offset = options.offset
-    zone = String(Quoted.sentence(options.zone, unicode: false).prefix(16))
+    color = options.color
+    clock = options.clock
     self.ports = Self.name(ports)
   }
 
@@ -41,6 +43,15 @@ struct Layout: Sendable {
   var towardsListener: String { unicode ? "\u{2192}" : "->" }
   var towardsInitiator: String { unicode ? "\u{2190}" : "<-" }
   var hasSeveralSources: Bool { stems.count > 1 }
+
+  /// Notes when the run begins: its date goes without saying.
+  mutating func begin(at time: Timestamp) {
+    date = civil(time).date
+    zone = String(Quoted.sentence(clock.zone(time), unicode: false).prefix(24))
+  }
+
+  /// A moment as the calendar shows it here.
+  func civil(_ time: Timestamp) -> CivilTime { CivilTime(time, offset: clock.offset(time)) }
 
   /// Remembers the name of a source.
   mutating func name(_ source: borrowing SourceFacts) {
@@ -72,15 +83,15 @@ struct Layout: Sendable {
 
   /// A moment with its date, when that does not go without saying.
   func time(_ time: Timestamp, milliseconds: Bool = true, after: Timestamp? = nil) -> String {
-    let civil = CivilTime(time, offset: offset)
+    let civil = civil(time)
     let clock = milliseconds ? civil.clockWithMilliseconds : civil.clock
-    let known = after.map { CivilTime($0, offset: offset).date } ?? date
+    let known = after.map { self.civil($0).date } ?? date
     return civil.date == known ? clock : "\(civil.date) \(clock)"
   }
 
   /// From when to when, with the dates.
   func span(_ first: Timestamp, _ last: Timestamp) -> String {
-    let start = CivilTime(first, offset: offset)
+    let start = civil(first)
     return "\(start.date) \(start.clock) to \(time(last, milliseconds: false, after: first))"
   }
 }

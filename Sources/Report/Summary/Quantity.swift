@@ -49,6 +49,9 @@ enum Quantity {
   /// `2.1 ms`: a latency is told in milliseconds always.
   static func latency(_ nanoseconds: Int64) -> String { tenths(nanoseconds, of: 1_000_000) + " ms" }
 
+  /// `+1.2 ms`: how long somebody waited.
+  static func wait(_ nanoseconds: Int64) -> String { "+" + duration(nanoseconds) }
+
   /// `+0.9 s`: how long after a session's start.
   static func after(_ nanoseconds: Int64) -> String {
     (nanoseconds < 0 ? "" : "+") + tenths(nanoseconds, of: 1_000_000_000) + " s"

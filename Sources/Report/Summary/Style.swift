@@ -1,3 +1,5 @@
+import Session
+
 /// How a piece of text looks on a terminal. Colour carries nothing alone (output.md, rule 8).
 enum Style: UInt8, Sendable {
   case plain = 0
@@ -9,4 +11,15 @@ enum Style: UInt8, Sendable {
   case red = 31
   /// Unofficial, leftover, warning, missing, incomplete.
   case yellow = 33
+}
+
+extension Severity {
+  /// How its word looks.
+  var style: Style {
+    switch self {
+    case .note: .plain
+    case .warning: .yellow
+    case .violation, .alert: .red
+    }
+  }
 }

@@ -18,6 +18,7 @@ struct Summary {
   private var alike: [AlikeSessions.Kind: AlikeSessions] = [:]
   private var probes = ProbeTable()
   private var overview = Overview()
+  private var tree: Tree?
   /// Blocks that wait for the totals in the head.
   private var held: [UInt8] = []
   /// What may be written.
@@ -29,6 +30,7 @@ struct Summary {
   init(_ options: SummaryOptions) {
     self.options = options
     layout = Layout(options)
+    tree = options.isBrief ? nil : options.tree.map { Tree($0) }
   }
 
   /// Whether there is text to write.
@@ -61,25 +63,30 @@ struct Summary {
   /// The head says the date of the first packet; in blocks it goes without saying.
   private mutating func noteDate(_ source: SourceFacts) {
     guard layout.date == nil, let time = source.firstTime else { return }
-    layout.date = CivilTime(time, offset: layout.offset).date
+    layout.begin(at: time)
   }
 
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope) {
+    if let octets = tree?.receive(event, envelope, layout), !octets.isEmpty { write(octets) }
     switch event {
     case .session(let record): if record.isFinal { end(record, envelope) }
     case .rpc, .outcome, .finding, .sasl, .tls:
       guard live[envelope.session] != nil || live.count < Self.blockLimit else { return }
       live[envelope.session, default: BlockFacts(showsAll: options.showsAll)]
         .add(event, at: envelope.origin, unicode: options.unicode)
-    case .verdict, .frame, .message, .hello, .notification: break
+    case .verdict, .frame, .message, .hello, .notification, .saslStep: break
     }
   }
 
   private mutating func end(_ record: SessionRecord, _ envelope: Envelope) {
     let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(showsAll: options.showsAll)
     let block = Block(
-      layout: layout, envelope: envelope, session: record, facts: facts, isSourceCut: tally.isCutShort)
+      layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
     overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
+    if let octets = tree?.end(envelope.session, facts: block.facts, layout) {
+      write(octets)
+      return
+    }
     switch record.verdict.code {
     case .noData: probes.add(record, envelope)
     case .netconfBEEP, .beepOther, .netconfNoBEEP: hold(block)
@@ -96,7 +103,6 @@ struct Summary {
   private mutating func hold(_ block: Block) {
     if options.isBrief { return }
     write(block.lines())
-    if !hasHead, held.count > options.heldOctets { writeHead(isWhole: false) }
   }
 
   /// A paragraph: an empty line, then `lines`.
@@ -104,7 +110,13 @@ struct Summary {
     if lines.isEmpty { return }
     var octets: [UInt8] = [UInt8(ascii: "\n")]
     for line in lines { line.write(to: &octets, color: options.color) }
+    tree?.interrupt()
+    write(octets)
+  }
+
+  private mutating func write(_ octets: [UInt8]) {
     if hasHead { text += octets } else { held += octets }
+    if !hasHead, held.count > options.heldOctets { writeHead(isWhole: false) }
   }
 
   private mutating func writeHead(isWhole: Bool) {

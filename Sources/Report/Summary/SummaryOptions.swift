@@ -10,10 +10,12 @@ public struct SummaryOptions: Sendable {
   public var isBrief = false
   /// `--all`: nothing is folded.
   public var showsAll = false
-  /// How many seconds the shown times are east of UTC.
-  public var offset = 0
-  /// What the shown times are called.
-  public var zone = "UTC"
+  /// What the times are shown in.
+  public var clock = WallClock.utc
+  /// Every message instead of each session's block; nil for the blocks.
+  public var tree: TreeOptions?
+  /// How the sessions shown were selected, as the user wrote it; nil when all are shown.
+  public var selection: String?
   /// How many octets of blocks wait for the totals in the head; 0 for a source that is still growing.
   public var heldOctets = 1 << 20
 

@@ -46,6 +46,9 @@ struct CivilTime: Equatable {
   /// `09:00:03.412`, cut and not rounded, so that it never shows a second that was not yet there.
   var clockWithMilliseconds: String { "\(clock).\(Self.padded(nanosecond / 1_000_000, 3))" }
 
+  /// `09:00:03.412102`, cut and not rounded.
+  var clockWithMicroseconds: String { "\(clock).\(Self.padded(nanosecond / 1000, 6))" }
+
   private static func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -43,8 +43,34 @@ public struct MessageRecord: Sendable {
   public var element: String?
   /// `well-formed`, `broken` or `passed`; nil when the body is no XML.
   public var xml: String?
-  /// The body, on demand and up to a limit.
-  public var body: String?
-  /// `text` or `base64`, with `body`.
-  public var bodyEncoding: String?
+  /// The header of its first frame, on demand; nil when that frame was not read to its end.
+  public var header: FrameHeader?
+  /// What it asks for, on demand, when it is an `rpc`.
+  public var request: RequestContent?
+  /// The body, on demand.
+  public var body: Captured?
+  /// The payload, MIME headers included, on demand.
+  public var payload: Captured?
+
+  /// Octets of a message that were kept up to a limit.
+  public struct Captured: Sendable, Equatable {
+    /// The first of them.
+    public var octets: [UInt8]
+    /// How many there were.
+    public var count: UInt64
+    /// Whether a transfer encoding (RFC 2045, section 6) hides what they say.
+    public var isEncoded: Bool
+    /// Which of them may not be shown, in order: what a report puts in their place must not be taken for captured.
+    public var withheld: [Range<Int>] = []
+
+    /// Octets of `count`.
+    public init(_ octets: [UInt8], count: UInt64, isEncoded: Bool = false) {
+      self.octets = octets
+      self.count = count
+      self.isEncoded = isEncoded
+    }
+
+    /// Whether some are not there.
+    public var isCut: Bool { UInt64(octets.count) < count }
+  }
 }

@@ -14,7 +14,13 @@ public struct SASLRecord: Sendable {
   public var authorization: String?
   /// The realm, where the mechanism has one.
   public var realm: String?
-  /// accepted, refused, aborted, unknown.
+  /// The server as the mechanism names it: a host, or service and host.
+  public var host: String?
+  /// What the mechanism says besides: a quality of protection, iterations, an OTP's sequence and seed.
+  public var detail: String?
+  /// How long the credential is, in octets, where one crossed.
+  public var credentialOctets: Int?
+  /// ongoing, accepted, refused, aborted, unknown.
   public var outcome: String
   /// The reply code of a refusal.
   public var code: Int?

@@ -8,6 +8,8 @@ public enum SessionEvent: Sendable {
   case outcome(OutcomeRecord)
   case notification(NotificationRecord)
   case sasl(SASLRecord)
+  /// A step of an authentication that goes on, only with `Demand.contents`.
+  case saslStep(SASLRecord)
   case tls(TLSRecord)
   case finding(FindingRecord)
   case session(SessionRecord)
@@ -32,10 +34,16 @@ public struct Demand: OptionSet, Sendable {
   public static let frames = Demand(rawValue: 1 << 1)
   /// SHA-256 of each message's payload.
   public static let digests = Demand(rawValue: 1 << 2)
-  /// The bodies of messages.
+  /// The bodies of messages, up to 256 KiB each.
   public static let bodies = Demand(rawValue: 1 << 3)
   /// The whole of every XML document, for well-formedness.
   public static let wholeXML = Demand(rawValue: 1 << 4)
   /// The octets of each direction (`--streams`).
   public static let streams = Demand(rawValue: 1 << 5)
+  /// The payloads of messages, up to 64 KiB each.
+  public static let payloads = Demand(rawValue: 1 << 6)
+  /// What a message says, as it comes: the header of its first frame, what a request asks for, steps of SASL.
+  public static let contents = Demand(rawValue: 1 << 7)
+  /// With `bodies`: up to 16 MiB each.
+  public static let longBodies = Demand(rawValue: 1 << 8)
 }

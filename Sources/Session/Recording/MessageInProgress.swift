@@ -6,19 +6,37 @@ import Packet
 /// A message that is being read: what is gathered of it beside what the conversation keeps.
 struct MessageInProgress {
   /// Bodies are gathered up to this (architecture, decision 12).
-  static let bodyLimit = 16 * 1024 * 1024
+  static let bodyLimit = 256 * 1024
+  /// Bodies that somebody wants whole are gathered up to this.
+  static let longBodyLimit = 16 * 1024 * 1024
+  /// Payloads are gathered up to this.
+  static let payloadLimit = 64 * 1024
 
   let ordinal: UInt64
   let type: MessageType
+  let from: Peer
+  /// Where its first frame begins in the stream of its direction.
+  let firstOffset: UInt64
   /// The packet that brought its first octet.
   let begin: PacketOrigin
   /// When it is to be digested.
   var digest: PayloadDigest?
-  /// Its body, when somebody asked for it.
+  /// The header of its first frame, when somebody asked for it.
+  var header: FrameHeader?
+  /// Its body and its payload, when somebody asked for them.
   var body: Octets?
+  var payload: Octets?
   /// Whether its body is read as NETCONF.
   var isRead: Bool
   /// Whether its body was handed on to be stored, and whether it begins like XML.
   var isStored = false
   var isXML = false
+}
+
+extension Octets {
+  /// Appends what fits of `span` below `limit`.
+  mutating func append(_ span: RawSpan, limit: Int) {
+    guard count < limit else { return }
+    append(span.extracting(0..<min(span.byteCount, limit - count)))
+  }
 }

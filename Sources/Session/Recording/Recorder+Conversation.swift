@@ -9,10 +9,18 @@ extension Recorder: ConversationSink {
       hasFrame = true
       framePacket = now
     }
+    if demand.contains(.contents) { note(header, from: peer) }
     if demand.contains(.frames) {
       emit(
         .frame(FrameRecord(from: peer, header: header, streamOffset: header.offset, layer: layer)), at: now)
     }
+  }
+
+  /// Keeps the header of a message's first frame.
+  private mutating func note(_ header: FrameHeader, from peer: Peer) {
+    guard header.type != .seq else { return }
+    let slot = progress.firstIndex { $0?.from == peer && $0?.firstOffset == header.offset }
+    if let slot { progress[slot]?.header = header }
   }
 
   mutating func messageBegan(_ message: Message) {
@@ -21,23 +29,30 @@ extension Recorder: ConversationSink {
     while progress.count <= message.slot { progress.append(nil) }
     let isRead = netconf.begin(message, demand: netconfDemand)
     progress[message.slot] = MessageInProgress(
-      ordinal: ordinal, type: message.type, begin: now, digest: demand.contains(.digests) ? PayloadDigest() : nil,
-      body: demand.contains(.bodies) ? Octets() : nil, isRead: isRead)
+      ordinal: ordinal, type: message.type, from: message.from, firstOffset: message.firstOffset, begin: now,
+      digest: demand.contains(.digests) ? PayloadDigest() : nil, header: nil,
+      body: demand.contains(.bodies) ? Octets() : nil, payload: demand.contains(.payloads) ? Octets() : nil,
+      isRead: isRead)
   }
 
   mutating func payload(_ octets: RawSpan, slot: Int) {
-    guard demand.contains(.digests), progress.indices.contains(slot) else { return }
+    guard !demand.isDisjoint(with: [.digests, .payloads]), progress.indices.contains(slot) else { return }
     progress[slot]?.digest?.update(octets)
+    progress[slot]?.payload?.append(octets, limit: MessageInProgress.payloadLimit)
   }
 
   mutating func body(_ octets: RawSpan, slot: Int) {
     guard progress.indices.contains(slot), let isRead = progress[slot]?.isRead else { return }
     if isRead { netconf.consume(octets, slot: slot) }
     if demand.contains(.streams) { store(octets, slot: slot, isLast: false) }
-    if demand.contains(.bodies), let count = progress[slot]?.body?.count, count < MessageInProgress.bodyLimit {
-      let room = min(octets.byteCount, MessageInProgress.bodyLimit - count)
-      progress[slot]?.body?.append(octets.extracting(0..<room))
+    if demand.contains(.bodies) {
+      let limit = bodyLimit
+      progress[slot]?.body?.append(octets, limit: limit)
     }
+  }
+
+  private var bodyLimit: Int {
+    demand.contains(.longBodies) ? MessageInProgress.longBodyLimit : MessageInProgress.bodyLimit
   }
 
   private var netconfDemand: NETCONFDemand { demand.contains(.wholeXML) ? .all : .usual }
@@ -56,14 +71,22 @@ extension Recorder: ConversationSink {
   private func record(
     _ message: Message, _ progress: MessageInProgress, _ value: NETCONFMessage?
   ) -> MessageRecord {
-    MessageRecord(
+    let isEncoded = message.transferEncoding.map(Self.hides) ?? false
+    return MessageRecord(
       ordinal: progress.ordinal, epoch: message.epoch, layer: layer, from: message.from, channel: message.channel,
       profile: message.profile, type: message.type, msgno: message.msgno, ansno: message.ansno, frames: message.frames,
       octets: message.payloadOctets, sha256: message.isComplete ? progress.digest?.hexadecimal : nil,
       contentType: message.contentType, bodyOctets: message.bodyOctets, isComplete: message.isComplete,
       missingOctets: message.missingOctets, streamOffset: message.firstOffset, last: now,
-      element: value?.element, xml: value.flatMap { $0.element == nil ? nil : $0.xml.word }, body: nil,
-      bodyEncoding: nil)
+      element: value?.element, xml: value.flatMap { $0.element == nil ? nil : $0.xml.word }, header: progress.header,
+      request: demand.contains(.contents) ? value.flatMap(RequestContent.init) : nil,
+      body: progress.body.map { .init($0.array, count: message.bodyOctets, isEncoded: isEncoded) },
+      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) })
+  }
+
+  /// Whether octets in that transfer encoding say something else than they look like (RFC 2045, section 6.2).
+  private static func hides(_ encoding: String) -> Bool {
+    !["7bit", "8bit", "binary"].contains(encoding.lowercased())
   }
 
   /// Hands a piece of a body to whoever stores bodies.
@@ -122,7 +145,9 @@ extension Recorder: ConversationSink {
 
   mutating func sasl(_ exchange: SASLExchange) {
     switch exchange.outcome {
-    case .ongoing: return
+    case .ongoing:
+      if demand.contains(.contents) { emit(.saslStep(SASLRecord(exchange)), at: now) }
+      return
     case .accepted:
       authenticatedBy = exchange.mechanism
       if let identity = exchange.identity {
@@ -180,15 +205,28 @@ extension SASLRecord {
   init(_ exchange: SASLExchange) {
     self.init(
       from: exchange.client, channel: exchange.channel, mechanism: exchange.mechanism, identity: exchange.identity,
-      authorization: exchange.authorizationIdentity, realm: exchange.realm, outcome: "unknown", code: nil,
-      cleartext: exchange.hasCleartextCredential)
+      authorization: exchange.authorizationIdentity, realm: exchange.realm, host: exchange.host,
+      detail: exchange.detail, credentialOctets: exchange.hasCleartextCredential ? exchange.credentialLength : nil,
+      outcome: "unknown", code: nil, cleartext: exchange.hasCleartextCredential)
     switch exchange.outcome {
     case .accepted: outcome = "accepted"
     case .refused(let error):
       outcome = "refused"
       code = error.code
     case .aborted: outcome = "aborted"
-    case .ongoing, .unknown: break
+    case .ongoing: outcome = "ongoing"
+    case .unknown: break
     }
+  }
+}
+
+extension RequestContent {
+  /// What a message asks for; nil when it is no request.
+  init?(_ message: NETCONFMessage) {
+    guard let request = message.request else { return nil }
+    self.init(
+      messageID: message.messageID, operation: request.operation, sourceDatastore: request.source,
+      targetDatastore: request.target, changes: request.changes.map(RPCRecord.Change.init),
+      changeCount: request.changeCount, parameters: request.parameters.prefix(16).map { ($0.name, $0.text) })
   }
 }

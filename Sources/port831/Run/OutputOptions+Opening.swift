@@ -21,16 +21,27 @@ extension OutputOptions {
   /// What the outputs want to know.
   var demand: Demand {
     var demand: Demand = []
-    if format != .summary || ndjson != nil { demand.insert([.messages, .wholeXML]) }
+    if isTree || writesRecords { demand.insert([.messages, .wholeXML]) }
+    if isTree { demand.insert([.contents, .bodies]) }
+    if isTree, xml == .full { demand.insert(.longBodies) }
+    if isTree, octets { demand.insert([.frames, .payloads]) }
+    if frames, isTree || writesRecords { demand.insert(.frames) }
+    if writesRecords, payload != .none { demand.insert([.bodies, .longBodies]) }
     if digest { demand.insert(.digests) }
     if streams != nil { demand.insert(.streams) }
     return demand
   }
 
+  private var goesToStandardOutput: Bool { ndjson != "-" }
+  private var isTree: Bool { format == .tree && goesToStandardOutput && !brief }
+  private var writesRecords: Bool {
+    ndjson != nil || (goesToStandardOutput && (format == .ndjson || format == .json))
+  }
+
   private var existing: DescriptorOutput.Existing { force ? .replace : append ? .append : .refuse }
 
   /// Opens all outputs; nothing has been read yet, so that a wrong name costs nobody a long run.
-  func open(run: RunFacts) throws(Problem) -> Outputs {
+  func open(run: RunFacts, _ chosen: SelectionOptions) throws(Problem) -> Outputs {
     let codes = try failOnCodes()
     let identifier = RunIdentifier.text(of: run)
     var reports: [any RunOutput] = []
@@ -44,11 +55,13 @@ extension OutputOptions {
           : DescriptorOutput(creating: ndjson, existing: existing)
         reports.append(records(to: file, identifier))
       }
-      if toStandardOutput == 0 { reports.append(standardOutput(identifier)) }
+      if toStandardOutput == 0 { reports.append(standardOutput(identifier, chosen)) }
       let streams = try self.streams.map { (path) throws(OutputError) in
         StreamsOutput(try StreamDirectory(creating: path, existing: existing))
       }
-      return Outputs(reports, streams: streams, disclosure: Disclosure(showsSecrets: showSecrets), failOn: codes)
+      return Outputs(
+        reports, streams: streams, sieve: Sieve(chosen.selection), disclosure: Disclosure(showsSecrets: showSecrets),
+        failOn: codes)
     } catch {
       throw Problem(sentence: Self.sentence(error), reason: .output)
     }
@@ -70,22 +83,35 @@ extension OutputOptions {
   }
 
   private func records(to file: DescriptorOutput, _ identifier: String) -> any RunOutput {
-    ReportOutput(
-      NDJSONReport(DescriptorText(output: file), sensor: HostName.text, run: identifier, time: time),
+    var options = RecordOptions()
+    options.time = time
+    options.payload = payload
+    options.writesFrames = frames
+    return ReportOutput(
+      NDJSONReport(DescriptorText(output: file), sensor: HostName.text, run: identifier, options: options),
       name: file.name)
   }
 
-  private func standardOutput(_ identifier: String) -> any RunOutput {
+  private func standardOutput(_ identifier: String, _ chosen: SelectionOptions) -> any RunOutput {
     let file = DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
     switch format {
     case .ndjson, .json: return records(to: file, identifier)
-    case .summary:
+    case .summary, .tree:
       var options = SummaryOptions()
       options.width = file.terminalWidth ?? 100
       options.color = file.isTerminal && !noColor && !Environment.has("NO_COLOR")
       options.unicode = unicode || (file.isTerminal && Environment.isUTF8)
       options.isBrief = brief
       options.showsAll = all
+      options.selection = chosen.text
+      if localTime { options.clock = .local }
+      if format == .tree {
+        var tree = TreeOptions()
+        tree.xml = xml
+        tree.showsFrames = frames
+        tree.showsOctets = octets
+        options.tree = tree
+      }
       return ReportOutput(SummaryReport(DescriptorText(output: file), options: options), name: file.name)
     }
   }

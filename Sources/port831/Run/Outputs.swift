@@ -10,14 +10,18 @@ final class Outputs: SessionOutputs {
   private var reports: [any RunOutput]
   private let disclosure: Disclosure
   private var streams: StreamsOutput?
+  private var sieve: Sieve
   /// Codes and severities that make the run end with 1.
   private var failOn: FailOn
-  /// How many sessions have ended.
-  private(set) var sessions: UInt64 = 0
+  /// How many sessions were selected; nil when all are.
+  var selected: UInt64? { sieve.isOpen ? nil : sieve.selected }
 
-  init(_ reports: [any RunOutput], streams: StreamsOutput?, disclosure: Disclosure, failOn: FailOn) {
+  init(
+    _ reports: [any RunOutput], streams: StreamsOutput?, sieve: Sieve, disclosure: Disclosure, failOn: FailOn
+  ) {
     self.reports = reports
     self.streams = streams
+    self.sieve = sieve
     self.disclosure = disclosure
     self.failOn = failOn
   }
@@ -43,11 +47,14 @@ final class Outputs: SessionOutputs {
   }
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
+    if let streams, case .session(let record) = event, record.isFinal { streams.ended(envelope.session) }
+    if sieve.isOpen { return tell(event, envelope) }
+    sieve.pass(event, envelope, to: tell)
+  }
+
+  /// What was selected is disclosed and goes to all reports.
+  private func tell(_ event: SessionEvent, _ envelope: Envelope) {
     failOn.see(event)
-    if case .session(let record) = event, record.isFinal {
-      sessions &+= 1
-      streams?.ended(envelope.session)
-    }
     let disclosed = disclosure.disclose(event)
     for report in reports { report.receive(disclosed, envelope) }
   }

@@ -20,6 +20,7 @@ import Session
 struct ReadRun {
   let paths: [String]
   let input: InputOptions
+  let selection: SelectionOptions
   let output: OutputOptions
 
   /// Reads all and writes all; the answer is the exit code.
@@ -47,7 +48,7 @@ struct ReadRun {
 
     let outputs: Outputs
     do throws(OutputOptions.Problem) {
-      outputs = try output.open(run: runFacts(list))
+      outputs = try output.open(run: runFacts(list), selection)
     } catch {
       complain(error.sentence, error.reason)
       return Reason.exitCode(of: reasons)
@@ -71,6 +72,7 @@ struct ReadRun {
     statistics.isComplete = sources.problems.isEmpty && Interruption.signal == 0
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
+    statistics.selected = outputs.selected
     let elapsed = clock.now - start
     statistics.wallSeconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18

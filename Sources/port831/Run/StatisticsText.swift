@@ -8,6 +8,7 @@ enum StatisticsText {
       ("packets", "\(statistics.packets)"),
       ("octets", "\(statistics.octets)"),
       ("sessions", "\(statistics.sessions)"),
+      ("selected", "\(statistics.selected ?? statistics.sessions)"),
       ("octets_reassembled", "\(statistics.octetsReassembled)"),
       ("octets_copied", "\(statistics.octetsCopied)"),
       ("octets_carried", "\(statistics.octetsCarried)"),

@@ -1,0 +1,41 @@
+import Session
+
+/// What stands in the place of a secret.
+enum Redaction {
+  /// `[redacted, 12 octets]`.
+  static func text(_ octets: Int) -> String {
+    octets == 1 ? "[redacted, 1 octet]" : "[redacted, \(octets) octets]"
+  }
+
+  /// `octets` with each of `ranges`, which are in order and apart, replaced.
+  static func replacing(_ ranges: [Range<Int>], in octets: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(octets.count)
+    var copied = 0
+    for range in ranges {
+      result += octets[copied..<range.lowerBound]
+      result += text(range.count).utf8
+      copied = range.upperBound
+    }
+    return result + octets[copied...]
+  }
+
+  /// The ranges of both lists in order, with those that touch or overlap as one.
+  static func merged(_ left: [Range<Int>], _ right: [Range<Int>]) -> [Range<Int>] {
+    if right.isEmpty { return left }
+    var result: [Range<Int>] = []
+    for range in (left + right).sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+      if let last = result.last, range.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}
+
+extension MessageRecord.Captured {
+  /// The octets with words in the place of what may not be shown.
+  public var redacted: [UInt8] { withheld.isEmpty ? octets : Redaction.replacing(withheld, in: octets) }
+}

@@ -1,0 +1,81 @@
+import Packet
+import Session
+
+/// What NETCONF's events say below and in a message's line.
+extension MessageLines {
+  /// How many changes of one operation are listed.
+  private static let changes = 40
+
+  /// The changes and parameters of a request.
+  static func describe(_ request: RequestContent, _ view: inout MessageView, _ layout: Layout) {
+    for parameter in request.parameters.prefix(16) where !parameter.value.isEmpty {
+      let name = Quoted.path(parameter.name, columns: 32, unicode: layout.unicode)
+      view.note("with", StyledText("\(name) \(Quoted.text(parameter.value, unicode: layout.unicode))"))
+    }
+    for (index, change) in request.changes.prefix(Self.changes).enumerated() {
+      view.note(index == 0 ? "changes" : "", text(of: change, layout))
+    }
+    let more = request.changeCount - min(request.changes.count, Self.changes)
+    if more > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(clamping: more), "more change"))")) }
+  }
+
+  private static func text(of change: RPCRecord.Change, _ layout: Layout) -> StyledText {
+    let operation = Quoted.path(change.operation, columns: 12, unicode: layout.unicode)
+    var text = StyledText(operation, operation == "merge" ? .plain : .bold)
+    text.add(String(repeating: " ", count: max(1, 8 - operation.unicodeScalars.count)))
+    let value = change.value.map { " = \(Quoted.text($0, limit: 40, unicode: layout.unicode))" } ?? ""
+    let room = layout.edge - Self.text - 19 - value.unicodeScalars.count
+    text.add(Quoted.path(change.path, columns: max(24, room), unicode: layout.unicode) + value)
+    return text
+  }
+
+  /// The answer in a line, and its errors below.
+  static func describe(_ record: RPCRecord, _ view: inout MessageView, _ layout: Layout) {
+    switch record.reply {
+    case .ok: view.label = "ok"
+    case .data: view.label = StyledText("data" + (record.replyOctets.map { ", \(exact($0))" } ?? ""))
+    case .error: view.label = StyledText("rpc-error", .red)
+    case .none: view.label = "rpc-reply"
+    }
+    if record.request == nil {
+      let id = record.messageID.map { " (message-id \(Quoted.text($0, limit: 24, unicode: layout.unicode)))" } ?? ""
+      view.label.add(", to a request that was not seen\(id)")
+    }
+    for error in record.errors.prefix(8) { describe(error, &view, layout) }
+    if record.errors.count > 8 { view.note("", StyledText("and \(record.errors.count - 8) more errors")) }
+    if let applied = record.applied, record.changeCount > 0, applied != .unknown {
+      view.note("changes", StyledText(applied.rawValue))
+    }
+  }
+
+  /// To the octet: who reads messages one by one may count them.
+  private static func exact(_ octets: UInt64) -> String { Quantity.count(octets, "octet") }
+
+  private static func describe(_ error: RPCRecord.ReplyError, _ view: inout MessageView, _ layout: Layout) {
+    func word(_ name: String, _ value: String?, _ style: Style = .plain) {
+      guard let value else { return }
+      view.note(name, StyledText(Quoted.path(value, columns: 200, unicode: layout.unicode), style))
+    }
+    word("type", error.type)
+    word("tag", error.tag, error.severity == "warning" ? .yellow : .red)
+    if error.severity == "warning" { word("severity", error.severity) }
+    word("app-tag", error.appTag)
+    word("path", error.path)
+    if let message = error.message {
+      view.note("message", StyledText(Quoted.text(message, limit: 200, unicode: layout.unicode)))
+    }
+  }
+
+  /// A request that nobody was seen to answer.
+  static func unanswered(_ record: RPCRecord, _ layout: Layout) -> [Line] {
+    var line = Line()
+    line.addRight("-", endingAt: 4)
+    line.pad(to: Self.text)
+    var text = StyledText("no answer seen", .yellow)
+    let operation = record.operation.map { Quoted.path($0, columns: 40, unicode: layout.unicode) } ?? "a request"
+    text.add(" to \(operation)")
+    if let packet = record.requestPacket { text.add(" of \(layout.packet(packet))") }
+    if record.changeCount > 0 || OperationName.changes(operation) { text.add("; done or not is unknown") }
+    return layout.wrap(text, behind: line, indent: Self.text + 2)
+  }
+}

@@ -1,0 +1,211 @@
+import BEEP
+import Packet
+import Session
+
+/// What the tree keeps of a session that goes on; bounded.
+struct TreeSession {
+  /// A request that waits for its answer, to tell how long that took.
+  private struct Request {
+    var end: Timestamp
+    var begin: PacketOrigin
+  }
+
+  private struct Key: Hashable {
+    var from: Peer
+    var channel: UInt32
+    var msgno: UInt32
+    var epoch: Int
+  }
+
+  private static let requestLimit = 4096
+
+  private var layout: Layout
+  private let options: TreeOptions
+  private var requests: [Key: Request] = [:]
+  private var frames: FrameLog?
+  /// The last message, to which the next events may have to add something.
+  private var view: MessageView?
+  /// Findings about a message that is still in progress.
+  private var early: [(record: FindingRecord, origin: PacketOrigin)] = []
+  /// The last step of the authentication on a channel: only what is new is told.
+  private var sasl: SASLRecord?
+  /// The messages that are drawn, in the order in which they began.
+  private var order = ReadingOrder()
+  /// The envelope of the last event: who is who.
+  private(set) var envelope: Envelope
+  /// The verdict on the session.
+  private(set) var verdict: VerdictRecord?
+  /// Whether something of the session was written already.
+  var isTitled = false
+
+  /// A session of which nothing was drawn.
+  init(_ envelope: Envelope, layout: Layout, options: TreeOptions) {
+    self.envelope = envelope
+    self.layout = layout
+    self.options = options
+    let kept = options.xml == .full ? MessageFrames.kept : options.showsOctets ? 256 : MessageFrames.shown
+    frames = options.showsFrames || options.showsOctets ? FrameLog(limit: kept) : nil
+  }
+
+  /// Octets of text that wait.
+  var octets: Int { order.octets }
+
+  /// Whether there is anything that is no fact of the whole session.
+  var hasMessages: Bool { isTitled || view != nil || order.octets > 0 }
+
+  /// Takes in a fact.
+  mutating func receive(_ event: SessionEvent, _ envelope: Envelope, _ layout: Layout) {
+    self.envelope = envelope
+    self.layout = layout
+    switch event {
+    case .verdict(let record): verdict = record
+    case .message(let record): begin(record)
+    case .frame(let record): frames?.add(record, at: envelope.origin)
+    case .rpc(let record): note(record)
+    case .hello(let record): note(record)
+    case .notification(let record): note(record)
+    case .saslStep(let record), .sasl(let record): note(record)
+    case .tls: view?.note("TLS", StyledText("from here on TLS, not readable", .yellow))
+    case .finding(let record): note(record)
+    case .session: break
+    }
+  }
+
+  /// Takes the text that is drawn; `all` when nothing more will come.
+  mutating func take(all: Bool) -> [UInt8] {
+    if all { close() }
+    return order.take(all: all)
+  }
+
+  // MARK: Messages
+
+  private mutating func begin(_ record: MessageRecord) {
+    close()
+    var label = MessageLabel(record: record, unicode: layout.unicode).text
+    if record.type == .ans { label = StyledText("answer \(record.ansno ?? 0): " + label.plain) }
+    var view = MessageView(record, at: envelope.origin, label: label)
+    view.frames = frames?.take(record)
+    let requester = record.type == .msg ? record.from : record.from.other
+    let key = Key(from: requester, channel: record.channel, msgno: record.msgno, epoch: record.epoch)
+    if record.type == .msg {
+      if requests.count < Self.requestLimit { requests[key] = Request(end: record.last.time, begin: envelope.origin) }
+    } else if let request = requests[key] {
+      view.took = envelope.origin.time.nanoseconds(since: request.end)
+      if record.type != .ans { requests[key] = nil }
+    }
+    describe(record, &view)
+    for finding in early { view.note(finding.record, at: finding.origin) }
+    early = []
+    self.view = view
+  }
+
+  /// The last message is drawn.
+  private mutating func close() {
+    guard let view else { return }
+    self.view = nil
+    var octets: [UInt8] = []
+    for line in MessageLines(view: view, layout: layout, options: options).lines() {
+      line.write(to: &octets, color: layout.color)
+    }
+    order.add(octets, ordinal: view.record.ordinal)
+  }
+
+  /// A line of its own, behind all messages so far.
+  private mutating func add(_ lines: [Line]) {
+    close()
+    var octets: [UInt8] = []
+    for line in lines { line.write(to: &octets, color: layout.color) }
+    order.append(octets)
+  }
+
+  private func describe(_ record: MessageRecord, _ view: inout MessageView) {
+    if let request = record.request {
+      MessageLines.describe(request, &view, layout)
+    } else if let element = MessageLabel(record: record, unicode: layout.unicode).outline, element.name == "greeting" {
+      offers(element, record, &view)
+    }
+  }
+
+  private func offers(_ greeting: Outline, _ record: MessageRecord, _ view: inout MessageView) {
+    let profiles = greeting.children.filter { $0.name == "profile" }.map { $0["uri"] ?? "" }
+    if profiles.isEmpty { view.note("offers", "nothing") }
+    for (index, uri) in profiles.prefix(64).enumerated() {
+      var text = StyledText(ProfileName.text(uri, unicode: layout.unicode))
+      if ProfileName.isNETCONF(uri) {
+        let address = AddressText.text(envelope.endpoint(record.from).address)
+        text.add("                so \(address) is the agent")
+      }
+      view.note(index == 0 ? "offers" : "", text)
+    }
+    if profiles.count > 64 { view.note("", StyledText("and \(profiles.count - 64) more")) }
+  }
+
+  // MARK: What other events add
+
+  private mutating func note(_ record: FindingRecord) {
+    // What a message in progress did wrong is told before the message.
+    if let view, envelope.origin.packet <= view.record.last.packet {
+      self.view?.note(record, at: envelope.origin)
+    } else if early.count < 16 {
+      early.append((record, envelope.origin))
+    }
+  }
+
+  private mutating func note(_ record: RPCRecord) {
+    guard let ordinal = record.replyMessage else {
+      if record.reply == .none { add(MessageLines.unanswered(record, layout)) }
+      return
+    }
+    if view?.record.ordinal == ordinal {
+      if var answered = view {
+        MessageLines.describe(record, &answered, layout)
+        view = answered
+      }
+    } else if let applied = record.applied, let packet = record.requestPacket {
+      view?.note("changes", StyledText("those of \(layout.packet(packet)): \(applied.rawValue)"))
+    }
+  }
+
+  private mutating func note(_ record: HelloRecord) {
+    guard view?.record.ordinal == record.ordinal else { return }
+    view?.label = "hello"
+    if let id = record.sessionID { view?.note("session", StyledText("\(id)")) }
+    let prefix = "urn:ietf:params:netconf:"
+    for (index, capability) in record.capabilities.prefix(64).enumerated() {
+      let isOurs = capability.hasPrefix(prefix) && capability.utf8.count <= 80
+      let name = isOurs ? Quoted.path(String(capability.dropFirst(prefix.count)), columns: 60, unicode: false) : nil
+      let text = name ?? Quoted.text(capability, unicode: layout.unicode)
+      view?.note(index == 0 ? "speaks" : "", StyledText(text))
+    }
+    let more = record.capabilityCount - min(record.capabilities.count, 64)
+    if more > 0 { view?.note("", StyledText("and \(Quantity.thousands(UInt64(clamping: more))) more")) }
+  }
+
+  private mutating func note(_ record: NotificationRecord) {
+    guard view?.record.ordinal == record.ordinal else { return }
+    var text = StyledText("notification")
+    if let event = record.event { text.add(" \(Quoted.path(event, columns: 40, unicode: layout.unicode))") }
+    view?.label = text
+    if let time = record.eventTime { view?.note("at", StyledText(Quoted.text(time, unicode: layout.unicode))) }
+  }
+
+  private mutating func note(_ record: SASLRecord) {
+    let before = sasl?.channel == record.channel ? sasl : nil
+    sasl = record
+    func new(_ field: KeyPath<SASLRecord, String?>) -> StyledText {
+      guard let value = record[keyPath: field], before?[keyPath: field] != value else { return StyledText() }
+      return StyledText(Quoted.text(value, unicode: layout.unicode))
+    }
+    view?.note("user", new(\.identity))
+    view?.note("as", new(\.authorization))
+    view?.note("realm", new(\.realm))
+    view?.note("server", new(\.host))
+    view?.note("detail", new(\.detail))
+    if record.cleartext, before?.cleartext != true, let octets = record.credentialOctets {
+      view?.note("password", StyledText("in clear, \(Quantity.count(UInt64(clamping: octets), "octet"))", .red))
+    }
+    if record.outcome == "refused" {
+      view?.note("refused", StyledText(record.code.map { "code \($0)" } ?? "without a code", .red))
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Bytes
+
+/// A document laid out for reading: a line an element, two spaces a level.
+///
+/// Works on octets and needs no well-formed XML: what is broken or cut is shown as it is. It is read once, whatever it
+/// holds, and only the lines that will be shown are built.
+struct XMLText {
+  /// How a document is laid out.
+  struct Style {
+    /// How many lines are built.
+    var limit: Int
+    /// Columns of a line; longer ones are cut in the middle.
+    var columns: Int
+    /// Whether namespaces are shortened.
+    var isShort: Bool
+    var unicode: Bool
+  }
+
+  private static let deepest = 24
+
+  private let octets: [UInt8]
+  private let style: Style
+  private var depth = 0
+  /// A start tag that waits for what follows: with text and an end tag it makes one line.
+  private var tag: Range<Int>?
+  private var text: Range<Int>?
+  /// The first lines.
+  private(set) var lines: [StyledText] = []
+  /// How many lines there are in all.
+  private(set) var count = 0
+
+  /// Lays out `octets`.
+  init(_ octets: [UInt8], _ style: Style) {
+    self.octets = octets
+    self.style = style
+    var position = 0
+    while position < octets.count { position = takePiece(from: position) }
+    flush()
+  }
+
+  /// Takes markup or text; where the next piece begins.
+  private mutating func takePiece(from start: Int) -> Int {
+    guard octets[start] == UInt8(ascii: "<") else {
+      let end = octets[start...].firstIndex(of: UInt8(ascii: "<")) ?? octets.count
+      takeText(start..<end)
+      return end
+    }
+    let markup = Markup(in: octets, from: start)
+    switch markup.kind {
+    case .startTag:
+      flush()
+      tag = markup.range
+      depth += 1
+    case .endTag: takeEnd(markup.range)
+    case .section: takeText(markup.range)
+    case .emptyTag, .other:
+      flush()
+      add(markup.range, depth)
+    }
+    return markup.range.upperBound
+  }
+
+  private mutating func takeText(_ range: Range<Int>) {
+    let range = trimmed(range)
+    if range.isEmpty { return }
+    guard tag != nil else {
+      addText(range, depth)
+      return
+    }
+    // Text and a section beside each other are one text.
+    text = (text?.lowerBound ?? range.lowerBound)..<range.upperBound
+  }
+
+  private mutating func takeEnd(_ end: Range<Int>) {
+    let outer = max(0, depth - 1)
+    if let tag, text.map({ !octets[$0].contains(UInt8(ascii: "\n")) }) ?? true {
+      add([tag, text, end].compactMap { $0 }, outer)
+      self.tag = nil
+      text = nil
+    } else {
+      flush()
+      add(end, outer)
+    }
+    depth = outer
+  }
+
+  /// The waiting start tag and its text get lines of their own.
+  private mutating func flush() {
+    if let tag { add(tag, max(0, depth - 1)) }
+    if let text { addText(text, depth) }
+    tag = nil
+    text = nil
+  }
+
+  private mutating func addText(_ range: Range<Int>, _ depth: Int) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = octets[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
+      let line = trimmed(start..<end)
+      if !line.isEmpty { add(line, depth) }
+      start = end + 1
+    }
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, octets[start] <= 0x20 { start += 1 }
+    while end > start, octets[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  private mutating func add(_ range: Range<Int>, _ depth: Int) { add([range], depth) }
+
+  private mutating func add(_ ranges: [Range<Int>], _ depth: Int) {
+    count += 1
+    guard lines.count < style.limit else { return }
+    var line = StyledText(String(repeating: " ", count: 2 * min(depth, Self.deepest)))
+    for range in ranges {
+      let isMarkup = octets[range.lowerBound] == UInt8(ascii: "<")
+      line.add(isMarkup ? markup(range) : StyledText(Quoted.sentence(decoded(range), unicode: style.unicode)))
+    }
+    lines.append(style.isShort ? line.cut(to: style.columns) : line)
+  }
+
+  /// Octets as text; a line longer than anybody reads is not decoded whole.
+  private func decoded(_ range: Range<Int>) -> String {
+    guard style.isShort, range.count > 4 * style.columns else { return String(decoding: octets[range], as: UTF8.self) }
+    let half = 2 * style.columns
+    let head = octets[range.lowerBound..<range.lowerBound + half]
+    let tail = octets[range.upperBound - half..<range.upperBound]
+    return String(decoding: head, as: UTF8.self) + String(decoding: tail, as: UTF8.self)
+  }
+
+  /// A tag with white space as single spaces, and with what it does to the configuration in bold.
+  private func markup(_ range: Range<Int>) -> StyledText {
+    var text = decoded(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if style.isShort { text = text.replacing("urn:ietf:params:xml:ns:", with: "urn:...:") }
+    text = Quoted.sentence(text, unicode: style.unicode)
+    var styled = StyledText()
+    for (index, word) in text.split(separator: " ").enumerated() {
+      if index > 0 { styled.add(" ") }
+      guard let end = Self.operation(in: word) else {
+        styled.add(String(word))
+        continue
+      }
+      styled.add(String(word[..<end]), .bold)
+      styled.add(String(word[end...]))
+    }
+    return styled
+  }
+
+  /// Where the attribute `operation="..."`, with any prefix, ends in a word that is one.
+  private static func operation(in word: Substring) -> Substring.Index? {
+    guard let equals = word.firstIndex(of: "="), word[..<equals].split(separator: ":").last == "operation" else {
+      return nil
+    }
+    let value = word[equals...].dropFirst()
+    guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
+    return value.dropFirst().firstIndex(of: quote).map { word.index(after: $0) }
+  }
+}

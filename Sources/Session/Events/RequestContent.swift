@@ -1,0 +1,31 @@
+/// What an `rpc` asks for, told with its message and not only with its answer.
+public struct RequestContent: Sendable {
+  /// The message-id, as written.
+  public var messageID: String?
+  /// Local name of the operation.
+  public var operation: String
+  /// The datastore read or copied from.
+  public var sourceDatastore: String?
+  /// The datastore written, locked or deleted.
+  public var targetDatastore: String?
+  /// The first 256 changes.
+  public var changes: [RPCRecord.Change]
+  /// All changes.
+  public var changeCount: Int
+  /// Other parameters worth showing, in order: name and value.
+  public var parameters: [(name: String, value: String)]
+
+  /// A request.
+  public init(
+    messageID: String? = nil, operation: String, sourceDatastore: String? = nil, targetDatastore: String? = nil,
+    changes: [RPCRecord.Change] = [], changeCount: Int = 0, parameters: [(name: String, value: String)] = []
+  ) {
+    self.messageID = messageID
+    self.operation = operation
+    self.sourceDatastore = sourceDatastore
+    self.targetDatastore = targetDatastore
+    self.changes = changes
+    self.changeCount = changeCount
+    self.parameters = parameters
+  }
+}
