@@ -1,4 +1,5 @@
 import Disclosure
+import Packet
 import Session
 
 /// One output of a run: receives its facts in order and writes them down.
@@ -8,6 +9,8 @@ import Session
 public protocol Report: ~Copyable {
   /// The run begins.
   mutating func begin(_ run: RunFacts) throws
+  /// The first packet was read: its date goes without saying.
+  mutating func began(at time: Timestamp)
   /// A source is opened: what is known of it by its header.
   mutating func sourceOpened(_ source: SourceFacts) throws
   /// A source is done: what was found in it.
@@ -18,4 +21,9 @@ public protocol Report: ~Copyable {
   mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws
   /// Hands on what is still in the report's buffer, when the run has a quiet moment.
   mutating func flush() throws
+}
+
+extension Report where Self: ~Copyable {
+  /// Nothing.
+  public mutating func began(at time: Timestamp) {}
 }

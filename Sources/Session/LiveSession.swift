@@ -293,6 +293,6 @@ final class LiveSession {
       verdict: verdict, beep: recorder.hasFrame ? recorder.beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
       findingCounts: recorder.findings.counts, isFinal: true, update: nil,
-      isComplete: isWhole && facts.startsWithSYN && hasEnded)
+      isComplete: isWhole && facts.startsWithSYN && hasEnded, resumptions: recorder.resumptions)
   }
 }

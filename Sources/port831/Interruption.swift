@@ -14,13 +14,13 @@ enum Interruption {
   static var signal: Int32 { received.load(ordering: .relaxed) }
 
   /// Begins to listen. A second signal ends the process at once, for a user who can't wait.
-  ///
-  /// A closed standard output must not kill the process either: the write fails, and that is said or passed over.
   static func listen() {
     _ = received.load(ordering: .relaxed)  // makes the global before a handler can need it
-    ignoreBrokenPipes()
     catchStopSignals()
   }
+
+  /// A closed standard output must not kill the process: the write fails, and that is passed over.
+  static func outliveClosedPipes() { ignoreBrokenPipes() }
 }
 
 private let received = Atomic<Int32>(0)

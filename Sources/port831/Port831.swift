@@ -24,7 +24,11 @@ struct Port831: ParsableCommand {
     subcommands: [ReadCommand.self, ExplainCommand.self])
 
   static func main() {
+    Interruption.outliveClosedPipes()
     let arguments = Arguments(Array(CommandLine.arguments.dropFirst()))
+    if let command = arguments.missingCommand {
+      complain("this version has no '\(command)': port831 read FILE decodes capture files")
+    }
     do {
       var command = try parseAsRoot(arguments.words)
       try command.run()
@@ -44,6 +48,13 @@ struct Port831: ParsableCommand {
     if !text.isEmpty { output.write(text + "\n") }
     output.flush()
     leave(code.isSuccess ? 0 : Reason.usage.rawValue)
+  }
+
+  private static func complain(_ sentence: String) -> Never {
+    let output = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
+    output.write("port831: \(sentence)\n")
+    output.flush()
+    leave(Reason.usage.rawValue)
   }
 
   private static func leave(_ code: Int32) -> Never { end(with: code) }

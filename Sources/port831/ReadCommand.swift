@@ -31,14 +31,9 @@ struct ReadCommand: ParsableCommand {
 
   /// tcpdump takes a filter behind its options; here it would be taken for file names.
   private func rejectTrailingFilter() throws {
-    let primitives: Set<String> = [
-      "tcp", "udp", "icmp", "ip", "ip6", "port", "host", "net", "src", "dst", "vlan", "not",
-    ]
-    let mayHaveFile = !files.isEmpty || paths.count > 1
-    guard mayHaveFile, let word = (files.isEmpty ? Array(paths.dropFirst()) : paths).first else { return }
-    guard primitives.contains(word) else { return }
-    let expression = (files.isEmpty ? Array(paths.dropFirst()) : paths).joined(separator: " ")
-    throw ValidationError("A filter goes behind -f: -f '\(expression)'.")
+    let rest = files.isEmpty ? Array(paths.dropFirst()) : paths
+    guard let first = rest.first, FilterWords.begins(first), !Environment.hasFile(first) else { return }
+    throw ValidationError("A filter goes behind -f: -f '\(rest.joined(separator: " "))'.")
   }
 
   mutating func run() throws {

@@ -37,7 +37,8 @@ enum QuickStart {
     }
     let sasl = SASLRecord(
       from: .initiator, channel: 1, mechanism: "DIGEST-MD5", identity: "ops", authorization: nil,
-      realm: "core.example", outcome: "accepted", code: nil, cleartext: false)
+      realm: "core.example", host: nil, detail: nil, credentialOctets: nil, outcome: "accepted", code: nil,
+      cleartext: false)
     add(.sasl(sasl), Scene.origin(12, 3.417))
     add(
       .finding(Scene.finding("sasl-historic", .note, "DIGEST-MD5 has been Historic since RFC 6331")),

@@ -87,11 +87,12 @@ enum Scene {
     FindingRecord(code: code, severity: severity, from: .initiator, channel: 1, text: text, reference: nil, count: 1)
   }
 
-  static func message(body: String?, profile: String? = nil, encoding: String = "text") -> MessageRecord {
-    MessageRecord(
+  static func message(body: String?, profile: String? = nil) -> MessageRecord {
+    let octets = body.map { Array($0.utf8) }
+    return MessageRecord(
       ordinal: 7, epoch: 0, layer: 0, from: .initiator, channel: 1, profile: profile, type: .msg, msgno: 0, ansno: nil,
-      frames: 1, octets: 400, sha256: nil, contentType: "text/xml", bodyOctets: UInt64(body?.utf8.count ?? 0),
+      frames: 1, octets: 400, sha256: nil, contentType: "text/xml", bodyOctets: UInt64(octets?.count ?? 0),
       isComplete: true, missingOctets: 0, streamOffset: 12, last: origin(34, 4), element: "rpc", xml: "well-formed",
-      body: body, bodyEncoding: body == nil ? nil : encoding)
+      header: nil, request: nil, body: octets.map { .init($0, count: UInt64($0.count)) }, payload: nil)
   }
 }

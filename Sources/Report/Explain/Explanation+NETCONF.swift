@@ -15,7 +15,7 @@ extension Explanation {
       "N03", .finding, .violation, "SASL PLAIN is offered before TLS.", rule: "RFC 4744 section 2.1",
       seen: "a greeting in clear names SASL/PLAIN", act: "offer PLAIN only in the greeting inside TLS"),
     Explanation(
-      "N04", .finding, .alert, "A password crossed the network in clear.",
+      "N04", .finding, .violation, "A password crossed the network in clear.",
       rule: "RFC 4744 section 2.1, RFC 4616 section 4", seen: "SASL PLAIN was used without TLS",
       not: "the inside of TLS was read with a key log", act: "change the password; it is known to the whole path"),
     Explanation(

@@ -1,6 +1,6 @@
 /// The words of verdicts, of confidence, of the registry, and of a connection's state.
 extension Explanation {
-  static let words: [Explanation] = verdicts + standings + judgements + states
+  static let words: [Explanation] = verdicts + standings + judgements + states + severities
 
   private static let verdicts: [Explanation] = [
     Explanation(
@@ -35,7 +35,7 @@ extension Explanation {
     Explanation(
       "unknown", .verdict, "Octets were exchanged, and nobody can say what they are.",
       seen: "no probe was sure; the reasons say what the octets look like (text, zeros, high entropy)",
-      act: "look at the first octets (-V -x), and at the process on the listener (port831 listeners)"),
+      act: "look at the reasons and, with --streams, at the octets; ask what listens there"),
     Explanation(
       "no-data", .verdict, "No application octet: a probe, a refusal, a scan, or a connection that stayed idle.",
       seen: "not one octet of payload in either direction",
@@ -73,6 +73,17 @@ extension Explanation {
       act: "capture where both directions pass: routes may differ, or a mirror port may copy only one"),
     Explanation("cut", .view, "The snap length cut packets short.", act: "capture with -s 0"),
     Explanation("lossy", .view, "Octets are missing.", act: "look at the drop counters and the place of the capture"),
+  ]
+
+  private static let severities: [Explanation] = [
+    Explanation("note", .severity, "Worth knowing; nothing is wrong.", act: "nothing, or what the finding says"),
+    Explanation("warning", .severity, "Somebody should look at it.", act: "see the finding"),
+    Explanation(
+      "violation", .severity, "A rule of a specification is broken.",
+      not: "octets are missing where the rule would have been kept", act: "see the finding; ask the maker of the sender"
+    ),
+    Explanation(
+      "alert", .severity, "Somebody may want to be misread.", act: "look at it first: see the finding, and who sent it"),
   ]
 
   private static let states: [Explanation] = [

@@ -4,14 +4,14 @@ import Session
 public struct Explanation: Sendable {
   /// What kind of code it is.
   public enum Kind: String, Sendable, CaseIterable {
-    case verdict, standing, confidence, view, state, letter, finding
+    case verdict, standing, confidence, view, state, letter, severity, finding
 
     /// The word users see.
     public var word: String {
       switch self {
       case .view: "how much was seen"
       case .letter: "letter of the history"
-      case .verdict, .standing, .confidence, .state, .finding: rawValue
+      case .verdict, .standing, .confidence, .state, .severity, .finding: rawValue
       }
     }
   }

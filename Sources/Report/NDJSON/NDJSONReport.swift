@@ -7,6 +7,7 @@ import Session
 public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var printer: Printer<Output>
   private var records: RecordWriter
+  private var probes = ProbeTable()
 
   /// A report into `output` that says where and in which run it was made.
   public init(_ output: consuming Output, sensor: String, run: String, options: RecordOptions = RecordOptions()) {
@@ -31,12 +32,16 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Writes the record of an event.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
+    if case .session(let record) = event.event, record.isFinal, record.verdict.code == .noData {
+      probes.add(record, copy envelope)
+    }
     records.write(event.event, envelope)
     try settle()
   }
 
-  /// Writes the `statistics` record and all that is left.
+  /// Writes a `scan` record for each scan, the `statistics` record, and all that is left.
   public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
+    for source in probes.top where source.isScan { records.write(source) }
     records.statistics(statistics)
     try flush()
   }

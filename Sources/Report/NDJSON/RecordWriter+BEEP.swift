@@ -75,6 +75,8 @@ extension RecordWriter {
     json.field("identity", record.identity)
     json.field("authorization", record.authorization)
     json.field("realm", record.realm)
+    json.field("server", record.host)
+    json.field("detail", record.detail)
     json.field("outcome", record.outcome)
     json.field("reply_code", record.code)
     json.field("cleartext", record.cleartext)

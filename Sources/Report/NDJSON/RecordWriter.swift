@@ -67,13 +67,7 @@ struct RecordWriter {
     begin(record)
     json.field("uid", envelope.uid)
     json.field("session", envelope.session)
-    json.field("time", origin.time, style: time)
-    json.field("packet", origin.packet)
-    let index = Int(origin.source)
-    if index < sources.count {
-      json.field("source", sources[index])
-      json.field("source_packet", origin.sourcePacket)
-    }
+    self.origin(origin)
     json.field("transport", envelope.transport == .tcp ? "tcp" : "udp")
     write("initiator", envelope.initiator)
     write("listener", envelope.listener)
@@ -85,6 +79,17 @@ struct RecordWriter {
     }
     json.field("user", envelope.user)
     json.field("user_from", envelope.userFrom)
+  }
+
+  /// When, and which packet shows it.
+  mutating func origin(_ origin: PacketOrigin) {
+    json.field("time", origin.time, style: time)
+    json.field("packet", origin.packet)
+    let index = Int(origin.source)
+    if index < sources.count {
+      json.field("source", sources[index])
+      json.field("source_packet", origin.sourcePacket)
+    }
   }
 
   private mutating func write(_ name: String, _ endpoint: Endpoint) {

@@ -11,8 +11,7 @@ extension Block {
   func roles() -> [Line] {
     var parts: [String] = []
     if let manager = envelope.manager {
-      let names = (envelope.endpoint(manager).address, envelope.endpoint(manager.other).address)
-      parts.append("\(AddressText.text(names.0)) is the manager, \(AddressText.text(names.1)) the agent")
+      parts.append("\(envelope.name(manager)) is the manager, \(envelope.name(manager.other)) the agent")
     } else if isNETCONF {
       parts.append("who is the manager: not seen")
     }

@@ -52,6 +52,8 @@ extension Block {
       case .fragment: text.add("in a datagram that lacks a fragment")
       case .eviction: text.add("given up to stay within the memory limit")
       }
+      let resumption = session.resumptions.first { $0.from == from && $0.offset >= gap.offset &+ gap.octets }
+      if let resumption { text.add(". Decoding went on at \(layout.packet(resumption.origin)).") }
       lines += layout.fact("missing", text, style: .yellow)
     }
     let initiator = session.direction(.initiator)

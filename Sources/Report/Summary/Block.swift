@@ -81,6 +81,7 @@ struct Block {
     } else {
       line.add("\(ends.0) \(layout.towardsListener) \(ends.1)")
     }
+    guard !label.isEmpty else { return lines + [line] }
     if line.columns + label.columns + 1 > layout.edge {
       lines.append(line)
       line = Line()

@@ -60,13 +60,31 @@ struct Head {
     if interfaces.count <= 2 {
       for interface in interfaces {
         if let name = interface.name, !name.isEmpty { words.append(Quoted.path(name, columns: 24, unicode: false)) }
-        if !words.contains(interface.linkType) { words.append(interface.linkType) }
+        let type = Self.words(for: interface.linkType)
+        if !words.contains(type) { words.append(type) }
       }
     } else {
       words.append(Quantity.count(UInt64(interfaces.count), "interface"))
-      for type in interfaces.map(\.linkType) where !words.contains(type) && words.count < 6 { words.append(type) }
+      for type in interfaces.map({ Self.words(for: $0.linkType) }) where !words.contains(type) && words.count < 6 {
+        words.append(type)
+      }
     }
     return Quoted.sentence(words.joined(separator: ", "), unicode: false)
+  }
+
+  /// What people call a link type that records name as libpcap does.
+  private static func words(for linkType: String) -> String {
+    switch linkType {
+    case "ETHERNET": "Ethernet"
+    case "LINUX_SLL": "Linux cooked"
+    case "LINUX_SLL2": "Linux cooked v2"
+    case "NULL", "LOOP": "loopback"
+    case "RAW", "IPV4", "IPV6": "raw IP"
+    case "PPP_HDLC": "PPP in HDLC"
+    case "PPP_ETHER": "PPPoE"
+    case "C_HDLC": "Cisco HDLC"
+    default: linkType
+    }
   }
 
   /// Parts three spaces apart, going on below where the line is full.

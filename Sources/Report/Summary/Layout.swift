@@ -92,6 +92,7 @@ struct Layout: Sendable {
   /// From when to when, with the dates.
   func span(_ first: Timestamp, _ last: Timestamp) -> String {
     let start = civil(first)
+    if civil(last).date == start.date, civil(last).clock == start.clock { return "\(start.date) \(start.clock)" }
     return "\(start.date) \(start.clock) to \(time(last, milliseconds: false, after: first))"
   }
 }

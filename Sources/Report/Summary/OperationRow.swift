@@ -9,7 +9,8 @@ struct OperationRow: Sendable {
   var ordinal: UInt64?
   var request: PacketOrigin
   var took: Int64?
-  /// The operation's local name, escaped.
+  /// The operation's local name as it was captured, and escaped.
+  var operation: String
   var name: String
   /// The operation and what it acts on.
   var label: String
@@ -31,6 +32,7 @@ struct OperationRow: Sendable {
   /// The row of `record`; nil when its request was not seen.
   init?(_ record: RPCRecord, fallback: PacketOrigin, unicode: Bool) {
     guard let operation = record.operation else { return nil }
+    self.operation = operation
     ordinal = record.request
     request = record.requestPacket ?? fallback
     took = record.latencyNanoseconds
@@ -77,10 +79,14 @@ struct OperationRow: Sendable {
     return Quoted.cutMiddle(label, to: 34)
   }
 
-  /// Whether the row is one that is never left out: it changes something, or went wrong.
-  var isNotable: Bool {
-    changeCount > 0 || reply == .error || reply == .none || !isComplete || OperationName.changes(name)
+  /// Whether an exchange is one that is never left out: it changes something, or went wrong.
+  static func isNotable(_ record: RPCRecord) -> Bool {
+    record.changeCount > 0 || record.reply == .error || record.reply == .none || !record.isComplete
+      || OperationName.changes(record.operation ?? "")
   }
+
+  /// Whether the one change is the whole datastore, which the operation's name says already.
+  var isWholeDatastore: Bool { changeCount == 1 && changes.first?.path == "/" }
 
   /// Whether it is a commit that was done.
   var isDoneCommit: Bool { name == "commit" && reply == .ok }

@@ -17,15 +17,25 @@ extension OperationTable {
     let packets = rows.map { layout.number($0.request).count }.max() ?? 0
     let columns = Columns(packets: packets, labels: rows.map(\.label.unicodeScalars.count).max() ?? 0)
     var lines = [columns.head()]
+    let isShort = rows.allSatisfy { $0.request.time.nanoseconds(since: context.start).magnitude < 1_000_000_000 }
     for row in rows {
       var line = columns.begin(
         layout.number(row.request),
-        Quantity.after(row.request.time.nanoseconds(since: context.start)),
+        Quantity.after(row.request.time.nanoseconds(since: context.start), inMilliseconds: isShort),
         row.took.map(Quantity.latency) ?? "-")
       line.add(row.label, row.name == "commit" ? .bold : .plain)
       line.pad(to: columns.answer)
-      lines += layout.wrap(answer(of: row, in: rows, layout, context), behind: line, indent: columns.answer)
-      lines += details(of: row, columns, layout)
+      let answer = answer(of: row, in: rows, layout, context)
+      let place = row.path.map { StyledText(" at \($0)") } ?? StyledText()
+      let fits = columns.answer + answer.columns + place.columns <= layout.edge
+      line.add(answer.columns + columns.answer <= layout.edge ? answer : StyledText())
+      if line.columns > columns.answer {
+        if fits { line.add(place) }
+        lines.append(line)
+      } else {
+        lines += layout.wrap(answer, behind: line, indent: columns.answer)
+      }
+      lines += details(of: row, columns, layout, path: fits ? nil : row.path)
     }
     if let orphanText {
       lines += layout.wrap(StyledText(orphanText), behind: columns.begin("-", "-", "-"), indent: columns.operation)
@@ -73,9 +83,9 @@ extension OperationTable {
     }
   }
 
-  private func details(of row: OperationRow, _ columns: Columns, _ layout: Layout) -> [Line] {
+  private func details(of row: OperationRow, _ columns: Columns, _ layout: Layout, path: String?) -> [Line] {
     var lines: [Line] = []
-    for change in row.changes {
+    for change in row.isWholeDatastore ? [] : row.changes {
       var line = Line()
       line.pad(to: columns.operation)
       line.add(change.operation, change.operation == "merge" ? .plain : .bold)
@@ -87,6 +97,13 @@ extension OperationTable {
       var line = Line()
       line.pad(to: columns.operation)
       line.add("and \(Quantity.count(UInt64(row.changeCount - row.changes.count), "more change"))")
+      lines.append(line)
+    }
+    if let path {
+      var line = Line()
+      line.pad(to: columns.operation)
+      line.add("at      ")
+      line.add(Quoted.cutMiddle(path, to: layout.edge - line.columns))
       lines.append(line)
     }
     if let message = row.message {
@@ -109,7 +126,6 @@ extension OperationTable {
       return StyledText("data" + (row.replyOctets.map { ", \(Quantity.octets($0))" } ?? ""))
     case .error:
       var text = StyledText(row.tag, .red)
-      if let path = row.path { text.add(" at \(Quoted.cutMiddle(path, to: 48))") }
       if row.errors > 1 { text.add(", \(Quantity.count(UInt64(row.errors - 1), "more error"))") }
       return text
     case .none:
@@ -123,14 +139,14 @@ extension OperationTable {
   private func incomplete(_ row: OperationRow) -> StyledText {
     var text = StyledText("incomplete", .yellow)
     text.add(": ")
-    if let octets = row.replyOctets { text.add("\(Quantity.octets(octets)), ") }
-    text.add("\(Quantity.count(row.missingOctets, "octet")) missing")
+    if let octets = row.replyOctets { text.add("\(Quantity.octets(octets)) seen, ") }
+    text.add(row.missingOctets == 0 ? "no end" : "\(Quantity.count(row.missingOctets, "octet")) missing")
     return text
   }
 
   /// What became of the changes of an operation that was answered with ok.
   private func fate(of row: OperationRow) -> String {
-    guard row.changeCount > 0 else { return "" }
+    guard row.changeCount > 0, !row.isWholeDatastore else { return "" }
     let changes = ", " + Quantity.count(UInt64(row.changeCount), "change")
     switch row.applied {
     case .discarded: return changes + ", later discarded"

@@ -14,17 +14,22 @@ struct OperationTable: Sendable {
   private var notable: [OperationRow] = []
   /// The other rows: all of them while there are few, then the slowest.
   private var ordinary: [OperationRow] = []
+  /// What took no longer than this is no candidate any more.
+  private var floor: Int64 = .min
   /// How many operations there were.
   private(set) var count: UInt64 = 0
   /// How many of each name there were; more than 32 names are counted together.
-  private var names: [(name: String, count: UInt64)] = []
+  private var names: [(operation: String, count: UInt64)] = []
   /// Answers whose request was not seen, and the message-id of the first.
   private(set) var orphans: UInt64 = 0
   private var orphanID: String?
-  /// Changes that were answered with ok and not yet committed; changes that took effect.
-  private var staged: UInt64 = 0
+  /// Changes that took effect, and were not taken back.
   private(set) var appliedChanges: UInt64 = 0
   private(set) var commits: UInt64 = 0
+  /// Requests that were refused, that nobody answered, and whose answers did not come to their end.
+  private(set) var refused: UInt64 = 0
+  private(set) var withoutAnswer: UInt64 = 0
+  private(set) var incomplete: UInt64 = 0
 
   /// No operations yet.
   init(showsAll: Bool) { self.showsAll = showsAll }
@@ -32,71 +37,60 @@ struct OperationTable: Sendable {
   /// Whether there is nothing to show.
   var isEmpty: Bool { count == 0 && orphans == 0 }
 
-  /// Takes in an exchange.
+  /// Takes in an exchange. Text is made only for a row that may be shown.
   mutating func add(_ record: RPCRecord, at origin: PacketOrigin, unicode: Bool) {
-    guard let row = OperationRow(record, fallback: origin, unicode: unicode) else {
+    guard let operation = record.operation else {
       orphans += 1
       if orphanID == nil { orphanID = record.messageID.map { Quoted.text($0, unicode: unicode) } }
       return
     }
-    if let ordinal = row.ordinal, replace(ordinal, by: row) { return }
     count += 1
-    if let index = names.firstIndex(where: { $0.name == row.name }) {
-      names[index].count += 1
-    } else if names.count < 32 {
-      names.append((row.name, 1))
-    }
-    tally(row)
-    let limit = showsAll ? Self.allLimit : Self.notableLimit
-    if row.isNotable {
-      if notable.count < limit { notable.append(row) }
-    } else {
-      ordinary.append(row)
+    note(operation)
+    tally(record)
+    if OperationRow.isNotable(record) {
+      let limit = showsAll ? Self.allLimit : Self.notableLimit
+      if notable.count < limit {
+        notable += [OperationRow(record, fallback: origin, unicode: unicode)].compactMap { $0 }
+      }
+    } else if record.latencyNanoseconds ?? 0 > floor {
+      ordinary += [OperationRow(record, fallback: origin, unicode: unicode)].compactMap { $0 }
       if ordinary.count > (showsAll ? Self.allLimit : 2 * Self.unfolded) { keepSlowest() }
     }
   }
 
-  /// A later word on an exchange that is already there takes its place.
-  private mutating func replace(_ ordinal: UInt64, by row: OperationRow) -> Bool {
-    if let index = notable.lastIndex(where: { $0.ordinal == ordinal }) {
-      if notable[index].applied == .staged, row.applied == .yes {
-        let changes = UInt64(clamping: row.changeCount)
-        if staged >= changes, row.commit == nil || commits == 0 {
-          staged -= changes
-          appliedChanges += changes
-        }
-      }
-      notable[index] = row
-      return true
+  private mutating func note(_ operation: String) {
+    if let index = names.firstIndex(where: { $0.operation == operation }) {
+      names[index].count += 1
+    } else if names.count < 32 {
+      names.append((operation, 1))
     }
-    return false
   }
 
   /// What became of the changes of an operation that is already there.
   mutating func settle(_ outcome: OutcomeRecord) {
+    let changes = UInt64(clamping: outcome.changeCount)
+    if outcome.applied == .yes, outcome.previous != .yes { appliedChanges &+= changes }
+    if outcome.previous == .yes, outcome.applied != .yes { appliedChanges -= min(changes, appliedChanges) }
     guard let index = notable.lastIndex(where: { $0.ordinal == outcome.request }) else { return }
     notable[index].applied = outcome.applied
     notable[index].commit = outcome.commitPacket
   }
 
-  private mutating func tally(_ row: OperationRow) {
-    guard row.reply == .ok else { return }
-    if row.name == "commit" {
-      commits += 1
-      appliedChanges += staged
-      staged = 0
-    } else if row.name == "discard-changes" {
-      staged = 0
-    } else if row.target == "running", row.applied != .no {
-      appliedChanges += UInt64(clamping: row.changeCount)
-    } else if row.applied == .staged || row.applied == nil {
-      staged += UInt64(clamping: row.changeCount)
+  private mutating func tally(_ record: RPCRecord) {
+    switch record.reply {
+    case .error: refused += 1
+    case .none: withoutAnswer += 1
+    case .ok, .data: break
     }
+    if !record.isComplete, record.reply != .none { incomplete += 1 }
+    if record.operation == "commit", record.reply == .ok { commits += 1 }
+    if record.applied == .yes { appliedChanges &+= UInt64(clamping: record.changeCount) }
   }
 
   private mutating func keepSlowest() {
     ordinary.sort { ($0.took ?? -1) > ($1.took ?? -1) }
     ordinary.removeLast(ordinary.count - (showsAll ? Self.allLimit / 2 : Self.slowest))
+    floor = ordinary.last?.took ?? .min
   }
 
   /// The rows to show, in the order of their packets, and how many operations by name are left out.
@@ -107,12 +101,16 @@ struct OperationTable: Sendable {
     guard UInt64(rows.count) < count else { return (rows, []) }
     var rest = names
     for row in rows {
-      if let index = rest.firstIndex(where: { $0.name == row.name }), rest[index].count > 0 { rest[index].count -= 1 }
+      if let index = rest.firstIndex(where: { $0.operation == row.operation }), rest[index].count > 0 {
+        rest[index].count -= 1
+      }
     }
     let named = rest.reduce(0) { $0 + $1.count }
+    var result = rest.filter { $0.count > 0 }
+      .map { (name: Quoted.path($0.operation, columns: 28, unicode: false), count: $0.count) }
     let others = count - UInt64(rows.count)
-    if others > named { rest.append((name: "others", count: others - named)) }
-    return (rows, rest.filter { $0.count > 0 }.sorted { $0.count > $1.count })
+    if others > named { result.append((name: "others", count: others - named)) }
+    return (rows, result.sorted { $0.count > $1.count })
   }
 
   /// What the line for answers without a request says.

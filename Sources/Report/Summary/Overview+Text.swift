@@ -40,6 +40,7 @@ extension Overview.Row {
       let place = openWithoutAnswer > 0 ? " in the \(source)" : ""
       parts.append("\(Quantity.thousands(withoutAnswer)) without an answer\(place)")
     }
+    if incomplete > 0 { parts.append("\(Quantity.thousands(incomplete)) incomplete") }
     let operations = operations == 0 ? "no operations" : Quantity.count(operations, "operation")
     return parts.isEmpty ? operations : "\(operations): \(parts.joined(separator: ", "))"
   }

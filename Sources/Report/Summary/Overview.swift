@@ -18,6 +18,7 @@ struct Overview: Sendable {
     var refused: UInt64 = 0
     var withoutAnswer: UInt64 = 0
     var openWithoutAnswer: UInt64 = 0
+    var incomplete: UInt64 = 0
     var listeners = AddressTally()
   }
 
@@ -47,13 +48,14 @@ struct Overview: Sendable {
     }
     rows[index].sessions += 1
     rows[index].listeners.add(envelope.listener.address)
-    guard let netconf = session.netconf else { return }
-    rows[index].operations &+= netconf.operations
-    rows[index].commits &+= netconf.commits
-    rows[index].refused &+= netconf.errorCount
-    rows[index].changes &+= operations?.appliedChanges ?? 0
-    rows[index].withoutAnswer &+= netconf.withoutAnswer
-    if isOpen { rows[index].openWithoutAnswer &+= netconf.withoutAnswer }
+    guard let operations else { return }
+    rows[index].operations &+= operations.count
+    rows[index].commits &+= operations.commits
+    rows[index].refused &+= operations.refused
+    rows[index].changes &+= operations.appliedChanges
+    rows[index].withoutAnswer &+= operations.withoutAnswer
+    rows[index].incomplete &+= operations.incomplete
+    if isOpen { rows[index].openWithoutAnswer &+= operations.withoutAnswer }
   }
 
   private mutating func index(_ session: SessionRecord, _ envelope: Envelope) -> Int? {

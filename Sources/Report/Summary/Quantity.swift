@@ -53,8 +53,10 @@ enum Quantity {
   static func wait(_ nanoseconds: Int64) -> String { "+" + duration(nanoseconds) }
 
   /// `+0.9 s`: how long after a session's start.
-  static func after(_ nanoseconds: Int64) -> String {
-    (nanoseconds < 0 ? "" : "+") + tenths(nanoseconds, of: 1_000_000_000) + " s"
+  static func after(_ nanoseconds: Int64, inMilliseconds: Bool) -> String {
+    let sign = nanoseconds < 0 ? "" : "+"
+    if inMilliseconds { return sign + tenths(nanoseconds, of: 1_000_000) + " ms" }
+    return sign + tenths(nanoseconds, of: 1_000_000_000) + " s"
   }
 
   private static func tenths(_ nanoseconds: Int64, of unit: UInt64) -> String {

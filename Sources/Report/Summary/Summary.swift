@@ -48,22 +48,17 @@ struct Summary {
     if run.sources.count > 1 { layout.stems = run.sources.map(Layout.stem) }
   }
 
+  mutating func began(at time: Timestamp) { layout.begin(at: time) }
+
   mutating func sourceOpened(_ source: SourceFacts) {
     layout.name(source)
     tally.opened(source)
-    noteDate(source)
   }
 
   mutating func sourceEnded(_ source: SourceFacts) {
     layout.name(source)
     tally.ended(source)
-    noteDate(source)
-  }
-
-  /// The head says the date of the first packet; in blocks it goes without saying.
-  private mutating func noteDate(_ source: SourceFacts) {
-    guard layout.date == nil, let time = source.firstTime else { return }
-    layout.begin(at: time)
+    if layout.date == nil, let time = source.firstTime { layout.begin(at: time) }
   }
 
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope) {
@@ -138,7 +133,7 @@ struct Summary {
       let isComplete = statistics.isComplete && completeness.first?.plain.hasPrefix("    Complete") == true
       write(NothingSeen(layout: layout, census: census).lines() + (isComplete ? [] : completeness))
     } else {
-      write(overviewLines(needsTotals: wasLate) + completeness)
+      write(overviewLines(statistics, needsTotals: wasLate) + completeness)
     }
     if options.isBrief, text.first == UInt8(ascii: "\n") { text.removeFirst() }
   }
@@ -153,7 +148,7 @@ struct Summary {
     for block in blocks.sorted(by: { $0.session < $1.session }) { write(block.lines) }
   }
 
-  private func overviewLines(needsTotals: Bool) -> [Line] {
+  private func overviewLines(_ statistics: RunStatistics, needsTotals: Bool) -> [Line] {
     let head = Head(layout: layout, run: run, tally: tally)
     var title = StyledText("On \(layout.ports)", .bold)
     if options.isBrief || layout.hasSeveralSources || needsTotals {
@@ -161,7 +156,16 @@ struct Summary {
       if let span = head.span { title.add(", \(span) \(layout.zone)") }
     }
     var lines = layout.wrap(title, behind: Line(), indent: 4)
-    if overview.isEmpty { lines.append(Line("    no session was selected")) }
+    if let selection = options.selection {
+      let all = statistics.sessions
+      let count = statistics.selected ?? all
+      let words = Quoted.sentence(selection, unicode: layout.unicode)
+      let number = count == 0 ? "none" : Quantity.thousands(count)
+      let text = "\(number) of \(Quantity.count(all, "session")) selected by \(words)"
+      lines += layout.wrap(StyledText(text), behind: Line("    "), indent: 4)
+    } else if overview.isEmpty {
+      lines.append(Line("    no session"))
+    }
     let source = tally.isCutShort ? "file" : "capture"
     lines += overview.lines(layout, probes: probes, source: source, isBrief: options.isBrief)
     return lines

@@ -19,6 +19,9 @@ public struct SummaryReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   /// Takes in what was asked for.
   public mutating func begin(_ run: RunFacts) throws { summary.begin(run) }
 
+  /// Takes in the date that goes without saying.
+  public mutating func began(at time: Timestamp) { summary.began(at: time) }
+
   /// Takes in a source's name and kind.
   public mutating func sourceOpened(_ source: SourceFacts) throws {
     summary.sourceOpened(source)

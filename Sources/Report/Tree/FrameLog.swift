@@ -17,6 +17,8 @@ struct FrameLog: Sendable {
   private struct Window {
     /// The first octet that may not be sent; nil while it is not known.
     var limit: UInt32?
+    /// How many octets it is wide.
+    var width: UInt32 = 4096
     /// Whether the last SEQ was one from before the first octet.
     var isFresh = false
     /// When the window was used up.
@@ -71,6 +73,7 @@ struct FrameLog: Sendable {
       window.fullSince = nil
     }
     window.limit = header.ackno &+ header.window
+    window.width = header.window
     window.isFresh = header.ackno == 0
     sides[key] = window
   }
@@ -81,7 +84,7 @@ struct FrameLog: Sendable {
     guard sides[key] != nil || sides.count < Self.windows else { return ("", 0) }
     var window = sides[key] ?? Window()
     // Each direction of a channel begins with 4096 octets (RFC 3081, section 3.1.4).
-    if header.seqno == 0, !window.isFresh { window.limit = 4096 }
+    if header.seqno == 0, !window.isFresh { (window.limit, window.width) = (4096, 4096) }
     var words: [String] = []
     let waited = window.opened?.waited ?? 0
     if let opened = window.opened {
@@ -90,7 +93,7 @@ struct FrameLog: Sendable {
     }
     if let limit = window.limit, header.size > 0 {
       let room = Int32(bitPattern: limit &- (header.seqno &+ header.size))
-      if room == 0 { words.append("window full") }
+      if room == 0 { words.append("window \(window.width) full") }
       if room < 0 { words.append("\(Quantity.count(UInt64(room.magnitude), "octet")) beyond the window") }
       if room <= 0, window.fullSince == nil { window.fullSince = origin }
     }

@@ -31,7 +31,7 @@ struct MessageFrames: Sendable {
 
   /// Whether the sender spent most of the message's time waiting.
   var isBraked: Bool {
-    guard let first, let last, waited > 0 else { return false }
+    guard let first, let last, waited >= 1_000_000 else { return false }
     return waited > last.time.nanoseconds(since: first.time) / 2
   }
 }

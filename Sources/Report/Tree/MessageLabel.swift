@@ -6,20 +6,48 @@ import Session
 struct MessageLabel {
   let record: MessageRecord
   let unicode: Bool
+  /// Whether it answers a request that was seen, or may have been.
+  var isReply = true
+  /// The body as an element, where that is short.
+  let outline: Outline?
+
+  /// The label of a message.
+  init(_ record: MessageRecord, isReply: Bool, unicode: Bool) {
+    self.record = record
+    self.isReply = isReply
+    self.unicode = unicode
+    outline = Self.outline(of: record)
+  }
+
+  /// Whether the label says all that the message says, or what was redacted.
+  var isWhole: Bool { isTuning || (record.channel == 0 && outline != nil) }
+
+  private static let outlined = 16_384
+
+  private static func outline(of record: MessageRecord) -> Outline? {
+    let isNETCONF = record.profile.map(ProfileName.isNETCONF) ?? false
+    guard !isNETCONF, record.isComplete, let body = record.body, body.octets.count <= outlined else { return nil }
+    let octets = body.redacted
+    return octets.first { $0 > 0x20 } == UInt8(ascii: "<") ? Outline(octets) : nil
+  }
+
+  private var isTuning: Bool {
+    record.channel != 0 && (record.profile.map { ProfileName.isSASL($0) || ProfileName.isTLS($0) } ?? false)
+  }
 
   /// The line; what other events tell of the message is added later.
   var text: StyledText {
+    guard record.type == .ans else { return whole }
+    var text = StyledText("answer \(record.ansno ?? 0): ")
+    text.add(whole)
+    return text
+  }
+
+  private var whole: StyledText {
     if let request = record.request { return operation(request) }
     if record.type == .nul { return "end of the answers" }
     if let tuned = tuning ?? management { return tuned }
     return other
-  }
-
-  /// The body as an element, on channel 0 and where a profile tunes.
-  var outline: Outline? {
-    let isTuning = record.profile.map { ProfileName.isSASL($0) || ProfileName.isTLS($0) } ?? false
-    guard record.channel == 0 || isTuning, record.isComplete, let body = record.body else { return nil }
-    return Outline(body.redacted)
   }
 
   // MARK: NETCONF
@@ -48,7 +76,7 @@ struct MessageLabel {
     case "close": return close(element)
     case "ok": return "ok"
     case "error":
-      var text = StyledText(record.msgno == 0 ? "refuses the session: " : "")
+      var text = StyledText(isReply ? "" : "refuses the session: ")
       text.add(error(element))
       return text
     default: return nil
@@ -102,7 +130,7 @@ struct MessageLabel {
   // MARK: Tuning (RFC 3080, sections 3 and 4)
 
   private var tuning: StyledText? {
-    guard record.channel != 0, let element = outline else { return nil }
+    guard isTuning, let element = outline else { return nil }
     switch element.name {
     case "ready": return StyledText("ready for TLS" + (element["version"].map { ", version \(name($0))" } ?? ""))
     case "proceed": return "TLS proceeds"
@@ -128,7 +156,8 @@ struct MessageLabel {
   // MARK: What else there is
 
   private var other: StyledText {
-    if let element = record.element {
+    if record.type == .err, let outline, outline.name == "error" { return error(outline) }
+    if let element = record.element ?? outline?.name {
       return StyledText(element == "hello" ? "hello" : "<\(Quoted.path(element, columns: 40, unicode: unicode))>")
     }
     if record.bodyOctets == 0 { return record.isComplete ? "empty" : "nothing of it was seen" }

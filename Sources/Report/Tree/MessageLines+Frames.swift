@@ -6,13 +6,16 @@ extension MessageLines {
   /// The frames a message came in, and the window they moved in.
   func lines(of frames: MessageFrames) -> [Line] {
     var lines: [Line] = []
+    if frames.count == 1, frames.waited == 0, frames.entries.allSatisfy(\.window.isEmpty) { return [] }
     let isAll = options.xml == .full || frames.entries.count == frames.count && frames.count <= MessageFrames.shown
     let shown = isAll ? frames.entries.count : min(2, frames.entries.count)
     for entry in frames.entries.prefix(shown) {
       var line = column(layout.number(entry.origin))
       line.add(Self.text(of: entry.header), .dim)
-      line.pad(to: max(Self.text + 36, line.columns + 3))
-      line.add(entry.window)
+      if !entry.window.isEmpty {
+        line.pad(to: max(Self.text + 36, line.columns + 3))
+        line.add(entry.window)
+      }
       lines.append(line)
     }
     let left = frames.count - shown

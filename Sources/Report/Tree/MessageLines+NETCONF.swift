@@ -12,29 +12,43 @@ extension MessageLines {
       let name = Quoted.path(parameter.name, columns: 32, unicode: layout.unicode)
       view.note("with", StyledText("\(name) \(Quoted.text(parameter.value, unicode: layout.unicode))"))
     }
+    let isWholeDatastore = request.changeCount == 1 && request.changes.first?.path == "/"
+    if isWholeDatastore { return }
     for (index, change) in request.changes.prefix(Self.changes).enumerated() {
-      view.note(index == 0 ? "changes" : "", text(of: change, layout))
+      let lines = lines(of: change, layout)
+      view.note(index == 0 ? "changes" : "", lines[0])
+      for line in lines.dropFirst() { view.note("", line) }
     }
     let more = request.changeCount - min(request.changes.count, Self.changes)
     if more > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(clamping: more), "more change"))")) }
   }
 
-  private static func text(of change: RPCRecord.Change, _ layout: Layout) -> StyledText {
+  /// A change, and its value where that has no room beside it.
+  private static func lines(of change: RPCRecord.Change, _ layout: Layout) -> [StyledText] {
     let operation = Quoted.path(change.operation, columns: 12, unicode: layout.unicode)
     var text = StyledText(operation, operation == "merge" ? .plain : .bold)
     text.add(String(repeating: " ", count: max(1, 8 - operation.unicodeScalars.count)))
-    let value = change.value.map { " = \(Quoted.text($0, limit: 40, unicode: layout.unicode))" } ?? ""
-    let room = layout.edge - Self.text - 19 - value.unicodeScalars.count
-    text.add(Quoted.path(change.path, columns: max(24, room), unicode: layout.unicode) + value)
-    return text
+    let room = layout.edge - Self.text - 11 - text.columns
+    text.add(Quoted.path(change.path, columns: room, unicode: layout.unicode))
+    guard let value = change.value else { return [text] }
+    let words = "= " + Quoted.text(value, limit: 40, unicode: layout.unicode)
+    guard Self.text + 12 + text.columns + words.unicodeScalars.count > layout.edge else {
+      text.add(" \(words)")
+      return [text]
+    }
+    return [text, StyledText("        \(words)")]
   }
 
   /// The answer in a line, and its errors below.
   static func describe(_ record: RPCRecord, _ view: inout MessageView, _ layout: Layout) {
     switch record.reply {
-    case .ok: view.label = "ok"
+    case .ok:
+      view.label = "ok"
+      view.isTold = record.errors.isEmpty
     case .data: view.label = StyledText("data" + (record.replyOctets.map { ", \(exact($0))" } ?? ""))
-    case .error: view.label = StyledText("rpc-error", .red)
+    case .error:
+      view.label = StyledText("rpc-error", .red)
+      view.isTold = record.errors.count <= 8
     case .none: view.label = "rpc-reply"
     }
     if record.request == nil {

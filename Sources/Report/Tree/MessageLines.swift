@@ -44,10 +44,8 @@ struct MessageLines {
     if !record.isComplete {
       text.add(", ")
       text.add("incomplete", .yellow)
-      let missing =
-        record.missingOctets > 0
-        ? "\(Quantity.count(record.missingOctets, "octet")) missing" : "the rest was not seen"
-      text.add(": \(Quantity.octets(record.octets)) seen, \(missing)")
+      let isHole = record.missingOctets > 0
+      text.add(isHole ? ": \(Quantity.count(record.missingOctets, "octet")) missing" : ": the rest was not seen")
     }
     if record.xml == "broken" {
       text.add(", ")
@@ -101,8 +99,7 @@ struct MessageLines {
   private func body() -> [Line] {
     guard options.xml != .none, let body = record.body, !body.octets.isEmpty else { return [] }
     let isShort = options.xml == .short
-    // A message of channel 0 is all in its line, unless somebody wants to see everything.
-    if isShort, record.channel == 0, MessageLabel(record: record, unicode: false).outline != nil { return [] }
+    if isShort, view.isTold { return [] }
     let octets = body.redacted
     guard Self.isText(octets) else { return bar(StyledText("\(Quantity.octets(body.count)), not text: -x shows it")) }
     let columns = layout.edge - Self.text - 2
@@ -131,8 +128,8 @@ struct MessageLines {
 
   /// Whether most of the octets are such as stand in text.
   private static func isText(_ octets: [UInt8]) -> Bool {
-    let sample = octets.prefix(1024)
-    let strange = sample.count { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 0x7F }
+    let sample = String(decoding: octets.prefix(1024), as: UTF8.self).unicodeScalars
+    let strange = sample.count { HostileScalar.isHostile($0) && !"\t\n\r".unicodeScalars.contains($0) || $0 == "\u{FFFD}" }
     return strange * 8 <= sample.count
   }
 }

@@ -8,10 +8,14 @@ struct MessageView: Sendable {
   let origin: PacketOrigin
   /// What it says, in a line.
   var label: StyledText
+  /// Whether it answers another one: a greeting looks like a reply and is none (RFC 3080, section 2.4).
+  let isReply: Bool
   /// From the end of the request to the beginning of this reply.
   var took: Int64?
   /// Facts below the line: a word and what it says.
   var details: [(word: String, text: StyledText)] = []
+  /// Whether the line and the facts say all that its XML does.
+  var isTold = false
   /// Findings that concern it.
   var findings: [(record: FindingRecord, origin: PacketOrigin)] = []
   /// Its frames, when they were asked for.
@@ -20,8 +24,9 @@ struct MessageView: Sendable {
   private static let findingLimit = 16
 
   /// The message of `record`, whose first octet `origin` brought.
-  init(_ record: MessageRecord, at origin: PacketOrigin, label: StyledText) {
+  init(_ record: MessageRecord, at origin: PacketOrigin, label: StyledText, isReply: Bool) {
     self.record = record
+    self.isReply = isReply
     self.origin = origin
     self.label = label
   }
@@ -35,10 +40,4 @@ struct MessageView: Sendable {
   mutating func note(_ finding: FindingRecord, at origin: PacketOrigin) {
     if findings.count < Self.findingLimit { findings.append((finding, origin)) }
   }
-
-  /// Whether it answers another one.
-  var isReply: Bool { record.type.isReply && !isGreeting }
-
-  /// A greeting answers nobody, though it looks like a reply (RFC 3080, section 2.4).
-  var isGreeting: Bool { record.channel == 0 && record.msgno == 0 && record.type != .msg }
 }

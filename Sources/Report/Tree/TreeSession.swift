@@ -81,19 +81,20 @@ struct TreeSession {
 
   private mutating func begin(_ record: MessageRecord) {
     close()
-    var label = MessageLabel(record: record, unicode: layout.unicode).text
-    if record.type == .ans { label = StyledText("answer \(record.ansno ?? 0): " + label.plain) }
-    var view = MessageView(record, at: envelope.origin, label: label)
-    view.frames = frames?.take(record)
     let requester = record.type == .msg ? record.from : record.from.other
     let key = Key(from: requester, channel: record.channel, msgno: record.msgno, epoch: record.epoch)
+    let isFirst = record.channel == 0 && record.msgno == 0 && requests[key] == nil
+    let label = MessageLabel(record, isReply: record.type.isReply && !isFirst, unicode: layout.unicode)
+    var view = MessageView(record, at: envelope.origin, label: label.text, isReply: label.isReply)
+    view.isTold = label.isWhole
+    view.frames = frames?.take(record)
     if record.type == .msg {
       if requests.count < Self.requestLimit { requests[key] = Request(end: record.last.time, begin: envelope.origin) }
     } else if let request = requests[key] {
       view.took = envelope.origin.time.nanoseconds(since: request.end)
       if record.type != .ans { requests[key] = nil }
     }
-    describe(record, &view)
+    describe(record, label.outline, &view)
     for finding in early { view.note(finding.record, at: finding.origin) }
     early = []
     self.view = view
@@ -118,11 +119,13 @@ struct TreeSession {
     order.append(octets)
   }
 
-  private func describe(_ record: MessageRecord, _ view: inout MessageView) {
+  private func describe(_ record: MessageRecord, _ element: Outline?, _ view: inout MessageView) {
     if let request = record.request {
       MessageLines.describe(request, &view, layout)
-    } else if let element = MessageLabel(record: record, unicode: layout.unicode).outline, element.name == "greeting" {
+    } else if let element, element.name == "greeting" {
       offers(element, record, &view)
+    } else if let element, let profile = record.profile, ProfileName.isSASL(profile), element.name == "blob" {
+      if !element.text.isEmpty { view.note("blob", StyledText(Quoted.text(element.text, unicode: layout.unicode))) }
     }
   }
 
@@ -132,8 +135,8 @@ struct TreeSession {
     for (index, uri) in profiles.prefix(64).enumerated() {
       var text = StyledText(ProfileName.text(uri, unicode: layout.unicode))
       if ProfileName.isNETCONF(uri) {
-        let address = AddressText.text(envelope.endpoint(record.from).address)
-        text.add("                so \(address) is the agent")
+        text.add(
+          String(repeating: " ", count: max(2, 24 - text.columns)) + "so \(envelope.name(record.from)) is the agent")
       }
       view.note(index == 0 ? "offers" : "", text)
     }
@@ -169,6 +172,7 @@ struct TreeSession {
   private mutating func note(_ record: HelloRecord) {
     guard view?.record.ordinal == record.ordinal else { return }
     view?.label = "hello"
+    view?.isTold = true
     if let id = record.sessionID { view?.note("session", StyledText("\(id)")) }
     let prefix = "urn:ietf:params:netconf:"
     for (index, capability) in record.capabilities.prefix(64).enumerated() {
@@ -200,7 +204,13 @@ struct TreeSession {
     view?.note("as", new(\.authorization))
     view?.note("realm", new(\.realm))
     view?.note("server", new(\.host))
-    view?.note("detail", new(\.detail))
+    if record.mechanism == "DIGEST-MD5" {
+      var quality = new(\.detail)
+      if record.detail == "auth", !quality.isEmpty { quality.add("; no security layer follows") }
+      view?.note("qop", quality)
+    } else {
+      view?.note("detail", new(\.detail))
+    }
     if record.cleartext, before?.cleartext != true, let octets = record.credentialOctets {
       view?.note("password", StyledText("in clear, \(Quantity.count(UInt64(clamping: octets), "octet"))", .red))
     }

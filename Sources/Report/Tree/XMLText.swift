@@ -55,6 +55,8 @@ struct XMLText {
     case .section: takeText(markup.range)
     case .emptyTag, .other:
       flush()
+      // The declaration says nothing that a reader of text has to know.
+      if style.isShort, count == 0, octets[start...].starts(with: "<?xml ".utf8) { break }
       add(markup.range, depth)
     }
     return markup.range.upperBound

@@ -55,6 +55,16 @@ public struct SessionRecord: Sendable {
     public init() {}
   }
 
+  /// Where the frames of a direction were found again behind a gap.
+  public struct Resumption: Sendable {
+    /// Whose direction it is.
+    public var from: Peer
+    /// Where the first whole frame begins in the stream.
+    public var offset: UInt64
+    /// The packet that showed it.
+    public var origin: PacketOrigin
+  }
+
   /// What the reassembly knows of the flow.
   public var facts: FlowFacts
   /// How the roles are known.
@@ -81,6 +91,8 @@ public struct SessionRecord: Sendable {
   public var update: Int?
   /// Whether nothing is missing: no gap, no cut packet, begun and ended within the capture.
   public var isComplete: Bool
+  /// Where decoding went on behind gaps: the first 8.
+  public var resumptions: [Resumption] = []
 
   /// The facts of the direction that `peer` sends.
   public func direction(_ peer: Peer) -> FlowFacts.Direction {

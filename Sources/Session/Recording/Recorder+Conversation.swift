@@ -179,6 +179,12 @@ extension Recorder: ConversationSink {
     }
   }
 
+  mutating func resynchronised(_ resynchronisation: Resynchronisation) {
+    guard resumptions.count < 8 else { return }
+    resumptions.append(
+      SessionRecord.Resumption(from: resynchronisation.from, offset: resynchronisation.offset, origin: now))
+  }
+
   mutating func finding(_ finding: BEEPFinding) {
     find(
       finding.check.rawValue, Severity(finding.severity), finding.text, from: finding.from, channel: finding.channel,

@@ -30,6 +30,8 @@ struct Recorder {
   var hasFrame = false
   /// The packet that showed the first frame.
   var framePacket: PacketOrigin?
+  /// Where decoding went on behind gaps, the first few.
+  var resumptions: [SessionRecord.Resumption] = []
   /// The mechanism of a SASL exchange that succeeded.
   var authenticatedBy: String?
   var user: String?

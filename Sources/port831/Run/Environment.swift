@@ -17,6 +17,9 @@ enum Environment {
     return unsafe String(cString: value)
   }
 
+  /// Whether a file of that name exists.
+  static func hasFile(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// Whether the locale's characters are UTF-8's.
   static var isUTF8: Bool {
     guard let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") else { return false }

@@ -1,10 +1,10 @@
+import Report
 import Session
 
-/// What `--fail-on` names: codes of verdicts and findings, severities, `any`, and `!` to except.
+/// What `--fail-on` names: codes of verdicts and findings, standings, severities, `any`, and `!` to except.
 struct FailOn {
   private var named: Set<String> = []
   private var excepted: Set<String> = []
-  private var prefixes: [String] = []
   private var isAny = false
   /// Whether something named was seen.
   private(set) var wasSeen = false
@@ -12,41 +12,47 @@ struct FailOn {
   /// Nothing makes the run fail.
   init() {}
 
-  /// Reads the codes of a list; the first one that nobody knows is given back.
-  init(parsing text: String, isKnown: (String) -> Bool) throws(UnknownCode) {
-    for part in text.split(separator: ",") {
+  /// Reads the codes of a list, `*` at the end of one standing for all that go on; the first that names nothing is given
+  /// back. Case does not count.
+  init(parsing text: String) throws(UnknownCode) {
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let isException = part.hasPrefix("!")
-      let code = String(isException ? part.dropFirst() : part)
-      if code.hasSuffix("*") {
-        prefixes.append(String(code.dropLast()))
-      } else if code == "any" {
+      let word = (isException ? part.dropFirst() : part).lowercased()
+      if word == "any", !isException {
         isAny = true
-      } else if Self.severities.contains(code) || VerdictRecord.Code(rawValue: code) != nil || isKnown(code) {
-        if isException { excepted.insert(code) } else { named.insert(code) }
-      } else {
-        throw UnknownCode(code: code)
+        continue
       }
+      let codes = Self.codes.filter { code in
+        word.hasSuffix("*") ? code.lowercased().hasPrefix(word.dropLast()) : code.lowercased() == word
+      }
+      guard !word.isEmpty, !codes.isEmpty else { throw UnknownCode(code: String(part)) }
+      if isException { excepted.formUnion(codes) } else { named.formUnion(codes) }
     }
+    // Exceptions alone except from everything.
+    if named.isEmpty, !isAny { isAny = true }
   }
 
   /// A code that names nothing.
   struct UnknownCode: Error { let code: String }
 
-  private static let severities = Set(Severity.allCases.map(\.word))
+  /// All that a session may have.
+  private static let codes = Explanation.all
+    .filter { [.verdict, .standing, .severity, .finding].contains($0.kind) }.map(\.code)
 
   /// Looks at an event.
   mutating func see(_ event: SessionEvent) {
-    guard !wasSeen else { return }
+    guard !wasSeen, isAny || !named.isEmpty else { return }
     switch event {
     case .finding(let finding): wasSeen = matches([finding.code, finding.severity.word])
-    case .session(let record): wasSeen = matches([record.verdict.code.rawValue])
+    case .session(let record):
+      guard record.isFinal else { return }
+      wasSeen = matches([record.verdict.code.rawValue, record.verdict.standing.rawValue])
     default: break
     }
   }
 
   private func matches(_ words: [String]) -> Bool {
     guard !words.contains(where: excepted.contains) else { return false }
-    if isAny { return true }
-    return words.contains { word in named.contains(word) || prefixes.contains { word.hasPrefix($0) } }
+    return isAny || words.contains(where: named.contains)
   }
 }

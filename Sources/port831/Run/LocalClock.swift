@@ -12,17 +12,17 @@ import Report
 extension WallClock {
   /// The clock of this machine's time zone (`TZ`), summer time as it was at each moment.
   static let local = WallClock(
-    offset: { Int(broken(down: $0).tm_gmtoff) },
+    offset: { unsafe Int(broken(down: $0).tm_gmtoff) },
     zone: { time in
-      let parts = broken(down: time)
+      let parts = unsafe broken(down: time)
       guard let name = unsafe parts.tm_zone else { return "local time" }
       return unsafe String(cString: name)
     })
 
   private static func broken(down time: Timestamp) -> tm {
     var seconds = time_t(time.nanoseconds / 1_000_000_000)
-    var parts = tm()
+    var parts = unsafe tm()
     _ = unsafe localtime_r(&seconds, &parts)
-    return parts
+    return unsafe parts
   }
 }

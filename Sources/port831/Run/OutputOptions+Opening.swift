@@ -70,7 +70,7 @@ extension OutputOptions {
   private func failOnCodes() throws(Problem) -> FailOn {
     guard let failOn else { return FailOn() }
     do throws(FailOn.UnknownCode) {
-      return try FailOn(parsing: failOn) { Explanation.of($0) != nil }
+      return try FailOn(parsing: failOn)
     } catch {
       throw Problem(
         sentence: "--fail-on: nobody knows the code '\(error.code)'; port831 explain lists all", reason: .usage)

@@ -1,6 +1,7 @@
 import BEEP
 import Bytes
 import Disclosure
+import Packet
 import Reassembly
 import Report
 import Session
@@ -36,6 +37,7 @@ final class Outputs: SessionOutputs {
   var areAllClosed: Bool { streams == nil && !reports.isEmpty && reports.allSatisfy { $0.failure != nil } }
 
   func begin(_ run: RunFacts) { for report in reports { report.begin(run) } }
+  func began(at time: Timestamp) { for report in reports { report.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { for report in reports { report.sourceOpened(source) } }
   func sourceEnded(_ source: ReportedSource) { for report in reports { report.sourceEnded(source) } }
   func flush() { for report in reports { report.flush() } }

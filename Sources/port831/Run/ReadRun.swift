@@ -100,8 +100,13 @@ struct ReadRun {
     _ sources: inout SourceBook, _ progress: inout ProgressLine
   ) {
     var more = true
+    var hasBegun = false
     while more, Interruption.signal == 0, !outputs.areAllClosed {
       more = line.read(limit: 1 << 16) { frame, octets in
+        if !hasBegun {
+          hasBegun = true
+          outputs.began(at: frame.time)
+        }
         if filter.passes(frame, octets) { pipeline.accept(frame, octets) }
       }
       for event in line.takeEvents() { sources.note(event, line, watched: pipeline.watchedPackets, outputs) }

@@ -1,5 +1,6 @@
 import Bytes
 import Disclosure
+import Packet
 import Report
 import Session
 
@@ -19,6 +20,7 @@ protocol RunOutput: AnyObject {
   /// The error that ended it.
   var failure: OutputError? { get }
   func begin(_ run: RunFacts)
+  func began(at time: Timestamp)
   func sourceOpened(_ source: ReportedSource)
   func sourceEnded(_ source: ReportedSource)
   func receive(_ event: DisclosedEvent, _ envelope: Envelope)
@@ -38,6 +40,7 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
   }
 
   func begin(_ run: RunFacts) { attempt { try $0.begin(run) } }
+  func began(at time: Timestamp) { attempt { $0.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { attempt { try $0.sourceOpened(source) } }
   func sourceEnded(_ source: ReportedSource) { attempt { try $0.sourceEnded(source) } }
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) { attempt { try $0.receive(event, envelope) } }

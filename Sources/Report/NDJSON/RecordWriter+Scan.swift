@@ -1,0 +1,23 @@
+import Packet
+
+/// Many probes by one source are one fact.
+extension RecordWriter {
+  /// Writes a `scan` record: its time and packet are the first probe's.
+  mutating func write(_ source: ProbeTable.Source) {
+    begin("scan")
+    origin(source.first)
+    json.field("transport", source.isUDP ? "udp" : "tcp")
+    json.field("address", source.address)
+    json.field("targets", source.targets.count)
+    json.object("outcomes") { json in
+      json.field("open", source.open)
+      json.field("refused", source.refused)
+      json.field("unanswered", source.unanswered)
+    }
+    json.field("first_target", source.targets.lowest)
+    json.field("last_target", source.targets.highest)
+    json.field("open_targets", source.openTargets.map(AddressText.text))
+    json.field("end", source.last.time, style: time)
+    json.endRecord()
+  }
+}

@@ -1,0 +1,112 @@
+import BEEP
+import Packet
+import Testing
+
+@testable import Report
+@testable import Session
+
+@Suite struct SieveTests {
+  private typealias Fact = (event: SessionEvent, envelope: Envelope)
+
+  /// The facts of a session: verdict, one message and its answer for each operation, and the end.
+  private static func session(
+    _ number: Int, from: String = "192.0.2.10", to: String = "192.0.2.1", code: VerdictRecord.Code = .netconfBEEP,
+    user: String? = nil, operations: [RPCRecord] = []
+  ) -> [Fact] {
+    var envelope = Scene.envelope(number, (from, 49159), (to, 831), at: Scene.origin(1, 0))
+    let verdict = Scene.verdict(code, "NETCONF-BEEP", .leftover)
+    var facts: [Fact] = [(.verdict(verdict), envelope)]
+    envelope.user = user
+    for record in operations {
+      for ordinal in [record.request, record.replyMessage] {
+        var message = Scene.message(body: nil)
+        message.ordinal = ordinal ?? 0
+        facts.append((.message(message), envelope))
+      }
+      facts.append((.rpc(record), envelope))
+    }
+    let end = Scene.session(envelope, Scene.origin(1, 0), Scene.origin(9, 1), verdict)
+    return facts + [(.session(end), envelope)]
+  }
+
+  /// What goes through, as words.
+  private static func pass(_ facts: [Fact], _ configure: (inout Selection) -> Void) -> (words: [String], Sieve) {
+    var selection = Selection()
+    configure(&selection)
+    var sieve = Sieve(selection)
+    var words: [String] = []
+    for fact in facts {
+      sieve.pass(fact.event, fact.envelope) { event, envelope in
+        switch event {
+        case .verdict: words.append("\(envelope.session) verdict")
+        case .message(let record): words.append("\(envelope.session) message \(record.ordinal)")
+        case .rpc(let record): words.append("\(envelope.session) \(record.operation ?? "-")")
+        case .session: words.append("\(envelope.session) end")
+        default: break
+        }
+      }
+    }
+    return (words, sieve)
+  }
+
+  private static func operations() -> [RPCRecord] {
+    var edit = Scene.rpc("edit-config", target: "running", ordinal: 3)
+    edit.changeCount = 1
+    return [Scene.rpc("lock", ordinal: 1), edit, Scene.rpc("get", reply: .error, ordinal: 5)]
+  }
+
+  @Test func `hosts are alternatives, and exceptions weigh more`() throws {
+    let facts = Self.session(1) + Self.session(2, from: "198.51.100.7") + Self.session(3, to: "203.0.113.9")
+    func rule(_ text: String, _ isExcepted: Bool = false) throws -> Selection.Host {
+      Selection.Host(try #require(AddressPrefix(text)), isExcepted: isExcepted)
+    }
+    let block = try rule("192.0.2.0/24")
+    let other = try rule("198.51.100.7")
+    let no = try rule("203.0.113.0/24", true)
+    #expect(Self.pass(facts) { $0.hosts = [other] }.words == ["2 verdict", "2 end"])
+    #expect(Self.pass(facts) { $0.hosts = [block, no] }.words == ["1 verdict", "1 end", "2 verdict", "2 end"])
+    #expect(Self.pass(facts) { $0.hosts = [no] }.words.count == 4)
+  }
+
+  @Test func `sessions are chosen by number, verdict and application`() {
+    let facts = Self.session(1) + Self.session(2, code: .unofficial)
+    #expect(Self.pass(facts) { $0.sessions = [2] }.words == ["2 verdict", "2 end"])
+    #expect(Self.pass(facts) { $0.verdicts = [.netconfBEEP] }.words == ["1 verdict", "1 end"])
+    #expect(Self.pass(facts) { $0.applications = ["netconf-beep"] }.words.count == 4)
+    #expect(Self.pass(facts) { $0.applications = ["ssh"] }.words.isEmpty)
+  }
+
+  @Test func `what came before the user was known is shown with the rest`() {
+    let facts =
+      Self.session(1, user: "ops", operations: Self.operations()) + Self.session(2, user: "eve") + Self.session(3)
+    let (words, sieve) = Self.pass(facts) { $0.users = ["ops"] }
+    #expect(words.first == "1 verdict" && words.last == "1 end" && words.count == 11)
+    #expect(sieve.sessions == 3 && sieve.selected == 1)
+  }
+
+  @Test func `an operation is shown with its messages and without its neighbours`() {
+    let facts = Self.session(1, operations: Self.operations()) + Self.session(2)
+    let expected = ["1 verdict", "1 message 3", "1 message 4", "1 edit-config", "1 end"]
+    #expect(Self.pass(facts) { $0.operations = ["edit-config"] }.words == expected)
+    #expect(Self.pass(facts) { $0.changesOnly = true }.words == expected)
+    #expect(
+      Self.pass(facts) { $0.errorsOnly = true }.words == ["1 verdict", "1 message 5", "1 message 6", "1 get", "1 end"])
+    let (words, sieve) = Self.pass(facts) { $0.operations = ["kill-session"] }
+    #expect(words.isEmpty && sieve.selected == 0 && sieve.sessions == 2)
+  }
+
+  @Test func `a session that is selected late has lost only its oldest messages`() {
+    var facts = Self.session(1)
+    let end = facts.removeLast()
+    for ordinal in 1...2000 as ClosedRange<UInt64> {
+      var message = Scene.message(body: nil)
+      message.ordinal = ordinal
+      facts.append((.message(message), end.envelope))
+    }
+    var known = end
+    known.envelope.user = "ops"
+    let words = Self.pass(facts + [known]) { $0.users = ["ops"] }.words
+    #expect(words.first == "1 verdict" && words.contains("1 message 2000") && !words.contains("1 message 1"))
+    #expect(words.count == 513)
+  }
+}
