@@ -92,7 +92,7 @@ extension Disclosure {
     record.payload = record.payload.map { disclosed($0, isSASL: isSASL) }
     if var request = record.request {
       for index in request.changes.indices { disclose(&request.changes[index]) }
-      disclose(&request.parameters)
+      for index in request.parameters.indices { disclose(&request.parameters[index]) }
       request.sourceDatastore = request.sourceDatastore.map(UserInfo.redacted)
       request.targetDatastore = request.targetDatastore.map(UserInfo.redacted)
       record.request = request

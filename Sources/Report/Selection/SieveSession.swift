@@ -71,7 +71,7 @@ struct SieveSession {
   /// Whether a fact frames a session rather than being one of its messages.
   private func isFrame(_ event: SessionEvent) -> Bool {
     switch event {
-    case .verdict, .sasl, .tls, .finding, .session: true
+    case .verdict, .outcome, .sasl, .tls, .finding, .session: true
     case .rpc, .message, .frame, .hello, .notification, .saslStep: false
     }
   }

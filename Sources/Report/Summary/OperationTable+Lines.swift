@@ -158,8 +158,9 @@ extension OperationTable {
 
   /// Which edits a commit put into running.
   private func committed(by commit: OperationRow, in rows: [OperationRow], _ layout: Layout) -> String {
-    let known = rows.filter { $0.commit?.packet == commit.request.packet && $0.ordinal != commit.ordinal }
-    let edits = known.isEmpty ? stagedEdits(before: commit, in: rows) : known
+    let edits = rows.filter {
+      $0.applied == .yes && $0.commit?.packet == commit.request.packet && $0.ordinal != commit.ordinal
+    }
     switch edits.count {
     case 0: return ""
     case 1: return ": the edit of \(layout.packet(edits[0].request)) is now running"
@@ -168,17 +169,5 @@ extension OperationTable {
       return ": the edits of \(layout.hasSeveralSources ? "" : "packets ")\(names) are now running"
     default: return ": \(Quantity.count(UInt64(edits.count), "edit")) are now running"
     }
-  }
-
-  private func stagedEdits(before commit: OperationRow, in rows: [OperationRow]) -> [OperationRow] {
-    var edits: [OperationRow] = []
-    for row in rows where row.request.packet < commit.request.packet && row.reply == .ok {
-      if row.name == "commit" || row.name == "discard-changes" {
-        edits = []
-      } else if row.changeCount > 0, row.target == "candidate", row.applied == .staged || row.applied == nil {
-        edits.append(row)
-      }
-    }
-    return edits
   }
 }

@@ -62,6 +62,7 @@ struct TreeSession {
     case .message(let record): begin(record)
     case .frame(let record): frames?.add(record, at: envelope.origin)
     case .rpc(let record): note(record)
+    case .outcome(let record): note(record)
     case .hello(let record): note(record)
     case .notification(let record): note(record)
     case .saslStep(let record), .sasl(let record): note(record)
@@ -164,9 +165,13 @@ struct TreeSession {
         MessageLines.describe(record, &answered, layout)
         view = answered
       }
-    } else if let applied = record.applied, let packet = record.requestPacket {
-      view?.note("changes", StyledText("those of \(layout.packet(packet)): \(applied.rawValue)"))
     }
+  }
+
+  private mutating func note(_ record: OutcomeRecord) {
+    let name = Quoted.path(record.operation, columns: 28, unicode: layout.unicode)
+    let fate = record.applied == .yes ? "is now in force" : record.applied.rawValue
+    view?.note("outcome", StyledText("\(name) of \(layout.packet(record.requestPacket)): \(fate)"))
   }
 
   private mutating func note(_ record: HelloRecord) {

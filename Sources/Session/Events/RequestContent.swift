@@ -13,12 +13,12 @@ public struct RequestContent: Sendable {
   /// All changes.
   public var changeCount: Int
   /// Other parameters worth showing, in order: name and value.
-  public var parameters: [(name: String, value: String)]
+  public var parameters: [RPCRecord.Parameter]
 
   /// A request.
   public init(
     messageID: String? = nil, operation: String, sourceDatastore: String? = nil, targetDatastore: String? = nil,
-    changes: [RPCRecord.Change] = [], changeCount: Int = 0, parameters: [(name: String, value: String)] = []
+    changes: [RPCRecord.Change] = [], changeCount: Int = 0, parameters: [RPCRecord.Parameter] = []
   ) {
     self.messageID = messageID
     self.operation = operation

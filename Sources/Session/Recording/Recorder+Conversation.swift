@@ -233,6 +233,6 @@ extension RequestContent {
     self.init(
       messageID: message.messageID, operation: request.operation, sourceDatastore: request.source,
       targetDatastore: request.target, changes: request.changes.map(RPCRecord.Change.init),
-      changeCount: request.changeCount, parameters: request.parameters.prefix(16).map { ($0.name, $0.text) })
+      changeCount: request.changeCount, parameters: request.parameters.prefix(16).map(RPCRecord.Parameter.init))
   }
 }
