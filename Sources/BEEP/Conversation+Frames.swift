@@ -32,7 +32,6 @@ extension Conversation {
     } else {
       beginReply(header, index, peer, isJudged: isJudged, &sink)
     }
-    if header.type != .ans { channels[index][peer].mayLackAnswers = false }
     openMessage(header, index, peer, beginIsKnown: !channels[index][peer].mayLackAnswers, &sink)
   }
 
@@ -102,6 +101,7 @@ extension Conversation {
     channels[index][peer].isExpectedKnown = true
     channels[index][peer].hasExpected = true
     channels[index][peer].passedOver = directions[peer.index].passedOver
+    if header.type != .ans { channels[index][peer].mayLackAnswers = false }
     channels[index][peer].last = .init(type: header.type, msgno: header.msgno, more: header.more)
   }
 

@@ -57,6 +57,7 @@ extension Conversation {
     guard directions[peer.index].sight == .unseen else { return }
     directions[peer.index].search = FrameSearch(at: offset, lostFrom: offset, isMidstream: true, atLineStart: true)
     directions[peer.index].hasSpoken = true
+    directions[peer.index].beganMidstream = true
     lose(peer)
     for index in channels.indices {
       channels[index][peer].hasExpected = false

@@ -67,7 +67,8 @@ extension Conversation {
       directions[peer.index].likeness = -1
       let header = directions[peer.index].parser.header
       report(
-        .d02, "answer \(header.ansno ?? 0) to msgno \(header.msgno) begins while one of that number is in progress", peer,
+        .d02, "answer \(header.ansno ?? 0) to msgno \(header.msgno) begins while one of that number is in progress",
+        peer,
         channel: header.channel, at: header.offset, &sink)
       return
     }

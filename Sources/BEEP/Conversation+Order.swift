@@ -88,13 +88,14 @@ extension Conversation {
       giveUpOpen(index, peer, &sink)
     }
     let isAfterLoss = isAfterLoss(header, index, peer)
-    if header.type != .ans || isAfterLoss { channels[index][peer].mayLackAnswers = false }
+    if isAfterLoss { channels[index][peer].mayLackAnswers = false }
     if header.type == .msg {
       beginRequest(header, index, peer, isJudged: false, &sink)
     } else {
       beginReply(header, index, peer, isJudged: false, &sink)
     }
-    openMessage(header, index, peer, beginIsKnown: isUnhurt || isAfterLoss, &sink)
+    let isKnown = header.type == .ans ? !channels[index][peer].mayLackAnswers : isUnhurt || isAfterLoss
+    openMessage(header, index, peer, beginIsKnown: isKnown, &sink)
     return true
   }
 

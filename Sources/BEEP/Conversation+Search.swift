@@ -65,7 +65,8 @@ extension Conversation {
     var lost = header.offset &- search.lostFrom &+ directions[peer.index].passedOver
     guard let index = channelIndex(header.channel) else {
       // A channel that was started unseen: what it has carried was lost.
-      return header.type == .seq || UInt64(header.seqno) <= lost ? .possible : .contradicted
+      return header.type == .seq || directions[peer.index].beganMidstream || UInt64(header.seqno) <= lost
+        ? .possible : .contradicted
     }
     if header.type == .seq { return fitOfSequence(header, peer, index) }
     guard channels[index][peer].hasExpected else { return .possible }

@@ -40,6 +40,8 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, _ limit: UInt32,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
+    // Where octets are missing the channel may have been closed and started anew.
+    guard header.channel == 0 || isSeenWhole else { return }
     let sender = peer.other
     if isAfter(channels[index][sender].limit, limit) {
       report(

@@ -18,6 +18,8 @@ struct Direction: Sendable {
   var sight = Sight.unseen
   /// Octets between the last known end of a frame and the next frame found, of all losses so far.
   var passedOver: UInt64 = 0
+  /// Whether it was picked up in its middle.
+  var beganMidstream = false
   /// So many more frames have to fit before a search's result is beyond doubt.
   var doubtful = 0
   /// Whether a data frame was seen in this epoch.

@@ -75,7 +75,9 @@ struct Loss: CustomStringConvertible {
     }
     let keys = Set(whole.ended.map { StreamTests.Key($0) })
     let complete = recorder.ended.filter(\.message.isComplete)
-    for ended in complete where !keys.contains(StreamTests.Key(ended)) { problems.append("invented " + Self.name(ended.message)) }
+    for ended in complete where !keys.contains(StreamTests.Key(ended)) {
+      problems.append("invented " + Self.name(ended.message))
+    }
     let found = Set(complete.map { StreamTests.Key($0) })
     for ended in expected(fixture, whole) where !found.contains(StreamTests.Key(ended)) {
       problems.append("missing " + Self.name(ended.message))

@@ -50,6 +50,12 @@ enum QuickStart {
       let origin = record.requestPacket ?? first
       add(.rpc(record), origin)
     }
+    let edit = Scene.origin(34, 4.612)
+    let commit = Scene.origin(52, 13.812)
+    let outcome = OutcomeRecord(
+      channel: 3, request: 12, requestPacket: edit, operation: "edit-config", targetDatastore: "candidate",
+      changeCount: 2, applied: .yes, previous: .staged, cause: "commit", decidedBy: 16, commitPacket: commit)
+    add(.outcome(outcome), commit)
     envelope.origin = first
     let verdict = Scene.verdict(
       .netconfBEEP, "NETCONF-BEEP", .leftover, ["both greetings, profile netconf offered by 192.0.2.1"],

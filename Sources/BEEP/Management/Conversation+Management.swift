@@ -49,6 +49,8 @@ extension Conversation {
     // Without the other direction nobody knows what becomes of it.
     let other = directions[request.peer.other.index]
     request.isStale = request.isStale || other.sight == .unseen || other.isSearching
+    // What waited in a search may have been answered meanwhile.
+    request.isStale = request.isStale || directions[request.peer.index].isReplaying
     requests.removeAll { $0.peer == request.peer && $0.msgno == request.msgno }
     if requests.count >= ManagementRequest.bound { requests.removeFirst() }
     requests.append(request)
@@ -146,7 +148,7 @@ extension Conversation {
     }
     let request = requests.remove(at: place)
     switch (request.kind, element.name) {
-    case (.start(let start, let contents), "profile"): 
+    case (.start(let start, let contents), "profile"):
       accept(start, contents, element, message, isCertain: !request.isStale, &sink)
     case (.start(let start, let contents), "error"): refuse(start, contents, element, message, &sink)
     case (.close(let closure), "ok"): close(closure, message, &sink)

@@ -10,7 +10,7 @@ extension Explanation {
       rule: "RFC 3080 section 2.6.1", seen: "an older MSG of that channel and direction still waits",
       not: "other channels: they have no order among them", act: stack),
     Explanation(
-      "D02", .finding, .violation, "Two answers in progress have one ansno.", rule: "RFC 3080 section 2.2.1.1",
+      "D02", .finding, .note, "Two answers in progress have one ansno.", rule: "RFC 3080 section 2.2.1.1",
       seen: "an answer goes on in a way that only two answers explain", act: stack),
     Explanation(
       "D03", .finding, .violation, "NUL comes while an answer is unfinished.", rule: "RFC 3080 section 2.1.1",
