@@ -23,8 +23,9 @@ struct OperationTable: Sendable {
   /// Answers whose request was not seen, and the message-id of the first.
   private(set) var orphans: UInt64 = 0
   private var orphanID: String?
-  /// Changes that took effect, and were not taken back.
-  private(set) var appliedChanges: UInt64 = 0
+  /// Changes that commits put into force, and that were not taken back; and those that took effect without one.
+  private(set) var committedChanges: UInt64 = 0
+  private(set) var directChanges: UInt64 = 0
   private(set) var commits: UInt64 = 0
   /// Requests that were refused, that nobody answered, and whose answers did not come to their end.
   private(set) var refused: UInt64 = 0
@@ -69,8 +70,8 @@ struct OperationTable: Sendable {
   /// What became of the changes of an operation that is already there.
   mutating func settle(_ outcome: OutcomeRecord) {
     let changes = UInt64(clamping: outcome.changeCount)
-    if outcome.applied == .yes, outcome.previous != .yes { appliedChanges &+= changes }
-    if outcome.previous == .yes, outcome.applied != .yes { appliedChanges -= min(changes, appliedChanges) }
+    if outcome.applied == .yes, outcome.previous != .yes { committedChanges &+= changes }
+    if outcome.previous == .yes, outcome.applied != .yes { committedChanges -= min(changes, committedChanges) }
     guard let index = notable.lastIndex(where: { $0.ordinal == outcome.request }) else { return }
     notable[index].applied = outcome.applied
     notable[index].commit = outcome.commitPacket
@@ -84,7 +85,7 @@ struct OperationTable: Sendable {
     }
     if !record.isComplete, record.reply != .none { incomplete += 1 }
     if record.operation == "commit", record.reply == .ok { commits += 1 }
-    if record.applied == .yes { appliedChanges &+= UInt64(clamping: record.changeCount) }
+    if record.applied == .yes { directChanges &+= UInt64(clamping: record.changeCount) }
   }
 
   private mutating func keepSlowest() {

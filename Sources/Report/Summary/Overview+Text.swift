@@ -30,11 +30,10 @@ extension Overview.Row {
   private func netconf(_ source: String) -> String {
     var parts: [String] = []
     if commits > 0 {
-      let done = changes > 0 ? " (\(Quantity.count(changes, "change")))" : ""
+      let done = committedChanges > 0 ? " (\(Quantity.count(committedChanges, "change")))" : ""
       parts.append(Quantity.count(commits, "commit") + done)
-    } else if changes > 0 {
-      parts.append(Quantity.count(changes, "change"))
     }
+    if directChanges > 0 { parts.append(Quantity.count(directChanges, "direct change")) }
     if refused > 0 { parts.append("\(Quantity.thousands(refused)) refused") }
     if withoutAnswer > 0 {
       let place = openWithoutAnswer > 0 ? " in the \(source)" : ""

@@ -14,7 +14,8 @@ struct Overview: Sendable {
     var firstSession: Int
     var operations: UInt64 = 0
     var commits: UInt64 = 0
-    var changes: UInt64 = 0
+    var committedChanges: UInt64 = 0
+    var directChanges: UInt64 = 0
     var refused: UInt64 = 0
     var withoutAnswer: UInt64 = 0
     var openWithoutAnswer: UInt64 = 0
@@ -52,7 +53,8 @@ struct Overview: Sendable {
     rows[index].operations &+= operations.count
     rows[index].commits &+= operations.commits
     rows[index].refused &+= operations.refused
-    rows[index].changes &+= operations.appliedChanges
+    rows[index].committedChanges &+= operations.committedChanges
+    rows[index].directChanges &+= operations.directChanges
     rows[index].withoutAnswer &+= operations.withoutAnswer
     rows[index].incomplete &+= operations.incomplete
     if isOpen { rows[index].openWithoutAnswer &+= operations.withoutAnswer }
