@@ -25,9 +25,24 @@ extension RawSpan {
   public func firstOffset(of pattern: StaticString, from start: Int = 0) -> Int? {
     let length = pattern.utf8CodeUnitCount
     guard start >= 0, length > 0 else { return nil }
-    let first = unsafe pattern.utf8Start.pointee
+    let distance = length - 1
+    let first = UInt64(repeating: unsafe pattern.utf8Start[0])
+    let last = UInt64(repeating: unsafe pattern.utf8Start[distance])
     var position = start
-    while let found = firstOffset(of: first, from: position), byteCount - found >= length {
+    // Where the first and the last octet of the pattern stand, 32 places at a time, there it may be.
+    while byteCount &- position >= 32 &+ distance {
+      let heads = unsafe unsafeLoadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+      let tails = unsafe unsafeLoadUnaligned(fromByteOffset: position &+ distance, as: SIMD4<UInt64>.self)
+      let differences = (heads ^ first) | (tails ^ last)
+      // A lane with a zero octet has its high bits set by this; others may be set too, and are refuted below.
+      let zeros = (differences &- 0x0101_0101_0101_0101) & ~differences & 0x8080_8080_8080_8080
+      if zeros[0] | zeros[1] | zeros[2] | zeros[3] != 0 {
+        for place in position..<position &+ 32 where holds(pattern, at: place) { return place }
+      }
+      position &+= 32
+    }
+    let head = unsafe pattern.utf8Start[0]
+    while let found = firstOffset(of: head, from: position), byteCount - found >= length {
       if holds(pattern, at: found) { return found }
       position = found + 1
     }
@@ -54,4 +69,9 @@ extension RawSpan {
       }
     }
   }
+}
+
+extension UInt64 {
+  /// Eight times the same octet.
+  fileprivate init(repeating octet: UInt8) { self = UInt64(octet) &* 0x0101_0101_0101_0101 }
 }

@@ -17,6 +17,23 @@ import Testing
     }
   }
 
+  @Test func `A pattern is found where a plain search finds it`() {
+    var random = SplitMix64(seed: 831)
+    for _ in 0..<4000 {
+      let octets = (0..<random.below(150)).map { _ in Array("aberpco-\n".utf8)[random.below(9)] }
+      var text = octets
+      if random.below(2) == 0, octets.count > 12 {
+        text.replaceSubrange(random.below(octets.count - 9)..<octets.count - 9, with: Array("rpc-error".utf8))
+      }
+      let start = random.below(text.count + 3)
+      for pattern in ["rpc-error", "ab", "a", "-\n"] as [StaticString] {
+        let plain = pattern.withUTF8Buffer { unsafe Array($0) }
+        let expected = text.indices.first { $0 >= start && text[$0...].starts(with: plain) }
+        Octets(text).withBytes { span in expectTrue(span.firstOffset(of: pattern, from: start) == expected) }
+      }
+    }
+  }
+
   @Test func `A pattern longer than what is left is not held`() {
     Octets("END\r").withBytes { span in
       expectTrue(span.holds("END\r"))

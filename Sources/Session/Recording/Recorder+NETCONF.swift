@@ -45,6 +45,8 @@ extension Recorder {
 
   /// A media type without its parameters, in small letters (RFC 2045, section 5.1).
   private static func mediaType(_ text: String) -> String {
+    let isBare = text.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: ";") && !(0x41...0x5A).contains($0) }
+    if isBare { return text }
     let type = text.prefix { $0 != ";" }.drop { $0 == " " || $0 == "\t" }
     return String(type.reversed().drop { $0 == " " || $0 == "\t" }.reversed()).lowercased()
   }
