@@ -132,6 +132,9 @@ struct MessageBody {
     var rest = body[content].drop { $0 <= 0x20 }.dropFirst(isSection ? 9 : 0).drop { $0 <= 0x20 }
     guard rest.starts(with: "<blob".utf8), let open = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
     rest = rest[(open + 1)...]
+    // An empty element has nothing to hide.
+    let tail = String(decoding: rest.filter { $0 > 0x20 }, as: UTF8.self)
+    if body[open - 1] == UInt8(ascii: "/"), tail == (isSection ? "]]>" : "") { return open + 1..<open + 1 }
     guard let close = rest.firstIndex(of: UInt8(ascii: "<")) else { return nil }
     let end = String(decoding: rest[close...].filter { $0 > 0x20 }, as: UTF8.self)
     return end == (isSection ? "</blob>]]>" : "</blob>") ? open + 1..<close : nil

@@ -38,6 +38,8 @@ import Testing
     #expect(
       Self.body("<profile uri='\(uri)'><![CDATA[<blob status='complete'>s3cr3t</blob>]]></profile>")
         == "<profile uri='\(uri)'><![CDATA[<blob status='complete'>[redacted, 6 octets]</blob>]]></profile>")
+    let empty = "<profile uri='\(uri)'><![CDATA[<blob status='complete'/>]]></profile>"
+    #expect(Self.body(empty) == empty)
     #expect(
       Self.body("<profile uri='\(uri)'>&lt;blob>s3cr3t&lt;/blob></profile>")
         == "<profile uri='\(uri)'>[redacted, 25 octets]</profile>")

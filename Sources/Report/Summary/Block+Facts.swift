@@ -22,7 +22,7 @@ extension Block {
       if isMidstream { text.add("; begins before the capture", .yellow) }
       return text
     }
-    text.add(" to \(end), \(Quantity.duration(facts.last.time.nanoseconds(since: facts.first.time)))")
+    text.add(" \(layout.until) \(end), \(Quantity.duration(facts.last.time.nanoseconds(since: facts.first.time)))")
     if isMidstream { text.add("; begins before the capture", .yellow) }
     text.add(ending())
     return text

@@ -11,7 +11,8 @@ extension Block {
   func roles() -> [Line] {
     var parts: [String] = []
     if let manager = envelope.manager {
-      parts.append("\(envelope.name(manager)) is the manager, \(envelope.name(manager.other)) the agent")
+      let caller = manager == .listener && session.rolesFrom == .syn ? ", which called" : ""
+      parts.append("\(envelope.name(manager)) is the manager, \(envelope.name(manager.other)) the agent\(caller)")
     } else if isNETCONF {
       parts.append("who is the manager: not seen")
     }

@@ -60,7 +60,9 @@ struct Completeness {
       )
     }
     if reasons.isEmpty, !statistics.isComplete {
-      let problems = statistics.problems.prefix(4).map { Quoted.sentence($0, unicode: layout.unicode) }
+      let problems = statistics.problems.prefix(4).map { problem in
+        Quoted.sentence(problem.hasSuffix(".") ? String(problem.dropLast()) : problem, unicode: layout.unicode)
+      }
       reasons.append(problems.isEmpty ? "the run ended early" : problems.joined(separator: "; "))
     }
     return reasons
@@ -79,6 +81,7 @@ struct Completeness {
   }
 
   private func read(_ noun: String) -> String {
+    if tally.packets == 0, !statistics.problems.isEmpty { return "Nothing was read." }
     let isDamaged = tally.damaged.contains { $0.damage?.isGrowing == false }
     let packets = Quantity.count(tally.packets, "whole packet was", "whole packets were")
     return isDamaged ? "All \(packets) read." : "Every packet of the \(noun) was read."

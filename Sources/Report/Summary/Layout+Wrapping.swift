@@ -18,6 +18,13 @@ extension Layout {
     let reserved = right.map { $0.unicodeScalars.count + 2 } ?? 0
     var limit = edge - reserved
     if limit - first.columns < 16 { limit = edge }
+    if line.columns + text.columns <= limit {
+      // Most texts fit: there is nothing to break into words.
+      line.add(text)
+      lines = [line]
+      if let right { attach(right, to: &lines) }
+      return lines
+    }
     for word in text.words {
       let columns = word.columns
       if !isFresh, line.columns + 1 + columns > limit {

@@ -41,6 +41,8 @@ struct Layout: Sendable {
   /// The column at which packets end.
   var edge: Int { width - 2 }
   var towardsListener: String { unicode ? "\u{2192}" : "->" }
+  /// What stands between two ends of a time.
+  var until: String { unicode ? "\u{2013}" : "to" }
   var towardsInitiator: String { unicode ? "\u{2190}" : "<-" }
   var hasSeveralSources: Bool { stems.count > 1 }
 
@@ -93,6 +95,6 @@ struct Layout: Sendable {
   func span(_ first: Timestamp, _ last: Timestamp) -> String {
     let start = civil(first)
     if civil(last).date == start.date, civil(last).clock == start.clock { return "\(start.date) \(start.clock)" }
-    return "\(start.date) \(start.clock) to \(time(last, milliseconds: false, after: first))"
+    return "\(start.date) \(start.clock) \(until) \(time(last, milliseconds: false, after: first))"
   }
 }

@@ -129,7 +129,9 @@ struct Summary {
     writeAlike()
     if !options.isBrief { write(probes.lines(layout)) }
     let completeness = Completeness(layout: layout, tally: tally, statistics: statistics, overview: overview).lines()
-    if overview.isEmpty, census.watchedPackets == 0 || tally.watchedPackets == 0 {
+    if census.packets == 0, !statistics.problems.isEmpty {
+      write(completeness)
+    } else if overview.isEmpty, census.watchedPackets == 0 || tally.watchedPackets == 0 {
       let isComplete = statistics.isComplete && completeness.first?.plain.hasPrefix("    Complete") == true
       write(NothingSeen(layout: layout, census: census).lines() + (isComplete ? [] : completeness))
     } else {

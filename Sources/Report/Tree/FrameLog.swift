@@ -93,7 +93,7 @@ struct FrameLog: Sendable {
     }
     if let limit = window.limit, header.size > 0 {
       let room = Int32(bitPattern: limit &- (header.seqno &+ header.size))
-      if room == 0 { words.append("window \(window.width) full") }
+      if room == 0 { words.append(words.isEmpty ? "window \(window.width) full" : "full") }
       if room < 0 { words.append("\(Quantity.count(UInt64(room.magnitude), "octet")) beyond the window") }
       if room <= 0, window.fullSince == nil { window.fullSince = origin }
     }

@@ -1,5 +1,8 @@
 /// Octets with their place in a stream (output.md, b): offset, hex, text.
 struct HexDump {
+  /// How wide a line is at most.
+  static let columns = 77
+
   /// An octet of the dump; nil for one that may not be shown.
   private var octets: [UInt8?] = []
   private var start: UInt64 = 0

@@ -12,11 +12,12 @@ extension MessageLines {
     for entry in frames.entries.prefix(shown) {
       var line = column(layout.number(entry.origin))
       line.add(Self.text(of: entry.header), .dim)
-      if !entry.window.isEmpty {
-        line.pad(to: max(Self.text + 36, line.columns + 3))
-        line.add(entry.window)
+      if entry.window.isEmpty {
+        lines.append(line)
+      } else {
+        line.pad(to: max(Self.text + 33, line.columns + 2))
+        lines += layout.wrap(StyledText(entry.window), behind: line, indent: Self.text + 33)
       }
-      lines.append(line)
     }
     let left = frames.count - shown
     if left > 0 || frames.waited > 0 {
@@ -51,7 +52,8 @@ extension MessageLines {
       position = add(frame.header, octets, from: position, to: &dump)
     }
     dump.finish()
-    var lines = dump.lines.map { Line("        " + $0) }
+    let indent = String(repeating: " ", count: min(8, max(0, layout.edge - HexDump.columns)))
+    var lines = dump.lines.map { Line(indent + $0) }
     let left = dump.count - dump.lines.count
     if left > 0 { lines.append(Line("        (\(Quantity.count(UInt64(left), "line")) more: --xml full)", .dim)) }
     let unseen = UInt64(position) < payload.count ? payload.count - UInt64(position) : 0

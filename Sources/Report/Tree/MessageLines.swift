@@ -129,7 +129,9 @@ struct MessageLines {
   /// Whether most of the octets are such as stand in text.
   private static func isText(_ octets: [UInt8]) -> Bool {
     let sample = String(decoding: octets.prefix(1024), as: UTF8.self).unicodeScalars
-    let strange = sample.count { HostileScalar.isHostile($0) && !"\t\n\r".unicodeScalars.contains($0) || $0 == "\u{FFFD}" }
+    let strange = sample.count { scalar in
+      scalar == "\u{FFFD}" || HostileScalar.isHostile(scalar) && !"\t\n\r".unicodeScalars.contains(scalar)
+    }
     return strange * 8 <= sample.count
   }
 }

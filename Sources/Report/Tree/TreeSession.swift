@@ -29,6 +29,8 @@ struct TreeSession {
   private var early: [(record: FindingRecord, origin: PacketOrigin)] = []
   /// The last step of the authentication on a channel: only what is new is told.
   private var sasl: SASLRecord?
+  /// Who offers NETCONF's profile.
+  private var offers: [Peer] = []
   /// The messages that are drawn, in the order in which they began.
   private var order = ReadingOrder()
   /// The envelope of the last event: who is who.
@@ -66,7 +68,9 @@ struct TreeSession {
     case .hello(let record): note(record)
     case .notification(let record): note(record)
     case .saslStep(let record), .sasl(let record): note(record)
-    case .tls: view?.note("TLS", StyledText("from here on TLS, not readable", .yellow))
+    case .tls:
+      offers = []
+      view?.note("TLS", StyledText("from here on; not readable", .yellow))
     case .finding(let record): note(record)
     case .session: break
     }
@@ -120,24 +124,26 @@ struct TreeSession {
     order.append(octets)
   }
 
-  private func describe(_ record: MessageRecord, _ element: Outline?, _ view: inout MessageView) {
+  private mutating func describe(_ record: MessageRecord, _ element: Outline?, _ view: inout MessageView) {
     if let request = record.request {
       MessageLines.describe(request, &view, layout)
     } else if let element, element.name == "greeting" {
-      offers(element, record, &view)
+      note(offers: element, record, &view)
     } else if let element, let profile = record.profile, ProfileName.isSASL(profile), element.name == "blob" {
       if !element.text.isEmpty { view.note("blob", StyledText(Quoted.text(element.text, unicode: layout.unicode))) }
     }
   }
 
-  private func offers(_ greeting: Outline, _ record: MessageRecord, _ view: inout MessageView) {
+  private mutating func note(offers greeting: Outline, _ record: MessageRecord, _ view: inout MessageView) {
     let profiles = greeting.children.filter { $0.name == "profile" }.map { $0["uri"] ?? "" }
     if profiles.isEmpty { view.note("offers", "nothing") }
     for (index, uri) in profiles.prefix(64).enumerated() {
       var text = StyledText(ProfileName.text(uri, unicode: layout.unicode))
       if ProfileName.isNETCONF(uri) {
-        text.add(
-          String(repeating: " ", count: max(2, 24 - text.columns)) + "so \(envelope.name(record.from)) is the agent")
+        let isFirst = offers.isEmpty || offers == [record.from]
+        let meaning = isFirst ? "so \(envelope.name(record.from)) is the agent" : "and both offer it"
+        text.add(String(repeating: " ", count: max(2, 24 - text.columns)) + meaning)
+        if !offers.contains(record.from) { offers.append(record.from) }
       }
       view.note(index == 0 ? "offers" : "", text)
     }
@@ -218,9 +224,6 @@ struct TreeSession {
     }
     if record.cleartext, before?.cleartext != true, let octets = record.credentialOctets {
       view?.note("password", StyledText("in clear, \(Quantity.count(UInt64(clamping: octets), "octet"))", .red))
-    }
-    if record.outcome == "refused" {
-      view?.note("refused", StyledText(record.code.map { "code \($0)" } ?? "without a code", .red))
     }
   }
 }

@@ -7,14 +7,6 @@ import Reassembly
 import Report
 import Session
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A run of `read`, from the command line to the exit code: the composition root. Everything that touches the system
 /// beside the capture is done here.
 struct ReadRun {
@@ -25,66 +17,58 @@ struct ReadRun {
 
   /// Reads all and writes all; the answer is the exit code.
   func perform() -> Int32 {
-    var reasons: Set<Reason> = []
-    let standardError = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
-    func complain(_ sentence: String, _ reason: Reason) {
-      standardError.write("port831: \(sentence)\n")
-      standardError.flush()
-      reasons.insert(reason)
-    }
-
+    var complaints = Complaints()
     var list = InputList()
     for path in paths { list.add(CapturePath(path)) }
     if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
-    for (name, error) in list.refused { complain(error.message(naming: name), .unreadable) }
+    for (name, error) in list.refused { complaints.add(error.message(naming: name), .unreadable) }
 
     var filter: FilterStage
     do throws(FilterError) {
       filter = try FilterStage(input)
     } catch {
-      complain("the filter '\(input.filter ?? "")' is not understood: \(error.reason)", .usage)
-      return Reason.exitCode(of: reasons)
+      complaints.add("the filter '\(input.filter ?? "")' is not understood: \(error.reason)", .usage)
+      return complaints.exitCode
     }
-
-    let outputs: Outputs
     do throws(OutputOptions.Problem) {
-      outputs = try output.open(run: runFacts(list), selection)
+      let outputs = try output.open(run: runFacts(list), selection)
+      return perform(list, &filter, outputs, &complaints)
     } catch {
-      complain(error.sentence, error.reason)
-      return Reason.exitCode(of: reasons)
+      complaints.add(error.sentence, error.reason)
+      return complaints.exitCode
     }
+  }
 
+  /// The run itself, all of its outputs being open.
+  private func perform(
+    _ list: InputList, _ filter: inout FilterStage, _ outputs: Outputs, _ complaints: inout Complaints
+  ) -> Int32 {
     var line = TimeLine(list)
     var pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
     let clock = ContinuousClock()
     let start = clock.now
     outputs.begin(runFacts(list))
-    var progress = ProgressLine(output.progress, to: standardError, sources: line.sourceCount)
+    var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     var sources = SourceBook()
     read(&line, &filter, &pipeline, outputs, &sources, &progress)
     pipeline.finish()
     progress.clear()
 
-    for problem in sources.problems { complain(problem.sentence, problem.reason) }
-    for failure in outputs.failures where !failure.isClosedPipe { complain(failure.description, .output) }
+    for problem in sources.problems { complaints.add(problem.sentence, problem.reason) }
+    complaints.add(outputs.failures)
     var statistics = pipeline.statistics
     statistics.problems = sources.problems.map(\.sentence)
     statistics.isComplete = sources.problems.isEmpty && Interruption.signal == 0
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
     statistics.selected = outputs.selected
-    let elapsed = clock.now - start
-    statistics.wallSeconds =
-      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    statistics.wallSeconds = (clock.now - start) / .seconds(1)
     statistics.peakMemoryOctets = ProcessMemory.peak
     outputs.end(statistics, pipeline.census)
-    for failure in outputs.failures where !failure.isClosedPipe && !reasons.contains(.output) {
-      complain(failure.description, .output)
-    }
-    if output.statistics { StatisticsText.write(statistics, to: standardError) }
-    if outputs.hasFailed { reasons.insert(.failOn) }
-    if Interruption.signal != 0 { return 130 }
-    return Reason.exitCode(of: reasons)
+    complaints.add(outputs.failures)
+    if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
+    if outputs.hasFailed { complaints.reasons.insert(.failOn) }
+    return Interruption.signal != 0 ? 130 : complaints.exitCode
   }
 
   private func runFacts(_ list: InputList) -> RunFacts {

@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What goes wrong in a run: said on standard error at once, and remembered for the exit code.
+struct Complaints {
+  /// Standard error.
+  let output = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
+  /// Why the run does not end with 0.
+  var reasons: Set<Reason> = []
+  private var names: Set<String> = []
+
+  /// The code of a run with these complaints.
+  var exitCode: Int32 { Reason.exitCode(of: reasons) }
+
+  /// Says a sentence.
+  mutating func add(_ sentence: String, _ reason: Reason) {
+    output.write("port831: \(sentence)\n")
+    output.flush()
+    reasons.insert(reason)
+  }
+
+  /// Says which outputs could not be written, each once. A reader of a pipe that went away is nobody's fault.
+  mutating func add(_ failures: [OutputError]) {
+    for failure in failures where !failure.isClosedPipe && names.insert(failure.name).inserted {
+      add(failure.description, .output)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+"""The command line as people type it: what it answers, and how it ends."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+BINARY = pathlib.Path(os.environ.get("PORT831_SCRATCH", ROOT / ".build")) / "release/port831"
+QUICKSTART = str(ROOT / "Captures/quickstart/quickstart.pcapng")
+TRUNCATED = str(next((ROOT / "Captures/truncated-file").glob("*.pcap")))
+
+
+def run(*arguments, **options):
+    """Runs the program; answers exit code, output and errors."""
+    done = subprocess.run([str(BINARY), *arguments], capture_output=True, text=True, timeout=60, check=False,
+                          env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}, stdin=subprocess.DEVNULL, **options)
+    return done.returncode, done.stdout, done.stderr
+
+
+@unittest.skipUnless(os.access(BINARY, os.X_OK), "the release binary is not built")
+class CommandLineTests(unittest.TestCase):
+    """Habits of tcpdump, refusals, exit codes and their order."""
+
+    def test_tcpdumps_ways_of_naming_a_file_mean_read(self):
+        plain = run("read", QUICKSTART)
+        for way in ([QUICKSTART], ["-r", QUICKSTART], ["-nr", QUICKSTART], ["-nn", "-s0", "-r", QUICKSTART]):
+            with self.subTest(way=way):
+                self.assertEqual(run(*way), plain)
+        self.assertEqual(run("-Vnr", QUICKSTART), run("read", "-T", "tree", QUICKSTART))
+
+    def test_a_filter_behind_the_file_is_told_to_go_behind_f(self):
+        for words in (["tcp", "port", "831"], ["tcp port 831"], ["not", "host", "192.0.2.1"], ["(tcp)"]):
+            for way in ([QUICKSTART, *words], ["-r", QUICKSTART, *words]):
+                with self.subTest(way=way):
+                    code, output, errors = run(*way)
+                    self.assertEqual((code, output), (2, ""))
+                    self.assertIn(f"-f '{' '.join(words)}'", errors)
+
+    def test_fail_on_takes_codes_severities_wildcards_and_exceptions(self):
+        expected = {
+            "warning": 1, "unencrypted": 1, "violation": 0, "netconf-beep": 1, "F*": 0, "sasl-*": 1, "any": 1,
+            "leftover,!netconf-beep": 0, "!no-data": 1, "nope": 2, "Q*": 2, "certain": 2, "": 2,
+        }
+        for codes, code in expected.items():
+            with self.subTest(codes=codes):
+                self.assertEqual(run("read", "--brief", "--fail-on", codes, QUICKSTART)[0], code)
+
+    def test_of_several_reasons_the_first_in_order_is_the_exit_code(self):
+        for arguments, code in (
+            (["--fail-on", "any", TRUNCATED], 4),
+            (["--fail-on", "any", "/no/such/file", TRUNCATED], 3),
+            (["--ndjson", "/no/such/folder/x", "/no/such/file"], 6),
+            (["--fail-on", "nope", "/no/such/file"], 2),
+        ):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(run("read", *arguments)[0], code)
+
+    def test_nothing_is_said_of_the_port_when_nothing_was_read(self):
+        code, output, errors = run("read", "/no/such/file")
+        self.assertEqual(code, 3)
+        self.assertNotIn("Nothing on port", output)
+        self.assertIn("Nothing was read.", output)
+        self.assertIn("/no/such/file", errors)
+
+    def test_an_output_that_exists_is_replaced_only_when_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "records")
+            self.assertEqual(run("read", "--ndjson", path, QUICKSTART)[0], 0)
+            once = pathlib.Path(path).read_text()
+            code, output, errors = run("read", "--ndjson", path, QUICKSTART)
+            self.assertEqual((code, output), (6, ""))
+            self.assertIn("--force", errors)
+            run("read", "--force", "--ndjson", path, QUICKSTART)
+            self.assertEqual(len(pathlib.Path(path).read_text().splitlines()), len(once.splitlines()))
+            run("read", "--append", "--ndjson", path, QUICKSTART)
+            self.assertEqual(len(pathlib.Path(path).read_text().splitlines()), 2 * len(once.splitlines()))
+            self.assertEqual(run("read", "--append", "--force", "--ndjson", path, QUICKSTART)[0], 2)
+
+    def test_an_output_at_standard_output_turns_the_text_off(self):
+        code, output, _ = run("read", "--ndjson", "-", QUICKSTART)
+        self.assertEqual(code, 0)
+        self.assertTrue(all(line.startswith("{") for line in output.splitlines()))
+
+    def test_a_reader_that_goes_away_ends_it_quietly(self):
+        for arguments in ("read -V --xml full", "read -T ndjson --frames"):
+            command = f'"{BINARY}" {arguments} "{QUICKSTART}" | head -1 > /dev/null; exit "${{PIPESTATUS[0]}}"'
+            done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+
+    def test_a_selection_says_how_many_it_left(self):
+        output = run("read", "--brief", "--host", "192.0.2.77", QUICKSTART)[1]
+        self.assertIn("2 of 257 sessions selected by --host 192.0.2.77", output)
+        code, output, _ = run("read", "--user", "nobody", QUICKSTART)
+        self.assertEqual(code, 0)
+        self.assertIn("none of 257 sessions selected by --user nobody", output)
+
+    def test_local_time_is_shown_everywhere_but_in_records(self):
+        environment = {**os.environ, "TZ": "Asia/Kolkata"}
+        for arguments, text in ((["--local-time"], "14:29:12 to 14:44:39 IST"), (["-T", "ndjson", "--local-time"], "T09:00")):
+            done = subprocess.run([str(BINARY), "read", *arguments, QUICKSTART], capture_output=True, text=True,
+                                  env=environment, timeout=60, check=False)
+            self.assertIn(text, done.stdout)
+
+    def test_secrets_are_nowhere_unless_asked_for(self):
+        # The octets of the DIGEST-MD5 response of the quick start, as base64 on the wire.
+        shown = run("read", "-V", "--xml", "full", "--show-secrets", QUICKSTART)[1]
+        blob = next(line for line in shown.splitlines() if "<blob>" in line).split("<blob>")[1].split("<")[0]
+        self.assertGreater(len(blob), 100)
+        for arguments in (["-V", "--xml", "full"], ["-T", "ndjson", "--payload", "text"], ["-x", "--xml", "full"]):
+            with self.subTest(arguments=arguments):
+                self.assertNotIn(blob[:40], run("read", *arguments, QUICKSTART)[1])
+
+    def test_every_listed_code_is_explained(self):
+        code, output, _ = run("explain")
+        self.assertEqual(code, 0)
+        codes = [word.strip() for line in output.splitlines() if line.startswith("    ") for word in line.split(",")]
+        codes = [word for word in codes if word]
+        self.assertGreater(len(codes), 80)
+        for word in codes:
+            with self.subTest(code=word):
+                self.assertEqual(run("explain", "--", word)[0], 0)
+        self.assertEqual(run("explain", "xyzzy")[0], 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
