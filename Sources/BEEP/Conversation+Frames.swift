@@ -4,6 +4,7 @@ extension Conversation {
   mutating func begin(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
     directions[peer.index].slot = -1
     directions[peer.index].likeness = -1
+    if directions[peer.index].spokeWhileHeld { reportEarly(header, peer, &sink) }
     checkForm(header, peer, &sink)
     if isReleased {
       report(
@@ -128,6 +129,7 @@ extension Conversation {
     if directions[peer.index].doubtful > 0 { directions[peer.index].doubtful -= 1 }
     sink.frame(header, from: peer)
     if header.type == .seq {
+      if directions[peer.index].spokeWhileHeld { reportEarly(header, peer, &sink) }
       checkSequenceForm(header, peer, &sink)
       sequence(header, peer, &sink)
       return

@@ -42,25 +42,18 @@ extension Conversation {
     }
   }
 
-  /// Octets of a peer that waits for the reply to its `ready`.
-  mutating func offerWhileHeld(
-    _ octets: RawSpan, _ peer: Peer, _ offset: UInt64, _ sink: inout some ConversationSink & ~Copyable
-  ) -> Consumption {
-    let hold = Consumption(taken: 0, disposition: .hold)
-    guard octets.byteCount > 0, !directions[peer.index].spokeWhileHeld else { return hold }
+  /// Notes that a peer speaks while it should wait for the reply to its `ready`; whether these are frames, and so break
+  /// the rule, or TLS records that are early in the capture, is seen once they are read.
+  mutating func noteEarly(_ peer: Peer) {
+    guard directions[peer.index].isHeld, directions[peer.other.index].sight == .whole else { return }
     directions[peer.index].spokeWhileHeld = true
-    // Only what begins like a frame: TLS records may come early in a capture.
-    let isFrame = isBeginOfFrame(octets)
-    if isFrame, directions[peer.other.index].sight == .whole {
-      report(
-        .d16, "octets follow the ready before its reply", peer, channel: nil, at: offset, &sink)
-    }
-    return hold
   }
 
-  private func isBeginOfFrame(_ octets: RawSpan) -> Bool {
-    if case .header = FrameHeader.scan(octets, at: 0, offset: 0) { return true }
-    return false
+  /// Reports a frame that was sent before the reply to `ready` (RFC 3080 section 3.1.3.1).
+  mutating func reportEarly(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    directions[peer.index].spokeWhileHeld = false
+    report(
+      .d16, "a frame follows the ready before its reply", peer, channel: header.channel, at: header.offset, &sink)
   }
 
   /// Ends a hold without the reply it waits for: the octets themselves will say what they are.

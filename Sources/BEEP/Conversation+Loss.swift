@@ -78,6 +78,7 @@ extension Conversation {
     directions[peer.index].sight = .lossy
     // A reply that decides whose octets are waiting may be lost: they have to say it themselves.
     directions[peer.other.index].isHeld = false
+    directions[peer.other.index].spokeWhileHeld = false
     for index in channels.indices {
       channels[index][peer].isExpectedKnown = false
       channels[index][peer].last = nil

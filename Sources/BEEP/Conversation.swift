@@ -61,7 +61,10 @@ public struct Conversation: ~Copyable {
     now = time
     let index = peer.index
     if let layer { return Consumption(taken: 0, disposition: .switchLayer(layer)) }
-    if directions[index].isHeld { return offerWhileHeld(octets, peer, offset, &sink) }
+    if directions[index].isHeld {
+      if octets.byteCount > 0 { noteEarly(peer) }
+      return Consumption(taken: 0, disposition: .hold)
+    }
     if octets.byteCount == 0 { return Consumption(taken: 0, disposition: .more) }
     if directions[index].sight == .unseen {
       directions[index].sight = .whole
@@ -81,6 +84,7 @@ public struct Conversation: ~Copyable {
       directions[index].search?.append(octets)
     }
     search(peer, final: false, &sink)
+    if taken < octets.byteCount || !directions[index].leftover.isEmpty { noteEarly(peer) }
     return Consumption(taken: taken, disposition: disposition(peer))
   }
 

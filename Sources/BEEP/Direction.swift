@@ -28,7 +28,7 @@ struct Direction: Sendable {
   var hasGreeted = false
   /// Why its octets wait, if they do.
   var isHeld = false
-  /// Whether octets were offered while it was held.
+  /// Whether there were octets while it was held, of which no frame was read yet.
   var spokeWhileHeld = false
   /// The slot of the message whose frame is being read, or -1.
   var slot: Int32 = -1

@@ -79,8 +79,8 @@ struct GapTests {
   @Test("mutated sessions never trap, and every message that begins ends", arguments: 0..<8)
   func mutation(_ seed: Int) {
     var generator = SplitMix64(seed: UInt64(seed))
-    for fixture in Fixture.vectors {
-      for _ in 0..<6 {
+    for fixture in Fixture.vectors + Fixture.streams {
+      for _ in 0..<4 {
         var mutated = fixture
         for direction in ["i2l", "l2i"] { mutate(&mutated.octets[direction, default: []], &generator) }
         mutated.events = mutated.events.compactMap { event in

@@ -50,7 +50,7 @@ struct Player {
       let peer: Peer = event.dir == "i2l" ? .initiator : .listener
       if isSwitched || (only ?? peer) != peer { continue }
       let start = event.offset ?? 0
-      for piece in pieces(start..<(start + event.length), peer) {
+      for piece in pieces(start..<(start + event.length), peer) where !isSwitched {
         begin(peer, fixture, piece.lowerBound, &conversation)
         held[peer, default: []].append(piece)
         feed(peer, fixture, event.time ?? 0, &conversation)

@@ -58,44 +58,6 @@ struct VectorTests {
     }
   }
 
-  @Test("every cut of each direction gives the same events", arguments: Fixture.vectors)
-  func everyCut(_ fixture: Fixture) {
-    let whole = Player.play(fixture)
-    for peer in Peer.allCases {
-      let count = fixture.octets[peer == .initiator ? "i2l" : "l2i"]?.count ?? 0
-      for cut in fixture.cuts(of: peer, count: count) {
-        let recorder = Player.play(fixture, cuts: [peer: [cut]])
-        guard recorder.journal == whole.journal else {
-          let pair = zip(recorder.journal, whole.journal).first { $0 != $1 }
-          Issue.record("\(peer) cut at \(cut): \(String(describing: pair))")
-          return
-        }
-      }
-    }
-  }
-
-  @Test("every two cuts of a short vector give the same events")
-  func everyTwoCuts() throws {
-    let fixture = try #require(Fixture.vectors.first { $0.name == "b01-greetings" })
-    let whole = Player.play(fixture)
-    for (peer, count) in [(Peer.initiator, 73), (.listener, 132)] {
-      for first in 1..<(count - 1) {
-        for second in (first + 1)..<count {
-          guard Player.play(fixture, cuts: [peer: [first, second]]).journal == whole.journal else {
-            Issue.record("\(peer) cut at \(first) and \(second)")
-            return
-          }
-        }
-      }
-    }
-  }
-
-  @Test("octets one by one give the same events", arguments: Fixture.vectors)
-  func oneByOne(_ fixture: Fixture) {
-    let cuts: [Peer: [Int]] = [.initiator: Array(0..<8000), .listener: Array(0..<8000)]
-    #expect(Player.play(fixture, cuts: cuts).journal == Player.play(fixture).journal)
-  }
-
   private func describe(_ header: FrameHeader, _ peer: Peer) -> String {
     let direction = peer == .initiator ? "i2l" : "l2i"
     let common = "\(direction) \(header.offset) \(header.length) \(header.type.keyword) \(header.channel)"
