@@ -93,6 +93,24 @@ struct LayerTests {
     #expect(recorder.findings.isEmpty)
   }
 
+  @Test("behind the ok to a tunnel another session begins, with its own greetings and numbers")
+  func tunnel() {
+    var script = Script.greeted(WellKnownProfile.tunnel)
+    script.start(1, WellKnownProfile.tunnel, content: "<tunnel/>", answer: "<ok/>")
+    for channel in 0...1 { script.forget(channel) }
+    script.document(.listener, "RPY", 0, 0, "<greeting><profile uri='\(RuleTests.echo)'/></greeting>")
+    script.document(.initiator, "RPY", 0, 0, "<greeting/>")
+    script.start(1, RuleTests.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+    let recorder = script.play()
+    #expect(recorder.findings.isEmpty, "\(recorder.findings.map(\.text))")
+    #expect(recorder.greetings.map(\.epoch) == [0, 0, 1, 1])
+    #expect(recorder.tunings.map(\.step) == [.tunnelled])
+    #expect(recorder.ended.last?.message.epoch == 1)
+    let cuts: [Peer: [Int]] = [.initiator: Array(0..<2000), .listener: Array(0..<2000)]
+    #expect(Player.play(script.fixture, cuts: cuts).journal == recorder.journal)
+  }
+
   @Test("an idle conversation is small")
   func footprint() {
     let conversation = Conversation()

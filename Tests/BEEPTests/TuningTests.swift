@@ -63,12 +63,30 @@ struct TuningTests {
       mechanism: "SCRAM-SHA-256", blobs: ["n,a=b=2Cc,n=us=3Der,r=x", "r=xy,s=QQ==,i=4096", "c=biws,r=xy,p=x"],
       identity: "us=er", authorization: "b,c", detail: "4096 iterations"),
     Case(
+      mechanism: "SCRAM-SHA-1-PLUS", blobs: ["p=tls-unique,,n=u,r=x", "r=xy,s=QQ==,i=4096", "c=biws,r=xy,p=x"],
+      identity: "u", detail: "4096 iterations, bound to tls-unique"),
+    Case(mechanism: "SKEY", blobs: ["morgan", "99 seed", "response"], identity: "morgan"),
+    Case(mechanism: "XOAUTH2", blobs: ["user=u@h\u{1}auth=Bearer abc\u{1}\u{1}"], identity: "u@h", isCleartext: true),
+    Case(mechanism: "GS2-KRB5", blobs: ["n,a=root,token"], authorization: "root"),
+    Case(
+      mechanism: "NTLM", blobs: ["NTLMSSP\0\u{1}", "NTLMSSP\0\u{2}", ntlm], identity: "tim", realm: "D",
+      detail: "from pc"),
+    Case(
       mechanism: "GSSAPI", blobs: ["`\u{0B}\u{06}\u{06}\u{2B}\u{06}\u{01}\u{05}\u{05}\u{02}xx"], detail: "1.3.6.1.5.5.2"
     ),
     Case(
       mechanism: "OAUTHBEARER", blobs: ["n,a=u@h,\u{1}host=h\u{1}auth=Bearer abc\u{1}\u{1}"], identity: "u@h",
       authorization: "u@h", host: "h", isCleartext: true),
   ]
+
+  /// A third message of NTLM, with its texts in octets.
+  static let ntlm: String = {
+    let field = { (length: Int, offset: Int) in
+      "\(Character(UnicodeScalar(UInt8(length))))\0\0\0\(Character(UnicodeScalar(UInt8(offset))))\0\0\0"
+    }
+    let head = "NTLMSSP\0\u{3}\0\0\0" + String(repeating: "\0", count: 16)
+    return head + field(1, 64) + field(3, 65) + field(2, 68) + String(repeating: "\0", count: 12) + "Dtimpc"
+  }()
 
   static func script(_ test: Case) -> Script {
     var script = Script.greeted(base + test.mechanism)
@@ -120,6 +138,24 @@ struct TuningTests {
     }
     #expect(recorder.authentications.last?.secret == "tanstaaf")
     #expect(recorder.authentications.last?.credentialLength == 8)
+  }
+
+  @Test("the layer that GSSAPI takes is read from a wrap token that is not sealed, rotated or not")
+  func layerChoice() {
+    let choice = { (octets: [UInt8]) in Octets(octets).withBytes { SecurityLayerChoice(wrapped: $0) } }
+    let plain: [UInt8] = [2, 0, 0, 0] + Array("root".utf8)
+    let checksum: [UInt8] = [0xAA, 0xBB]
+    let head = { (flags: UInt8, rotation: UInt8) -> [UInt8] in
+      [5, 4, flags, 0xFF, 0, 2, 0, rotation] + Array(repeating: 0, count: 8)
+    }
+    let expected = choice(head(0, 0) + plain + checksum)
+    #expect(expected?.hasLayer == true)
+    #expect(expected?.authorizationIdentity == "root")
+    #expect(choice(head(0, 2) + checksum + plain) == expected)
+    #expect(choice(head(2, 0) + plain + checksum) == nil)
+    #expect(choice(head(0, 0) + [1, 0, 0, 0] + checksum)?.hasLayer == false)
+    #expect(choice(head(0, 0) + [9, 0, 0, 0] + checksum) == nil)
+    #expect(choice(head(0, 0) + [1]) == nil)
   }
 
   @Test("refusals and aborts are outcomes")

@@ -18,6 +18,7 @@ extension SASLExchange {
     case "DIGEST-MD5": takeDigest(text)
     case "OTP": takeOneTime(text)
     case "GSSAPI": takeToken(blob)
+    case "NTLM": takeNTLM(blob)
     case "OAUTHBEARER", "XOAUTH2": takeBearer(text, keepsSecrets)
     default:
       if mechanism.hasPrefix("SCRAM-") { takeScram(text) }
@@ -41,7 +42,7 @@ extension SASLExchange {
     default:
       guard mechanism.hasPrefix("SCRAM-") else { return }
       for part in text.split(separator: ",") where part.hasPrefix("i=") {
-        detail = "\(part.dropFirst(2)) iterations"
+        detail = "\(part.dropFirst(2)) iterations" + (binding.map { ", bound to \($0)" } ?? "")
       }
     }
   }
@@ -93,6 +94,7 @@ extension SASLExchange {
   private mutating func takeScram(_ text: String) {
     guard responses == 1 else { return }
     takeHeader(text)
+    if text.hasPrefix("p=") { binding = String(text.dropFirst(2).prefix { $0 != "," }) }
     for part in text.split(separator: ",") where part.hasPrefix("n=") {
       identity = Self.unescaped(part.dropFirst(2))
     }
@@ -134,6 +136,10 @@ extension SASLExchange {
 
   /// The mechanism's OID stands at the beginning of the first token (RFC 2743 section 3.1).
   private mutating func takeToken(_ blob: Octets) {
+    if responses > 1, let choice = blob.withBytes({ SecurityLayerChoice(wrapped: $0) }) {
+      expectsSecurityLayer = choice.hasLayer
+      if !choice.authorizationIdentity.isEmpty { authorizationIdentity = choice.authorizationIdentity }
+    }
     guard responses == 1, detail == nil else { return }
     detail = blob.withBytes { ObjectIdentifier.text(ofToken: $0) }
   }

@@ -51,6 +51,8 @@ public struct SASLExchange: Equatable, Sendable {
   public var offset: UInt64
   /// The last challenge asked for a password (LOGIN).
   var asksPassword = false
+  /// The kind of channel binding (SCRAM with PLUS).
+  var binding: String?
   /// Blobs of the client.
   var responses = 0
 
