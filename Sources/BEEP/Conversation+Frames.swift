@@ -97,31 +97,20 @@ extension Conversation {
     _ = assume(header.channel)
   }
 
-  private mutating func advance(_ header: FrameHeader, _ index: Int, _ peer: Peer) {
-    channels[index][peer].expected = header.seqno &+ header.size
-    channels[index][peer].isExpectedKnown = true
-    channels[index][peer].hasExpected = true
-    channels[index][peer].passedOver = directions[peer.index].passedOver
-    if header.type != .ans { channels[index][peer].mayLackAnswers = false }
-    channels[index][peer].last = .init(type: header.type, msgno: header.msgno, more: header.more)
+  private func advance(_ header: FrameHeader, _ index: Int, _ peer: Peer) {
+    channels[index][peer].advance(by: header, passedOver: directions[peer.index].passedOver)
   }
 
   /// Limits, and the time for which a window is full (RFC 3081 section 3.1.2).
-  private mutating func checkWindow(
+  private func checkWindow(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isInSequence: Bool,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
-    guard isInSequence, channels[index][peer].isLimitKnown else { return }
-    guard directions[peer.other.index].sight != .unseen else { return }
-    let room = Int64(Int32(bitPattern: channels[index][peer].limit &- header.seqno))
-    if Int64(header.size) > room, header.size > 0 {
-      report(
-        .d04, "\(header.size) octets from \(header.seqno) on where the window ends at \(channels[index][peer].limit)",
-        peer, channel: header.channel, at: header.offset, &sink)
-    }
-    if Int64(header.size) >= room, header.size > 0, channels[index][peer].fullSince == nil {
-      channels[index][peer].fullSince = now
-    }
+    guard isInSequence, directions[peer.other.index].sight != .unseen else { return }
+    guard let limit = channels[index][peer].takeRoom(for: header, at: now) else { return }
+    report(
+      .d04, "\(header.size) octets from \(header.seqno) on where the window ends at \(limit)", peer,
+      channel: header.channel, at: header.offset, &sink)
   }
 
   /// A frame was read to its end.

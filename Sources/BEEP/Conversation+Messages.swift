@@ -121,8 +121,12 @@ extension Conversation {
     let message = slots[slot].message
     if directions[message.from.index].slot == Int32(slot) { directions[message.from.index].slot = -1 }
     guard let index = channelIndex(message.channel) else { return }
-    if channels[index][message.from].open == Int32(slot) { channels[index][message.from].open = -1 }
-    channels[index][message.from].answers.removeAll { $0 == Int32(slot) }
+    let channel = channels[index]
+    if message.type != .ans {
+      if channel[message.from].open == Int32(slot) { channel[message.from].open = -1 }
+    } else if !channel[message.from].answers.isEmpty {
+      channel[message.from].answers.removeAll { $0 == Int32(slot) }
+    }
   }
 
   /// Ends a message of which no more will come, incomplete.

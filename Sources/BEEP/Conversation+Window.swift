@@ -15,22 +15,12 @@ extension Conversation {
         at: header.offset, severity: .note, &sink)
       return
     }
-    let limit = header.ackno &+ header.window
-    if channels[index][sender].isLimitKnown {
-      checkEdge(header, index, peer, limit, &sink)
-    }
-    if let since = channels[index][sender].fullSince, isAfter(limit, channels[index][sender].limit) {
-      channels[index][sender].fullSince = nil
-      stalls &+= 1
-      stalledTime &+= max(now &- since, 0)
-      sink.stall(
-        Stall(
-          sender: sender, channel: header.channel, since: since, until: now,
-          opened: limit &- channels[index][sender].limit))
-    }
-    channels[index][sender].limit = limit
-    channels[index][sender].acknowledged = header.ackno
-    channels[index][sender].isLimitKnown = true
+    if channels[index][sender].isLimitKnown { checkEdge(header, index, peer, header.ackno &+ header.window, &sink) }
+    guard let stall = channels[index][sender].open(by: header) else { return }
+    stalls &+= 1
+    stalledTime &+= max(now &- stall.since, 0)
+    sink.stall(
+      Stall(sender: sender, channel: header.channel, since: stall.since, until: now, opened: stall.opened))
   }
 
   /// Whether a seqno comes after another, in serial arithmetic (RFC 1982).
