@@ -22,7 +22,7 @@ struct ChangeLedger: Sendable {
 
   /// What became of an operation's changes by its answer; nil when it asks for none.
   static func outcome(
-    of request: NETCONFRequest, _ reply: NETCONFReply?, testsFirst: Bool
+    of request: NETCONFRequest, _ reply: NETCONFReply?, testsFirst: () -> Bool
   ) -> NETCONFApplied? {
     guard request.isChange else { return nil }
     switch reply?.outcome {
@@ -30,9 +30,8 @@ struct ChangeLedger: Sendable {
     case .error:
       // What comes before the first error stays, unless all is taken back or all was tested first (section 7.2).
       let isAtomic = request.errorOption == "rollback-on-error" || request.changeCount <= 1
-      let isTested = testsFirst && request.testOption != "set"
       let isWhole = request.operation == "copy-config" || request.operation == "delete-config"
-      return isAtomic || isTested || isWhole ? .no : .unknown
+      return isAtomic || isWhole || (request.testOption != "set" && testsFirst()) ? .no : .unknown
     case .ok, .data:
       if request.testOption == "test-only" { return .no }
       return request.stages ? .staged : .running

@@ -76,7 +76,7 @@ extension NETCONFDialogue {
   mutating func emit(
     _ request: Pending, _ reply: (NETCONFReply, NETCONFMessage)?, _ context: NETCONFContext?, isComplete: Bool
   ) {
-    let applied = ChangeLedger.outcome(of: request.request, reply?.0, testsFirst: agentCan("validate"))
+    let applied = ChangeLedger.outcome(of: request.request, reply?.0) { agentCan("validate") }
     var quirks = request.quirks
     for quirk in reply?.1.quirks ?? [] where !quirks.contains(quirk) { quirks.append(quirk) }
     events.append(

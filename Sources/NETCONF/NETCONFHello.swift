@@ -30,7 +30,9 @@ public struct NETCONFHello: Equatable, Sendable {
   public static func shortName(of capability: String) -> String? {
     // Over octets: a hello may have hundreds of them.
     let whole = capability.utf8.prefix { $0 != UInt8(ascii: "?") }
-    if whole.starts(with: "urn:ietf:params:netconf:base:".utf8) { return "base:" + String(Substring(whole.dropFirst(29))) }
+    if whole.starts(with: "urn:ietf:params:netconf:base:".utf8) {
+      return "base:" + String(Substring(whole.dropFirst(29)))
+    }
     guard whole.starts(with: "urn:ietf:params:netconf:capability:".utf8) else { return nil }
     let tail = whole.dropFirst(35)
     guard let colon = tail.lastIndex(of: UInt8(ascii: ":")) else { return String(Substring(tail)) }

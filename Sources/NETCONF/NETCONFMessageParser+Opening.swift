@@ -169,7 +169,9 @@ extension NETCONFMessageParser {
         if passage.isActive { break }
         continue
       }
-      let token = tokenizer.next(in: piece, from: &place)
+      let token =
+        skippedDepth > 0
+        ? tokenizer.nextEnd(of: skippedDepth, in: piece, from: &place) : tokenizer.next(in: piece, from: &place)
       if token.kind == .needMore || token.kind == .problem { break }
       handle(token, piece)
       if token.kind == .endTag, tokenizer.isRootClosed {

@@ -6,11 +6,11 @@ extension NETCONFMessageParser {
   /// Looks for errors from `place` on; where one begins the tokenizer goes on, and the passage is not active any more.
   mutating func passOver(_ piece: RawSpan, from place: inout Int) {
     let start = place
-    if !passage.tail.isEmpty, start < piece.byteCount {
+    var from = start
+    if !passage.tail.isEmpty, start < piece.byteCount, passage.mayCross(piece, start) {
       if passBorder(piece, from: &place) { return }
+      from = max(start, min(piece.byteCount, start + Passage.context) - Passage.overlap)
     }
-    var from =
-      passage.tail.isEmpty ? start : max(start, min(piece.byteCount, start + Passage.context) - Passage.overlap)
     while let hit = piece.firstOffset(of: "rpc-error", from: from) {
       let found = passage.errorStart(piece, hit)
       if found >= start {

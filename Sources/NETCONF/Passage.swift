@@ -30,6 +30,29 @@ struct Passage: Sendable {
     tail.removeAll(keepingCapacity: true)
   }
 
+  /// Whether an error may begin so near to the border before `start` that what comes before it counts: its name is cut
+  /// by the border, or stands close behind it.
+  func mayCross(_ piece: RawSpan, _ start: Int) -> Bool {
+    let near = piece.extracting(start..<min(piece.byteCount, start + Self.context))
+    if near.firstOffset(of: "rpc-error") != nil || near.byteCount < Self.overlap { return true }
+    // The first octet behind the border, and the last before it, rule out nearly all.
+    guard let last = tail.isEmpty ? nil : tail[tail.count - 1] else { return true }
+    return tail.withBytes { tail in
+      for kept in 1..<9 where kept <= tail.byteCount {
+        guard Self.octet(ofName: kept - 1) == last, Self.octet(ofName: kept) == near.octet(at: 0) else { continue }
+        if (0..<kept).allSatisfy({ tail.octet(at: tail.byteCount - kept + $0) == Self.octet(ofName: $0) }) {
+          return true
+        }
+      }
+      return false
+    }
+  }
+
+  /// The octet at `index` of `rpc-error`.
+  private static func octet(ofName index: Int) -> UInt8 {
+    index == 8 ? 0x72 : UInt8(truncatingIfNeeded: 0x6F72_7265_2D63_7072 as UInt64 &>> UInt64(index &* 8))
+  }
+
   /// Where the tag of an error begins whose name is at `hit`: `<` or `<p:` before it, and before that nothing but white
   /// space up to the end tag of the data, or of another error. -1 when it is none.
   func errorStart(_ span: RawSpan, _ hit: Int) -> Int {

@@ -8,6 +8,10 @@ struct XMLNamespaceTable: Sendable {
   /// The names, eight octets a word, padded with zeros: equal names have equal words.
   private var words: [UInt64] = []
   private var knownCount = 0
+  /// The known names as text.
+  private var texts: [String] = []
+  /// The place of the one asked for last: documents declare the same one again and again.
+  private var recent = 0
 
   /// A table that knows `known` beside XML's own two.
   init(known: [String]) {
@@ -16,6 +20,7 @@ struct XMLNamespaceTable: Sendable {
       Octets(name).withBytes { span in _ = add(span, 0..<span.byteCount, hash(span, 0..<span.byteCount)) }
     }
     knownCount = hashes.count
+    texts = own + known
   }
 
   /// How many namespaces beyond the known ones there are.
@@ -32,9 +37,14 @@ struct XMLNamespaceTable: Sendable {
 
   /// The number of a namespace, a new one where it is new; nil when there are too many.
   mutating func number(of range: Range<Int>, in span: RawSpan) -> XMLNamespace? {
+    if recent < hashes.count, lengths[recent] == range.count, holds(recent, span, range) {
+      return XMLNamespace(rawValue: UInt16(truncatingIfNeeded: recent + 1))
+    }
     let hash = hash(span, range)
     for index in hashes.indices where hashes[index] == hash && lengths[index] == range.count {
-      if holds(index, span, range) { return XMLNamespace(rawValue: UInt16(index + 1)) }
+      guard holds(index, span, range) else { continue }
+      recent = index
+      return XMLNamespace(rawValue: UInt16(index + 1))
     }
     guard newCount < XMLLimits.namespaces, hashes.count < Int(UInt16.max) - 1 else { return nil }
     return add(span, range, hash)
@@ -44,6 +54,7 @@ struct XMLNamespaceTable: Sendable {
   func text(of namespace: XMLNamespace) -> String? {
     let index = Int(namespace.rawValue) - 1
     guard index >= 0, index < hashes.count else { return nil }
+    if index < texts.count { return texts[index] }
     var octets: [UInt8] = []
     octets.reserveCapacity(lengths[index])
     for offset in 0..<lengths[index] {
@@ -53,6 +64,7 @@ struct XMLNamespaceTable: Sendable {
   }
 
   private mutating func add(_ span: RawSpan, _ range: Range<Int>, _ hash: UInt64) -> XMLNamespace {
+    recent = hashes.count
     hashes.append(hash)
     lengths.append(range.count)
     starts.append(words.count)

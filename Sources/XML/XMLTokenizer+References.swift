@@ -10,6 +10,13 @@ extension XMLTokenizer {
     run = 0
     if elements.isEmpty { return fail(.contentOutsideRoot, at: position) }
     let start = position
+    if let (octet, length) = Self.entity(chunk, at: start) {
+      position = start &+ length
+      // What an ampersand stands for is there already.
+      if octet == 0x26 { return XMLToken(.text, start: start, end: start &+ 1, depth: elements.count) }
+      carry.append(octet)
+      return made(.text)
+    }
     guard let end = Self.referenceEnd(chunk, from: start + 1, limit: chunk.byteCount) else {
       if chunk.byteCount - start > XMLLimits.referenceOctets { return fail(.tokenTooLong, at: start) }
       return carry(chunk, from: start, as: .reference, position: &position)
@@ -22,6 +29,23 @@ extension XMLTokenizer {
       return made(.text)
     } catch {
       return fail(error == .undefined ? .undefinedEntity : .malformedReference, at: start)
+    }
+  }
+
+  /// One of the five entities that stands whole at `start`, and its length.
+  @inline(__always)
+  private static func entity(_ span: RawSpan, at start: Int) -> (octet: UInt8, length: Int)? {
+    let word = span.word(at: start, count: 8)
+    switch word & 0xFFFF_FFFF {
+    case 0x3B74_6C26: return (0x3C, 4)
+    case 0x3B74_6726: return (0x3E, 4)
+    default: break
+    }
+    if word & 0xFF_FFFF_FFFF == 0x3B_706D_6126 { return (0x26, 5) }
+    switch word & 0xFFFF_FFFF_FFFF {
+    case 0x3B73_6F70_6126: return (0x27, 6)
+    case 0x3B74_6F75_7126: return (0x22, 6)
+    default: return nil
     }
   }
 

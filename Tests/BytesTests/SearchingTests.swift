@@ -60,4 +60,25 @@ import Testing
       Octets(right).withBytes { right in expectTrue(left.hasSameOctets(as: right) == same) }
     }
   }
+
+  @Test func `A pattern is found where a plain search finds it, from every start`() {
+    var state: UInt64 = 88
+    for length in 0..<120 {
+      // Few different octets, so that beginnings and ends of the pattern stand everywhere.
+      let octets = (0..<length).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Array("ab/".utf8)[Int(state >> 33) % 3]
+      }
+      for (pattern, text) in [("ab/", "ab/"), ("a", "a"), ("aabb", "aabb"), ("bb", "bb")] as [(StaticString, String)] {
+        let wanted = Array(text.utf8)
+        for start in 0...length {
+          let plain = (start...max(start, length)).first {
+            $0 + wanted.count <= length && Array(octets[$0..<$0 + wanted.count]) == wanted
+          }
+          let found = Octets(octets).withBytes { $0.firstOffset(of: pattern, from: start) }
+          expectTrue(found == plain)
+        }
+      }
+    }
+  }
 }

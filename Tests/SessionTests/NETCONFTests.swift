@@ -168,17 +168,18 @@ import Testing
     let reply = "<rpc-reply message-id='7' xmlns='\(BEEPScript.base)'><ok/></rpc-reply>"
     let subscribe =
       "<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stream>NETCONF</stream></create-subscription>"
+    let request = "<rpc message-id='7' xmlns='\(BEEPScript.base)'>\(subscribe)</rpc>"
     switch way {
     case "MSG":
       script.ask(subscribe)
       script.send("MSG", event, from: .listener)
     case "ANS":
-      let number = script.send("MSG", "<rpc message-id='7' xmlns='\(BEEPScript.base)'>\(subscribe)</rpc>", from: .initiator)
+      let number = script.send("MSG", request, from: .initiator)
       script.send("ANS", reply, from: .listener, msgno: number, ansno: 0)
       script.send("ANS", event, from: .listener, msgno: number, ansno: 1)
       script.send("NUL", "", from: .listener, msgno: number)
     default:
-      let number = script.send("MSG", "<rpc message-id='7' xmlns='\(BEEPScript.base)'>\(subscribe)</rpc>", from: .initiator)
+      let number = script.send("MSG", request, from: .initiator)
       script.send("RPY", reply + event, from: .listener, msgno: number)
     }
     let notifications = script.gathered.events.compactMap {

@@ -102,7 +102,13 @@ struct NETCONFRecorder {
     guard parsers.indices.contains(message.slot) else { return [] }
     let first = parsers[message.slot].finish(complete: message.isComplete)
     switch first.content {
-    case .hello, .rpc, .rpcReply, .notification: note(message.channel, .netconf)
+    case .hello: note(message.channel, .netconf)
+    case .rpc:
+      note(message.channel, .netconf)
+      learn(manager: message.from, .message)
+    case .rpcReply, .notification:
+      note(message.channel, .netconf)
+      learn(manager: message.from.other, .message)
     case .other: if channels[message.channel] == nil { note(message.channel, .other) }
     case .empty: break
     }

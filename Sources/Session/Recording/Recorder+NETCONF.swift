@@ -45,10 +45,12 @@ extension Recorder {
 
   /// A media type without its parameters, in small letters (RFC 2045, section 5.1).
   private static func mediaType(_ text: String) -> String {
-    let isBare = text.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: ";") && !(0x41...0x5A).contains($0) }
-    if isBare { return text }
-    let type = text.prefix { $0 != ";" }.drop { $0 == " " || $0 == "\t" }
-    return String(type.reversed().drop { $0 == " " || $0 == "\t" }.reversed()).lowercased()
+    // What nearly every message says.
+    if text == "text/xml" || text == "application/beep+xml" { return text }
+    func isSpace(_ octet: UInt8) -> Bool { octet == 0x20 || octet == 0x09 }
+    let type = text.utf8.prefix { $0 != UInt8(ascii: ";") }.drop(while: isSpace)
+    let end = type.lastIndex { !isSpace($0) }.map { type.index(after: $0) } ?? type.startIndex
+    return String(Substring(type[..<end])).lowercased()
   }
 
   private mutating func record(_ document: NETCONFMessage, _ place: Place) {
@@ -108,8 +110,9 @@ extension Recorder {
       userFrom = "notification"
     }
     findOnce(
-      "notification-mapping", .note, "no document says how notifications travel over BEEP; here in \(place.carrier.keyword)",
-      from: place.from, channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
+      "notification-mapping", .note,
+      "no document maps notifications onto BEEP; here they come in \(place.carrier.keyword)", from: place.from,
+      channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
     emit(
       .notification(
         NotificationRecord(
