@@ -16,6 +16,8 @@ extension NETCONFDialogue {
     case .other, .empty: return
     default: break
     }
+    // Inside SOAP another document says what to send (RFC 4227, section 3).
+    if message.quirks.contains(.soapEnvelope) { return }
     if let type = context.contentType, type != "text/xml", type != "application/xml" {
       find("N10", context.sender, context.tag, "NETCONF as \(type) instead of text/xml", "RFC 4744, section 2.2")
     }

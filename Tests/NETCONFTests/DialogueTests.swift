@@ -208,4 +208,20 @@ import Testing
     #expect(kept > 0)
     #expect(kept <= NETCONFLimits.pendingOctets)
   }
+
+  @Test("N10: another content type, but not around SOAP")
+  func contentType() {
+    func codes(_ text: String) -> [String] {
+      var dialogue = NETCONFDialogue(isMidstream: true)
+      let context = NETCONFContext(
+        sender: .initiator, carrier: .message, msgno: 1, tag: 1, time: 0, contentType: "application/soap+xml")
+      return dialogue.receive(Reading.message(text), context).compactMap {
+        if case .finding(let finding) = $0 { finding.code } else { nil }
+      }
+    }
+    let rpc = Reading.rpc("<get/>")
+    let soap = "http://www.w3.org/2003/05/soap-envelope"
+    #expect(codes(rpc) == ["N10"])
+    #expect(codes("<e:Envelope xmlns:e='\(soap)'><e:Body>\(rpc)</e:Body></e:Envelope>") == [])
+  }
 }
