@@ -82,6 +82,7 @@ extension NETCONFMessageParser {
     guard level >= 2 || operationCount == 0 || name == "scheduled-time" || name == "get-time" else { return }
     let parent = names.last ?? ""
     if level == 2, name == "source" || name == "target" || Self.isSubtreeFilter(name) { return }
+    if Self.isSubtreeFilter(parent) { return }
     if level == 3, parent == "source" || parent == "target", name != "url", name != "config-name" { return }
     if parent == "config" || name == "config" { return }
     if name == "datastore" {

@@ -53,6 +53,7 @@ import XML
     #expect(get.request?.source == "running")
     #expect(get.request?.filterType == "subtree")
     #expect(get.request?.filter == "users, x")
+    #expect(get.request?.parameters == [])
     let xpath = Reading.message(Reading.rpc("<get><filter type=\"xpath\" select=\"/t:top/t:users\"/></get>")).request
     #expect(xpath?.filter == "/t:top/t:users")
     let data = Reading.message(
