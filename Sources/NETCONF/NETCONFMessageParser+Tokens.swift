@@ -120,13 +120,10 @@ extension NETCONFMessageParser {
       errorDepth = token.depth
       error = NETCONFError()
       return
-    case "error":
-      // BEEP's own (RFC 3080, section 2.3.1.5): its code tells why.
-      region = .other
-      takeAttributes(token, chunk)
-      return
     default:
       region = .other
+      // BEEP's own error (RFC 3080, section 2.3.1.5): its code tells why.
+      if small == "error" { takeAttributes(token, chunk) }
       return
     }
     noteSpelling(name, small, token)
