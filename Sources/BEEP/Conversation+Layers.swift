@@ -34,7 +34,7 @@ extension Conversation {
     let before = directions
     reset(epoch: epoch + 1, isSecured: isSecured, into: &sink)
     for index in directions.indices where before[index].sight != .unseen {
-      directions[index].parser.resume(at: before[index].parser.offset)
+      directions[index].parser = before[index].parser
       directions[index].sight = before[index].sight
       directions[index].search = before[index].search
       directions[index].hasSpoken = before[index].search != nil
