@@ -12,7 +12,7 @@ import Testing
     var script = BEEPScript()
     play(&script)
     script.finish()
-    return script.findings.filter { $0 != "unencrypted warning" && $0 != "N15 warning" }
+    return script.findings.filter { $0 != "unencrypted warning" && $0 != "unauthenticated warning" }
   }
 
   private static func opened(_ play: (inout BEEPScript) -> Void) -> [String] {
@@ -166,14 +166,18 @@ import Testing
     #expect(play("1.1") == [])
   }
 
-  @Test func `N15 a channel without TLS and without authentication`() {
+  @Test(arguments: [true, false])
+  func `N15 a channel without the TLS or authentication that was offered; unauthenticated where none was`(
+    offered: Bool
+  ) {
     func play(_ prepare: (inout BEEPScript) -> Void) -> Bool {
       var script = BEEPScript()
-      script.greet()
+      script.greet([], (offered ? ["http://iana.org/beep/SASL/OTP"] : []) + [BEEPScript.netconf])
       prepare(&script)
       script.start()
       script.finish()
-      return script.findings.contains("N15 warning")
+      #expect(!script.findings.contains(offered ? "unauthenticated warning" : "N15 warning"))
+      return script.findings.contains(offered ? "N15 warning" : "unauthenticated warning")
     }
     #expect(play { _ in })
     #expect(!play { $0.recorder.authenticatedBy = "SCRAM-SHA-256" })

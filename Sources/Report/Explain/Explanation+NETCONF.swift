@@ -54,8 +54,10 @@ extension Explanation {
       "N14", .finding, .warning, "An old version of TLS.", rule: "RFC 8996 section 5 (updates RFC 4744)",
       seen: "TLS 1.0 or 1.1 was negotiated", act: "require TLS 1.2 or later on the agent"),
     Explanation(
-      "N15", .finding, .warning, "Management without authentication that could be seen.",
-      rule: "RFC 4744 section 3", seen: "a NETCONF channel was opened without TLS and without a successful SASL",
-      not: "the session began before the capture", act: "require SASL inside TLS on the agent"),
+      "N15", .finding, .warning, "Management without the TLS or the authentication that was offered.",
+      rule: "RFC 4744 section 3",
+      seen: "TLS or SASL was offered, and a NETCONF channel was opened without TLS and without a successful SASL",
+      not: "the session began before the capture, or nothing was offered (unauthenticated)",
+      act: "require SASL inside TLS on the agent"),
   ]
 }

@@ -14,6 +14,13 @@ extension Explanation {
       not: "the inside of TLS was read with a key log: that is protected on the wire",
       act: "let the agent offer TLS and refuse NETCONF before it; or move to SSH, port 830"),
     Explanation(
+      "unauthenticated", .finding, .warning,
+      "Nobody showed who they are before NETCONF: neither peer offers TLS or a SASL mechanism.",
+      rule: "RFC 4744 section 3 (a server should offer SASL to a client that TLS has not authenticated)",
+      seen: "both greetings were seen, and a NETCONF channel was opened",
+      not: "something was offered and not used: that is N15",
+      act: "let the agent offer SASL inside TLS; or move to SSH, port 830"),
+    Explanation(
       "sasl-historic", .finding, .note, "A SASL mechanism that its own authors have given up.",
       rule: "RFC 6331 (DIGEST-MD5); RFC 2195 and its successors' advice (CRAM-MD5)",
       seen: "the mechanism was used, whatever its outcome",

@@ -6,6 +6,8 @@ struct GreetingPair {
   private var offers = PerPeer<Bool?>(nil, nil)
   /// Whether anybody offers a profile beside.
   private var hasOther = false
+  /// Whether anybody offers TLS or an authentication.
+  private(set) var offersSecurity = false
   private(set) var epoch = 0
   /// Who greeted last.
   private(set) var last = Peer.listener
@@ -18,6 +20,7 @@ struct GreetingPair {
     guard greeting.refusal == nil, greeting.profileCount <= greeting.profiles.count else { return }
     offers[greeting.from] = greeting.profiles.contains(where: Recorder.isNETCONF)
     if greeting.profiles.contains(where: { !Recorder.isNETCONF($0) }) { hasOther = true }
+    if greeting.profiles.contains(where: NETCONFRecorder.isTuning) { offersSecurity = true }
     last = greeting.from
   }
 

@@ -88,7 +88,8 @@ struct NETCONFRecorder {
     }
   }
 
-  private static func isTuning(_ profile: String) -> Bool {
+  /// Whether a profile protects a session, or says who speaks (RFC 3080, sections 3 and 4).
+  static func isTuning(_ profile: String) -> Bool {
     profile == "http://iana.org/beep/TLS" || profile.hasPrefix("http://iana.org/beep/SASL/")
   }
 

@@ -22,9 +22,16 @@ extension Recorder {
     // An authentication may have gone before the capture, or been lost.
     let isWhole = beep.initiatorGreeted && beep.listenerGreeted && !netconf.hasLoss
     if isWhole, !isEncrypted, authenticatedBy == nil {
-      findOnce(
-        "N15", .warning, "the NETCONF channel is opened without TLS and without authentication", from: start.requester,
-        channel: start.number, reference: "RFC 4744, section 3")
+      let reference = "RFC 4744, section 3"
+      if greetings.offersSecurity {
+        findOnce(
+          "N15", .warning, "NETCONF's channel is opened without the TLS or authentication that was offered",
+          from: start.requester, channel: start.number, reference: reference)
+      } else {
+        findOnce(
+          "unauthenticated", .warning, "neither peer offers TLS or an authentication before NETCONF",
+          from: start.requester, channel: start.number, reference: reference)
+      }
     }
     if profile != Self.profile {
       findOnce(
