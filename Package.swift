@@ -49,10 +49,11 @@ let package = Package(
     room("XML", ["Bytes"]),
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
+    room("Identification", ["Bytes"]),
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Disclosure", ["NETCONF", "Session"]),
@@ -79,7 +80,8 @@ let package = Package(
     tests("XMLTests", ["Bytes", "XML", "CExpat"]),
     tests("BEEPTests", ["Bytes", "BEEP"], resources: [.copy("Vectors"), .copy("Streams")]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
-    tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Session"]),
+    tests("IdentificationTests", ["Bytes", "Identification"]),
+    tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Session"]),
     tests(
       "port831Tests",
       [

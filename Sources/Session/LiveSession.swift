@@ -1,5 +1,6 @@
 import BEEP
 import Bytes
+import Identification
 import Packet
 import Reassembly
 
@@ -15,15 +16,17 @@ final class LiveSession {
     case beep
     /// A tuning profile put another layer under BEEP, which is not read.
     case opaque
-    /// Nobody knows them.
-    case unknown
+    /// They are not BEEP, and the probes look at them until the verdict is in.
+    case foreign
   }
 
   let identity: SessionIdentity
   var recorder: Recorder
   private var conversation = Conversation()
   private var stage = Stage.opening
-  private var openings = PerPeer(FirstOctets(), FirstOctets())
+  private var firstOctets = PerPeer(FirstOctets(), FirstOctets())
+  /// What the probes look at, until the verdict is in.
+  private var inquiry: Inquiry
   /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
   private var isRefused = PerPeer(false, false)
   /// Directions that are read from their first octet on; the others begin in the middle, and BEEP is looked for in them
@@ -45,6 +48,7 @@ final class LiveSession {
     self.identity = identity
     self.judge = judge
     self.recorder = recorder
+    inquiry = Inquiry(identity, facts)
     opening = copy facts
     isFound = PerPeer(facts.startsWithSYN, facts.startsWithSYN)
   }
@@ -58,11 +62,15 @@ final class LiveSession {
   func receive(_ octets: RawSpan, from peer: Peer, at offset: UInt64, origin: PacketOrigin) {
     recorder.now = origin
     octetsSeen &+= UInt64(octets.byteCount)
+    defer { identify() }
+    if verdict == nil, !recorder.hasFrame {
+      inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
+    }
     switch stage {
     case .opening: open(octets, from: peer, at: offset)
     case .beep: read(octets, from: peer, at: offset)
     case .opaque: pass(octets, from: peer, at: offset)
-    case .unknown: openings[peer].append(octets)
+    case .foreign: break
     }
   }
 
@@ -70,6 +78,7 @@ final class LiveSession {
   func skip(_ gap: Gap, from peer: Peer) {
     recorder.now = gap.after
     if gaps.count < 8 { gaps.append(gap) }
+    inquiry.skip(from: peer)
     guard stage == .opening || stage == .beep, gap.octets > 0 else { return }
     recorder.loseNETCONF()
     if conversation.skip(gap.octets, from: peer, at: gap.offset, into: &recorder) == .hold {
@@ -81,14 +90,14 @@ final class LiveSession {
   }
 
   private func open(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    openings[peer].append(octets)
+    firstOctets[peer].append(octets)
     if opening.startsWithSYN, !isRefused[peer], !beginsInGap(peer) {
-      isRefused[peer] = openings[peer].octets.withBytes {
-        Opening.looksLikeBEEP(opening: $0) == .no && Opening.looksLikeFrame($0) == .no
+      isRefused[peer] = firstOctets[peer].octets.withBytes {
+        BEEP.Opening.looksLikeBEEP(opening: $0) == .no && BEEP.Opening.looksLikeFrame($0) == .no
       }
     }
     if isRefused[peer] {
-      if isRefused[peer.other] || openings[peer].isFull { stage = .unknown }
+      if isRefused[peer.other] || firstOctets[peer].isFull { stage = .foreign }
       return
     }
     read(octets, from: peer, at: offset)
@@ -105,7 +114,7 @@ final class LiveSession {
 
   private func reportStrangeOpening(_ peer: Peer) {
     recorder.find(
-      "D13", .violation, "it begins with \(openings[peer].looks), not with a greeting", from: peer,
+      "D13", .violation, "it begins with \(inquiry.looks(peer)), not with a greeting", from: peer,
       reference: "RFC 3080, section 2.4")
   }
 
@@ -129,7 +138,7 @@ final class LiveSession {
 
   /// A capture may lack the handshake alone: a direction that begins with a greeting is read from there.
   private func beginMidstream(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    guard Opening.looksLikeBEEP(opening: octets) != .yes else { return }
+    guard BEEP.Opening.looksLikeBEEP(opening: octets) != .yes else { return }
     conversation.startMidstream(from: peer, at: offset)
   }
 
@@ -188,7 +197,7 @@ final class LiveSession {
   private func pass(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
     guard case .clear(let position) = records[peer].pass(octets) else { return }
     let rest = octets.extracting(position..<octets.byteCount)
-    guard Opening.looksLikeBEEP(opening: rest) == .yes else { return }
+    guard BEEP.Opening.looksLikeBEEP(opening: rest) == .yes else { return }
     // The negotiation failed, and the peers greet anew in clear.
     conversation.resumeInClear(into: &recorder)
     recorder.isEncrypted = false
@@ -196,11 +205,12 @@ final class LiveSession {
     read(rest, from: peer, at: offset &+ UInt64(position))
   }
 
-  /// A UDP datagram: no layer reads it yet, its first octets say what it looks like.
-  func receiveDatagram(_ octets: RawSpan, from peer: Peer, origin: PacketOrigin) {
+  /// A UDP datagram: no layer reads it, the probes do.
+  func receiveDatagram(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
     recorder.now = origin
-    stage = .unknown
-    openings[peer].append(octets)
+    stage = .foreign
+    if verdict == nil { inquiry.append(octets, from: peer, wireLength: wireLength, origin: origin) }
+    identify()
   }
 
   /// Two contents for one place of a stream.
@@ -216,13 +226,22 @@ final class LiveSession {
   // MARK: Verdict and end
 
   private func evidence() -> Evidence {
-    let recognition: Evidence.Recognition =
-      recorder.hasFrame
-      ? .beep : .unknown(initiator: openings[.initiator].looks, listener: openings[.listener].looks)
+    guard recorder.hasFrame else { return inquiry.evidence() }
     return Evidence(
-      recognition: recognition, beep: recorder.hasFrame ? recorder.beep : nil,
-      speaksNETCONF: recorder.netconf.isSpoken, evidence: recorder.beep.greetingPacket ?? recorder.framePacket,
-      isOpaque: stage == .opaque)
+      recognition: .beep, beep: recorder.beep, speaksNETCONF: recorder.netconf.isSpoken,
+      evidence: recorder.beep.greetingPacket ?? recorder.framePacket, isOpaque: stage == .opaque)
+  }
+
+  /// Asks the probes about octets that are no BEEP so far, and latches what they are sure of; within bounds, or after
+  /// long enough, that nobody knows them (architecture, decision 14).
+  private func identify() {
+    guard verdict == nil, !recorder.hasFrame else { return }
+    // What BEEP may still claim is its own to say.
+    guard stage == .foreign || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener] else { return }
+    guard inquiry.settle(at: recorder.now.time) else { return }
+    if inquiry.isRecognised { stage = .foreign }
+    if stage == .foreign { recorder.dropWaiting() }
+    latch(judge.verdict(evidence(), opening))
   }
 
   /// The verdict is latched as soon as nothing that is still to come can change its code, or within bounds
@@ -230,15 +249,15 @@ final class LiveSession {
   private func latch() {
     guard verdict == nil, recorder.hasFrame else { return }
     let beep = recorder.beep
-    let isNETCONF = !beep.netconfOfferedBy.isEmpty || recorder.netconf.isSpoken
     let isSettled =
-      isNETCONF || (beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0)
+      recorder.netconf.isSpoken || (beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0)
       || octetsSeen > UInt64(2 * FirstOctets.limit) || recorder.isFull
     if isSettled { latch(judge.verdict(evidence(), opening)) }
   }
 
   private func latch(_ settled: VerdictRecord) {
     verdict = settled
+    inquiry.close()
     recorder.release(after: settled)
   }
 
@@ -249,13 +268,13 @@ final class LiveSession {
 
   /// The flow is gone: what was in progress is given up, and the session's record is written.
   func retire(_ facts: borrowing FlowFacts) {
-    for peer in Peer.allCases where stage != .unknown && stage != .opaque {
+    for peer in Peer.allCases where stage != .foreign && stage != .opaque {
       giveUpHold(of: peer)
       conversation.finish(from: peer, into: &recorder)
     }
     recorder.now = facts.last
     if stage == .opening && !recorder.hasFrame { recorder.dropWaiting() }
-    if stage == .unknown { recorder.dropWaiting() }
+    if stage == .foreign { recorder.dropWaiting() }
     recorder.finishNETCONF(isOver: facts.state == .closed || facts.state == .reset)
     let last = judge.verdict(evidence(), facts)
     if verdict == nil {

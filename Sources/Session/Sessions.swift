@@ -86,7 +86,7 @@ public struct Sessions: FlowSink {
     guard let session = session(chunk.flow) else { return }
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
-    session.receiveDatagram(octets, from: peer, origin: chunk.origin)
+    session.receiveDatagram(octets, from: peer, wireLength: wireLength, origin: chunk.origin)
   }
 
   /// The flow is gone.

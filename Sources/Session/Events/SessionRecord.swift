@@ -19,6 +19,8 @@ public struct SessionRecord: Sendable {
     public var initiatorGreeted = false
     /// Whether the listener's greeting was seen.
     public var listenerGreeted = false
+    /// The profiles of channels that were started, tuning and NETCONF's apart, at most 8.
+    public var startedProfiles: [String] = []
     /// Channels started, channel 0 not counted.
     public var channels: Int = 0
     /// BEEP messages, both directions.

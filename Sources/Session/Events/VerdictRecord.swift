@@ -1,3 +1,4 @@
+import Identification
 import Packet
 
 /// What the flow is, how sure that is, and why (interface.md, "Verdict").
@@ -46,4 +47,8 @@ public struct VerdictRecord: Sendable {
   public var wouldChange: String?
   /// The code before, in a correction.
   public var previous: Code?
+  /// What else was learnt of the application: software, host, program. Captured text, not escaped, never a credential.
+  public var details: [Detail] = []
+  /// How a flow without application octets came to have none.
+  public var silence: Silence?
 }

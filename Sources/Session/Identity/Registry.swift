@@ -1,3 +1,4 @@
+import Identification
 import Packet
 
 /// What IANA's registry of service names and ports says of a port on a day.
@@ -16,6 +17,18 @@ public enum Registry {
     }
   }
 
-  /// The ports that were ever assigned to NETCONF over BEEP.
+  /// The ports that were ever assigned to NETCONF over BEEP: directly, and in SOAP.
   static func wasNETCONFOverBEEP(_ port: UInt16) -> Bool { port == 831 || port == 833 }
+
+  /// How an application that is not BEEP stands on `port` at `time`: whether it is what the port is for.
+  static func standing(of recognition: Recognition, on port: UInt16, at time: Timestamp) -> VerdictRecord.Standing {
+    switch (port, recognition.application) {
+    case (830, "SSH"), (4334, "SSH"), (4335, "TLS"), (6513, "TLS"): return .assigned
+    // NETCONF in SOAP over HTTP, mostly inside TLS, which hides it (RFC 4743).
+    case (832, "HTTP/1") where recognition.details.contains { $0.name == .isNETCONF }:
+      return isAssigned(port, at: time) ? .assigned : .leftover
+    case (832, "TLS"): return .undetermined
+    default: return .unofficial
+    }
+  }
 }

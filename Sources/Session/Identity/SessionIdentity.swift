@@ -13,7 +13,7 @@ struct SessionIdentity {
   let communityID: String
   let vlan: UInt16?
 
-  /// Settles the roles: by who opened, else by the watched port, else by the lower port.
+  /// Settles the roles: by who opened, else by what the ports are for, else by the watched port, else by the lower port.
   init(_ facts: borrowing FlowFacts, number: Int, isWatched: (UInt16) -> Bool) {
     self.number = number
     key = facts.key
@@ -28,7 +28,9 @@ struct SessionIdentity {
     let lowerIsWatched = isWatched(facts.key.lower.port)
     let upperIsWatched = isWatched(facts.key.upper.port)
     if lowerIsWatched != upperIsWatched {
-      initiatorSide = lowerIsWatched ? .upper : .lower
+      let other = lowerIsWatched ? facts.key.upper.port : facts.key.lower.port
+      let isClient = WellKnownService.application(other, over: facts.key.transport) != nil
+      initiatorSide = lowerIsWatched == isClient ? .lower : .upper
       rolesFrom = .port
     } else {
       initiatorSide = facts.key.lower.port < facts.key.upper.port ? .upper : .lower

@@ -1,28 +1,6 @@
-import BEEP
+import Identification
 import Packet
 import Reassembly
-
-/// What is known of a flow when it is judged: facts, never guesses.
-struct Evidence {
-  /// What the octets were recognised as.
-  enum Recognition: Equatable {
-    /// Not one application octet.
-    case noOctets
-    /// A whole BEEP frame whose numbers and trailer fit.
-    case beep
-    /// Octets, and nobody knows whose.
-    case unknown(initiator: String, listener: String)
-  }
-
-  var recognition: Recognition
-  var beep: SessionRecord.BEEPFacts?
-  /// Whether a channel with NETCONF's profile was started, or NETCONF messages were seen.
-  var speaksNETCONF: Bool
-  /// The packet that shows it.
-  var evidence: PacketOrigin?
-  /// Whether TLS hides what follows.
-  var isOpaque: Bool
-}
 
 /// From evidence to a verdict: sober, with the reasons an operator can check by eye (architecture, decision 15).
 struct Judge {
@@ -31,13 +9,8 @@ struct Judge {
   let day: Timestamp
   let isWatched: (UInt16) -> Bool
 
-  private var listenerPort: UInt16 { identity.key.endpoint(identity.initiatorSide.other).port }
-  private var initiatorPort: UInt16 { identity.key.endpoint(identity.initiatorSide).port }
-
-  /// Whether the watched port is only the port the client drew for itself.
-  private var isSourcePort: Bool {
-    identity.rolesFrom == .syn && isWatched(initiatorPort) && !isWatched(listenerPort)
-  }
+  var listenerPort: UInt16 { identity.key.endpoint(identity.initiatorSide.other).port }
+  var initiatorPort: UInt16 { identity.key.endpoint(identity.initiatorSide).port }
 
   /// The verdict on a flow with these facts.
   func verdict(_ evidence: Evidence, _ facts: borrowing FlowFacts) -> VerdictRecord {
@@ -46,77 +19,63 @@ struct Judge {
       seen: Self.seen(facts), reasons: [], evidence: evidence.evidence, opaque: nil, wouldChange: nil, previous: nil)
     switch evidence.recognition {
     case .noOctets: judgeNoData(&verdict, facts)
-    case .beep: judgeBEEP(&verdict, evidence, facts)
-    case .unknown(let initiator, let listener):
-      verdict.reasons = ["from the initiator: \(initiator); from the listener: \(listener)"]
-      if isSourcePort {
-        verdict.code = .sourcePort
-        verdict.standing = .none
-        verdict.reasons.insert("the SYN came from port \(initiatorPort)", at: 0)
-      }
+    case .beep: judgeBEEP(&verdict, evidence)
+    case .application(let recognition): judgeApplication(&verdict, recognition)
+    case .unknown(let initiator, let listener): judgeUnknown(&verdict, initiator, listener)
     }
     return verdict
   }
 
   private func judgeNoData(_ verdict: inout VerdictRecord, _ facts: borrowing FlowFacts) {
+    let silence = Silence(facts)
     verdict.code = .noData
+    verdict.silence = silence
     verdict.standing = .none
     verdict.evidence = facts.first
-    switch facts.state {
-    case .refused: verdict.reasons = ["refused"]
-    case .halfOpen: verdict.reasons = ["SYN and SYN/ACK, never completed"]
-    case .probe: verdict.reasons = ["a probe without an answer"]
-    default: verdict.reasons = ["connected, and not one application octet"]
-    }
+    verdict.reasons = [silence.reason(facts)]
   }
 
-  private func judgeBEEP(_ verdict: inout VerdictRecord, _ evidence: Evidence, _ facts: borrowing FlowFacts) {
-    let beep = evidence.beep ?? SessionRecord.BEEPFacts()
-    let isNETCONF = evidence.speaksNETCONF || !beep.netconfOfferedBy.isEmpty
-    verdict.code = isNETCONF ? .netconfBEEP : .beepOther
-    verdict.application = isNETCONF ? "NETCONF-BEEP" : Self.application(of: beep.profiles)
-    verdict.confidence = beep.initiatorGreeted || beep.listenerGreeted ? .certain : .probable
-    verdict.opaque = evidence.isOpaque ? "tls" : nil
-    if isNETCONF && Registry.wasNETCONFOverBEEP(listenerPort) {
-      verdict.standing = Registry.isAssigned(listenerPort, at: day) ? .assigned : .leftover
-    } else {
-      verdict.standing = .unofficial
+  private func judgeApplication(_ verdict: inout VerdictRecord, _ recognition: Identification.Recognition) {
+    let isNETCONF = recognition.application == "NETCONF-RAW"
+    verdict.code = isNETCONF ? .netconfNoBEEP : .unofficial
+    verdict.application = recognition.application
+    verdict.confidence = recognition.certainty == .certain ? .certain : .probable
+    verdict.standing = Registry.standing(of: recognition, on: listenerPort, at: day)
+    verdict.details = recognition.details.map(Self.finished)
+    verdict.reasons = [sentence(recognition)]
+    if recognition.application == "SSH", recognition.details.contains(where: { $0.name == .isNETCONF }) {
+      verdict.wouldChange = "its banner names NETCONF: NETCONF over SSH is likely, and SSH hides it"
+    } else if recognition.application == "TLS" {
+      verdict.opaque = "tls"
     }
-    verdict.reasons = [reason(beep, isNETCONF: isNETCONF)]
-    if evidence.isOpaque && !isNETCONF {
-      verdict.wouldChange = "what is offered inside TLS: a key log would show it"
-    }
+    judgeSourcePort(&verdict, client: recognition.client)
   }
 
-  private func reason(_ beep: SessionRecord.BEEPFacts, isNETCONF: Bool) -> String {
-    guard beep.initiatorGreeted || beep.listenerGreeted else {
-      return "frames with numbers that fit; greetings not seen"
-    }
-    let both = beep.initiatorGreeted && beep.listenerGreeted
-    let greetings = both ? "both greetings" : "a greeting"
-    guard isNETCONF, let agent = beep.netconfOfferedBy.first else {
-      return isNETCONF ? "\(greetings), and a channel with profile netconf" : greetings
-    }
-    let side = agent == .initiator ? identity.initiatorSide : identity.initiatorSide.other
-    return "\(greetings), profile netconf offered by \(identity.key.endpoint(side).address)"
+  private func judgeUnknown(_ verdict: inout VerdictRecord, _ initiator: Looks, _ listener: Looks) {
+    verdict.reasons = ["from the initiator: \(initiator); from the listener: \(listener)"]
+    judgeSourcePort(&verdict, client: nil)
+    guard verdict.code == .sourcePort,
+      let service = WellKnownService.application(servicePort(client: nil), over: identity.key.transport)
+    else { return }
+    verdict.application = service
+    verdict.confidence = .possible
+    verdict.reasons.append(
+      "\(service) is registered for port \(servicePort(client: nil)); its octets were not recognised")
   }
 
-  /// The application that profiles other than NETCONF's name.
-  private static func application(of profiles: [String]) -> String {
-    for profile in profiles {
-      let lower = profile.lowercased()
-      if lower.contains("syslog") { return "SYSLOG-BEEP" }
-      if lower.contains("xmlrpc") { return "XMLRPC-BEEP" }
-      if lower.contains("beep/soap") { return "SOAP-BEEP" }
-      if lower.contains("idxp") { return "IDXP-BEEP" }
-      if lower.contains("beep/tunnel") { return "TUNNEL-BEEP" }
-    }
-    return "BEEP"
+  /// Which octets show it, in one sentence.
+  private func sentence(_ recognition: Identification.Recognition) -> String {
+    let answer = recognition.isAnswered ? ", and what follows fits" : ""
+    let learnt = recognition.details.first { [.software, .server, .host, .sni, .program, .version].contains($0.name) }
+    let detail = learnt.map { " (\($0.name.rawValue) \(Looks.quoted($0.value)))" } ?? ""
+    return "the \(recognition.speaker.rawValue) sends \(recognition.grounds)\(detail)\(answer)"
   }
 
-  private static func seen(_ facts: borrowing FlowFacts) -> VerdictRecord.Seen {
-    if !facts.startsWithSYN { return .midstream }
-    if facts.lower.packets == 0 || facts.upper.packets == 0 { return .oneSided }
+  static func seen(_ facts: borrowing FlowFacts) -> VerdictRecord.Seen {
+    let isOneSided = facts.lower.packets == 0 || facts.upper.packets == 0
+    let isDatagrams = facts.key.transport == .udp
+    if !isDatagrams, !facts.startsWithSYN { return .midstream }
+    if isOneSided { return .oneSided }
     if facts.lower.cutOctets > 0 || facts.upper.cutOctets > 0 { return .cut }
     if facts.lower.gapCount > 0 || facts.upper.gapCount > 0 { return .lossy }
     return .whole

@@ -127,7 +127,11 @@ extension Recorder: ConversationSink {
     beep.channels += 1
     guard let profile = start.profile else { return }
     if !beep.profiles.contains(profile), beep.profiles.count < 64 { beep.profiles.append(profile) }
-    if Self.isNETCONF(profile) { netconf.started(start) }
+    if Self.isNETCONF(profile) {
+      netconf.started(start)
+    } else if !NETCONFRecorder.isTuning(profile), beep.startedProfiles.count < 8 {
+      beep.startedProfiles.append(profile)
+    }
     checkStart(start)
   }
 

@@ -1,0 +1,97 @@
+/// What one probe makes of both openings, with one side in the client's place.
+struct Examination {
+  /// What it makes of one direction.
+  private struct Reading {
+    /// How the reading ended.
+    enum Outcome { case silent, short, wrong, fits }
+
+    var outcome = Outcome.silent
+    var reader: Reader?
+    var hasSecond = false
+    /// The octets ended before everything was read.
+    var isCut = false
+
+    var bits: Int { outcome == .fits ? reader?.bits ?? 0 : 0 }
+    /// The protocol's own rules were checked, and kept.
+    var isProof: Bool { bits > 0 }
+  }
+
+  let probe: any Probe.Type
+  let client: Speaker
+  private let isStream: Bool
+  private let asked: Reading
+  private let answered: Reading
+
+  /// What `probe` makes of what the client and the server say first; nil for a side that has said nothing.
+  init(_ probe: any Probe.Type, client: Speaker, request: Reader?, answer: Reader?) {
+    self.probe = probe
+    self.client = client
+    isStream = !(request?.isDatagram ?? answer?.isDatagram ?? false)
+    asked = Self.read(request) { (it: inout Reader) throws(Mismatch) in try probe.request(&it) }
+    answered = Self.read(answer) { (it: inout Reader) throws(Mismatch) in try probe.answer(&it) }
+  }
+
+  private static func read(
+    _ start: Reader?, by grammar: (inout Reader) throws(Mismatch) -> Void
+  ) -> Reading {
+    guard var reader = start else { return Reading() }
+    var reading = Reading()
+    do {
+      try grammar(&reader)
+      reading.outcome = .fits
+    } catch {
+      reading.isCut = error == .short
+      reading.outcome = reader.isEnough ? .fits : error == .short ? .short : .wrong
+    }
+    guard reading.outcome == .fits else { return reading }
+    reading.reader = reader
+    if var second = reader.following {
+      reading.hasSecond = (try? grammar(&second)) != nil && second.bits > 0
+    }
+    return reading
+  }
+
+  /// How many bits of structure were checked.
+  var bits: Int { asked.bits + answered.bits }
+
+  /// Whether both sides' octets, or two datagrams, fit.
+  var isAnswered: Bool {
+    (asked.isProof && answered.isProof) || (asked.isProof && asked.hasSecond)
+      || (answered.isProof && answered.hasSecond)
+  }
+
+  /// How sure it is; nil when it is not this protocol, or not surely enough.
+  var certainty: Recognition.Certainty? {
+    guard asked.isProof || answered.isProof else { return nil }
+    // What one side says may not fit only where the other one's words leave no doubt.
+    // Datagrams of a protocol that the other side does not speak are not one's.
+    if asked.outcome == .wrong || answered.outcome == .wrong { return bits >= 48 && isStream ? .certain : nil }
+    if bits >= 32 { return .certain }
+    return bits >= 20 && isAnswered ? .possible : nil
+  }
+
+  /// Both sides were read to where their probe wanted, and what they said fits: nothing more is to be learnt.
+  var isComplete: Bool {
+    asked.outcome == .fits && answered.outcome == .fits && !asked.isCut && !answered.isCut
+      && !probe.isCarrier
+  }
+
+  /// The order of claims: sure ones first, then those of both sides, then those of the listener, who knows best
+  /// what it is; then the number of bits.
+  var rank: Int {
+    guard let certainty else { return 0 }
+    return (certainty == .certain ? 4096 : 0) + (asked.isProof && answered.isProof ? 2048 : 0)
+      + (answered.isProof && asked.outcome == .wrong ? 1024 : 0) + min(bits, 1023)
+  }
+
+  /// The claim, with what was learnt from both sides.
+  func recognition(_ certainty: Recognition.Certainty, isSymmetric: Bool) -> Recognition {
+    let first = asked.isProof ? asked.reader : answered.reader
+    let names = [asked, answered].filter(\.isProof).compactMap { $0.reader?.application }
+    let details = [asked, answered].filter(\.isProof).flatMap { $0.reader?.details ?? [] }
+    return Recognition(
+      application: names.first ?? probe.application, certainty: certainty, bits: bits,
+      speaker: asked.isProof ? client : client.other, isAnswered: isAnswered,
+      client: isSymmetric ? nil : client, grounds: first?.grounds ?? probe.grounds, details: details)
+  }
+}

@@ -1,0 +1,131 @@
+import Bytes
+
+/// The first octets of both directions of a flow, kept until it is known what they are.
+public struct Openings: Sendable {
+  private var initiator = Opening()
+  private var listener = Opening()
+  /// What the flow runs over.
+  public let transport: Transports
+  private let ports: (initiator: UInt16, listener: UInt16)
+  /// Whether it is known who called whom, as a SYN tells.
+  private let isInitiatorKnown: Bool
+  /// How many octets and pieces there were when the probes were asked last, and what they said.
+  private var asked = (octets: 0, pieces: 0, isTwoSided: false)
+  private var answer: Recognition?
+
+  /// No octets yet of a flow between these ports.
+  public init(
+    _ transport: Transports, ports: (initiator: UInt16, listener: UInt16), isInitiatorKnown: Bool
+  ) {
+    self.transport = transport
+    self.ports = ports
+    self.isInitiatorKnown = isInitiatorKnown
+  }
+
+  /// Keeps what is of use of a segment's or datagram's octets; it had `wireLength` on the wire.
+  public mutating func append(_ octets: RawSpan, from speaker: Speaker, wireLength: Int) {
+    if speaker == .initiator {
+      initiator.append(octets, wireLength: wireLength)
+    } else {
+      listener.append(octets, wireLength: wireLength)
+    }
+  }
+
+  /// Octets of the stream are missing: those behind them are no opening.
+  public mutating func skip(from speaker: Speaker) {
+    if speaker == .initiator { initiator.skip() } else { listener.skip() }
+  }
+
+  /// The same flow without the octets kept.
+  public var emptied: Openings { Openings(transport, ports: ports, isInitiatorKnown: isInitiatorKnown) }
+
+  /// Octets of memory held.
+  public var footprint: Int { initiator.octets.capacity + listener.octets.capacity }
+
+  /// Whether nothing more of either side is looked at.
+  public var isFull: Bool { initiator.isFull && listener.isFull }
+
+  /// What the first octets of a side look like, for an operator's eye.
+  public func looks(_ speaker: Speaker) -> Looks { Looks(self[speaker].octets) }
+
+  subscript(speaker: Speaker) -> Opening { speaker == .initiator ? initiator : listener }
+
+  var isStream: Bool { transport == .tcp }
+
+  /// A reader of what a side said first; nil where it said nothing.
+  func reader(_ speaker: Speaker) -> Reader? {
+    let opening = self[speaker]
+    guard !opening.ends.isEmpty, !isStream || !opening.octets.isEmpty else { return nil }
+    let port = speaker == .initiator ? ports.initiator : ports.listener
+    return isStream ? Reader(stream: opening, port: port) : Reader(opening, datagram: 0, port: port)
+  }
+
+  // MARK: Recognition
+
+  private var pieces: Int { initiator.ends.count + listener.ends.count }
+
+  /// Whether there is enough that is new to ask the probes again: a side that spoke first, a second piece of either, or
+  /// half as much again.
+  private var isWorthAsking: Bool {
+    let isTwoSided = !initiator.ends.isEmpty && !listener.ends.isEmpty
+    let octets = initiator.octets.count + listener.octets.count
+    return isTwoSided != asked.isTwoSided || pieces <= 2
+      || octets * 2 >= asked.octets * 3
+  }
+
+  /// What the flow is, as soon as nothing that is still to come will change it.
+  public mutating func settled() -> Recognition? {
+    guard isWorthAsking else { return nil }
+    asked.octets = initiator.octets.count + listener.octets.count
+    asked.pieces = pieces
+    asked.isTwoSided = !initiator.ends.isEmpty && !listener.ends.isEmpty
+    guard let (best, isSymmetric) = best(), let certainty = best.certainty else {
+      answer = nil
+      return nil
+    }
+    let recognition = best.recognition(certainty, isSymmetric: isSymmetric)
+    answer = recognition
+    // A side that has not spoken yet may still know better, unless the other one goes on and on.
+    let isSettled = best.isComplete || pieces >= 8
+    return isSettled && certainty == .certain ? recognition : nil
+  }
+
+  /// What the flow is, when there is nothing more to wait for; nil when nobody can say.
+  public func recognition() -> Recognition? {
+    if pieces > 0, pieces == asked.pieces { return answer }
+    guard let (best, isSymmetric) = best(), let certainty = best.certainty else { return nil }
+    return best.recognition(certainty, isSymmetric: isSymmetric)
+  }
+
+  /// The best claim, and whether it holds as well with the sides exchanged.
+  private func best() -> (Examination, isSymmetric: Bool)? {
+    let (ours, theirs) = (reader(.initiator), reader(.listener))
+    var best: Examination?
+    var isSymmetric = false
+    var rival = 0
+    for probe in isStream ? Probes.streams : Probes.datagrams {
+      let isPeer = probe.isSymmetric
+      let clients: [Speaker] = isPeer || (isStream && isInitiatorKnown) ? [.initiator] : [.initiator, .listener]
+      for client in clients {
+        let examination =
+          client == .initiator
+          ? Examination(probe, client: client, request: ours, answer: theirs)
+          : Examination(probe, client: client, request: theirs, answer: ours)
+        guard examination.certainty != nil else { continue }
+        let isSame = best.map { $0.probe == probe } ?? false
+        if isSame, examination.rank == best?.rank { isSymmetric = true }
+        if examination.rank > best?.rank ?? 0 {
+          if !isSame { rival = best?.rank ?? 0 }
+          best = examination
+          isSymmetric = isPeer
+        } else if !isSame {
+          rival = max(rival, examination.rank)
+        }
+      }
+    }
+    guard let best else { return nil }
+    // Two protocols that fit about as well, and neither surely: nobody can say.
+    if best.certainty == .possible, rival > 0, best.rank - rival < 8 { return nil }
+    return (best, isSymmetric)
+  }
+}

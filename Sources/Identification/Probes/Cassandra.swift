@@ -1,0 +1,27 @@
+/// Cassandra's CQL binary protocol (native_protocol_v3 to v5, section 2).
+enum Cassandra: Probe {
+  static let application = "Cassandra"
+  static let grounds = "a frame of CQL"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    let version = try it.octet(in: 1...6)
+    try it.octet(in: 0...0x1F)
+    try it.skip(version > 2 ? 2 : 1)
+    let operation = try it.octet(of: 1, 5, 7, 9, 10, 11, 13, 15)
+    let length = try it.u32()
+    try it.require(length < 1 << 20, 12)
+    try it.length(length, 16)
+    if operation == 5 { return try it.require(length == 0, 20) }
+    if operation == 1, it.find("CQL_VERSION", within: 64) != nil { try it.require(true, 32) }
+  }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    let version = try it.octet(in: 0x81...0x86)
+    try it.octet(in: 0...0x1F)
+    try it.skip(version > 0x82 ? 2 : 1)
+    try it.octet(of: 0, 2, 3, 6, 8, 12, 14, 16)
+    let length = try it.u32()
+    try it.require(length < 1 << 24, 8)
+    try it.length(length, 16)
+  }
+}

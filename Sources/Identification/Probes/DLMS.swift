@@ -1,0 +1,35 @@
+/// DLMS/COSEM: its wrapper over TCP or UDP (IEC 62056-47), or frames of HDLC with their check sequence (IEC 62056-46).
+enum DLMS: PeerProbe {
+  static let application = "DLMS"
+  static let transports = Transports.both
+  static let grounds = "an APDU of DLMS in its wrapper"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    if it.peek() == 0x7E { return try frame(&it) }
+    try it.expect16(1)
+    try it.skip(4)
+    let length = try it.number16(in: 2...4096)
+    try it.length(length, 12)
+    try it.octet(
+      of: 0x60, 0x61, 0x62, 0x63, 0x64, 0xC0, 0xC1, 0xC2, 0xC3, 0xC4, 0xC5, 0xC7, 0x01, 0x08, 0x0F, 0xD8, 0xDB, 0xDD)
+    if it.remaining >= 2 { try it.require(it.peek().map { $0 > 0 && $0 < 0x84 } ?? false, 1) }
+  }
+
+  /// A flag, the format's type 3 with a length, what the check sequence of X.25 covers, and a flag.
+  private static func frame(_ it: inout Reader) throws(Mismatch) {
+    try it.expect(0x7E)
+    let start = it
+    let format = try it.u16()
+    let length = format & 0x7FF
+    try it.require(format & 0xF000 == 0xA000 && length >= 7, 4)
+    try it.skip(length - 4)
+    var crc: UInt16 = 0xFFFF
+    for place in 0..<length - 2 {
+      crc ^= UInt16(start.peek(place) ?? 0)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0x8408 : crc >> 1 }
+    }
+    try it.require(try it.le16() == Int(~crc), 16)
+    try it.expect(0x7E)
+    it.grounds = "a frame of HDLC whose check sequence fits, as DLMS uses it"
+  }
+}

@@ -1,0 +1,34 @@
+/// FTP (RFC 959, section 4): numbered replies and commands of three or four letters.
+enum FTP: Probe {
+  static let application = "FTP"
+  static let grounds = "commands of FTP"
+
+  private static let commands = [
+    "USER ", "PASS ", "SYST\r\n", "FEAT\r\n", "AUTH TLS\r\n", "AUTH SSL\r\n", "OPTS ", "ACCT ", "PASV\r\n", "EPSV\r\n",
+    "PORT ", "TYPE ", "RETR ", "STOR ", "LIST", "NLST", "CWD ", "PWD\r\n", "SIZE ", "MDTM ", "PBSZ ", "CLNT ", "EPRT ",
+    "XPWD\r\n", "HOST ", "QUIT\r\n", "NOOP\r\n",
+  ]
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    try it.word(commands, anyCase: true)
+    it.suffices()
+  }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    // 1 to 5, 0 to 5, and a digit (section 4.2).
+    let isGreeting = it.holds("220")
+    try it.octet(in: 0x31...0x35)
+    try it.octet(in: 0x30...0x35)
+    try it.octet(in: 0x30...0x39)
+    try it.octet(of: 0x20, 0x2D)
+    it.grounds = "numbered replies of FTP"
+    let rest = it
+    let line = try it.line()
+    if line.lowercased().contains("smtp") { throw .wrong }
+    if isGreeting, rest.find("FTP", within: 2048, anyCase: true) != nil {
+      try it.require(true, 16)
+      it.learn(.software, line)
+    }
+    if line.hasPrefix("Entering Passive Mode (") { try it.require(true, 100) }
+  }
+}

@@ -1,0 +1,11 @@
+/// Gearman's binary protocol.
+enum Gearman: PeerProbe {
+  static let application = "Gearman"
+  static let grounds = "a packet of Gearman"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    try it.expect(0)
+    try it.word(["REQ", "RES"])
+    try it.require((1...42).contains(try it.u32()), 26)
+  }
+}

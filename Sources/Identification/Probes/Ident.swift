@@ -1,0 +1,24 @@
+/// The identification protocol (RFC 1413, section 3).
+enum Ident: Probe {
+  static let application = "ident"
+  static let grounds = "a pair of ports"
+
+  static func request(_ it: inout Reader) throws(Mismatch) { try ports(&it, end: 0x0A) }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    try ports(&it, end: 0x3A)
+    while it.peek() == 0x20 { try it.skip(1) }
+    try it.word(["USERID", "ERROR"])
+    it.grounds = "an answer of ident"
+  }
+
+  private static func ports(_ it: inout Reader, end: Int) throws(Mismatch) {
+    _ = try it.decimal(limit: 5)
+    while it.peek() == 0x20 { try it.skip(1) }
+    try it.expect(",")
+    while it.peek() == 0x20 { try it.skip(1) }
+    _ = try it.decimal(limit: 5)
+    while it.peek() == 0x20 || it.peek() == 0x0D { try it.skip(1) }
+    try it.octet(of: end)
+  }
+}

@@ -1,0 +1,60 @@
+/// memcached's text and binary protocols (its protocol.txt, and its BinaryProtocolRevamped).
+enum Memcached: Probe {
+  static let application = "memcached"
+  static let transports = Transports.both
+  static let grounds = "a command of memcached"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    try frame(&it)
+    if it.peek() == 0x80 { return try binary(&it) }
+    let word = try it.word([
+      "stats", "get ", "gets ", "set ", "add ", "replace ", "append ", "prepend ", "cas ", "incr ", "decr ", "delete ",
+      "touch ", "version\r\n", "flush_all", "verbosity ", "gat ", "mg ", "ms ",
+    ])
+    if ["set ", "add ", "replace ", "append ", "prepend "].contains(word) {
+      // <key> <flags> <exptime> <bytes>
+      _ = try it.string(upTo: 0x20, least: 1, limit: 250)
+      for _ in 0..<2 {
+        if it.holds("-") { try it.skip(1) }
+        _ = try it.decimal()
+        try it.expect(" ")
+      }
+      _ = try it.decimal()
+    } else {
+      _ = try it.line(limit: 4096)
+    }
+  }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    try frame(&it)
+    if it.peek() == 0x81 { return try binary(&it) }
+    try it.word([
+      "VALUE ", "STAT ", "STORED\r\n", "END\r\n", "NOT_STORED\r\n", "DELETED\r\n", "NOT_FOUND\r\n", "VERSION ",
+      "ERROR\r\n",
+      "CLIENT_ERROR ", "SERVER_ERROR ", "OK\r\n", "EXISTS\r\n", "TOUCHED\r\n",
+    ])
+    it.grounds = "an answer of memcached"
+  }
+
+  /// Over UDP a frame header goes before: request, sequence, total, reserved.
+  private static func frame(_ it: inout Reader) throws(Mismatch) {
+    guard it.isDatagram else { return }
+    try it.skip(2)
+    let (sequence, total) = (try it.u16(), try it.u16())
+    try it.require(sequence < total && total < 256, 24)
+    try it.expect16(0)
+  }
+
+  private static func binary(_ it: inout Reader) throws(Mismatch) {
+    try it.octet(of: 0x80, 0x81)
+    try it.octet(in: 0...0x48)
+    let key = try it.number16(in: 0...250)
+    let extras = try it.octet(in: 0...32)
+    try it.expect(0)
+    try it.skip(2)
+    let body = try it.u32()
+    try it.require(body >= key + extras && body < 1 << 24, 8)
+    try it.skip(12)
+    try it.length(body, 16)
+  }
+}

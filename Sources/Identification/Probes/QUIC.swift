@@ -1,0 +1,56 @@
+/// QUIC (RFC 9000, section 17.2; RFC 8999): long headers of known versions, and Google's before them.
+enum QUIC: PeerProbe {
+  static let application = "QUIC"
+  static let transports = Transports.udp
+  static let grounds = "a long header of QUIC"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    guard let first = it.peek() else { throw .short }
+    if first & 0x80 == 0 { return try google(&it) }
+    try it.skip(1)
+    let version = try it.u32()
+    let isDraft = version >> 8 == 0xFF0000 && version & 0xFF < 40
+    let isFacebook = version >> 16 == 0xFACE
+    let isGoogle = [0x51, 0x54].contains(version >> 24) && version & 0xF0F0F0 == 0x303030
+    let isReserved = version & 0x0F0F_0F0F == 0x0A0A_0A0A
+    try it.require(
+      version == 1 || version == 0x6B33_43CF || version == 0x709A_50C4 || version == 0 || isDraft || isFacebook
+        || isGoogle || isReserved, isReserved ? 16 : 22)
+    if isGoogle, version & 0xFF < 0x36 || version >> 24 == 0x51 && version & 0xFF < 0x39 {
+      return try it.require(it.wireLength > 16, 8)
+    }
+    for _ in 0..<2 { try it.skip(it.octet(in: 0...20)) }
+    if version == 0 { return try it.require(it.wireLength > 0 && it.wireLength % 4 == 0 && it.wireLength < 256, 9) }
+    // An Initial's datagram is padded to 1,200 octets by the client; it has a token and a length that fits.
+    if first & 0x30 == 0, version != 0x6B33_43CF { try initial(&it) }
+    try it.require(true, 2)
+  }
+
+  private static func initial(_ it: inout Reader) throws(Mismatch) {
+    let token = try number(&it)
+    guard token <= it.wireLength else { throw .wrong }
+    try it.skip(token)
+    let length = try number(&it)
+    try it.require(length >= 4 && length <= it.wireLength, 4)
+    if length == it.wireLength { try it.require(true, 8) }
+  }
+
+  /// A variable-length integer (section 16).
+  private static func number(_ it: inout Reader) throws(Mismatch) -> Int {
+    let first = try it.u8()
+    var value = first & 0x3F
+    for _ in 1..<(1 << (first >> 6)) { value = try (value & 0xFF_FFFF_FFFF) << 8 | it.u8() }
+    return value
+  }
+
+  /// gQUIC's public header: a connection and a version that is text, Q024 to Q046.
+  private static func google(_ it: inout Reader) throws(Mismatch) {
+    let flags = try it.u8()
+    try it.require(flags & 0x09 == 0x09 && flags & 0xC0 == 0, 4)
+    try it.skip(8)
+    try it.expect("Q0")
+    try it.octet(in: 0x32...0x34)
+    try it.octet(in: 0x30...0x39)
+    it.grounds = "a public header of Google's QUIC"
+  }
+}

@@ -1,0 +1,26 @@
+/// rsh and rexec (BSD's rshd and rexecd): a port for standard error, and three strings.
+enum RCommand: Probe {
+  static let application = "rexec"
+  static let grounds = "a port in digits, two names and a command, each ended by zero"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    var digits = 0
+    while let octet = it.peek(), (0x30...0x39).contains(octet), digits < 5 {
+      digits += 1
+      try it.expect(UInt8(octet))
+    }
+    try it.expect(0)
+    // The second of rexec's strings is a password.
+    it.learn(.user, try it.string(least: 1, limit: 32))
+    _ = try it.string(least: 1, limit: 64)
+    let command = try it.string(least: 1, limit: 512)
+    // Without a port it begins as rlogin does, which names a terminal and its speed.
+    let speed = command.split(separator: "/").last?.utf8.allSatisfy { (0x30...0x39).contains($0) } ?? false
+    try it.require(digits > 0 || !command.contains("/") || !speed, 0)
+    // rshd serves reserved ports only.
+    if it.port < 1024 { it.application = "rsh" }
+  }
+
+  /// Zero, or a one and why not.
+  static func answer(_ it: inout Reader) throws(Mismatch) { try it.octet(of: 0, 1) }
+}

@@ -1,0 +1,54 @@
+/// SSH (RFC 4253, section 4.2): both sides begin with an identification line, then with their algorithms.
+enum SSH: Probe {
+  static let application = "SSH"
+  static let grounds = "an identification line of SSH"
+
+  static func request(_ it: inout Reader) throws(Mismatch) { try identification(&it, isServer: false) }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    // A server may send other lines of text before (section 4.2).
+    for _ in 0..<16 where !it.holds("SSH-") { _ = try it.line() }
+    try identification(&it, isServer: true)
+  }
+
+  private static func identification(_ it: inout Reader, isServer: Bool) throws(Mismatch) {
+    if it.peek() == 0 { return try exchange(&it) }
+    try it.expect("SSH-")
+    let version = try it.word(["2.0-", "1.99-", "1.5-", "1.3-", "1.2"])
+    it.suffices()
+    let software = try it.line(limit: 253)
+    it.learn(.software, software)
+    it.learn(.version, version.hasSuffix("-") ? String(version.dropLast()) : version)
+    if software.lowercased().contains("netconf") { it.learn(.isNETCONF, "likely") }
+    try algorithms(&it, isServer: isServer)
+  }
+
+  /// A capture that begins behind the identification shows the algorithms: a packet of SSH_MSG_KEXINIT.
+  private static func exchange(_ it: inout Reader) throws(Mismatch) {
+    try it.require((300...35_000).contains(try it.u32()), 16)
+    try it.require((4...64).contains(try it.u8()), 2)
+    try it.expect(20)
+    try it.skip(16)
+    let methods = try it.u32()
+    try it.require((10...4096).contains(methods), 19)
+    try it.printable(methods)
+    it.grounds = "the algorithms of SSH"
+  }
+
+  /// SSH_MSG_KEXINIT (section 7.1): the lists that HASSH digests.
+  private static func algorithms(_ it: inout Reader, isServer: Bool) throws(Mismatch) {
+    let length = try it.u32()
+    guard length <= 35_000, try it.u8() < 64, try it.u8() == 20 else { return }
+    try it.skip(16)
+    var lists: [String] = []
+    for _ in 0..<8 {
+      let octets = try it.u32()
+      guard octets <= it.remaining else { throw .short }
+      guard let list = it.whole(octets) else { return }
+      lists.append(list)
+      try it.skip(octets)
+    }
+    let own = isServer ? [0, 3, 5, 7] : [0, 2, 4, 6]
+    it.learn(isServer ? .hasshServer : .hassh, own.map { lists[$0] }.joined(separator: ";"))
+  }
+}

@@ -1,0 +1,43 @@
+/// Microsoft's Tabular Data Stream (MS-TDS, section 2.2.3.1).
+enum TDS: Probe {
+  static let application = "TDS"
+  static let grounds = "packets of TDS"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    let type = try it.octet(of: 0x12, 0x10, 0x01, 0x02, 0x03, 0x0E, 0x07)
+    try header(&it)
+    if type == 0x12 {
+      try options(&it)
+    } else if type == 0x10 {
+      let length = try it.le32()
+      try it.require(length > 36 && length < 1 << 17, 15)
+      // The version of TDS, 7.0 to 7.4.
+      _ = try it.le16()
+      try it.expect(0)
+      try it.octet(in: 0x70...0x74)
+    }
+  }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    try it.octet(of: 4, 0x12)
+    try header(&it)
+    if it.peek() == 0 { try options(&it) }
+  }
+
+  private static func header(_ it: inout Reader) throws(Mismatch) {
+    try it.octet(of: 0, 1, 9)
+    let length = try it.number16(in: 8...32_767)
+    try it.length(length - 4, 16)
+    try it.skip(2)
+    try it.skip(1)
+    try it.octet(of: 0)
+  }
+
+  /// PRELOGIN: options of a token, an offset and a length each, from VERSION on, ended by 255 (section 2.2.6.5).
+  private static func options(_ it: inout Reader) throws(Mismatch) {
+    try it.expect(0, 0)
+    let offset = try it.u8()
+    try it.require(offset % 5 == 1 && offset < 64, 4)
+    try it.expect(0, 6)
+  }
+}

@@ -1,0 +1,31 @@
+/// TFTP (RFC 1350, section 5; RFC 2347): requests, and the blocks that another port answers with.
+enum TFTP: Probe {
+  static let application = "TFTP"
+  static let transports = Transports.udp
+  static let grounds = "a request of TFTP"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    guard it.peek16() == 1 || it.peek16() == 2 else { return try block(&it) }
+    try it.number16(in: 1...2)
+    it.learn(.name, try it.string(least: 1, limit: 255))
+    try it.word(["octet\u{0}", "netascii\u{0}", "mail\u{0}"], anyCase: true)
+  }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) { try block(&it) }
+
+  private static func block(_ it: inout Reader) throws(Mismatch) {
+    let length = it.wireLength
+    it.grounds = "blocks of TFTP"
+    switch try it.number16(in: 3...6) {
+    case 3: try it.require((1...2).contains(try it.u16()) && length <= 1468, 15)
+    case 4: try it.require((0...2).contains(try it.u16()) && length == 4, 24)
+    case 5:
+      try it.number16(in: 0...8)
+      _ = try it.string(least: 1, limit: 200)
+      try it.require(it.isAtEnd, 4)
+    default:
+      _ = try it.string(least: 1, limit: 32)
+      _ = try it.string(least: 1, limit: 32)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// Xiaomi's miIO: a magic, a length that agrees, an unknown of zeros or ones, a device.
+enum Xiaomi: PeerProbe {
+  static let application = "Xiaomi"
+  static let transports = Transports.udp
+  static let grounds = "a header of miIO"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    let whole = it.wireLength
+    try it.expect(0x21, 0x31)
+    try it.require(try it.u16() == whole, 16)
+  }
+}

@@ -1,0 +1,244 @@
+/// Reads the first octets of a direction in the order of the wire, and counts the bits of structure that it checks.
+struct Reader {
+  /// What does not change while reading, in one place, so that a reader is copied at little cost.
+  private final class Source {
+    let opening: Opening
+    let port: UInt16
+
+    init(_ opening: Opening, port: UInt16) {
+      self.opening = opening
+      self.port = port
+    }
+  }
+
+  /// What was learnt on the way; there is nothing until there is something.
+  private final class Lessons {
+    var application: String?
+    var grounds: String?
+    var details: [Detail] = []
+  }
+
+  private let source: Source
+  private let octets: [UInt8]
+  /// Where the next octet is read.
+  private(set) var position: Int
+  /// Where the octets end: those of the stream so far, or those of the datagram.
+  let end: Int
+  /// How many octets of the datagram the capture lacks.
+  private let cut: Int
+  private let datagram: Int
+  let isDatagram: Bool
+  /// What was read suffices: what is missing behind it costs details only.
+  private(set) var isEnough = false
+  /// The bits of structure that have been checked.
+  private(set) var bits = 0
+  private var lessons: Lessons?
+
+  /// A reader of a stream's first octets.
+  init(stream opening: Opening, port: UInt16) {
+    source = Source(opening, port: port)
+    octets = opening.octets
+    position = 0
+    end = octets.count
+    cut = 0
+    datagram = 0
+    isDatagram = false
+  }
+
+  /// A reader of the datagram with this number.
+  init(_ opening: Opening, datagram number: Int, port: UInt16) {
+    self.init(Source(opening, port: port), datagram: number)
+  }
+
+  private init(_ source: Source, datagram number: Int) {
+    self.source = source
+    octets = source.opening.octets
+    let piece = source.opening.piece(number)
+    position = piece.lowerBound
+    end = piece.upperBound
+    cut = source.opening.cuts[number]
+    datagram = number
+    isDatagram = true
+  }
+
+  /// The port of who sends.
+  var port: UInt16 { source.port }
+
+  /// A name more precise than the probe's.
+  var application: String? {
+    get { lessons?.application }
+    set { learning().application = newValue }
+  }
+
+  /// Grounds more precise than the probe's.
+  var grounds: String? {
+    get { lessons?.grounds }
+    set { learning().grounds = newValue }
+  }
+
+  /// What else was learnt, at most eight details.
+  var details: [Detail] { lessons?.details ?? [] }
+
+  private mutating func learning() -> Lessons {
+    let lessons = self.lessons ?? Lessons()
+    self.lessons = lessons
+    return lessons
+  }
+
+  /// The next datagram of the same direction, if there is one.
+  var following: Reader? {
+    isDatagram && datagram + 1 < source.opening.ends.count ? Reader(source, datagram: datagram + 1) : nil
+  }
+
+  /// How many octets are left.
+  var remaining: Int { end - position }
+  /// Whether everything was read.
+  var isAtEnd: Bool { position == end }
+  /// Whether the datagram ends here, on the wire as well.
+  var isLast: Bool { position == end && cut == 0 }
+  /// How many octets the datagram has from here, those included that the capture lacks.
+  var wireLength: Int { remaining + cut }
+
+  // MARK: Numbers
+
+  mutating func u8() throws(Mismatch) -> Int {
+    guard position < end else { throw .short }
+    defer { position += 1 }
+    return Int(octets[position])
+  }
+
+  mutating func u16() throws(Mismatch) -> Int { try u8() << 8 | u8() }
+  mutating func u24() throws(Mismatch) -> Int { try u16() << 8 | u8() }
+  mutating func u32() throws(Mismatch) -> Int { try u16() << 16 | u16() }
+  mutating func le16() throws(Mismatch) -> Int { try u8() | u8() << 8 }
+  mutating func le32() throws(Mismatch) -> Int { try le16() | le16() << 16 }
+
+  mutating func le24() throws(Mismatch) -> Int { try le16() | u8() << 16 }
+
+  /// The octet `ahead` of the next one, or nil behind the end.
+  func peek(_ ahead: Int = 0) -> Int? {
+    ahead >= 0 && ahead < remaining ? Int(octets[position + ahead]) : nil
+  }
+
+  /// The 16-bit number `ahead`, or nil behind the end.
+  func peek16(_ ahead: Int = 0) -> Int? {
+    guard let high = peek(ahead), let low = peek(ahead + 1) else { return nil }
+    return high << 8 | low
+  }
+
+  /// Where `octet` stands first, from `ahead` on and before `limit`, counted from the next octet.
+  func firstOffset(of octet: UInt8, from ahead: Int, before limit: Int) -> Int? {
+    var place = position + ahead
+    let last = min(end, position + limit)
+    while place < last {
+      if octets[place] == octet { return place - position }
+      place += 1
+    }
+    return nil
+  }
+
+  // MARK: Structure
+
+  /// Demands a rule that random octets keep once in 2^`bits`.
+  mutating func require(_ isKept: Bool, _ bits: Int) throws(Mismatch) {
+    guard isKept else { throw .wrong }
+    self.bits += bits
+  }
+
+  /// Demands exactly these octets.
+  mutating func expect(_ expected: UInt8...) throws(Mismatch) {
+    for octet in expected { try expect(one: Int(octet)) }
+  }
+
+  /// Zeros and ones are common where nothing else is known: they prove half of what another octet does.
+  private mutating func expect(one octet: Int) throws(Mismatch) {
+    try require(u8() == octet, octet == 0 || octet == 0xFF ? 4 : 8)
+  }
+
+  /// Demands a 16-bit number.
+  mutating func expect16(_ expected: Int) throws(Mismatch) {
+    for shift in [8, 0] { try expect(one: expected >> shift & 0xFF) }
+  }
+
+  /// Demands a 32-bit number.
+  mutating func expect32(_ expected: Int) throws(Mismatch) {
+    for shift in [24, 16, 8, 0] { try expect(one: expected >> shift & 0xFF) }
+  }
+
+  /// Demands a number of some octets out of a range, and returns it.
+  @discardableResult
+  mutating func octet(in range: ClosedRange<Int>) throws(Mismatch) -> Int {
+    let octet = try u8()
+    try require(range.contains(octet), Self.bits(256, range.count))
+    return octet
+  }
+
+  /// Demands an octet out of a few, and returns it.
+  @discardableResult
+  mutating func octet(of few: Int...) throws(Mismatch) -> Int {
+    let octet = try u8()
+    try require(few.contains(octet), Self.bits(256, few.count))
+    return octet
+  }
+
+  /// Demands a 16-bit number out of a range, and returns it.
+  @discardableResult
+  mutating func number16(in range: ClosedRange<Int>) throws(Mismatch) -> Int {
+    let number = try u16()
+    try require(range.contains(number), Self.bits(65_536, range.count))
+    return number
+  }
+
+  /// How many bits a choice of `some` out of `all` checks.
+  private static func bits(_ all: Int, _ some: Int) -> Int {
+    var bits = 0
+    while some << (bits + 1) <= all { bits += 1 }
+    return bits
+  }
+
+  mutating func skip(_ count: Int) throws(Mismatch) {
+    guard count >= 0 else { throw .wrong }
+    guard count <= remaining else {
+      position = end
+      throw .short
+    }
+    position += count
+  }
+
+  /// Demands `count` octets of zero; a long row of them proves no more than three.
+  mutating func zeros(_ count: Int) throws(Mismatch) {
+    for place in 0..<count { try require(u8() == 0, place < 3 ? 4 : 0) }
+  }
+
+  /// Demands that a message of `length` octets begins here and ends where it may: at the datagram's end; in a stream
+  /// somewhere behind, where it counts only if that is the end of a segment.
+  mutating func length(_ length: Int, _ bits: Int) throws(Mismatch) {
+    guard length >= 0 else { throw .wrong }
+    if isDatagram {
+      try require(length == wireLength, bits)
+    } else if length <= remaining, source.opening.ends.contains(position + length) {
+      self.bits += bits
+    }
+  }
+
+  /// The rest is not needed to be sure.
+  mutating func suffices() { isEnough = true }
+
+  /// Learns something.
+  mutating func learn(_ name: Detail.Name, _ value: String) {
+    guard details.count < 8, !value.isEmpty else { return }
+    learning().details.append(Detail(name, value))
+  }
+
+  /// The next `count` octets as text, if they are text.
+  func whole(_ count: Int) -> String? {
+    guard count >= 0, count <= remaining else { return nil }
+    return String(validating: octets[position..<position + count], as: UTF8.self)
+  }
+
+  /// The octets from `ahead` on as text, as far as they are there: at most 128.
+  func text(_ count: Int, from ahead: Int = 0) -> String {
+    let start = min(max(0, position + ahead), end)
+    return String(decoding: octets[start..<min(end, start + min(max(0, count), 128))], as: UTF8.self)
+  }
+}

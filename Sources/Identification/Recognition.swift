@@ -1,0 +1,27 @@
+/// What a flow's octets are.
+public struct Recognition: Equatable, Sendable {
+  /// How sure that is.
+  public enum Certainty: Sendable, Comparable {
+    /// At least 20 bits of structure, and an answer or a second datagram that fits.
+    case possible
+    /// At least 32 bits of structure.
+    case certain
+  }
+
+  /// The protocol's name, such as `SSH` or `NFS`.
+  public var application: String
+  /// How sure that is.
+  public var certainty: Certainty
+  /// How many bits of structure were checked.
+  public var bits: Int
+  /// Whose octets show it.
+  public var speaker: Speaker
+  /// Whether those of the other side, or a second datagram, fit as well.
+  public var isAnswered: Bool
+  /// Who speaks like a client; nil where both sides speak alike.
+  public var client: Speaker?
+  /// What was found, as an operator can check it by eye: "an identification line of SSH".
+  public var grounds: String
+  /// What else was learnt.
+  public var details: [Detail]
+}

@@ -1,0 +1,69 @@
+import BEEP
+import Bytes
+import Identification
+import Packet
+import Reassembly
+
+/// The question what a flow's octets are: open until a probe is sure, or there is nothing more to wait for.
+struct Inquiry {
+  /// Nobody waits longer for an answer (architecture, decision 14).
+  private static let patience: Int64 = 30_000_000_000
+
+  private var openings: Openings
+  /// The packets of each side's first octets.
+  private var origins = PerPeer<PacketOrigin?>(nil, nil)
+  private let began: Timestamp
+  private var recognition: Recognition?
+  /// What the octets look like, once they are gone.
+  private var looks: PerPeer<Looks>?
+
+  init(_ identity: SessionIdentity, _ facts: borrowing FlowFacts) {
+    let initiator = identity.key.endpoint(identity.initiatorSide)
+    let listener = identity.key.endpoint(identity.initiatorSide.other)
+    openings = Openings(
+      identity.key.transport == .udp ? .udp : .tcp, ports: (initiator.port, listener.port),
+      isInitiatorKnown: identity.key.transport == .tcp && identity.rolesFrom == .syn)
+    began = facts.first.time
+  }
+
+  /// Whether a probe was sure.
+  var isRecognised: Bool { recognition != nil }
+
+  mutating func append(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
+    if origins[peer] == nil { origins[peer] = origin }
+    openings.append(octets, from: peer == .initiator ? .initiator : .listener, wireLength: wireLength)
+  }
+
+  mutating func skip(from peer: Peer) { openings.skip(from: peer == .initiator ? .initiator : .listener) }
+
+  /// Whether the question is answered, one way or the other.
+  mutating func settle(at now: Timestamp) -> Bool {
+    recognition = openings.settled()
+    if recognition != nil { return true }
+    guard openings.isFull || now.nanoseconds &- began.nanoseconds > Self.patience else { return false }
+    recognition = openings.recognition()
+    return true
+  }
+
+  /// What is known by now.
+  func evidence() -> Evidence {
+    guard let recognition = recognition ?? (looks == nil ? openings.recognition() : nil) else {
+      return Evidence(
+        recognition: .unknown(initiator: looks(.initiator), listener: looks(.listener)), beep: nil,
+        speaksNETCONF: false, evidence: origins[.initiator] ?? origins[.listener], isOpaque: false)
+    }
+    return Evidence(
+      recognition: .application(recognition), beep: nil, speaksNETCONF: false,
+      evidence: origins[recognition.speaker == .initiator ? .initiator : .listener], isOpaque: false)
+  }
+
+  /// What a side's first octets look like.
+  func looks(_ peer: Peer) -> Looks { looks?[peer] ?? openings.looks(peer == .initiator ? .initiator : .listener) }
+
+  /// The verdict is in: the octets are not needed any longer.
+  mutating func close() {
+    guard looks == nil else { return }
+    looks = isRecognised ? PerPeer(.none, .none) : PerPeer(openings.looks(.initiator), openings.looks(.listener))
+    openings = openings.emptied
+  }
+}

@@ -1,0 +1,30 @@
+import Identification
+import Packet
+
+/// Which side of a flow the watched port is: a service, or what a client drew for itself.
+extension Judge {
+  /// Turns the verdict where the watched port is only the client's: by the SYN, else by what the other port is registered
+  /// for, else by who speaks like a client.
+  func judgeSourcePort(_ verdict: inout VerdictRecord, client: Speaker?) {
+    guard let reason = sourcePortReason(client: client) else { return }
+    verdict.code = .sourcePort
+    verdict.standing = .none
+    verdict.reasons.insert(reason, at: 0)
+  }
+
+  private func sourcePortReason(client: Speaker?) -> String? {
+    guard isWatched(initiatorPort) != isWatched(listenerPort) else { return nil }
+    let watched: Speaker = isWatched(initiatorPort) ? .initiator : .listener
+    let (port, service) = watched == .initiator ? (initiatorPort, listenerPort) : (listenerPort, initiatorPort)
+    if identity.key.transport == .tcp, identity.rolesFrom == .syn {
+      return watched == .initiator ? "the SYN came from port \(port)" : nil
+    }
+    if let name = WellKnownService.application(service, over: identity.key.transport), client != watched.other {
+      return "the other port, \(service), is that of a service (\(name))"
+    }
+    return client == watched ? "who speaks like a client is on port \(port)" : nil
+  }
+
+  /// The port at the other end of a flow whose watched port is only the client's.
+  func servicePort(client: Speaker?) -> UInt16 { isWatched(initiatorPort) ? listenerPort : initiatorPort }
+}

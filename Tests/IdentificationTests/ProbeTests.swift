@@ -1,0 +1,94 @@
+import TestSupport
+import Testing
+
+@testable import Identification
+
+@Suite struct ProbeTests {
+  static let all = Vector.text + Vector.binary + Vector.datagrams
+
+  @Test(arguments: all)
+  func `Each protocol is named by what its specification lets it say`(vector: Vector) {
+    let recognition = vector.recognition
+    #expect(recognition?.application == vector.application)
+    #expect((recognition?.bits ?? 0) >= 20)
+  }
+
+  @Test(arguments: Vector.nearMisses)
+  func `What only looks like a protocol has no name`(vector: Vector) {
+    #expect(vector.recognition?.application == nil)
+  }
+
+  @Test(arguments: all)
+  func `No cut of the octets gets another name than the whole`(vector: Vector) {
+    let longest = (vector.client + vector.server).map(\.count).max() ?? 0
+    for count in Array(1..<max(2, min(longest, 48))) + Array(stride(from: 48, to: min(longest, 400), by: 13)) {
+      let name = vector.changed { Array($0.prefix(count)) }.recognition?.application
+      if let name { #expect(Self.mayBe(name, vector.application), "\(count) octets") }
+    }
+  }
+
+  @Test(arguments: all)
+  func `No other probe is sure of a protocol's octets`(vector: Vector) {
+    for probe in Probes.all where probe.transports.contains(vector.transport) {
+      let openings = vector.openings
+      let examination = Examination(
+        probe, client: .initiator, request: openings.reader(.initiator), answer: openings.reader(.listener))
+      guard examination.certainty == .certain else { continue }
+      let name = examination.recognition(.certain, isSymmetric: false).application
+      #expect(Self.mayBe(name, vector.application))
+    }
+  }
+
+  /// Some protocols begin as the one that carries them.
+  private static func mayBe(_ name: String, _ whole: String?) -> Bool {
+    let carriers = ["S7": ["COTP"], "SMB": ["NetBIOS"], "Stratum": ["JSON-RPC"], "RDP": ["COTP"]]
+    return name == whole || carriers[whole ?? ""]?.contains(name) ?? false
+  }
+
+  @Test func `Random octets get a name less than once in a hundred thousand flows`() {
+    var random = SplitMix64(seed: 831)
+    var named: [String] = []
+    for number in 0..<5_000 {
+      let octets = (0..<(random.below(200) + 1)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+      let answer = (0..<random.below(200)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+      var openings = Openings(number % 2 == 0 ? .tcp : .udp, ports: (50_000, 831), isInitiatorKnown: number % 3 == 0)
+      openings.append(octets.span.bytes, from: .initiator, wireLength: octets.count)
+      if !answer.isEmpty { openings.append(answer.span.bytes, from: .listener, wireLength: answer.count) }
+      if let name = openings.recognition()?.application { named.append(name) }
+    }
+    #expect(named.isEmpty)
+  }
+
+  @Test func `Mutated octets trap nowhere, and never become NETCONF`() {
+    var random = SplitMix64(seed: 1)
+    for vector in Self.all where vector.application != "NETCONF-RAW" {
+      for _ in 0..<40 {
+        let name = vector.changed { random.mutated($0) }.recognition?.application
+        #expect(name != "NETCONF-RAW")
+      }
+    }
+  }
+
+  @Test func `An answer decides what a request only hints at`() {
+    let scan = Vector("SSH", client: "'GET / HTTP/1.0\\r\\n\\r\\n'", server: "'SSH-2.0-OpenSSH_9.6\\r\\n'")
+    #expect(scan.recognition?.application == "SSH")
+    #expect(scan.recognition?.speaker == .listener)
+  }
+
+  @Test func `What was learnt is told, and no password`() {
+    let host = Vector("HTTP/1", client: "'GET / HTTP/1.1\\r\\nHost: a.example\\r\\n\\r\\n'").recognition
+    #expect(host?.details.contains(Detail(.host, "a.example")) == true)
+    let secret = Vector("rexec", client: "'0' 00 'root' 00 'geheim' 00 'uptime' 00", server: "00").recognition
+    #expect(secret?.details.contains { $0.value.contains("geheim") } == false)
+    let community = Vector.datagrams.first { $0.application == "SNMP" }?.recognition
+    #expect(community?.details.contains { $0.value.contains("public") } == false)
+  }
+
+  @Test func `A probe is asked again only when there is something new, and what is kept is bounded`() {
+    var openings = Openings(.tcp, ports: (50_000, 831), isInitiatorKnown: true)
+    let octets = [UInt8](repeating: 7, count: 3000)
+    for _ in 0..<100 { openings.append(octets.span.bytes, from: .initiator, wireLength: 3000) }
+    #expect(openings[.initiator].octets.count == Opening.limit)
+    #expect(!openings.isFull)
+  }
+}
