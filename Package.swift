@@ -28,6 +28,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
   ],
   targets: [
     .systemLibrary(
@@ -50,6 +52,15 @@ let package = Package(
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
     room("Identification", ["Bytes"]),
+    room(
+      "TLS",
+      [
+        "Bytes",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ]),
     room(
       "Session",
       [
@@ -81,6 +92,7 @@ let package = Package(
     tests("BEEPTests", ["Bytes", "BEEP"], resources: [.copy("Vectors"), .copy("Streams")]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
+    tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),
     tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Session"]),
     tests(
       "port831Tests",
