@@ -28,7 +28,10 @@ struct Examination {
     self.client = client
     isStream = !(request?.isDatagram ?? answer?.isDatagram ?? false)
     asked = Self.read(request) { (it: inout Reader) throws(Mismatch) in try probe.request(&it) }
-    answered = Self.read(answer) { (it: inout Reader) throws(Mismatch) in try probe.answer(&it) }
+    // A datagram that is not the protocol's settles it: what the other side says need not be read.
+    answered =
+      !isStream && asked.outcome == .wrong
+      ? Reading() : Self.read(answer) { (it: inout Reader) throws(Mismatch) in try probe.answer(&it) }
   }
 
   private static func read(
@@ -84,14 +87,19 @@ struct Examination {
       + (answered.isProof && asked.outcome == .wrong ? 1024 : 0) + min(bits, 1023)
   }
 
+  /// What is worth a word in the grounds.
+  private static let shown: Set<Detail.Name> = [.software, .server, .host, .sni, .program, .version]
+
   /// The claim, with what was learnt from both sides.
   func recognition(_ certainty: Recognition.Certainty, isSymmetric: Bool) -> Recognition {
-    let first = asked.isProof ? asked.reader : answered.reader
-    let names = [asked, answered].filter(\.isProof).compactMap { $0.reader?.application }
-    let details = [asked, answered].filter(\.isProof).flatMap { $0.reader?.details ?? [] }
+    let readers = [asked, answered].filter(\.isProof).compactMap(\.reader)
+    let first = readers.first
+    let shown = first?.details.first { Self.shown.contains($0.name) }
+    let detail = shown.map { " (\($0.name.rawValue) \(Looks.quoted($0.value)))" } ?? ""
     return Recognition(
-      application: names.first ?? probe.application, certainty: certainty, bits: bits,
+      application: readers.compactMap(\.application).first ?? probe.application, certainty: certainty, bits: bits,
       speaker: asked.isProof ? client : client.other, isAnswered: isAnswered,
-      client: isSymmetric ? nil : client, grounds: first?.grounds ?? probe.grounds, details: details)
+      client: isSymmetric ? nil : client, grounds: (first?.grounds ?? probe.grounds) + detail,
+      details: readers.flatMap(\.details))
   }
 }

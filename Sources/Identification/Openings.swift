@@ -97,35 +97,16 @@ public struct Openings: Sendable {
     return best.recognition(certainty, isSymmetric: isSymmetric)
   }
 
-  /// The best claim, and whether it holds as well with the sides exchanged.
+  /// What the probes claim, with either side in the client's place unless it is known who called.
   private func best() -> (Examination, isSymmetric: Bool)? {
     let (ours, theirs) = (reader(.initiator), reader(.listener))
-    var best: Examination?
-    var isSymmetric = false
-    var rival = 0
+    let isOneWay = isStream && isInitiatorKnown
+    var ranking = Ranking()
     for probe in isStream ? Probes.streams : Probes.datagrams {
-      let isPeer = probe.isSymmetric
-      let clients: [Speaker] = isPeer || (isStream && isInitiatorKnown) ? [.initiator] : [.initiator, .listener]
-      for client in clients {
-        let examination =
-          client == .initiator
-          ? Examination(probe, client: client, request: ours, answer: theirs)
-          : Examination(probe, client: client, request: theirs, answer: ours)
-        guard examination.certainty != nil else { continue }
-        let isSame = best.map { $0.probe == probe } ?? false
-        if isSame, examination.rank == best?.rank { isSymmetric = true }
-        if examination.rank > best?.rank ?? 0 {
-          if !isSame { rival = best?.rank ?? 0 }
-          best = examination
-          isSymmetric = isPeer
-        } else if !isSame {
-          rival = max(rival, examination.rank)
-        }
-      }
+      ranking.consider(Examination(probe, client: .initiator, request: ours, answer: theirs))
+      if isOneWay || probe.isSymmetric { continue }
+      ranking.consider(Examination(probe, client: .listener, request: theirs, answer: ours))
     }
-    guard let best else { return nil }
-    // Two protocols that fit about as well, and neither surely: nobody can say.
-    if best.certainty == .possible, rival > 0, best.rank - rival < 8 { return nil }
-    return (best, isSymmetric)
+    return ranking.winner
   }
 }

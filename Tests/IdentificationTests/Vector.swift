@@ -1,3 +1,4 @@
+import Bytes
 import Testing
 
 @testable import Identification
@@ -51,7 +52,7 @@ struct Vector: Sendable, CustomTestStringConvertible {
   }
 
   private static func append(_ piece: [UInt8], _ speaker: Speaker, to openings: inout Openings) {
-    openings.append(piece.span.bytes, from: speaker, wireLength: piece.count)
+    Octets(piece).withBytes { openings.append($0, from: speaker, wireLength: piece.count) }
   }
 
   private static func pieces(_ text: String) -> [[UInt8]] {

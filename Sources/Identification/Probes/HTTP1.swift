@@ -25,7 +25,8 @@ enum HTTP1: Probe {
     try it.octet(in: 0x30...0x39)
     try it.octet(of: 0x0D, 0x0A)
     it.learn(.method, String(method.dropLast()))
-    it.learn(.url, rest.text(version))
+    // A query may hold a password.
+    it.learn(.url, String(rest.text(version).prefix { $0 != "?" }))
     it.learn(.host, it.field("Host") ?? "")
     it.learn(.software, it.field("User-Agent") ?? "")
     if rest.holds("/netconf"), it.field("SOAPAction") != nil || it.find("urn:ietf:params:xml:ns:netconf") != nil {

@@ -15,7 +15,7 @@ enum MMS: PeerProbe {
       try it.expect(2, 1)
     } else {
       try it.octet(of: 0x0D, 0x0E)
-      // The abstract syntax of MMS: 1.0.9506.2.1, among what is proposed or accepted; ACSE names its context 1.0.9506.2.3.
+      // What is proposed or accepted has MMS' abstract syntax, 1.0.9506.2.1, or its context, 1.0.9506.2.3.
       guard it.contains([0x28, 0xCA, 0x22]) else { throw it.remaining < 150 ? .short : .wrong }
       try it.require(true, 24)
     }

@@ -5,7 +5,8 @@ enum TelegramVoice: PeerProbe {
   static let grounds = "a tag and twelve octets of 255, as Telegram's reflectors take them"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    // The tag is random; a silence of audio is not.
+    // The tag is random; a silence of audio and a padding are not.
+    try it.require(it.peek16() != 0xFFFF, 0)
     try it.skip(12)
     try it.require(it.peek16() != 0xFFFF || it.peek16(2) != 0xFFFF, 0)
     try it.skip(4)

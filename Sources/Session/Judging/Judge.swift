@@ -66,9 +66,7 @@ struct Judge {
   /// Which octets show it, in one sentence.
   private func sentence(_ recognition: Identification.Recognition) -> String {
     let answer = recognition.isAnswered ? ", and what follows fits" : ""
-    let learnt = recognition.details.first { [.software, .server, .host, .sni, .program, .version].contains($0.name) }
-    let detail = learnt.map { " (\($0.name.rawValue) \(Looks.quoted($0.value)))" } ?? ""
-    return "the \(recognition.speaker.rawValue) sends \(recognition.grounds)\(detail)\(answer)"
+    return "the \(recognition.speaker.rawValue) sends \(recognition.grounds)\(answer)"
   }
 
   static func seen(_ facts: borrowing FlowFacts) -> VerdictRecord.Seen {
