@@ -48,7 +48,7 @@ final class LiveSession {
     self.identity = identity
     self.judge = judge
     self.recorder = recorder
-    inquiry = Inquiry(identity, facts)
+    inquiry = Inquiry(identity)
     opening = copy facts
     isFound = PerPeer(facts.startsWithSYN, facts.startsWithSYN)
   }

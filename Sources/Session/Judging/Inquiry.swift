@@ -2,7 +2,6 @@ import BEEP
 import Bytes
 import Identification
 import Packet
-import Reassembly
 
 /// The question what a flow's octets are: open until a probe is sure, or there is nothing more to wait for.
 struct Inquiry {
@@ -12,18 +11,18 @@ struct Inquiry {
   private var openings: Openings
   /// The packets of each side's first octets.
   private var origins = PerPeer<PacketOrigin?>(nil, nil)
-  private let began: Timestamp
+  /// When the first octet came.
+  private var began: Timestamp?
   private var recognition: Recognition?
   /// What the octets look like, once they are gone.
   private var looks: PerPeer<Looks>?
 
-  init(_ identity: SessionIdentity, _ facts: borrowing FlowFacts) {
+  init(_ identity: SessionIdentity) {
     let initiator = identity.key.endpoint(identity.initiatorSide)
     let listener = identity.key.endpoint(identity.initiatorSide.other)
     openings = Openings(
       identity.key.transport == .udp ? .udp : .tcp, ports: (initiator.port, listener.port),
       isInitiatorKnown: identity.key.transport == .tcp && identity.rolesFrom == .syn)
-    began = facts.first.time
   }
 
   /// Whether a probe was sure.
@@ -31,6 +30,7 @@ struct Inquiry {
 
   mutating func append(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
     if origins[peer] == nil { origins[peer] = origin }
+    began = began ?? origin.time
     openings.append(octets, from: peer == .initiator ? .initiator : .listener, wireLength: wireLength)
   }
 
@@ -40,7 +40,8 @@ struct Inquiry {
   mutating func settle(at now: Timestamp) -> Bool {
     recognition = openings.settled()
     if recognition != nil { return true }
-    guard openings.isFull || now.nanoseconds &- began.nanoseconds > Self.patience else { return false }
+    let waited = began.map { now.nanoseconds &- $0.nanoseconds } ?? 0
+    guard openings.isFull || waited > Self.patience else { return false }
     recognition = openings.recognition()
     return true
   }
