@@ -17,6 +17,8 @@ public protocol Report: ~Copyable {
   mutating func sourceEnded(_ source: SourceFacts) throws
   /// A fact about a session.
   mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws
+  /// The figures of a run that goes on.
+  mutating func heartbeat(_ statistics: RunStatistics) throws
   /// The run is over. Nothing comes after this.
   mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws
   /// Hands on what is still in the report's buffer, when the run has a quiet moment.

@@ -39,6 +39,9 @@ final class LiveSession {
   private let judge: Judge
   private var verdict: VerdictRecord?
   private var octetsSeen: UInt64 = 0
+  /// Records written of it while it goes on, and the last packet when the latest was.
+  private var updates = 0
+  private var updatedAt: UInt64 = 0
   /// The first gaps, for the session's record.
   private var gaps: [Gap] = []
   /// Octets kept while a reply decides whose they are.
@@ -287,6 +290,17 @@ final class LiveSession {
     recorder.emit(.session(record(facts, last)), at: facts.first)
   }
 
+  /// Writes what is known so far of a session that goes on.
+  func update(_ facts: borrowing FlowFacts) {
+    guard let verdict, recorder.now.packet != updatedAt else { return }
+    updatedAt = recorder.now.packet
+    updates += 1
+    var cumulative = record(facts, verdict)
+    cumulative.isFinal = false
+    cumulative.update = updates
+    recorder.emit(.session(cumulative), at: facts.first)
+  }
+
   /// The flow's facts, and one gap more of unknown length for each direction that evidently began before the capture:
   /// frames that fit were found in it, but no greeting at its beginning.
   private func completed(_ facts: borrowing FlowFacts) -> FlowFacts {
@@ -311,7 +325,7 @@ final class LiveSession {
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
       verdict: verdict, beep: recorder.hasFrame ? recorder.beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
-      findingCounts: recorder.findings.counts, isFinal: true, update: nil,
+      findingCounts: recorder.findings.counts, isFinal: true, update: updates > 0 ? updates + 1 : nil,
       isComplete: isWhole && facts.startsWithSYN && hasEnded, resumptions: recorder.resumptions)
   }
 }

@@ -12,6 +12,8 @@ public struct Sessions: FlowSink {
   private let asOf: Timestamp?
   /// The live sessions, by the slot of their flow.
   private var live: [LiveSession?] = []
+  /// Their flows.
+  private var flows: [FlowID?] = []
   /// How many sessions there are so far.
   public private(set) var count: UInt64 = 0
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
@@ -32,8 +34,21 @@ public struct Sessions: FlowSink {
 
   /// A flow begins to have octets.
   public mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts) {
-    while live.count <= flow.slot { live.append(nil) }
+    while live.count <= flow.slot {
+      live.append(nil)
+      flows.append(nil)
+    }
     live[flow.slot] = begin(facts)
+    flows[flow.slot] = flow
+  }
+
+  /// Writes a cumulative record of each session that goes on and whose verdict is known; `facts` tells what the
+  /// reassembly knows of a flow.
+  public mutating func update(_ facts: (FlowID) -> FlowFacts?) {
+    for index in live.indices {
+      guard let session = live[index], let flow = flows[index], let facts = facts(flow) else { continue }
+      session.update(facts)
+    }
   }
 
   private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {

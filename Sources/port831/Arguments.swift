@@ -1,37 +1,30 @@
 /// The command line as people type it, turned into the one that the commands declare.
 ///
 /// tcpdump's habits work: `-nr FILE` for `-n -r FILE`, `-ieth0`, `-s0`; without a command, `FILE` and `-r FILE` mean
-/// `read`.
+/// `read`, `-i IF` means `live`, and `-D` means `interfaces`.
 struct Arguments {
   /// The short options that take a value, which may stand in the same word.
   private static let valued: Set<Character> = ["r", "f", "T", "w", "i", "c", "s", "B", "Z"]
   /// The commands there are.
-  private static let commands: Set<String> = ["read", "explain", "help"]
-  /// The commands that the contract promises and this version does not have.
-  private static let missing: Set<String> = ["live", "interfaces", "listeners"]
+  private static let commands: Set<String> = ["read", "live", "interfaces", "listeners", "explain", "help"]
   /// What only the program itself answers to.
   private static let topLevel: Set<String> = ["--help", "-h", "--version", "--generate-completion-script"]
 
   /// The words to be parsed.
   let words: [String]
-  /// The command that is asked for and not there.
-  let missingCommand: String?
 
   /// Rewrites the words behind the program's name.
   init(_ given: [String]) {
     var words = Self.splittingGroups(given)
-    missingCommand = Self.missing(in: words)
     if let first = words.first, !Self.commands.contains(first), !Self.topLevel.contains(first) {
-      words.insert("read", at: 0)
+      if words == ["-D"] {
+        words = ["interfaces"]
+      } else {
+        let isLive = words.contains { $0 == "-i" || $0 == "--interface" || $0.hasPrefix("--interface=") }
+        words.insert(isLive ? "live" : "read", at: 0)
+      }
     }
     self.words = words
-  }
-
-  private static func missing(in words: [String]) -> String? {
-    guard let first = words.first, !commands.contains(first) else { return nil }
-    if missing.contains(first) { return first }
-    let options = words.prefix { $0 != "--" }
-    return options.contains("-i") ? "live" : options.contains("-D") ? "interfaces" : nil
   }
 
   /// Splits `-nr` into `-n -r` and `-ieth0` into `-i eth0`; what stands behind `--` stays as it is.

@@ -11,6 +11,12 @@ struct ByteCount: ExpressibleByArgument, Equatable {
     ("G", 1_000_000_000), ("M", 1_000_000), ("K", 1000), ("B", 1), ("", 1),
   ]
 
+  /// So many octets, written as `text`.
+  init(octets: Int, text: String) {
+    self.octets = octets
+    self.text = text
+  }
+
   init?(argument: String) {
     text = argument
     let upper = argument.uppercased()

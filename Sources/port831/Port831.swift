@@ -15,20 +15,20 @@ struct Port831: ParsableCommand {
     commandName: "port831",
     abstract: "Says what is on TCP and UDP port 831, once NETCONF over BEEP, and decodes it.",
     discussion: """
-      port831 FILE and port831 -r FILE mean port831 read FILE.
+      port831 FILE and port831 -r FILE mean port831 read FILE; port831 -i IF means port831 live -i IF.
 
       Exit codes: 0 done; 1 something named by --fail-on was seen; 2 usage; 3 an input cannot be read; 4 an input is \
-      truncated or corrupt; 6 an output could not be written; 130 interrupted.
+      truncated or corrupt; 5 no permission, or no such interface; 6 an output could not be written; 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [ReadCommand.self, ExplainCommand.self])
+    subcommands: [
+      ReadCommand.self, LiveCommand.self, InterfacesCommand.self, ListenersCommand.self,
+      ExplainCommand.self,
+    ])
 
   static func main() {
     Interruption.outliveClosedPipes()
     let arguments = Arguments(Array(CommandLine.arguments.dropFirst()))
-    if let command = arguments.missingCommand {
-      complain("this version has no '\(command)': port831 read FILE decodes capture files")
-    }
     do {
       var command = try parseAsRoot(arguments.words)
       try command.run()
@@ -48,13 +48,6 @@ struct Port831: ParsableCommand {
     if !text.isEmpty { output.write(text + "\n") }
     output.flush()
     leave(code.isSuccess ? 0 : Reason.usage.rawValue)
-  }
-
-  private static func complain(_ sentence: String) -> Never {
-    let output = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
-    output.write("port831: \(sentence)\n")
-    output.flush()
-    leave(Reason.usage.rawValue)
   }
 
   private static func leave(_ code: Int32) -> Never { end(with: code) }

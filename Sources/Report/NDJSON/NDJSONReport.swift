@@ -39,6 +39,12 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     try settle()
   }
 
+  /// Writes a `statistics` record.
+  public mutating func heartbeat(_ statistics: RunStatistics) throws {
+    records.statistics(statistics)
+    try settle()
+  }
+
   /// Writes a `scan` record for each scan, the `statistics` record, and all that is left.
   public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
     for source in probes.top where source.isScan { records.write(source) }

@@ -40,6 +40,7 @@ extension RecordWriter {
   /// Writes the `statistics` record.
   mutating func statistics(_ statistics: RunStatistics) {
     begin("statistics")
+    json.field("time", statistics.time, style: time)
     json.field("packets", statistics.packets)
     json.field("octets", statistics.octets)
     json.field("sessions", statistics.sessions)

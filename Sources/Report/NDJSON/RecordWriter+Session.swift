@@ -24,6 +24,7 @@ extension RecordWriter {
     json.field("octets_from_initiator", directions.0.octets)
     json.field("octets_from_listener", directions.1.octets)
     losses(directions.0, directions.1)
+    json.field("capture_dropped", record.captureDropped)
     json.field("complete", record.isComplete)
     json.object("verdict") { json in Self.members(of: record.verdict, into: &json) }
     write(record.beep)

@@ -1,5 +1,9 @@
+import Packet
+
 /// The figures of a run (interface.md, record `statistics`).
 public struct RunStatistics: Sendable {
+  /// The moment they were taken; nil in a run over files, whose time is the packets'.
+  public var time: Timestamp?
   /// Packets read or captured.
   public var packets: UInt64 = 0
   /// Their octets on the wire.

@@ -91,6 +91,8 @@ public struct SessionRecord: Sendable {
   public var isFinal: Bool
   /// Counts updates from 1; nil in the final record of a session without updates.
   public var update: Int?
+  /// Packets that the kernel dropped while the session was open; nil where nobody counts.
+  public var captureDropped: UInt64?
   /// Whether nothing is missing: no gap, no cut packet, begun and ended within the capture.
   public var isComplete: Bool
   /// Where decoding went on behind gaps: the first 8.

@@ -20,6 +20,9 @@ struct FilterStage: ~Copyable {
     if let text = input.filter { expression = try FrameFilter(text) } else { expression = nil }
   }
 
+  /// Compiles the expression for a link type in advance, while names can still be looked up.
+  mutating func prepare(for linkType: LinkType) throws(FilterError) { try expression?.prepare(for: linkType) }
+
   /// Whether a frame is read on.
   @inline(__always)
   mutating func passes(_ frame: borrowing Frame, _ octets: RawSpan) -> Bool {

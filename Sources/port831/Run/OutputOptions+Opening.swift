@@ -38,7 +38,7 @@ extension OutputOptions {
     ndjson != nil || (goesToStandardOutput && (format == .ndjson || format == .json))
   }
 
-  private var existing: DescriptorOutput.Existing { force ? .replace : append ? .append : .refuse }
+  var existing: DescriptorOutput.Existing { force ? .replace : append ? .append : .refuse }
 
   /// Opens all outputs; nothing has been read yet, so that a wrong name costs nobody a long run.
   func open(run: RunFacts, _ chosen: SelectionOptions) throws(Problem) -> Outputs {
@@ -53,7 +53,7 @@ extension OutputOptions {
           try ndjson == "-"
           ? DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
           : DescriptorOutput(creating: ndjson, existing: existing)
-        reports.append(records(to: file, identifier))
+        reports.append(records(to: DescriptorText(output: file), named: file.name, identifier))
       }
       if toStandardOutput == 0 { reports.append(standardOutput(identifier, chosen)) }
       let streams = try self.streams.map { (path) throws(OutputError) in
@@ -67,7 +67,7 @@ extension OutputOptions {
     }
   }
 
-  private func failOnCodes() throws(Problem) -> FailOn {
+  func failOnCodes() throws(Problem) -> FailOn {
     guard let failOn else { return FailOn() }
     do throws(FailOn.UnknownCode) {
       return try FailOn(parsing: failOn)
@@ -77,42 +77,48 @@ extension OutputOptions {
     }
   }
 
-  private static func sentence(_ error: OutputError) -> String {
+  static func sentence(_ error: OutputError) -> String {
     error.number == EEXIST
       ? "\(error.name) exists already: --force replaces it, --append adds to it" : error.description
   }
 
-  private func records(to file: DescriptorOutput, _ identifier: String) -> any RunOutput {
+  /// Records into `output`, which has a name for messages.
+  func records(to output: some TextOutput, named name: String, _ identifier: String) -> any RunOutput {
     var options = RecordOptions()
     options.time = time
     options.payload = payload
     options.writesFrames = frames
     return ReportOutput(
-      NDJSONReport(DescriptorText(output: file), sensor: HostName.text, run: identifier, options: options),
-      name: file.name)
+      NDJSONReport(output, sensor: HostName.text, run: identifier, options: options), name: name)
   }
 
   private func standardOutput(_ identifier: String, _ chosen: SelectionOptions) -> any RunOutput {
     let file = DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
     switch format {
-    case .ndjson, .json: return records(to: file, identifier)
+    case .ndjson, .json: return records(to: DescriptorText(output: file), named: file.name, identifier)
     case .summary, .tree:
-      var options = SummaryOptions()
-      options.width = file.terminalWidth ?? 100
-      options.color = file.isTerminal && !noColor && !Environment.has("NO_COLOR")
-      options.unicode = unicode || (file.isTerminal && Environment.isUTF8)
-      options.isBrief = brief
-      options.showsAll = all
-      options.selection = chosen.text
-      if localTime { options.clock = .local }
-      if format == .tree {
-        var tree = TreeOptions()
-        tree.xml = xml
-        tree.showsFrames = frames
-        tree.showsOctets = octets
-        options.tree = tree
-      }
-      return ReportOutput(SummaryReport(DescriptorText(output: file), options: options), name: file.name)
+      return ReportOutput(
+        SummaryReport(DescriptorText(output: file), options: textOptions(file, chosen)), name: file.name)
     }
+  }
+
+  /// How text for people looks on `file`.
+  func textOptions(_ file: DescriptorOutput, _ chosen: SelectionOptions) -> SummaryOptions {
+    var options = SummaryOptions()
+    options.width = file.terminalWidth ?? 100
+    options.color = file.isTerminal && !noColor && !Environment.has("NO_COLOR")
+    options.unicode = unicode || (file.isTerminal && Environment.isUTF8)
+    options.isBrief = brief
+    options.showsAll = all
+    options.selection = chosen.text
+    if localTime { options.clock = .local }
+    if format == .tree {
+      var tree = TreeOptions()
+      tree.xml = xml
+      tree.showsFrames = frames
+      tree.showsOctets = octets
+      options.tree = tree
+    }
+    return options
   }
 }

@@ -40,6 +40,7 @@ final class Outputs: SessionOutputs {
   func began(at time: Timestamp) { for report in reports { report.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { for report in reports { report.sourceOpened(source) } }
   func sourceEnded(_ source: ReportedSource) { for report in reports { report.sourceEnded(source) } }
+  func heartbeat(_ statistics: RunStatistics) { for report in reports { report.heartbeat(statistics) } }
   func flush() { for report in reports { report.flush() } }
 
   func end(_ statistics: RunStatistics, _ census: PacketCensus) {

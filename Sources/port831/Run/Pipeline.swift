@@ -19,7 +19,7 @@ struct Pipeline: ~Copyable {
   private(set) var watchedPackets: UInt64 = 0
 
   /// A pipeline that ends in `outputs`.
-  init(_ input: InputOptions, outputs: Outputs, demand: Demand) {
+  init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
     let ports = PortSet(input.ports.ranges.joined())
     decoder = PacketDecoder(watching: ports)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryLimit?.octets ?? 256_000_000)
@@ -86,11 +86,23 @@ struct Pipeline: ~Copyable {
       keptLater: finding.keptLater, into: &sessions)
   }
 
+  /// Says that time has passed although no packet came, so that what waits for it happens on an idle link, too.
+  mutating func advance(to time: Timestamp) { reassembler.advance(to: time, into: &sessions) }
+
+  /// Says that the clock which stamps packets was set back.
+  mutating func rewind(to time: Timestamp) { reassembler.rewind(to: time) }
+
+  /// Writes what is known so far of the sessions that go on.
+  mutating func update() { sessions.update { reassembler.facts(of: $0) } }
+
   /// The run is over: what is open is given up, and every session told.
   mutating func finish() {
     note(fragments.finish())
     reassembler.finish(into: &sessions)
   }
+
+  /// Sessions that are open.
+  var openSessions: Int { reassembler.flowCount }
 
   /// The figures so far.
   var statistics: RunStatistics {

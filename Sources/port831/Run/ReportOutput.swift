@@ -24,6 +24,7 @@ protocol RunOutput: AnyObject {
   func sourceOpened(_ source: ReportedSource)
   func sourceEnded(_ source: ReportedSource)
   func receive(_ event: DisclosedEvent, _ envelope: Envelope)
+  func heartbeat(_ statistics: RunStatistics)
   func end(_ statistics: RunStatistics, _ census: PacketCensus)
   func flush()
 }
@@ -44,6 +45,7 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
   func sourceOpened(_ source: ReportedSource) { attempt { try $0.sourceOpened(source) } }
   func sourceEnded(_ source: ReportedSource) { attempt { try $0.sourceEnded(source) } }
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) { attempt { try $0.receive(event, envelope) } }
+  func heartbeat(_ statistics: RunStatistics) { attempt { try $0.heartbeat(statistics) } }
   func end(_ statistics: RunStatistics, _ census: PacketCensus) { attempt { try $0.end(statistics, census) } }
   func flush() { attempt { try $0.flush() } }
 

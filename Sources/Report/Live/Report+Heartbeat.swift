@@ -1,0 +1,4 @@
+extension Report where Self: ~Copyable {
+  /// Most reports tell figures at the end alone.
+  public mutating func heartbeat(_ statistics: RunStatistics) throws {}
+}

@@ -1,0 +1,62 @@
+/// The processes of this machine by the sockets that they hold, as far as this user may see (proc_pid_fd(5)).
+struct ProcessTable {
+  private var owners: [UInt64: Int32] = [:]
+  /// Whether some process could not be looked into.
+  private(set) var hasHidden = false
+  private let root: String
+
+  /// Looks through all processes for the sockets with these numbers.
+  init(looking inodes: Set<UInt64>, in root: String = "/proc") {
+    self.root = root
+    guard !inodes.isEmpty else { return }
+    let processes = (SystemFiles.names(root) ?? []).compactMap { Int32($0) }
+    // A /proc that hides the processes of others shows no process 1 either, and a container shows only its own.
+    if !processes.contains(1) || Self.isContained(root) { hasHidden = true }
+    for process in processes {
+      let folder = "\(root)/\(process)/fd"
+      guard let descriptors = SystemFiles.names(folder) else {
+        // It may have ended meanwhile, which hides nothing.
+        if SystemFiles.names("\(root)/\(process)") != nil { hasHidden = true }
+        continue
+      }
+      for descriptor in descriptors {
+        guard let link = SystemFiles.link("\(folder)/\(descriptor)"), let inode = Self.socket(link) else { continue }
+        if inodes.contains(inode), owners[inode] == nil { owners[inode] = process }
+      }
+    }
+  }
+
+  /// Whether there are processes outside of this namespace; the number is that of the first one (linux/proc_ns.h).
+  private static func isContained(_ root: String) -> Bool {
+    SystemFiles.link("\(root)/self/ns/pid").map { $0 != "pid:[4026531836]" } ?? false
+  }
+
+  /// `socket:[12345]`
+  static func socket(_ link: String) -> UInt64? {
+    guard link.hasPrefix("socket:["), link.hasSuffix("]") else { return nil }
+    return UInt64(link.dropFirst(8).dropLast())
+  }
+
+  /// Whose the socket with a number is.
+  func owner(_ inode: UInt64) -> SocketOwner {
+    guard inode != 0 else { return .nobody }
+    guard let process = owners[inode] else { return hasHidden ? .hidden : .kernel }
+    let folder = "\(root)/\(process)"
+    let name = SystemFiles.text("\(folder)/comm").map { String($0.prefix { $0 != "\n" }) } ?? "?"
+    let words = (SystemFiles.octets("\(folder)/cmdline", limit: 1 << 16) ?? []).split(separator: 0)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let unit = SystemFiles.text("\(folder)/cgroup").flatMap(Self.unit)
+    return .process(
+      SocketOwner.Process(number: process, name: name, commandLine: words, unit: unit))
+  }
+
+  /// The unit in `0::/system.slice/netopeer2.service`: the last part that is one.
+  static func unit(_ text: String) -> String? {
+    for line in text.split(separator: "\n") {
+      guard let path = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).last else { continue }
+      let units = path.split(separator: "/").filter { $0.hasSuffix(".service") || $0.hasSuffix(".socket") }
+      if let unit = units.last { return String(unit) }
+    }
+    return nil
+  }
+}

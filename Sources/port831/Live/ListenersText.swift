@@ -1,0 +1,177 @@
+import Report
+import Sockets
+
+/// Who listens, as a table and a sentence that says what it means and what could not be seen (output.md, d).
+struct ListenersText {
+  private let users: PortUsers
+  private let ports: PortRanges
+  private let host: String
+  private let isRoot: Bool
+
+  init(_ users: PortUsers, ports: PortRanges, host: String, isRoot: Bool) {
+    self.users = users
+    self.ports = ports
+    self.host = host
+    self.isRoot = isRoot
+  }
+
+  /// The text.
+  var text: String {
+    var lines: [String] = []
+    if !users.listeners.isEmpty { lines += table.split(separator: "\n").map(String.init) }
+    lines += users.listeners.isEmpty ? nobody : somebody
+    lines += connections
+    lines += unseen
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var name: String {
+    if ports.isAll { return "any port" }
+    return ports.text.contains { $0 == "-" || $0 == "," } ? "ports \(ports.text)" : "port \(ports.text)"
+  }
+
+  // MARK: The table
+
+  private var table: String {
+    var table = TextTable([
+      TextTable.Column(title: "proto"), TextTable.Column(title: "address      "),
+      TextTable.Column(title: "port", isRight: true), TextTable.Column(title: "state "),
+      TextTable.Column(title: "process            "), TextTable.Column(title: " pid", isRight: true),
+      TextTable.Column(title: "user"), TextTable.Column(title: "unit"),
+    ])
+    for user in users.listeners.sorted(by: Self.isBefore) {
+      let socket = user.socket
+      table.add([
+        socket.transport.rawValue, Self.address(socket.address, socket.isIPv6), "\(socket.port)", socket.state,
+        Self.process(user), Self.number(user), LiveText.safe(user.userName), Self.unit(user),
+      ])
+    }
+    return table.text
+  }
+
+  private static func isBefore(_ left: PortUsers.User, _ right: PortUsers.User) -> Bool {
+    let (one, other) = (left.socket, right.socket)
+    if one.transport != other.transport { return one.transport == .tcp }
+    if one.port != other.port { return one.port < other.port }
+    if one.isIPv6 != other.isIPv6 { return !one.isIPv6 }
+    return one.address < other.address
+  }
+
+  private static func address(_ address: String, _ isIPv6: Bool) -> String { isIPv6 ? "[\(address)]" : address }
+
+  private static func process(_ user: PortUsers.User) -> String {
+    switch user.owner {
+    case .process(let process): LiveText.safe(process.name)
+    case .kernel: "kernel"
+    case .hidden: "not visible"
+    // A connection that nobody has accepted yet has no owner either.
+    case .nobody: user.socket.state == "established" ? "not yet accepted" : "nobody"
+    }
+  }
+
+  private static func number(_ user: PortUsers.User) -> String {
+    switch user.owner {
+    case .process(let process): "\(process.number)"
+    case .kernel, .nobody: "-"
+    case .hidden: "?"
+    }
+  }
+
+  private static func unit(_ user: PortUsers.User) -> String {
+    var parts: [String] = []
+    if case .process(let process) = user.owner, let unit = process.unit { parts.append(LiveText.safe(unit)) }
+    if user.owner == .hidden { parts.append("?") }
+    if let program = user.program { parts.append(program) }
+    if let namespace = user.namespace { parts.append("in \(namespace)") }
+    return parts.joined(separator: ", ")
+  }
+
+  // MARK: The sentence
+
+  private var nobody: [String] {
+    if !users.unreadable.isEmpty {
+      return ["Cannot say who listens on \(name) on \(host): \(users.unreadable.joined(separator: ", ")) unreadable."]
+    }
+    return ["Nobody listens on \(name) on \(host): no TCP or UDP socket, IPv4 or IPv6, is bound to it."]
+  }
+
+  private var somebody: [String] {
+    let processes = Set(
+      users.listeners.compactMap { user -> SocketOwner.Process? in
+        if case .process(let process) = user.owner { process } else { nil }
+      })
+    let sockets = users.listeners.count
+    guard users.listeners.allSatisfy({ $0.owner.word == "process" }), !processes.isEmpty else { return mixed }
+    let isOne = processes.count == 1
+    let everywhere = users.listeners.allSatisfy { ["0.0.0.0", "::"].contains($0.socket.address) }
+    var line = isOne ? "1 program listens" : "\(processes.count) programs listen"
+    line += " on \(name)\(everywhere ? ", on all addresses" : ""), \(sockets == 1 ? "1 socket" : "\(sockets) sockets")."
+    if let process = processes.first, isOne { line += " " + LiveText.commandLine(process.commandLine) }
+    return [line, "    The number says nothing about what it speaks: port831 live -i any shows that."]
+  }
+
+  /// Sockets without a process that can be named.
+  private var mixed: [String] {
+    var parts: [String] = []
+    let kernel = users.listeners.filter { $0.owner == .kernel }.count
+    if kernel > 0 { parts.append("\(kernel) of the kernel") }
+    let named = users.listeners.filter { $0.owner.word == "process" }.count
+    if named > 0 { parts.append("\(named) of \(named == 1 ? "a program" : "programs")") }
+    let hidden = users.listeners.filter { $0.owner == .hidden }
+    for (user, count) in Dictionary(hidden.map { ($0.userName, 1) }, uniquingKeysWith: +).sorted(by: { $0.key < $1.key }
+    ) {
+      let whose = isRoot ? "outside of this container" : "that only root can see"
+      parts.append("\(count) of a process of user \(LiveText.safe(user)) \(whose)")
+    }
+    let sockets = users.listeners.count
+    return ["\(sockets == 1 ? "1 socket" : "\(sockets) sockets") on \(name): \(parts.joined(separator: ", "))."]
+  }
+
+  private static let shownConnections = 8
+
+  private var connections: [String] {
+    guard !users.connections.isEmpty else { return [] }
+    var lines: [String] = []
+    for user in users.connections.prefix(Self.shownConnections) {
+      let socket = user.socket
+      let peer = socket.peer.map { " -> \(Self.address($0.address, socket.isIPv6)):\($0.port)" } ?? ""
+      let owner = Self.process(user)
+      var line = lines.isEmpty ? "    Also in use, but not listening: " : "    "
+      line += "\(socket.transport.rawValue) \(Self.address(socket.address, socket.isIPv6)):\(socket.port)\(peer), "
+      line += "\(socket.state), \(owner)"
+      lines.append(line)
+      if let meaning = meaning(user) { lines.append("    (\(meaning)).") }
+    }
+    let more = users.connections.count - lines.filter { !$0.hasPrefix("    (") }.count
+    if more > 0 { lines.append("    and \(more) more connections") }
+    return lines
+  }
+
+  /// What a connection is, as far as its numbers and its owner tell.
+  private func meaning(_ user: PortUsers.User) -> String? {
+    guard let peer = user.socket.peer else { return nil }
+    let isOurs = ports.ranges.contains { $0.contains(user.socket.port) }
+    let isTheirs = ports.ranges.contains { $0.contains(peer.port) }
+    let listens = users.listeners.contains { $0.socket.port == user.socket.port }
+    if isOurs, !listens, !isTheirs {
+      let what = peer.port == 2049 ? "an NFS mount" : "a client"
+      return "\(what) whose source port happens to be \(user.socket.port)"
+    }
+    return isTheirs && !isOurs ? "a client of somebody who listens on \(peer.port)" : nil
+  }
+
+  private var unseen: [String] {
+    var lines: [String] = []
+    if users.unseenNamespaces > 0 {
+      let count = users.unseenNamespaces
+      lines.append(
+        "    Not looked at: \(count) other network namespace\(count == 1 ? "" : "s") (containers); "
+          + "sudo port831 listeners --namespaces")
+    } else if !isRoot {
+      lines.append("    Network namespaces of other users' processes (containers) were not looked at.")
+    }
+    let all = users.listeners + users.connections
+    if !isRoot, all.contains(where: { $0.owner == .hidden }) { lines.append("    To see all: sudo port831 listeners") }
+    return lines
+  }
+}

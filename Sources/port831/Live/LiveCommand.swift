@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// `port831 live -i IF`
+struct LiveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "live",
+    abstract: "Decode from an interface, until ^C.",
+    discussion: """
+      Everything is opened first; then rights are given up: as root the user becomes another one, capabilities go, and \
+      Landlock confines what is left, where the kernel has it. -s OCTETS cuts packets. SIGUSR1 prints figures, SIGHUP opens outputs anew.
+      """)
+
+  @OptionGroup(title: "Capture") var live: LiveOptions
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  mutating func validate() throws {
+    if live.buffer <= 0 || live.buffer > 2_000_000 {
+      throw ValidationError("The buffer is between 1 and 2,000,000 KiB.")
+    }
+    if live.count == 0 { throw ValidationError("After how many packets? -c takes a number above 0.") }
+    if live.ringFiles < 2 { throw ValidationError("A ring has 2 files at least: --ring-files 2.") }
+    if let keep = live.keep {
+      guard keep > 0 else { throw ValidationError("--keep takes a number above 0.") }
+      guard live.rotate != nil else { throw ValidationError("--keep goes with --rotate.") }
+    }
+    if input.filesFrom != nil { throw ValidationError("--files-from is for port831 read.") }
+  }
+
+  mutating func run() throws {
+    let run = LiveRun(live: live, input: input, selection: selection, output: output)
+    throw ExitCode(run.perform())
+  }
+}

@@ -1,0 +1,83 @@
+import Capture
+import Packet
+import Report
+
+/// An interface of a live run, and what was lost on it.
+struct LiveInterface {
+  /// What is said of it at the end.
+  struct End {
+    let name: String
+    let packets: UInt64
+    let dropped: UInt64
+    let droppedByInterface: UInt64
+  }
+
+  /// Losses are told at most so often.
+  private static let patience: Int64 = 10_000_000_000
+
+  let capture: LiveCapture
+  /// Whether it can no longer be read.
+  var isGone = false
+  /// Whether it is switched off for now.
+  var isDown = false
+  /// What was lost on it so far.
+  private(set) var statistics = LiveStatistics()
+  private var counted: Timestamp
+  /// Losses that were not told yet, and when the first of them was seen.
+  private var untold: UInt64 = 0
+  private var told: Timestamp
+
+  init(_ capture: LiveCapture) {
+    self.capture = capture
+    counted = SystemClock.now
+    told = Timestamp(nanoseconds: .min)
+  }
+
+  var descriptor: Int32 { capture.descriptor }
+
+  /// Asks what was lost since the last time; nil when nothing was.
+  mutating func countDrops(at now: Timestamp) -> (packets: UInt64, since: Timestamp)? {
+    let before = (statistics.dropped, counted)
+    statistics = capture.statistics()
+    counted = now
+    let rise = statistics.dropped &- before.0
+    guard rise > 0 else { return nil }
+    untold &+= rise
+    return (rise, before.1)
+  }
+
+  /// What is to be told of losses, now and then; at the end in any case.
+  mutating func takeNotice(at now: Timestamp, isLast: Bool) -> LiveNotice? {
+    let silence = told.nanoseconds == .min ? Self.patience : now.nanoseconds(since: told)
+    guard untold > 0, isLast || silence >= Self.patience || silence < 0 else { return nil }
+    let seconds = max(1, min(silence, Self.patience) / 1_000_000_000)
+    defer {
+      untold = 0
+      told = now
+    }
+    return .lost(
+      interface: capture.name, source: capture.source, packets: untold, seconds: UInt64(clamping: seconds))
+  }
+
+  /// It as the reports see it.
+  var facts: ReportedSource {
+    var source = ReportedSource(
+      index: capture.source, name: capture.name, format: "live",
+      interfaces: [
+        ReportedSource.Interface(
+          name: capture.name, linkType: capture.linkType.description, snapLength: Int(capture.snapLength),
+          dropped: statistics.dropped)
+      ])
+    source.packets = capture.tally.packets
+    source.cutPackets = capture.tally.cutBySnapLength
+    source.firstTime = capture.tally.first
+    source.lastTime = capture.tally.last
+    return source
+  }
+
+  var end: End {
+    End(
+      name: capture.name, packets: capture.tally.packets, dropped: statistics.dropped,
+      droppedByInterface: statistics.droppedByInterface)
+  }
+}

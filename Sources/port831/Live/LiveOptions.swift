@@ -1,0 +1,63 @@
+import ArgumentParser
+
+/// Where is listened, for how long, and with which rights.
+struct LiveOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("i"), .customLong("interface")],
+    help: ArgumentHelp("An interface, or any; may be given more than once.", valueName: "if"))
+  var interfaces: [String] = []
+
+  @Option(
+    name: [.customShort("c"), .customLong("count")],
+    help: ArgumentHelp("End after so many packets.", valueName: "packets"))
+  var count: UInt64?
+
+  @Option(help: ArgumentHelp("End after this time: 90s, 10m, 2h, 1d.", valueName: "time"))
+  var duration: TimeSpan?
+
+  @Flag(name: [.customShort("p"), .customLong("no-promiscuous")], help: "Only what is for this machine.")
+  var noPromiscuous = false
+
+  @Option(
+    name: [.customShort("B"), .customLong("buffer")],
+    help: ArgumentHelp("The kernel's buffer for each interface, in KiB.", valueName: "kib"))
+  var buffer = 32_768
+
+  @Flag(help: "Take each packet as it comes, not by the block.")
+  var immediate = false
+
+  @Option(
+    help: ArgumentHelp("How often long sessions and the figures of the run are written.", valueName: "time"))
+  var interval = TimeSpan(seconds: 300)
+
+  @Option(
+    help: ArgumentHelp("Everything captured, in a ring of pcapng files in this directory.", valueName: "dir"))
+  var ring: String?
+
+  @Option(help: ArgumentHelp("When a file of the ring is full.", valueName: "size"))
+  var ringSize = ByteCount(octets: 100_000_000, text: "100MB")
+
+  @Option(help: ArgumentHelp("How many files the ring has; the oldest one goes.", valueName: "files"))
+  var ringFiles = 10
+
+  @Option(help: ArgumentHelp("When a file of the ring is ended although it is not full.", valueName: "time"))
+  var ringDuration: TimeSpan?
+
+  @Option(help: ArgumentHelp("Put outputs aside and begin anew: 1d is at midnight UTC.", valueName: "time"))
+  var rotate: TimeSpan?
+
+  @Option(help: ArgumentHelp("How many outputs that were put aside are kept; all without it.", valueName: "files"))
+  var keep: Int?
+
+  @Option(help: ArgumentHelp("The figures as a text file for Prometheus, every 10 s.", valueName: "file"))
+  var prometheus: String?
+
+  @Option(
+    name: [.customShort("Z"), .customLong("run-as")],
+    help: ArgumentHelp(
+      "As root: the user to become once all is open (default: port831, else nobody).", valueName: "user"))
+  var user: String?
+
+  @Flag(help: "Refuse all system calls but those of a running capture.")
+  var seccomp = false
+}

@@ -1,0 +1,160 @@
+import Capture
+import Confinement
+import Report
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is done with all rights, before they are given up.
+extension LiveRun {
+  /// The account to become: root's choice, or an unprivileged one; nil for who is not root.
+  func account() throws(Refusal) -> Account? {
+    guard Account.isRoot else {
+      guard live.user == nil else {
+        throw Refusal(sentence: "-Z \(live.user ?? ""): only root can become somebody else", reason: .usage)
+      }
+      return nil
+    }
+    if let name = live.user {
+      guard let account = Account(named: name) else {
+        throw Refusal(sentence: "-Z \(name): there is no such user", reason: .usage)
+      }
+      return account
+    }
+    guard let account = Account.unprivileged else {
+      throw Refusal(sentence: "neither port831 nor nobody is a user here: name one with -Z", reason: .usage)
+    }
+    return account
+  }
+
+  /// Opens the interfaces, with their filters in place.
+  func openCaptures() throws(Refusal) -> [LiveCapture] {
+    var settings = LiveSettings()
+    settings.snapLength = UInt32(clamping: input.snapLength ?? 0)
+    settings.bufferOctets = live.buffer * 1024
+    settings.isPromiscuous = !live.noPromiscuous
+    settings.isImmediate = live.immediate
+    settings.ports = input.ports.ranges
+    var captures: [LiveCapture] = []
+    var names: [String] = []
+    for name in live.interfaces.isEmpty ? ["any"] : live.interfaces where !names.contains(name) { names.append(name) }
+    for (index, name) in names.enumerated() {
+      do throws(LiveError) {
+        captures.append(try LiveCapture(name, source: UInt32(index), settings: settings))
+      } catch {
+        throw Refusal(sentence: error.sentence, reason: .permission)
+      }
+    }
+    return captures
+  }
+
+  /// The user's filter, compiled for the interfaces: later names could not be looked up any more.
+  func openFilter(_ captures: [LiveCapture]) throws(Refusal) -> FilterStage {
+    do throws(FilterError) {
+      var filter = try FilterStage(input)
+      for capture in captures { try filter.prepare(for: capture.linkType) }
+      return filter
+    } catch {
+      throw Refusal(
+        sentence: "the filter '\(input.filter ?? "")' is not understood: \(error.reason)", reason: .usage)
+    }
+  }
+
+  /// Opens the outputs; new files belong to who will write them.
+  func openOutputs(_ run: RunFacts, owner: Account?) throws(Refusal) -> LiveOutputs {
+    do throws(OutputOptions.Problem) {
+      return try output.openLive(run: run, selection, owner: owner, sharesTerminal: sharesTerminal)
+    } catch {
+      throw Refusal(sentence: error.sentence, reason: error.reason)
+    }
+  }
+
+  /// Opens the ring, if one is wanted.
+  func openRing(_ captures: [LiveCapture], owner: Account?, _ outputs: LiveOutputs) throws(Refusal) -> Ring? {
+    guard let folder = live.ring else { return nil }
+    do throws(OutputError) {
+      let queue = OutputQueue(try RingFiles(folder, owner: owner))
+      outputs.queues.append(queue)
+      let bounds = Ring.Bounds(
+        octets: live.ringSize.octets, nanoseconds: live.ringDuration?.nanoseconds, files: live.ringFiles)
+      return Ring(queue, bounds: bounds, captures: captures)
+    } catch {
+      throw Refusal(sentence: error.description, reason: .output)
+    }
+  }
+
+  /// Gives up what is no longer needed.
+  func confine(_ account: Account?) throws(Refusal) -> Confinement.Outcome {
+    var confinement = Confinement()
+    confinement.account = account
+    confinement.filtersSystemCalls = live.seccomp
+    // libpcap reads there how many packets an interface lost.
+    confinement.readableDirectories = ["/sys/class/net", "/sys/devices"]
+    confinement.writableDirectories = writtenDirectories
+    do throws(ConfinementError) {
+      return try confinement.enforce()
+    } catch {
+      throw Refusal(sentence: "\(error); nothing was captured", reason: .permission)
+    }
+  }
+
+  /// The directories in which files are made, renamed or removed while it runs.
+  private var writtenDirectories: [String] {
+    var directories: [String] = []
+    if let ndjson = output.ndjson, ndjson != "-" { directories.append(Self.folder(of: ndjson)) }
+    if let streams = output.streams { directories.append(streams) }
+    if let ring = live.ring { directories.append(ring) }
+    if let metrics = live.prometheus { directories.append(Self.folder(of: metrics)) }
+    return directories
+  }
+
+  /// Says, before it matters, that a directory cannot be written to by who has become of us.
+  func checkDirectories() throws(Refusal) {
+    var directories: [String] = []
+    if let ring = live.ring { directories.append(ring) }
+    if let metrics = live.prometheus { directories.append(Self.folder(of: metrics)) }
+    if live.rotate != nil, let ndjson = output.ndjson, ndjson != "-" { directories.append(Self.folder(of: ndjson)) }
+    for directory in directories where unsafe access(directory, W_OK | X_OK) != 0 {
+      throw Refusal(
+        sentence: "\(directory) cannot be written to by the user that captures: change its owner, or choose the user "
+          + "with -Z", reason: .output)
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}
+
+extension LiveError {
+  /// What is wrong, and the command that helps.
+  var sentence: String {
+    let program = ExecutablePath.text
+    return switch self {
+    case .missing(let name): "there is no interface \(name): port831 interfaces lists what there is"
+    case .permission(let name):
+      "no permission to capture on \(name): the capability CAP_NET_RAW is missing. This grants it:\n"
+        + "    sudo setcap cap_net_raw+ep \(program)"
+    case .down(let name): "the interface \(name) is down. This brings it up:\n    sudo ip link set \(name) up"
+    case .refused(let name, let reason): "cannot capture on \(name): \(reason)"
+    }
+  }
+}
+
+/// The path of this program, for commands that name it.
+enum ExecutablePath {
+  static var text: String {
+    #if os(Linux)
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+      let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
+      if length > 0 { return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self) }
+    #endif
+    return CommandLine.arguments.first ?? "port831"
+  }
+}

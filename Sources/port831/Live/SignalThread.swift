@@ -1,0 +1,93 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The signals of a capture, waited for by a thread of their own, so that no code ever runs inside a handler.
+///
+/// ``block()`` comes before any other thread exists, because threads inherit what is blocked; ``start()`` after rights
+/// were given up, because threads keep what they have.
+final class SignalThread: Sendable {
+  /// What was asked for since the last look.
+  struct Wishes: OptionSet, Sendable {
+    let rawValue: UInt32
+    static let stop = Wishes(rawValue: 1)
+    static let reopen = Wishes(rawValue: 2)
+    static let figures = Wishes(rawValue: 4)
+  }
+
+  private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGUSR1]
+  private let pending = Atomic<UInt32>(0)
+  private let stopSignal = Atomic<Int32>(0)
+  /// Becomes readable with each signal, so that who polls wakes up.
+  let wakeUp: Int32
+  private let wakeUpEnd: Int32
+
+  /// Keeps the signals from all threads, and makes writing to a closed pipe an error like others.
+  init?() {
+    var ends: [Int32] = [0, 0]
+    guard unsafe pipe(&ends) == 0 else { return nil }
+    (wakeUp, wakeUpEnd) = (ends[0], ends[1])
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    signal(SIGPIPE, SIG_IGN)
+    var set = Self.set
+    unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+  }
+
+  private static var set: sigset_t {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in signals { unsafe sigaddset(&set, number) }
+    return set
+  }
+
+  /// The name of the signal that asked to stop, if one did.
+  var stoppedBy: String? {
+    switch stopSignal.load(ordering: .relaxed) {
+    case SIGINT: "SIGINT"
+    case SIGTERM: "SIGTERM"
+    default: nil
+    }
+  }
+
+  /// Begins to wait. The thread lives as long as the process.
+  func start() {
+    Thread.start { [self] in
+      while true {
+        var set = Self.set
+        var number: Int32 = 0
+        guard unsafe sigwait(&set, &number) == 0 else { continue }
+        note(number)
+      }
+    }
+  }
+
+  /// Takes what was asked for.
+  func takeWishes() -> Wishes {
+    var octets: (UInt64, UInt64) = (0, 0)
+    unsafe withUnsafeMutableBytes(of: &octets) { _ = unsafe read(wakeUp, $0.baseAddress, $0.count) }
+    return Wishes(rawValue: pending.exchange(0, ordering: .acquiring))
+  }
+
+  private func note(_ number: Int32) {
+    let wish: Wishes =
+      switch number {
+      case SIGHUP: .reopen
+      case SIGUSR1: .figures
+      default: .stop
+      }
+    // A second wish to stop is that of a user who cannot wait.
+    if wish == .stop, stopSignal.exchange(number, ordering: .relaxed) != 0 { _exit(130) }
+    pending.bitwiseOr(wish.rawValue, ordering: .releasing)
+    var octet: UInt8 = 0
+    _ = unsafe write(wakeUpEnd, &octet, 1)
+  }
+}

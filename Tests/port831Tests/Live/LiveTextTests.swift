@@ -1,0 +1,109 @@
+import Packet
+import Testing
+
+@testable import port831
+
+@Suite("What a live run says")
+struct LiveTextTests {
+  static func figures() -> LiveFigures {
+    LiveFigures(
+      uptime: 4_360_000_000_000, packets: 1_312_004, open: 1, ended: 2, probes: 254, flagged: 2, lost: 1204,
+      memory: 18_400_000)
+  }
+
+  private let line = StatusLine(isOn: false, to: DescriptorOutput(standard: 2, name: "standard error"))
+
+  @Test("in its status line fits the terminal: fields go, and nothing wraps")
+  func status() {
+    #expect(
+      line.text(Self.figures(), width: 100)
+        == " up 1:12:40   1.31 M packets, 0/s   open 1   ended 2   probes 254   flagged 2   lost 1,204   18 MB")
+    #expect(
+      line.text(Self.figures(), width: 79) == " up 1:12:40   1.31 M packets   open 1   flagged 2   lost 1,204")
+    for width in 20...120 { #expect(line.text(Self.figures(), width: width).count < width) }
+  }
+
+  @Test(
+    "in numbers is short",
+    arguments: [(0, "0"), (9999, "9,999"), (120_400, "120 k"), (1_312_004, "1.31 M"), (1_002_000_000, "1,002 M")])
+  func numbers(value: UInt64, text: String) { #expect(LiveNumber.short(value) == text) }
+
+  @Test("of time is what a clock shows")
+  func times() {
+    #expect(LiveNumber.clock(7_000_000_000) == "0:07")
+    #expect(LiveNumber.clock(90_061_000_000_000) == "1 d 1:01:01")
+    #expect(LiveNumber.duration(600_000_000_000) == "10 min 0 s")
+    #expect(LiveNumber.duration(4_371_000_000_000) == "1 h 12 min 51 s")
+  }
+
+  @Test("takes times with units", arguments: [("5m", 300), ("90", 90), ("1d", 86_400), ("2h", 7200), ("10s", 10)])
+  func spans(text: String, seconds: Int64) {
+    #expect(TimeSpan(argument: text)?.nanoseconds == seconds * 1_000_000_000)
+  }
+
+  @Test("refuses what is no time", arguments: ["", "0s", "-1m", "5 m", "1w", "9223372036854775807d"])
+  func noSpans(text: String) { #expect(TimeSpan(argument: text) == nil) }
+
+  @Test("of a command line hides credentials, and is cut")
+  func commandLines() {
+    #expect(LiveText.commandLine(["/usr/sbin/x", "-d", "-v2"]) == "/usr/sbin/x -d -v2")
+    #expect(LiveText.commandLine(["x", "--password", "hunter2", "y"]) == "x --password [redacted] y")
+    #expect(LiveText.commandLine(["x", "--token=abc"]) == "x --token=[redacted]")
+    #expect(LiveText.commandLine(["\u{1B}[2J"]) == "\\u{1b}[2J")
+    #expect(LiveText.commandLine([String(repeating: "a", count: 100)]).count == 60)
+  }
+}
+
+@Suite("Files that are put aside")
+struct RotatedNamesTests {
+  @Test("sort by their names as they came, within a second, too")
+  func stamps() {
+    let first = MomentStamp.text(seconds: 1_795_165_200)
+    #expect(first == "20261120T090000Z-000")
+    #expect(MomentStamp.next(first) == "20261120T090000Z-001")
+    #expect(MomentStamp.next("20261120T090000Z-999") == "20261120T090000Z-999")
+    #expect(first < MomentStamp.next(first))
+    #expect(MomentStamp.next(first) < MomentStamp.text(seconds: 1_795_165_201))
+  }
+
+  @Test("are told from all others, which must never be removed")
+  func names() {
+    let names = RotatedNames("/var/log/events.ndjson")
+    #expect(names.path("20261120T090000Z-000") == "/var/log/events-20261120T090000Z-000.ndjson")
+    #expect(names.isRotated("events-20261120T090000Z-000.ndjson"))
+    for other in [
+      "events.ndjson", "events-20261120T090000Z-000.ndjson.part", "events-old.ndjson",
+      "events-20261120T090000Z-00x.ndjson",
+      "other-20261120T090000Z-000.ndjson", "events-20261120T090000Z-000.csv", "events-20261120 090000Z-000.ndjson",
+    ] { #expect(!names.isRotated(other), "\(other)") }
+    #expect(RotatedNames(".hidden").path("x") == ".hidden-x")
+  }
+}
+
+@Suite("What the kernel lost")
+struct DropLedgerTests {
+  static func at(_ second: Int64) -> Timestamp { Timestamp(nanoseconds: second * 1_000_000_000) }
+
+  @Test("is told to the sessions that were open meanwhile")
+  func overlap() {
+    var ledger = DropLedger()
+    ledger.note(5, from: Self.at(10), to: Self.at(11))
+    ledger.note(7, from: Self.at(20), to: Self.at(21))
+    ledger.note(0, from: Self.at(22), to: Self.at(23))
+    #expect(ledger.total == 12)
+    #expect(ledger.dropped(from: Self.at(0), to: Self.at(9)) == 0)
+    #expect(ledger.dropped(from: Self.at(0), to: Self.at(10)) == 5)
+    #expect(ledger.dropped(from: Self.at(11), to: Self.at(25)) == 12)
+    #expect(ledger.dropped(from: Self.at(12), to: Self.at(25)) == 7)
+    #expect(ledger.dropped(from: Self.at(22), to: Self.at(25)) == 0)
+  }
+
+  @Test("is never forgotten, however often it rose")
+  func bounded() {
+    var ledger = DropLedger()
+    for second in 0..<50_000 as Range<Int64> { ledger.note(1, from: Self.at(second), to: Self.at(second + 1)) }
+    #expect(ledger.total == 50_000)
+    #expect(ledger.dropped(from: Self.at(0), to: Self.at(60_000)) == 50_000)
+    #expect(ledger.dropped(from: Self.at(49_999), to: Self.at(60_000)) <= 3)
+  }
+}

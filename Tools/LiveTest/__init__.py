@@ -1,0 +1,1 @@
+"""What Tools/live-test is made of."""

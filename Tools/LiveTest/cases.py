@@ -1,0 +1,279 @@
+"""The tests of a live capture, each in namespaces of its own."""
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+from . import network
+from .live import Live, capture, compare, read, records, until
+
+PEERS = str(pathlib.Path(__file__).with_name("peers.py"))
+
+
+class Skip(Exception):
+    """The test cannot run here; the reason."""
+
+
+def talk(net, address, sessions=1, rounds=2, pause=0.0, client=None):
+    """Lets two real peers talk; answers when they are done."""
+    server = net.start(net.far, sys.executable, PEERS, "serve", address, str(sessions), stdout=subprocess.PIPE, text=True)
+    assert server.stdout.readline() == "ready\n", "the listener did not come up"
+    caller = net.start(
+        client or net.near, sys.executable, PEERS, "call", address, str(sessions), str(rounds), str(pause))
+    assert caller.wait(timeout=20) == 0, "the caller failed"
+    server.wait(timeout=5)
+    server.stdout.close()
+
+
+def ring_files(folder):
+    """The whole files of a ring."""
+    return sorted(folder.glob("*.pcapng"))
+
+
+def replayed(net, binary, folder):
+    """A replayed capture says what it says from its file: tags, IPv6, tunnels, fragments, SASL."""
+    for name in ("quickstart", "netconf-ipv6", "qinq", "tunnels", "ipv4-fragments", "sasl-digest-md5", "lost-segment"):
+        live = Live(net, binary, folder, name=name)
+        net.replay(capture(name), "--pps", "20000")
+        time.sleep(0.4)
+        compare(live.stop(), read(binary, capture(name)))
+
+
+def across_a_link(net, binary, folder):
+    """Real peers across a link: live, and the ring's file of the same traffic, say the same; idle time-outs fire."""
+    net.address()
+    ring = folder / "ring"
+    live = Live(net, binary, folder, "--ring", str(ring))
+    talk(net, "192.0.2.1", sessions=3)
+    # Nothing more comes: only the clock can end the sessions.
+    live.wait(lambda record: record["record"] == "session" and record["final"], 10, "a session's end on an idle link")
+    found = live.stop()
+    ended = [record for record in found if record["record"] == "session"]
+    assert len(ended) == 3, f"{len(ended)} sessions instead of 3"
+    assert all(record["verdict"]["code"] == "netconf-beep" and record["complete"] for record in ended), ended
+    files = ring_files(ring)
+    assert len(files) == 1 and not list(ring.glob("*.part")), f"the ring holds {os.listdir(ring)}"
+    assert files[0].stat().st_mode & 0o777 == 0o600, "others may read the ring"
+    compare(found, read(binary, files[0]))
+
+
+def over_loopback(net, binary, folder):
+    """Real peers over loopback, seen on lo and on any; -c and --duration end a run."""
+    counted = Live(net, binary, folder, "-c", "10", interfaces=("lo",), name="count")
+    everywhere = Live(net, binary, folder, "--duration", "3s", interfaces=("any",), name="any")
+    live = Live(net, binary, folder, interfaces=("lo",))
+    talk(net, "127.0.0.1", client=net.far)
+    time.sleep(0.5)
+    sessions = [record for record in live.stop() if record["record"] == "session"]
+    assert len(sessions) == 1 and sessions[0]["netconf"]["operations"] == 2, sessions
+    assert counted.process.wait(timeout=3) == 0
+    assert counted.records()[-1]["packets"] == 10, counted.records()[-1]
+    assert everywhere.process.wait(timeout=5) == 0
+    sessions = [record for record in everywhere.records() if record["record"] == "session"]
+    assert len(sessions) == 1 and sessions[0]["netconf"]["operations"] == 2, sessions
+
+
+def two_interfaces(net, binary, folder):
+    """The directions of one connection on two interfaces are one session, in order."""
+    net.join("vc", "vd")
+    live = Live(net, binary, folder, interfaces=("vb", "vd"))
+    split = folder / "split"
+    split.mkdir()
+    done = subprocess.run(
+        ["tcpprep", "--port", f"--pcap={capture('netconf-vortex')}", f"--cachefile={split}/cache"],
+        capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise Skip(f"tcpprep: {done.stderr.strip()}")
+    network.run(
+        "ip", "netns", "exec", net.near, "tcpreplay", "-q", f"--cachefile={split}/cache", "--intf1=va", "--intf2=vc",
+        "--pps", "2000", str(capture("netconf-vortex")))
+    time.sleep(0.6)
+    found = live.stop()
+    sources = {record["source"]: record["packets"] for record in found if record["record"] == "source-end"}
+    assert all(sources.values()), f"one interface saw nothing: {sources}"
+    compare(found, read(binary, capture("netconf-vortex")))
+
+
+def rights(net, binary, folder):
+    """No thread has a right left, with and without a filter of system calls."""
+    for options in ((), ("--seccomp",)):
+        live = Live(net, binary, folder, *options, name="rights" + "".join(options))
+        net.replay(capture("netconf-vortex"), "--pps", "20000")
+        check_rights(live.process.pid, seccomp=2 if options else 0)
+        assert "without capabilities" in live.said(), live.said()
+        assert len([record for record in live.stop() if record["record"] == "session"]) == 1
+
+
+def check_rights(pid, seccomp):
+    """Reads the status of every thread."""
+    tasks = list(pathlib.Path(f"/proc/{pid}/task").iterdir())
+    assert len(tasks) >= 2, "its threads have not started"
+    for task in tasks:
+        status = dict(line.split(":\t", 1) for line in (task / "status").read_text().splitlines() if ":\t" in line)
+        for name in ("CapInh", "CapPrm", "CapEff", "CapAmb"):
+            assert int(status[name], 16) == 0, f"{task.name}: {name} is {status[name]}"
+        for name in ("Uid", "Gid"):
+            assert "0" not in status[name].split(), f"{task.name}: {name} is {status[name]}"
+        assert status["Groups"].strip() == "", f"{task.name}: groups {status['Groups']}"
+        assert status["NoNewPrivs"] == "1", f"{task.name} may gain privileges"
+        assert int(status["Seccomp"]) == seccomp, f"{task.name}: seccomp is {status['Seccomp']}"
+
+
+def plain_user(net, binary, folder):
+    """A plain user is told what is missing, and with the one capability can capture."""
+    if not shutil.which("setpriv") or not shutil.which("setcap"):
+        raise Skip("setpriv and setcap are not installed")
+    plain = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+    copy = folder / "port831"
+    shutil.copy(binary, copy)
+    os.chmod(copy, 0o755)
+    refused = subprocess.run(
+        ["ip", "netns", "exec", net.far, *plain, str(copy), "live", "-i", "vb"], capture_output=True, text=True,
+        check=False)
+    assert refused.returncode == 5, f"it ended with {refused.returncode}: {refused.stderr}"
+    assert f"sudo setcap cap_net_raw+ep {copy}" in refused.stderr, refused.stderr
+    missing = subprocess.run([binary, "live", "-i", "nosuch0"], capture_output=True, text=True, check=False)
+    assert missing.returncode == 5 and "nosuch0" in missing.stderr, missing.stderr
+    if subprocess.run(["setcap", "cap_net_raw+ep", str(copy)], check=False).returncode != 0:
+        raise Skip("the file system keeps no capabilities")
+    live = Live(net, str(copy), folder, prefix=plain)
+    net.replay(capture("netconf-vortex"), "--pps", "20000")
+    check_rights(live.process.pid, seccomp=0)
+    assert len([record for record in live.stop() if record["record"] == "session"]) == 1
+
+
+def loss(net, binary, folder):
+    """What a full buffer loses is counted exactly, and the sessions say it."""
+    live = Live(net, binary, folder, "-B", "256")
+    net.replay(capture("netconf-vortex"), "--pps", "20000")
+    time.sleep(0.5)
+    os.kill(live.process.pid, signal.SIGSTOP)
+    sent = sum(net.replay(capture("multiplexed-replies"), "--topspeed", "--loop", "40") for _ in range(2))
+    os.kill(live.process.pid, signal.SIGCONT)
+    time.sleep(0.7)
+    sent += len(list(packets(capture("netconf-vortex"))))
+    found = live.stop(signal.SIGTERM)
+    statistics = found[-1]
+    assert statistics["dropped"] > 0, "nothing was lost: the test shows nothing"
+    assert statistics["packets"] + statistics["dropped"] == sent, (
+        f"{statistics['packets']} seen and {statistics['dropped']} dropped are not {sent}")
+    ended = next(record for record in found if record["record"] == "source-end")
+    assert ended["dropped"] == statistics["dropped"], ended
+    flooded = [record for record in found if record["record"] == "session" and record["capture_dropped"] > 0]
+    assert flooded, "no session says what was lost meanwhile"
+    assert f"{statistics['dropped']:,} dropped by the kernel" in live.said(), live.said()
+    assert "lost     vb" in live.output.read_text(), live.output.read_text()
+
+
+def packets(path):
+    """The octets of each packet of a pcap file in this machine's order."""
+    octets = path.read_bytes()
+    offset = 24
+    while offset + 16 <= len(octets):
+        length = int.from_bytes(octets[offset + 8:offset + 12], sys.byteorder)
+        yield octets[offset + 16:offset + 16 + length]
+        offset += 16 + length
+
+
+def ring(net, binary, folder):
+    """A ring under load: every file with its final name is whole, so many are kept, no packet is lost on the way."""
+    kept = folder / "kept"
+    live = Live(net, binary, folder, "--ring", str(kept), "--ring-size", "300KB", "--ring-files", "100")
+    sender = net.start(
+        net.near, "tcpreplay", "-q", "-i", "va", "--pps", "20000", "--loop", "20", str(capture("multiplexed-replies")),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while sender.poll() is None:
+        for file in ring_files(kept):
+            assert read(binary, file)[-1]["complete"], f"{file.name} is not whole"
+        time.sleep(0.1)
+    time.sleep(0.5)
+    statistics = live.stop()[-1]
+    held = sum(read(binary, file)[-1]["packets"] for file in ring_files(kept))
+    assert len(ring_files(kept)) > 3, f"it never rotated: {os.listdir(kept)}"
+    assert held == statistics["packets"], f"the ring holds {held} of {statistics['packets']} packets"
+    few = folder / "few"
+    live = Live(net, binary, folder, "--ring", str(few), "--ring-size", "100KB", "--ring-files", "3", name="few")
+    net.replay(capture("multiplexed-replies"), "--pps", "20000", "--loop", "5")
+    time.sleep(0.5)
+    live.stop()
+    assert len(ring_files(few)) == 3 and not list(few.glob("*.part")), os.listdir(few)
+
+
+def as_it_happens(net, binary, folder):
+    """Long sessions and figures at each interval; SIGUSR1; outputs that are put aside, and opened anew."""
+    net.address()
+    metrics = folder / "port831.prom"
+    live = Live(
+        net, binary, folder, "--interval", "1s", "--rotate", "2s", "--keep", "2", "--prometheus", str(metrics))
+    talk(net, "192.0.2.1", rounds=16, pause=0.4)
+    live.process.send_signal(signal.SIGUSR1)
+    until(lambda: " up " in live.said(), 1, "the figures")
+    aside = sorted(folder.glob("live-*.ndjson"))
+    assert len(aside) == 2, f"{len(aside)} files were kept"
+    found = [record for path in [*aside, live.path] for record in records(path)]
+    updates = [record["update"] for record in found if record["record"] == "session"]
+    assert len(updates) > 2 and updates == list(range(updates[0], updates[0] + len(updates))), updates
+    assert len([record for record in found if record["record"] == "statistics"]) > 2, "no heartbeat"
+    assert 'port831_packets_total{interface="vb"}' in metrics.read_text()
+    moved = folder / "moved"
+    live.path.rename(moved)
+    live.process.send_signal(signal.SIGHUP)
+    until(live.path.exists, 1, "the file opened anew")
+    assert live.stop()[-1]["record"] == "statistics"
+
+
+def slow_output(net, binary, folder):
+    """An output that nobody reads slows itself: the capture goes on, and it is said what was dropped."""
+    reader, writer = os.pipe()
+    live = Live(net, binary, folder, "--format", "ndjson", stdout=writer)
+    os.close(writer)
+    # Each time around other addresses: more sessions than the pipe and the queue hold.
+    net.replay(capture("quickstart"), "--pps", "40000", "--loop", "25", "--unique-ip")
+    time.sleep(0.7)
+    found = live.stop(within=1.5)
+    os.close(reader)
+    assert found[-1]["dropped"] == 0 and found[-1]["packets"] > 60_000, found[-1]
+    assert "standard output could not keep up" in live.said(), live.said()
+
+
+def interface_lost(net, binary, folder):
+    """An interface that goes down and comes back goes on; one that is removed is reported, and the others go on."""
+    net.join("vc", "vd")
+    live = Live(net, binary, folder, interfaces=("vb", "vd"))
+    network.run("ip", "-n", net.far, "link", "set", "vb", "down")
+    until(lambda: "gone     vb" in live.output.read_text(), 3, "the word that vb is down")
+    network.run("ip", "-n", net.far, "link", "set", "vb", "up")
+    until(lambda: "back     vb" in live.output.read_text(), 3, "the word that vb is back")
+    network.run("ip", "-n", net.far, "link", "del", "vd")
+    until(lambda: "gone     vd" in live.output.read_text(), 3, "the word that vd is gone")
+    net.replay(capture("netconf-vortex"), "--pps", "20000")
+    time.sleep(0.6)
+    found = live.stop()
+    assert [record for record in found if record["record"] == "session"], "vb is deaf since it came back"
+
+
+def listeners(net, binary, folder):
+    """Who listens, in this namespace: nobody, then a program."""
+
+    def ask(*options):
+        return subprocess.run(
+            ["ip", "netns", "exec", net.far, binary, "listeners", "--fail-on", "any", *options], capture_output=True,
+            text=True, check=False)
+
+    nobody = ask()
+    assert nobody.returncode == 0 and nobody.stdout.startswith("Nobody listens on port 831"), nobody
+    server = net.start(net.far, sys.executable, PEERS, "serve", "127.0.0.1", "1", stdout=subprocess.PIPE, text=True)
+    server.stdout.readline()
+    somebody = ask()
+    server.stdout.close()
+    assert somebody.returncode == 1 and "1 program listens on port 831" in somebody.stdout, somebody
+    assert str(server.pid) in somebody.stdout, somebody.stdout
+
+
+ALL = (
+    replayed, across_a_link, over_loopback, two_interfaces, rights, plain_user, loss, ring, as_it_happens, slow_output,
+    interface_lost, listeners)
