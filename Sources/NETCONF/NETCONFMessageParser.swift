@@ -185,6 +185,8 @@ public struct NETCONFMessageParser: Sendable {
       return .rpc(request)
     case .reply:
       if messageID == nil, !isFault { note(.noMessageID) }
+      // The XML broke within an error: that it is one was said before.
+      if errorDepth > 0 { endError() }
       let hasError = reply.errors.contains { !$0.isWarning } || (isFault && reply.errors.isEmpty)
       reply.outcome =
         hasError ? .error : hasOK ? .ok : reply.dataElements.isEmpty && reply.values.isEmpty ? .none : .data

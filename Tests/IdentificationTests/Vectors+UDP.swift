@@ -93,7 +93,7 @@ extension Vector {
     Vector("SourceEngine", .udp, client: "FFFFFFFF 'TSource Engine Query' 00"),
     Vector("Quake3", .udp, client: "FFFFFFFF 'getstatus' 0A"),
     Vector("DHCPv6", .udp, client: "0C 00 00*16 00*16 0009 0004 01000000"),
-    Vector("EAQ", .udp, client: "00000000 00000DDA 0006A4DD 00009000 | 00000001 00000DDC 00069207 00009000"),
+    Vector("EAQ", .udp, client: "00000000 00001234 00056789 00008000 | 00000001 00001236 00045678 00008000"),
     Vector("Yojimbo", .udp, client: "00 'NETCODE 1.01' 00"),
     Vector("DNP3", .udp, client: "0564 05 C0 0100 0004 E921"),
     Vector("CoAP", .udp, client: "44 01 1234 aabbccdd B3 'abc' 03 'def'", server: "64 45 1234 aabbccdd C0 FF 22"),

@@ -14,9 +14,9 @@ enum RCommand: Probe {
     it.learn(.user, try it.string(least: 1, limit: 32))
     _ = try it.string(least: 1, limit: 64)
     let command = try it.string(least: 1, limit: 512)
-    // Without a port it begins as rlogin does, which names a terminal and its speed.
-    let speed = command.split(separator: "/").last?.utf8.allSatisfy { (0x30...0x39).contains($0) } ?? false
-    try it.require(digits > 0 || !command.contains("/") || !speed, 0)
+    // Without a port it begins as rlogin does, which names a terminal and its speed; only a reserved port tells.
+    let isSpeed = command.split(separator: "/").last?.utf8.allSatisfy { (0x30...0x39).contains($0) } ?? false
+    try it.require(digits > 0 || (it.port < 1024 && !(command.contains("/") && isSpeed)), 0)
     // rshd serves reserved ports only.
     if it.port < 1024 { it.application = "rsh" }
   }

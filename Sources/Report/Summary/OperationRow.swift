@@ -26,6 +26,8 @@ struct OperationRow: Sendable {
   var commit: PacketOrigin?
   var target: String?
   var replyOctets: UInt64?
+  /// Whether any of an answer came.
+  var isAnswered: Bool
   var missingOctets: UInt64
   var isComplete: Bool
 
@@ -41,7 +43,7 @@ struct OperationRow: Sendable {
     reply = record.reply
     errors = record.errors.count
     let error = record.errors.first { $0.severity != "warning" } ?? record.errors.first
-    tag = Quoted.path(error?.tag ?? "error", columns: 32, unicode: unicode)
+    tag = error.map { ErrorTag.text($0.tag, unicode: unicode) } ?? "error"
     path = error?.path.map { Quoted.path($0, columns: 200, unicode: unicode) }
     message = error?.message.map { Quoted.text($0, unicode: unicode) }
     changes = record.changes.prefix(Self.shownChanges).map { change in
@@ -54,6 +56,7 @@ struct OperationRow: Sendable {
     commit = record.commitPacket
     target = record.targetDatastore
     replyOctets = record.replyOctets
+    isAnswered = record.replyPacket != nil
     missingOctets = record.missingOctets
     isComplete = record.isComplete
   }
@@ -81,7 +84,7 @@ struct OperationRow: Sendable {
 
   /// Whether an exchange is one that is never left out: it changes something, or went wrong.
   static func isNotable(_ record: RPCRecord) -> Bool {
-    record.changeCount > 0 || record.reply == .error || record.reply == .none || !record.isComplete
+    record.changeCount > 0 || record.reply == .error || record.reply == .other || record.reply == .none || !record.isComplete
       || OperationName.changes(record.operation ?? "")
   }
 

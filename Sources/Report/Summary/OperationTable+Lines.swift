@@ -128,8 +128,14 @@ extension OperationTable {
       var text = StyledText(row.tag, .red)
       if row.errors > 1 { text.add(", \(Quantity.count(UInt64(row.errors - 1), "more error"))") }
       return text
+    case .other:
+      var text = StyledText("answered", .yellow)
+      let octets = row.replyOctets.map { $0 == 0 ? ": nothing" : ", \(Quantity.octets($0)) without ok, data or error" }
+      text.add(octets ?? ", without ok, data or error")
+      if row.changeCount > 0 || OperationName.changes(row.name) { text.add("; done or not is unknown") }
+      return text
     case .none:
-      if row.missingOctets > 0 { return incomplete(row) }
+      if row.missingOctets > 0 || row.isAnswered { return incomplete(row) }
       var text = StyledText(context.isOpen ? "not in the \(context.source)" : "no answer seen", .yellow)
       if row.changeCount > 0 || OperationName.changes(row.name) { text.add("; done or not is unknown") }
       return text

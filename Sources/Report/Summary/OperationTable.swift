@@ -81,7 +81,7 @@ struct OperationTable: Sendable {
     switch record.reply {
     case .error: refused += 1
     case .none: withoutAnswer += 1
-    case .ok, .data: break
+    case .ok, .data, .other: break
     }
     if !record.isComplete, record.reply != .none { incomplete += 1 }
     if record.operation == "commit", record.reply == .ok { commits += 1 }
@@ -98,7 +98,9 @@ struct OperationTable: Sendable {
   func shown() -> (rows: [OperationRow], rest: [(name: String, count: UInt64)]) {
     var table = self
     if !showsAll, count > Self.unfolded, table.ordinary.count > Self.slowest { table.keepSlowest() }
-    let rows = (table.notable + table.ordinary).sorted { $0.request.packet < $1.request.packet }
+    let rows = (table.notable + table.ordinary).sorted {
+      ($0.request.packet, $0.ordinal ?? 0) < ($1.request.packet, $1.ordinal ?? 0)
+    }
     guard UInt64(rows.count) < count else { return (rows, []) }
     var rest = names
     for row in rows {

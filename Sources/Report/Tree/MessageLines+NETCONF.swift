@@ -49,7 +49,7 @@ extension MessageLines {
     case .error:
       view.label = StyledText("rpc-error", .red)
       view.isTold = record.errors.count <= 8
-    case .none: view.label = "rpc-reply"
+    case .other, .none: view.label = "rpc-reply"
     }
     if record.request == nil {
       let id = record.messageID.map { " (message-id \(Quoted.text($0, limit: 24, unicode: layout.unicode)))" } ?? ""

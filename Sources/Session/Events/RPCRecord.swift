@@ -3,7 +3,13 @@ import Packet
 /// A NETCONF exchange that is complete or given up (RFC 6241, section 4).
 public struct RPCRecord: Sendable {
   /// What the answer was.
-  public enum Reply: String, Sendable, CaseIterable { case ok, data, error, none }
+  public enum Reply: String, Sendable, CaseIterable {
+    case ok, data, error
+    /// An answer came that has neither: it is empty, no NETCONF, or broken before it said anything.
+    case other
+    /// None was seen, or not enough of it.
+    case none
+  }
 
   /// What became of a change.
   public enum Applied: String, Sendable, CaseIterable {

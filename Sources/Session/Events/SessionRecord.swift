@@ -19,6 +19,10 @@ public struct SessionRecord: Sendable {
     public var initiatorGreeted = false
     /// Whether the listener's greeting was seen.
     public var listenerGreeted = false
+    /// Who answered with an error in the place of a greeting (RFC 3080, section 2.4), and its code.
+    public var refusedBy: Peer?
+    /// The reply code of that error.
+    public var refusalCode: Int?
     /// The profiles of channels that were started, tuning and NETCONF's apart, at most 8.
     public var startedProfiles: [String] = []
     /// Channels started, channel 0 not counted.

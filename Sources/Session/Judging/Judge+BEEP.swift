@@ -1,4 +1,5 @@
 import BEEP
+import Identification
 import Packet
 
 /// BEEP, and whether it is NETCONF's.
@@ -30,13 +31,26 @@ extension Judge {
     guard beep.initiatorGreeted || beep.listenerGreeted else {
       return "frames with numbers that fit; greetings not seen"
     }
+    if let peer = beep.refusedBy {
+      let code = beep.refusalCode.map { ", error \($0)" } ?? ""
+      return "the \(peer.rawValue) refuses the session in the place of a greeting\(code)"
+    }
     let both = beep.initiatorGreeted && beep.listenerGreeted
     let greetings = both ? "both greetings" : "a greeting"
-    guard isNETCONF, let agent = beep.netconfOfferedBy.first else {
-      return isNETCONF ? "\(greetings), and a channel with profile netconf" : greetings
+    guard isNETCONF else { return greetings }
+    guard let agent = beep.netconfOfferedBy.first else {
+      guard let profile = beep.startedProfiles.first else { return "\(greetings), and NETCONF messages" }
+      return "\(greetings), and NETCONF messages on a channel with profile \(Looks.quoted(profile))"
     }
-    let side = agent == .initiator ? identity.initiatorSide : identity.initiatorSide.other
-    return "\(greetings), profile netconf offered by \(identity.key.endpoint(side).address)"
+    if beep.netconfOfferedBy.count > 1 { return "\(greetings), profile netconf offered by both" }
+    return "\(greetings), profile netconf offered by \(name(agent))"
+  }
+
+  /// An end by its address, and by its port where both have the same.
+  private func name(_ peer: Peer) -> String {
+    let side = peer == .initiator ? identity.initiatorSide : identity.initiatorSide.other
+    let (own, other) = (identity.key.endpoint(side), identity.key.endpoint(side.other))
+    return own.address == other.address ? "\(own)" : "\(own.address)"
   }
 
   /// The application that profiles other than NETCONF's name.

@@ -1,13 +1,13 @@
 import NETCONF
 
 extension NETCONFReply {
-  /// The answer as records tell it; one that says nothing is empty data, unless what it says is missing.
+  /// The answer as records tell it; one that says nothing is of another kind, unless what it says is missing.
   func kind(isComplete: Bool) -> RPCRecord.Reply {
     switch outcome {
     case .ok: .ok
     case .data: .data
     case .error: .error
-    case .none: isComplete ? .data : .none
+    case .none: isComplete ? .other : .none
     }
   }
 }

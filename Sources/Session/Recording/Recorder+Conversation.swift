@@ -105,6 +105,11 @@ extension Recorder: ConversationSink {
 
   mutating func greeting(_ greeting: Greeting) {
     greetings.add(greeting)
+    if let refusal = greeting.refusal {
+      beep.refusedBy = greeting.from
+      beep.refusalCode = refusal.code
+      beep.greetingPacket = now
+    }
     if greeting.from == .initiator { beep.initiatorGreeted = true } else { beep.listenerGreeted = true }
     for profile in greeting.profiles {
       if !beep.profiles.contains(profile), beep.profiles.count < 64 { beep.profiles.append(profile) }

@@ -78,18 +78,19 @@ extension Recorder {
     let asked = exchange.requestTag.flatMap { netconf.talks[index].asked[$0] }
     let answer = exchange.replyTag == nil ? nil : place
     let request = exchange.request
+    let isAnswered = exchange.isComplete && exchange.replyTag != nil
     let missing = (asked?.missing ?? 0) &+ (answer?.missing ?? 0)
     var record = RPCRecord(
       channel: netconf.talks[index].channel, msgno: exchange.msgno, messageID: exchange.messageID,
       request: exchange.requestTag, replyMessage: exchange.replyTag, operation: request?.operation,
       operationNamespace: request?.namespace, sourceDatastore: request?.source, targetDatastore: request?.target,
-      reply: exchange.reply?.kind(isComplete: exchange.isComplete) ?? .none,
+      reply: exchange.reply?.kind(isComplete: exchange.isComplete) ?? (isAnswered ? .other : .none),
       errors: exchange.reply?.errors.map(RPCRecord.ReplyError.init) ?? [],
       changes: request?.changes.map(RPCRecord.Change.init) ?? [], changeCount: request?.changeCount ?? 0,
       applied: exchange.applied.map(RPCRecord.Applied.init), commitPacket: nil, requestOctets: asked?.octets,
       replyOctets: answer?.octets, latencyNanoseconds: nil, durationNanoseconds: nil, requestPacket: asked?.begin,
       replyPacket: answer?.begin, encrypted: asked?.isEncrypted ?? isEncrypted,
-      isComplete: exchange.isComplete && exchange.replyTag != nil, missingOctets: missing,
+      isComplete: isAnswered, missingOctets: missing,
       parameters: request?.parameters.prefix(16).map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
       quirks: exchange.quirks.map(\.word))
     if let asked, let answer {
