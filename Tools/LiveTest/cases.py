@@ -47,7 +47,8 @@ def across_a_link(net, binary, folder):
     """Real peers across a link: live, and the ring's file of the same traffic, say the same; idle time-outs fire."""
     net.address()
     ring = folder / "ring"
-    live = Live(net, binary, folder, "--ring", str(ring))
+    streams = folder / "streams"
+    live = Live(net, binary, folder, "--ring", str(ring), "--streams", str(streams))
     talk(net, "192.0.2.1", sessions=3)
     # Nothing more comes: only the clock can end the sessions.
     live.wait(lambda record: record["record"] == "session" and record["final"], 10, "a session's end on an idle link")
@@ -55,6 +56,7 @@ def across_a_link(net, binary, folder):
     ended = [record for record in found if record["record"] == "session"]
     assert len(ended) == 3, f"{len(ended)} sessions instead of 3"
     assert all(record["verdict"]["code"] == "netconf-beep" and record["complete"] for record in ended), ended
+    assert len(list(streams.glob("*.bin"))) == 6, f"the streams are {os.listdir(streams)}"
     files = ring_files(ring)
     assert len(files) == 1 and not list(ring.glob("*.part")), f"the ring holds {os.listdir(ring)}"
     assert files[0].stat().st_mode & 0o777 == 0o600, "others may read the ring"

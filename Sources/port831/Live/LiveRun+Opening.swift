@@ -118,6 +118,7 @@ extension LiveRun {
     var directories: [String] = []
     if let ring = live.ring { directories.append(ring) }
     if let metrics = live.prometheus { directories.append(Self.folder(of: metrics)) }
+    if let streams = output.streams { directories.append(streams) }
     if live.rotate != nil, let ndjson = output.ndjson, ndjson != "-" { directories.append(Self.folder(of: ndjson)) }
     for directory in directories where unsafe access(directory, W_OK | X_OK) != 0 {
       throw Refusal(

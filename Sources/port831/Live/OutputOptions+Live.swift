@@ -46,7 +46,7 @@ extension OutputOptions {
         reports.append(live)
       }
       let streams = try self.streams.map { (path) throws(OutputError) in
-        StreamsOutput(try StreamDirectory(creating: path, existing: existing))
+        StreamsOutput(try Self.streamDirectory(path, existing, owner: owner))
       }
       let outputs = Outputs(
         reports, streams: streams, sieve: Sieve(chosen.selection), disclosure: Disclosure(showsSecrets: showSecrets),
@@ -55,5 +55,16 @@ extension OutputOptions {
     } catch {
       throw Problem(sentence: Self.sentence(error), reason: .output)
     }
+  }
+
+  /// The directory of `--streams`. What is made here belongs to who will write it; what was there keeps its owner.
+  private static func streamDirectory(
+    _ path: String, _ existing: DescriptorOutput.Existing, owner: Account?
+  ) throws(OutputError) -> StreamDirectory {
+    let folders: [String] = [path, path + "/messages"]
+    let made = folders.filter { unsafe access($0, F_OK) != 0 }
+    let directory = try StreamDirectory(creating: path, existing: existing)
+    if let owner { for folder in made { _ = unsafe chown(folder, owner.user, owner.group) } }
+    return directory
   }
 }
