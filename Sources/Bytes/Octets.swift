@@ -50,7 +50,10 @@ public struct Octets: Equatable, Hashable, Sendable {
   public mutating func removeLast(_ count: Int) { storage.removeLast(Swift.min(count, storage.count)) }
 
   /// Takes all octets away; with `keepingCapacity` the memory stays for the next ones.
-  public mutating func removeAll(keepingCapacity: Bool = false) { storage.removeAll(keepingCapacity: keepingCapacity) }
+  public mutating func removeAll(keepingCapacity: Bool = false) {
+    if keepingCapacity && storage.isEmpty { return }
+    storage.removeAll(keepingCapacity: keepingCapacity)
+  }
 
   /// Makes room for `count` octets in all.
   public mutating func reserveCapacity(_ count: Int) { storage.reserveCapacity(count) }

@@ -26,27 +26,40 @@ extension RawSpan {
     let length = pattern.utf8CodeUnitCount
     guard start >= 0, length > 0 else { return nil }
     let distance = length - 1
-    let first = UInt64(repeating: unsafe pattern.utf8Start[0])
-    let last = UInt64(repeating: unsafe pattern.utf8Start[distance])
-    var position = start
-    // Where the first and the last octet of the pattern stand, 32 places at a time, there it may be.
+    let (head, tail) = unsafe (pattern.utf8Start[0], pattern.utf8Start[distance])
+    var position = firstBlock(with: head, tail, distance, from: start)
     while byteCount &- position >= 32 &+ distance {
-      let heads = unsafe unsafeLoadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
-      let tails = unsafe unsafeLoadUnaligned(fromByteOffset: position &+ distance, as: SIMD4<UInt64>.self)
-      let differences = (heads ^ first) | (tails ^ last)
-      // A lane with a zero octet has its high bits set by this; others may be set too, and are refuted below.
-      let zeros = (differences &- 0x0101_0101_0101_0101) & ~differences & 0x8080_8080_8080_8080
-      if zeros[0] | zeros[1] | zeros[2] | zeros[3] != 0 {
-        for place in position..<position &+ 32 where holds(pattern, at: place) { return place }
+      for place in position..<position &+ 32
+      where octet(at: place) == head && octet(at: place &+ distance) == tail && holds(pattern, at: place) {
+        return place
       }
-      position &+= 32
+      position = firstBlock(with: head, tail, distance, from: position &+ 32)
     }
-    let head = unsafe pattern.utf8Start[0]
     while let found = firstOffset(of: head, from: position), byteCount - found >= length {
       if holds(pattern, at: found) { return found }
       position = found + 1
     }
     return nil
+  }
+
+  /// The first 32 places, counted from `start`, that have one with `head` at it and `tail` at that distance behind it;
+  /// where there are not so many places any more, those left.
+  private func firstBlock(with head: UInt8, _ tail: UInt8, _ distance: Int, from start: Int) -> Int {
+    let (heads, tails) = (SIMD16(repeating: head), SIMD16(repeating: tail))
+    return unsafe withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return start }
+      var position = start
+      while buffer.count &- position >= 32 &+ distance {
+        let place = unsafe base + position
+        let near = unsafe place.loadUnaligned(as: SIMD16<UInt8>.self) .== heads
+        let nearTail = unsafe place.loadUnaligned(fromByteOffset: distance, as: SIMD16<UInt8>.self) .== tails
+        let far = unsafe place.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self) .== heads
+        let farTail = unsafe place.loadUnaligned(fromByteOffset: distance &+ 16, as: SIMD16<UInt8>.self) .== tails
+        if any((near .& nearTail) .| (far .& farTail)) { break }
+        position &+= 32
+      }
+      return position
+    }
   }
 
   /// Whether the octets at `offset` are exactly those of `pattern`.
@@ -69,9 +82,4 @@ extension RawSpan {
       }
     }
   }
-}
-
-extension UInt64 {
-  /// Eight times the same octet.
-  fileprivate init(repeating octet: UInt8) { self = UInt64(octet) &* 0x0101_0101_0101_0101 }
 }
