@@ -6,12 +6,13 @@ extension NETCONFMessageParser {
   /// Looks for errors from `place` on; where one begins the tokenizer goes on, and the passage is not active any more.
   mutating func passOver(_ piece: RawSpan, from place: inout Int) {
     let start = place
-    var from = start
-    if !passage.tail.isEmpty, start < piece.byteCount, passage.mayCross(piece, start) {
+    var next = piece.firstOffset(of: "rpc-error", from: start)
+    if !passage.tail.isEmpty, start < piece.byteCount, passage.mayCross(piece, start, firstHit: next) {
       if passBorder(piece, from: &place) { return }
-      from = max(start, min(piece.byteCount, start + Passage.context) - Passage.overlap)
+      let from = max(start, min(piece.byteCount, start + Passage.context) - Passage.overlap)
+      next = piece.firstOffset(of: "rpc-error", from: from)
     }
-    while let hit = piece.firstOffset(of: "rpc-error", from: from) {
+    while let hit = next {
       let found = passage.errorStart(piece, hit)
       if found >= start {
         tokenizer.skip(found - start)
@@ -20,7 +21,7 @@ extension NETCONFMessageParser {
         passage.tail.removeAll(keepingCapacity: true)
         return
       }
-      from = hit + 1
+      next = piece.firstOffset(of: "rpc-error", from: hit + 1)
     }
     keepTail(piece, from: start)
     tokenizer.skip(piece.byteCount - start)

@@ -6,6 +6,8 @@ struct Passage: Sendable {
   static let context = 192
   /// Octets at the end of a joint that belong to both sides of it.
   static let overlap = 10
+  /// Octets of `rpc-error`.
+  static let nameOctets = 9
   /// Whether data is being passed over now.
   var isActive = false
   /// Whether data was passed over in this message.
@@ -31,15 +33,16 @@ struct Passage: Sendable {
   }
 
   /// Whether an error may begin so near to the border before `start` that what comes before it counts: its name is cut
-  /// by the border, or stands close behind it.
-  func mayCross(_ piece: RawSpan, _ start: Int) -> Bool {
-    let near = piece.extracting(start..<min(piece.byteCount, start + Self.context))
-    if near.firstOffset(of: "rpc-error") != nil || near.byteCount < Self.overlap { return true }
+  /// by the border, or stands close behind it. `firstHit` is where the name is found first from `start` on.
+  func mayCross(_ piece: RawSpan, _ start: Int, firstHit: Int?) -> Bool {
+    let end = min(piece.byteCount, start + Self.context)
+    if end - start < Self.overlap { return true }
+    if let firstHit, firstHit <= end - Self.nameOctets { return true }
     // The first octet behind the border, and the last before it, rule out nearly all.
     guard let last = tail.isEmpty ? nil : tail[tail.count - 1] else { return true }
     return tail.withBytes { tail in
       for kept in 1..<9 where kept <= tail.byteCount {
-        guard Self.octet(ofName: kept - 1) == last, Self.octet(ofName: kept) == near.octet(at: 0) else { continue }
+        guard Self.octet(ofName: kept - 1) == last, Self.octet(ofName: kept) == piece.octet(at: start) else { continue }
         if (0..<kept).allSatisfy({ tail.octet(at: tail.byteCount - kept + $0) == Self.octet(ofName: $0) }) {
           return true
         }
