@@ -4,6 +4,12 @@ import Bytes
 extension FrameHeader {
   /// Reads the header that begins at `start`; `offset` is the place of that octet in the stream.
   static func scan(_ bytes: RawSpan, at start: Int, offset: UInt64) -> HeaderScan {
+    if let header = usual(bytes, at: start, offset: offset) { return .header(header) }
+    return judge(bytes, at: start, offset: offset)
+  }
+
+  /// The same octet by octet, for whatever stands there.
+  static func judge(_ bytes: RawSpan, at start: Int, offset: UInt64) -> HeaderScan {
     guard start < bytes.byteCount else { return .needMore }
     let type: MessageType
     switch bytes.octet(at: start) {
