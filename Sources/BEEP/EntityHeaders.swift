@@ -22,6 +22,12 @@ struct EntityHeaders: Sendable {
   /// The header fields found, as ranges of the block.
   private(set) var fields = EntityFields()
   private var scanned = 0
+  /// The block of the message before, and its fields: nearly every message of a channel repeats it.
+  private var usual = Octets()
+  private var usualFields = EntityFields()
+
+  /// The longest block that is compared with the next one.
+  private static let usualBound = 256
 
   /// The longest header block that is waited for.
   static let bound = 4096
@@ -38,6 +44,12 @@ struct EntityHeaders: Sendable {
   mutating func split(_ octets: RawSpan) -> Split {
     if isDone { return .body(0) }
     if carry.isEmpty {
+      if repeatsUsual(octets) {
+        isDone = true
+        bodyOffset = usual.count
+        fields = usualFields
+        return .body(bodyOffset)
+      }
       switch Self.verdict(octets, scanned: 0) {
       case .body(let offset):
         finish(octets, offset)
@@ -85,8 +97,21 @@ struct EntityHeaders: Sendable {
   private mutating func finish(_ block: RawSpan, _ offset: Int) {
     isDone = true
     bodyOffset = offset
-    if offset > 2 { fields = EntityFields(block, upTo: offset) }
+    guard offset > 2 else { return }
+    fields = EntityFields(block, upTo: offset)
+    guard offset <= Self.usualBound else { return }
+    usual.removeAll(keepingCapacity: true)
+    usual.append(block.extracting(0..<offset))
+    usualFields = fields
   }
+
+  private func repeatsUsual(_ octets: RawSpan) -> Bool {
+    guard !usual.isEmpty, octets.byteCount >= usual.count else { return false }
+    return usual.withBytes { octets.extracting(0..<$0.byteCount).hasSameOctets(as: $0) }
+  }
+
+  /// Octets of memory held.
+  var footprint: Int { carry.footprint + usual.footprint }
 
   private enum Verdict { case undecided, body(Int) }
 
