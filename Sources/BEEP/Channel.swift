@@ -1,7 +1,5 @@
-/// A channel and what both peers send on it.
-///
-/// A reference, owned by one conversation only: as a value it would be copied, with its arrays, at each look.
-final class Channel {
+/// A channel; what both peers send on it stands beside it in `ChannelTable`.
+struct Channel: Sendable {
   /// How far a channel has got.
   enum State: Equatable, Sendable {
     /// Started in our sight, or channel 0.
@@ -19,20 +17,4 @@ final class Channel {
   var tuning = TuningKind.none
   /// Who asked for it.
   var requester: Peer?
-  var initiator = ChannelSide()
-  var listener = ChannelSide()
-
-  init(number: UInt32, state: State) {
-    self.number = number
-    self.state = state
-  }
-
-  subscript(peer: Peer) -> ChannelSide {
-    _read {
-      if peer == .initiator { yield initiator } else { yield listener }
-    }
-    _modify {
-      if peer == .initiator { yield &initiator } else { yield &listener }
-    }
-  }
 }

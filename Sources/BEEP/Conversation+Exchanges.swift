@@ -2,7 +2,7 @@
 extension Conversation {
   /// Whether what is known of the MSGs that `owner` sent on a channel, and of their replies, is all there is.
   func isCertain(_ index: Int, _ owner: Peer) -> Bool {
-    channels[index].state == .open && !channels[index][owner].isUncertain
+    channels[index].state == .open && !channels[index, owner].isUncertain
       && directions[owner.index].sight != .unseen && !directions[owner.index].isSearching
   }
 
@@ -10,8 +10,8 @@ extension Conversation {
   mutating func beginRequest(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isJudged: Bool, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    if let old = channels[index][peer].exchanges.firstIndex(where: { $0.msgno == header.msgno }) {
-      let exchange = channels[index][peer].exchanges.remove(at: old)
+    if let old = channels[index, peer].exchanges.firstIndex(where: { $0.msgno == header.msgno }) {
+      let exchange = channels[index, peer].exchanges.remove(at: old)
       if isJudged, exchange.isSent, !exchange.isStale, directions[peer.other.index].sight != .unseen {
         report(
           .f06, "msgno \(header.msgno) is used again before its reply is complete", peer, channel: header.channel,
@@ -26,12 +26,12 @@ extension Conversation {
     let other = directions[peer.other.index]
     // A MSG that waited in a search may have been answered meanwhile.
     let isStale = other.sight == .unseen || other.isSearching || directions[peer.index].isReplaying
-    if channels[index][peer].exchanges.count >= ChannelSide.exchangeBound {
-      channels[index][peer].exchanges.removeFirst()
-      channels[index][peer].isUncertain = true
+    if channels[index, peer].exchanges.count >= ChannelSide.exchangeBound {
+      channels[index, peer].exchanges.removeFirst()
+      channels[index, peer].isUncertain = true
     }
-    channels[index][peer].exchanges.append(Exchange(msgno: header.msgno, isStale: isStale))
-    channels[index][peer].used.insert(header.msgno)
+    channels[index, peer].exchanges.append(Exchange(msgno: header.msgno, isStale: isStale))
+    channels[index, peer].used.insert(header.msgno)
   }
 
   /// A frame of a reply that does not continue a message in progress.
@@ -39,11 +39,11 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isJudged: Bool, _ sink: inout some ConversationSink & ~Copyable
   ) {
     let owner = peer.other
-    guard let place = channels[index][owner].exchanges.firstIndex(where: { $0.msgno == header.msgno }) else {
+    guard let place = channels[index, owner].exchanges.firstIndex(where: { $0.msgno == header.msgno }) else {
       if isJudged, isCertain(index, owner) { reportUnasked(header, index, peer, &sink) }
       return
     }
-    let exchange = channels[index][owner].exchanges[place]
+    let exchange = channels[index, owner].exchanges[place]
     if isJudged, exchange.reply == nil, !exchange.isStale {
       checkTurn(header, index, owner, place, &sink)
       if !exchange.isSent, header.type != .err {
@@ -56,11 +56,11 @@ extension Conversation {
         .f07, "the reply to msgno \(header.msgno) is already complete", peer, channel: header.channel,
         at: header.offset, &sink)
     }
-    channels[index][owner].exchanges[place].reply = header.type
+    channels[index, owner].exchanges[place].reply = header.type
     // What is older and may have been answered unseen has been answered: replies come in order.
     if place > 0 {
-      let kept = channels[index][owner].exchanges[..<place].filter { !$0.isStale }
-      channels[index][owner].exchanges.replaceSubrange(..<place, with: kept)
+      let kept = channels[index, owner].exchanges[..<place].filter { !$0.isStale }
+      channels[index, owner].exchanges.replaceSubrange(..<place, with: kept)
     }
   }
 
@@ -70,7 +70,7 @@ extension Conversation {
   ) {
     let isGreeting = header.channel == 0 && header.msgno == 0 && (header.type == .rpy || header.type == .err)
     if isGreeting, !directions[peer.index].hasGreeted { return }
-    let wasUsed = channels[index][peer.other].used.contains(header.msgno) || isGreeting
+    let wasUsed = channels[index, peer.other].used.contains(header.msgno) || isGreeting
     let check: Check = wasUsed ? .f07 : .f08
     let text =
       wasUsed ? "the reply to msgno \(header.msgno) is already complete" : "msgno \(header.msgno) was never sent"
@@ -81,7 +81,7 @@ extension Conversation {
   private func checkTurn(
     _ header: FrameHeader, _ index: Int, _ owner: Peer, _ place: Int, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    let older = channels[index][owner].exchanges[..<place].first { !$0.isStale && !$0.isAnswered }
+    let older = channels[index, owner].exchanges[..<place].first { !$0.isStale && !$0.isAnswered }
     guard let older else { return }
     report(
       .d01, "msgno \(header.msgno) is answered before msgno \(older.msgno)", owner.other, channel: header.channel,
@@ -94,17 +94,17 @@ extension Conversation {
   ) {
     let owner = header.type == .msg ? peer : peer.other
     if header.type == .nul { giveUpAnswers(index, peer, to: header.msgno, &sink) }
-    guard let place = channels[index][owner].exchanges.firstIndex(where: { $0.msgno == header.msgno }) else { return }
-    let exchange = channels[index][owner].exchanges[place]
+    guard let place = channels[index, owner].exchanges.firstIndex(where: { $0.msgno == header.msgno }) else { return }
+    let exchange = channels[index, owner].exchanges[place]
     switch header.type {
-    case .msg where !exchange.isAnswered: channels[index][owner].exchanges[place].isSent = true
-    case .msg: channels[index][owner].exchanges.remove(at: place)
+    case .msg where !exchange.isAnswered: channels[index, owner].exchanges[place].isSent = true
+    case .msg: channels[index, owner].exchanges.remove(at: place)
     case .ans, .seq: break
     case .rpy, .err, .nul:
       if exchange.isSent || exchange.isStale {
-        channels[index][owner].exchanges.remove(at: place)
+        channels[index, owner].exchanges.remove(at: place)
       } else {
-        channels[index][owner].exchanges[place].isAnswered = true
+        channels[index, owner].exchanges[place].isAnswered = true
       }
       if !exchange.isStale { recover(index, owner) }
     }
@@ -112,9 +112,9 @@ extension Conversation {
 
   /// A reply to a MSG sent after the last loss shows that all older ones were answered: the picture is whole again.
   private mutating func recover(_ index: Int, _ owner: Peer) {
-    guard channels[index][owner].isUncertain else { return }
+    guard channels[index, owner].isUncertain else { return }
     guard !directions.contains(where: { $0.isSearching || $0.sight == .unseen }) else { return }
-    channels[index][owner].exchanges.removeAll { $0.isStale }
-    channels[index][owner].isUncertain = false
+    channels[index, owner].exchanges.removeAll { $0.isStale }
+    channels[index, owner].isUncertain = false
   }
 }

@@ -33,7 +33,7 @@ extension Conversation {
     } else {
       beginReply(header, index, peer, isJudged: isJudged, &sink)
     }
-    openMessage(header, index, peer, beginIsKnown: !channels[index][peer].mayLackAnswers, &sink)
+    openMessage(header, index, peer, beginIsKnown: !channels[index, peer].mayLackAnswers, &sink)
   }
 
   /// The rules of form that a well-separated header can still break (r11, note B).
@@ -91,23 +91,23 @@ extension Conversation {
   private mutating func restart(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    guard header.seqno == 0, channels[index][peer].expected != 0, channels[index][peer].isExpectedKnown else { return }
+    guard header.seqno == 0, channels[index, peer].expected != 0, channels[index, peer].isExpectedKnown else { return }
     guard header.channel != 0, !isSeenWhole else { return }
     for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
     _ = assume(header.channel)
   }
 
-  private func advance(_ header: FrameHeader, _ index: Int, _ peer: Peer) {
-    channels[index][peer].advance(by: header, passedOver: directions[peer.index].passedOver)
+  private mutating func advance(_ header: FrameHeader, _ index: Int, _ peer: Peer) {
+    channels[index, peer].advance(by: header, passedOver: directions[peer.index].passedOver)
   }
 
   /// Limits, and the time for which a window is full (RFC 3081 section 3.1.2).
-  private func checkWindow(
+  private mutating func checkWindow(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isInSequence: Bool,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
     guard isInSequence, directions[peer.other.index].sight != .unseen else { return }
-    guard let limit = channels[index][peer].takeRoom(for: header, at: now) else { return }
+    guard let limit = channels[index, peer].takeRoom(for: header, at: now) else { return }
     report(
       .d04, "\(header.size) octets from \(header.seqno) on where the window ends at \(limit)", peer,
       channel: header.channel, at: header.offset, &sink)

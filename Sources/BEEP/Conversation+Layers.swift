@@ -11,7 +11,7 @@ extension Conversation {
     let carried = directions.map { $0.parser.octetsCarried }
     directions = [Direction(), Direction()]
     for index in directions.indices { directions[index].parser.octetsCarried = carried[index] }
-    channels = [Channel(number: 0, state: .open)]
+    channels = ChannelTable()
     slots.removeAll(keepingCapacity: true)
     freeSlots.removeAll(keepingCapacity: true)
     requests.removeAll(keepingCapacity: true)
@@ -74,7 +74,7 @@ extension Conversation {
     let first = octets.octet(at: position)
     let next: Consumption.Layer
     let isTuning =
-      channels.contains { $0.tuning == .tls }
+      channels.indices.contains { channels[$0].tuning == .tls }
       || requests.contains { $0.start?.proposed.contains(WellKnownProfile.tls) == true }
     if (first == 0x16 && isTuning) || (Self.beginsRecord(first) && offersTLS && !isSeenWhole) {
       next = .tls

@@ -60,7 +60,7 @@ extension Conversation {
     directions[peer.index].beganMidstream = true
     lose(peer)
     for index in channels.indices {
-      channels[index][peer].hasExpected = false
+      channels[index, peer].hasExpected = false
     }
   }
 
@@ -80,14 +80,14 @@ extension Conversation {
     directions[peer.other.index].isHeld = false
     directions[peer.other.index].spokeWhileHeld = false
     for index in channels.indices {
-      channels[index][peer].isExpectedKnown = false
-      channels[index][peer].last = nil
-      channels[index][peer.other].isLimitKnown = false
-      channels[index][peer.other].fullSince = nil
+      channels[index, peer].isExpectedKnown = false
+      channels[index, peer].last = nil
+      channels[index, peer.other].isLimitKnown = false
+      channels[index, peer.other].fullSince = nil
       for side in Peer.allCases {
-        channels[index][side].isUncertain = true
-        for place in channels[index][side].exchanges.indices {
-          channels[index][side].exchanges[place].isStale = true
+        channels[index, side].isUncertain = true
+        for place in channels[index, side].exchanges.indices {
+          channels[index, side].exchanges[place].isStale = true
         }
       }
     }
@@ -108,9 +108,9 @@ extension Conversation {
     let start = directions[peer.index].parser.offset &- UInt64(remainder.count)
     if isDoubtful {
       // The result of the last search was wrong, and so are the numbers it left.
-      for index in channels.indices { channels[index][peer].hasExpected = false }
+      for index in channels.indices { channels[index, peer].hasExpected = false }
     } else if let channel, let index = channelIndex(channel) {
-      channels[index][peer].hasExpected = false
+      channels[index, peer].hasExpected = false
     }
     var search = FrameSearch(at: start, lostFrom: offset, isMidstream: false, atLineStart: false)
     remainder.withBytes { search.append($0) }

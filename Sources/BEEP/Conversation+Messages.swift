@@ -19,9 +19,9 @@ extension Conversation {
     directions[peer.index].slot = Int32(slot)
     if header.more, header.type != .nul {
       if header.type == .ans {
-        channels[index][peer].answers.append(Int32(slot))
+        channels[index, peer].answers.append(Int32(slot))
       } else {
-        channels[index][peer].open = Int32(slot)
+        channels[index, peer].open = Int32(slot)
       }
     }
     sink.messageBegan(slots[slot].message)
@@ -121,11 +121,10 @@ extension Conversation {
     let message = slots[slot].message
     if directions[message.from.index].slot == Int32(slot) { directions[message.from.index].slot = -1 }
     guard let index = channelIndex(message.channel) else { return }
-    let channel = channels[index]
     if message.type != .ans {
-      if channel[message.from].open == Int32(slot) { channel[message.from].open = -1 }
-    } else if !channel[message.from].answers.isEmpty {
-      channel[message.from].answers.removeAll { $0 == Int32(slot) }
+      if channels[index, message.from].open == Int32(slot) { channels[index, message.from].open = -1 }
+    } else if !channels[index, message.from].answers.isEmpty {
+      channels[index, message.from].answers.removeAll { $0 == Int32(slot) }
     }
   }
 
@@ -135,25 +134,25 @@ extension Conversation {
     let message = slots[slot].message
     let owner = message.type == .msg ? message.from : message.from.other
     if let index = channelIndex(message.channel),
-      let place = channels[index][owner].exchanges.firstIndex(where: { $0.msgno == message.msgno })
+      let place = channels[index, owner].exchanges.firstIndex(where: { $0.msgno == message.msgno })
     {
-      channels[index][owner].exchanges[place].isStale = true
+      channels[index, owner].exchanges[place].isStale = true
     }
     endMessage(slot, &sink)
   }
 
   /// Gives up what a peer has in progress on a channel.
   mutating func giveUpOpen(_ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
-    let open = Int(channels[index][peer].open)
+    let open = Int(channels[index, peer].open)
     if open >= 0 { giveUp(open, &sink) }
-    while let slot = channels[index][peer].answers.last { giveUp(Int(slot), &sink) }
+    while let slot = channels[index, peer].answers.last { giveUp(Int(slot), &sink) }
   }
 
   /// Gives up the answers to a MSG that NUL left incomplete.
   mutating func giveUpAnswers(
     _ index: Int, _ peer: Peer, to msgno: UInt32, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    for slot in channels[index][peer].answers where slots[Int(slot)].message.msgno == msgno {
+    for slot in channels[index, peer].answers where slots[Int(slot)].message.msgno == msgno {
       giveUp(Int(slot), &sink)
     }
   }

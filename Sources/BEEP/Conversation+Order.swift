@@ -10,8 +10,8 @@ extension Conversation {
       report(check, text, peer, channel: header.channel, at: header.offset, &sink)
       if check != .d03 { return check }
     }
-    let expected = channels[index][peer].expected
-    guard channels[index][peer].isExpectedKnown, expected != header.seqno else { return nil }
+    let expected = channels[index, peer].expected
+    guard channels[index, peer].isExpectedKnown, expected != header.seqno else { return nil }
     guard directions[peer.index].doubtful == 0 else { return .f12 }
     report(
       .f12, "seqno is \(header.seqno), expected \(expected)", peer, channel: header.channel, at: header.offset, &sink)
@@ -19,7 +19,7 @@ extension Conversation {
   }
 
   private func brokenContinuation(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> (Check, String)? {
-    guard let last = channels[index][peer].last else { return nil }
+    guard let last = channels[index, peer].last else { return nil }
     if last.more {
       let name = "\(last.type.keyword) \(header.channel) \(last.msgno)"
       if last.msgno != header.msgno || (last.type == .msg) != (header.type == .msg) {
@@ -28,12 +28,12 @@ extension Conversation {
       guard last.type != header.type else { return nil }
       guard header.type == .nul else { return (.f09, "\(name) goes on as \(header.type.keyword)") }
       if last.type != .ans { return (.f10, "NUL follows \(last.type.keyword)") }
-    } else if let exchange = channels[index][peer.other].exchanges.first(where: { $0.msgno == header.msgno }),
+    } else if let exchange = channels[index, peer.other].exchanges.first(where: { $0.msgno == header.msgno }),
       header.type == .rpy || header.type == .err, exchange.reply == .ans
     {
       return (.f09, "\(header.type.keyword) follows answers to msgno \(header.msgno)")
     }
-    if header.type == .nul, channels[index][peer].answers.contains(where: { isOpenAnswer($0, to: header.msgno) }) {
+    if header.type == .nul, channels[index, peer].answers.contains(where: { isOpenAnswer($0, to: header.msgno) }) {
       return (.d03, "NUL comes while an answer to msgno \(header.msgno) is not complete")
     }
     return nil
@@ -47,13 +47,13 @@ extension Conversation {
   /// The slot of the message that a frame continues.
   func continues(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Int? {
     if header.type == .ans {
-      for slot in channels[index][peer].answers.lazy.map(Int.init)
+      for slot in channels[index, peer].answers.lazy.map(Int.init)
       where slots[slot].message.msgno == header.msgno && slots[slot].message.ansno == header.ansno {
         return slot
       }
       return nil
     }
-    let slot = Int(channels[index][peer].open)
+    let slot = Int(channels[index, peer].open)
     guard slot >= 0, slots[slot].message.type == header.type, slots[slot].message.msgno == header.msgno else {
       return nil
     }
@@ -66,13 +66,13 @@ extension Conversation {
   mutating func rejoin(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
   ) -> Bool {
-    guard !channels[index][peer].isExpectedKnown else { return false }
-    let missing = header.seqno &- channels[index][peer].expected
-    let isPlausible = channels[index][peer].hasExpected && missing < 0x4000_0000
+    guard !channels[index, peer].isExpectedKnown else { return false }
+    let missing = header.seqno &- channels[index, peer].expected
+    let isPlausible = channels[index, peer].hasExpected && missing < 0x4000_0000
     // The first octet of a channel has the number 0: before it nothing was sent.
     let isUnhurt = (missing == 0 && isPlausible) || header.seqno == 0
-    if header.seqno == 0 { channels[index][peer].mayLackAnswers = false }
-    if !isUnhurt { channels[index][peer].mayLackAnswers = true }
+    if header.seqno == 0 { channels[index, peer].mayLackAnswers = false }
+    if !isUnhurt { channels[index, peer].mayLackAnswers = true }
     if let slot = continues(header, index, peer), isPlausible {
       if !isUnhurt {
         breakAnswers(index, peer)
@@ -82,32 +82,32 @@ extension Conversation {
       directions[peer.index].slot = Int32(slot)
       return true
     }
-    if header.type == .ans, channels[index][peer].open < 0 {
+    if header.type == .ans, channels[index, peer].open < 0 {
       if !isUnhurt { breakAnswers(index, peer) }
     } else {
       giveUpOpen(index, peer, &sink)
     }
     let isAfterLoss = isAfterLoss(header, index, peer)
-    if isAfterLoss { channels[index][peer].mayLackAnswers = false }
+    if isAfterLoss { channels[index, peer].mayLackAnswers = false }
     if header.type == .msg {
       beginRequest(header, index, peer, isJudged: false, &sink)
     } else {
       beginReply(header, index, peer, isJudged: false, &sink)
     }
-    let isKnown = header.type == .ans ? !channels[index][peer].mayLackAnswers : isUnhurt || isAfterLoss
+    let isKnown = header.type == .ans ? !channels[index, peer].mayLackAnswers : isUnhurt || isAfterLoss
     openMessage(header, index, peer, beginIsKnown: isKnown, &sink)
     return true
   }
 
   /// Answers in progress lack octets, nobody knows which.
   private mutating func breakAnswers(_ index: Int, _ peer: Peer) {
-    for slot in channels[index][peer].answers { slots[Int(slot)].isBroken = true }
+    for slot in channels[index, peer].answers { slots[Int(slot)].isBroken = true }
   }
 
   /// Whether a reply must have begun after the loss, because its MSG was sent after it.
   private func isAfterLoss(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Bool {
     guard header.type.isReply else { return false }
-    return channels[index][peer.other].exchanges.contains {
+    return channels[index, peer.other].exchanges.contains {
       $0.msgno == header.msgno && !$0.isStale && $0.reply == nil
     }
   }

@@ -69,15 +69,15 @@ extension Conversation {
         ? .possible : .contradicted
     }
     if header.type == .seq { return fitOfSequence(header, peer, index) }
-    guard channels[index][peer].hasExpected else { return .possible }
+    guard channels[index, peer].hasExpected else { return .possible }
     if case .closed = channels[index].state { return UInt64(header.seqno) <= lost ? .possible : .contradicted }
-    lost &-= channels[index][peer].passedOver
-    guard UInt64(header.seqno &- channels[index][peer].expected) <= lost else { return .contradicted }
+    lost &-= channels[index, peer].passedOver
+    guard UInt64(header.seqno &- channels[index, peer].expected) <= lost else { return .contradicted }
     return fitOfNumber(header, peer, index)
   }
 
   private func fitOfSequence(_ header: FrameHeader, _ peer: Peer, _ index: Int) -> Fit {
-    let side = channels[index][peer.other]
+    let side = channels[index, peer.other]
     guard side.hasExpected, directions[peer.other.index].sight == .whole else { return .possible }
     let ahead = Int32(bitPattern: header.ackno &- side.expected)
     return ahead <= 0 ? .possible : .contradicted
@@ -87,7 +87,7 @@ extension Conversation {
   private func fitOfNumber(_ header: FrameHeader, _ peer: Peer, _ index: Int) -> Fit {
     guard directions[peer.other.index].sight == .whole, channels[index].state == .open else { return .expected }
     guard header.type.isReply else { return .expected }
-    let isOpen = channels[index][peer.other].exchanges.contains { $0.msgno == header.msgno }
+    let isOpen = channels[index, peer.other].exchanges.contains { $0.msgno == header.msgno }
     let isGreeting = header.channel == 0 && header.msgno == 0 && !directions[peer.index].hasGreeted
     return isOpen || isGreeting ? .expected : .contradicted
   }

@@ -3,53 +3,29 @@ import Bytes
 /// Channels, slots and findings: the small tables of a conversation.
 extension Conversation {
   /// The place of a channel in the table.
-  func channelIndex(_ number: UInt32) -> Int? {
-    let index = insertionIndex(number)
-    return index < channels.count && channels[index].number == number ? index : nil
-  }
-
-  private func insertionIndex(_ number: UInt32) -> Int {
-    var low = 0
-    var high = channels.count
-    while low < high {
-      let middle = (low + high) / 2
-      if channels[middle].number < number { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func channelIndex(_ number: UInt32) -> Int? { channels.index(of: number) }
 
   /// Puts a channel into the table, in the place of one with its number; nil when the table is full.
   mutating func insert(_ channel: Channel) -> Int? {
-    if let index = channelIndex(channel.number) {
-      channels[index] = channel
-      return index
+    if channels.count >= Self.channelBound, channelIndex(channel.number) == nil {
+      channels.removeClosed()
+      hasForgotten = true
+      guard channels.count < Self.channelBound else { return nil }
     }
-    if channels.count >= Self.channelBound { forgetClosed() }
-    guard channels.count < Self.channelBound else { return nil }
-    let index = insertionIndex(channel.number)
-    channels.insert(channel, at: index)
-    return index
-  }
-
-  private mutating func forgetClosed() {
-    channels.removeAll {
-      if case .closed = $0.state { return true }
-      return false
-    }
-    hasForgotten = true
+    return channels.insert(channel)
   }
 
   /// Makes a record for a channel whose start was not seen.
   mutating func assume(_ number: UInt32) -> Int? {
-    let channel = Channel(number: number, state: .assumed)
+    guard let index = insert(Channel(number: number, state: .assumed)) else { return nil }
     for peer in Peer.allCases {
-      channel[peer].isExpectedKnown = false
-      channel[peer].hasExpected = false
-      channel[peer].isLimitKnown = false
-      channel[peer].isUncertain = true
-      channel[peer].mayLackAnswers = true
+      channels[index, peer].isExpectedKnown = false
+      channels[index, peer].hasExpected = false
+      channels[index, peer].isLimitKnown = false
+      channels[index, peer].isUncertain = true
+      channels[index, peer].mayLackAnswers = true
     }
-    return insert(channel)
+    return index
   }
 
   /// A slot for a message, or nil when too many are in progress.
@@ -93,16 +69,10 @@ extension Conversation {
 
   /// Octets of memory that the conversation holds.
   public var footprint: Int {
-    // A channel is an object: its header, a few words, and two sides.
-    let channel = 96 + MemoryLayout<ChannelSide>.stride * 2
-    var sum = MemoryLayout<Direction>.stride * 2 + channels.capacity * 8 + channels.count * channel
+    var sum = MemoryLayout<Direction>.stride * 2 + channels.footprint
     sum += slots.capacity * MemoryLayout<MessageSlot>.stride + freeSlots.capacity * 4
     for direction in directions { sum += (direction.search?.footprint ?? 0) + direction.leftover.footprint }
-    for slot in slots { sum += slot.document.footprint + slot.mime.carry.footprint }
-    for channel in channels {
-      let exchanges = channel.initiator.exchanges.capacity + channel.listener.exchanges.capacity
-      sum += exchanges * MemoryLayout<Exchange>.stride
-    }
+    for slot in slots { sum += slot.document.footprint + slot.mime.footprint }
     return sum + requests.capacity * MemoryLayout<ManagementRequest>.stride
   }
 }

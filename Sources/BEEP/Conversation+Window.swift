@@ -15,8 +15,8 @@ extension Conversation {
         at: header.offset, severity: .note, &sink)
       return
     }
-    if channels[index][sender].isLimitKnown { checkEdge(header, index, peer, header.ackno &+ header.window, &sink) }
-    guard let stall = channels[index][sender].open(by: header) else { return }
+    if channels[index, sender].isLimitKnown { checkEdge(header, index, peer, header.ackno &+ header.window, &sink) }
+    guard let stall = channels[index, sender].open(by: header) else { return }
     stalls &+= 1
     stalledTime &+= max(now &- stall.since, 0)
     sink.stall(
@@ -33,20 +33,20 @@ extension Conversation {
     // Where octets are missing the channel may have been closed and started anew.
     guard header.channel == 0 || isSeenWhole else { return }
     let sender = peer.other
-    if isAfter(channels[index][sender].limit, limit) {
+    if isAfter(channels[index, sender].limit, limit) {
       report(
-        .d05, "the window's right edge moves from \(channels[index][sender].limit) to \(limit)", peer,
+        .d05, "the window's right edge moves from \(channels[index, sender].limit) to \(limit)", peer,
         channel: header.channel, at: header.offset, &sink)
     }
-    if isAfter(channels[index][sender].acknowledged, header.ackno) {
+    if isAfter(channels[index, sender].acknowledged, header.ackno) {
       report(
-        .d06, "ackno goes back from \(channels[index][sender].acknowledged) to \(header.ackno)", peer,
+        .d06, "ackno goes back from \(channels[index, sender].acknowledged) to \(header.ackno)", peer,
         channel: header.channel, at: header.offset, &sink)
     }
     let isSeen = directions[sender.index].sight != .unseen && !directions[sender.index].isSearching
-    if isSeen, channels[index][sender].isExpectedKnown, isAfter(header.ackno, channels[index][sender].expected) {
+    if isSeen, channels[index, sender].isExpectedKnown, isAfter(header.ackno, channels[index, sender].expected) {
       report(
-        .d06, "ackno is \(header.ackno) where only \(channels[index][sender].expected) octets were sent", peer,
+        .d06, "ackno is \(header.ackno) where only \(channels[index, sender].expected) octets were sent", peer,
         channel: header.channel, at: header.offset, &sink)
     }
   }

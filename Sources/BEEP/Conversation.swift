@@ -9,7 +9,7 @@ import Bytes
 public struct Conversation: ~Copyable {
   var directions = [Direction(), Direction()]
   /// The channels, by ascending number.
-  var channels: [Channel] = [Channel(number: 0, state: .open)]
+  var channels = ChannelTable()
   var slots: [MessageSlot] = []
   var freeSlots: [Int32] = []
   var requests: [ManagementRequest] = []

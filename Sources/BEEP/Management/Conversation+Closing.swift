@@ -10,7 +10,7 @@ extension Conversation {
     note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .close(closure)))
     guard number != 0, let index = channelIndex(number), isCertain(index, message.from) else { return }
     guard directions[message.from.other.index].sight != .unseen else { return }
-    guard let exchange = channels[index][message.from].exchanges.first(where: { $0.reply == nil && !$0.isStale }) else {
+    guard let exchange = channels[index, message.from].exchanges.first(where: { $0.reply == nil && !$0.isStale }) else {
       return
     }
     report(
@@ -30,11 +30,10 @@ extension Conversation {
     if let index = channelIndex(closure.number) {
       checkUnfinished(closure, index, message, &sink)
       for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
-      let channel = Channel(number: closure.number, state: .closed(losses: losses))
+      var channel = Channel(number: closure.number, state: .closed(losses: losses))
       channel.profile = channels[index].profile
-      channel.tuning = .none
       endAuthentication(on: closure.number, &sink)
-      channels[index] = channel
+      _ = channels.insert(channel)
     }
     sink.channelClosed(closure)
   }
@@ -43,7 +42,7 @@ extension Conversation {
     _ closure: ChannelClosure, _ index: Int, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
   ) {
     for owner in Peer.allCases where isCertain(index, owner) && isCertain(index, owner.other) {
-      guard let exchange = channels[index][owner].exchanges.first(where: { !$0.isStale }) else { continue }
+      guard let exchange = channels[index, owner].exchanges.first(where: { !$0.isStale }) else { continue }
       report(
         .d23, "channel \(closure.number) is closed while MSG \(exchange.msgno) of the \(owner) is not finished",
         message.from, channel: 0, at: message.firstOffset, &sink)

@@ -98,18 +98,21 @@ extension Conversation {
       channels[index].requester = start.requester
       return
     }
-    let channel = Channel(number: start.number, state: .open)
+    var channel = Channel(number: start.number, state: .open)
     channel.profile = start.profile
     channel.tuning = tuning
     channel.requester = start.requester
+    guard let index = insert(channel) else {
+      framesNotFollowed &+= 1
+      return
+    }
     // A direction that is being searched may already have used the channel.
     for peer in Peer.allCases where directions[peer.index].isSearching {
-      channel[peer].isExpectedKnown = false
-      channel[peer.other].isLimitKnown = false
-      channel[peer].isUncertain = true
-      channel[peer.other].isUncertain = true
+      channels[index, peer].isExpectedKnown = false
+      channels[index, peer.other].isLimitKnown = false
+      channels[index, peer].isUncertain = true
+      channels[index, peer.other].isUncertain = true
     }
-    if insert(channel) == nil { framesNotFollowed &+= 1 }
   }
 
   mutating func refuse(
