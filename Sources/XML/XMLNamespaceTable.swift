@@ -13,6 +13,9 @@ struct XMLNamespaceTable: Sendable {
   /// The place of the one asked for last: documents declare the same one again and again.
   private var recent = 0
 
+  /// A table that knows XML's own two alone: small documents, of which there are many, begin with it.
+  static let own = XMLNamespaceTable(known: [])
+
   /// A table that knows `known` beside XML's own two.
   init(known: [String]) {
     let own = ["http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"]

@@ -84,7 +84,9 @@ public struct XMLTokenizer: Sendable {
   public internal(set) var octetsCarried: UInt64 = 0
 
   /// A tokenizer that gives the namespaces in `knownNamespaces` the same small numbers in every document.
-  public init(knownNamespaces: [String] = []) { namespaces = XMLNamespaceTable(known: knownNamespaces) }
+  public init(knownNamespaces: [String] = []) {
+    namespaces = knownNamespaces.isEmpty ? .own : XMLNamespaceTable(known: knownNamespaces)
+  }
 
   /// Makes ready for another document; the memory stays.
   public mutating func reset() {
@@ -99,12 +101,13 @@ public struct XMLTokenizer: Sendable {
     mustClose = false
     pendingReturn = false
     pendingEnd = nil
-    elements.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    bindings.removeAll(keepingCapacity: true)
-    prefixWords.removeAll(keepingCapacity: true)
+    // Whoever read the last document to its end has closed all its elements.
+    if !elements.isEmpty { elements.removeAll(keepingCapacity: true) }
+    if !words.isEmpty { words.removeAll(keepingCapacity: true) }
+    if !bindings.isEmpty { bindings.removeAll(keepingCapacity: true) }
+    if !prefixWords.isEmpty { prefixWords.removeAll(keepingCapacity: true) }
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     defaultNamespace = .none
-    attributes.removeAll(keepingCapacity: true)
     namespaces.reset()
     hasRoot = false
     hasByteOrderMark = false
