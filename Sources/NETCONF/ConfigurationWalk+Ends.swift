@@ -4,10 +4,15 @@ import XML
 /// What an element turns out to be when it ends: a key, a change, or neither.
 extension ConfigurationWalk {
   /// Whether text here is made of commands (Cisco's and Juniper's command-line blocks).
-  private var isInCommands: Bool { isCommand || nodes.contains { Self.isCommandElement($0.name) } }
+  private var isInCommands: Bool { isCommand || commandElements > 0 }
 
-  private static func isCommandElement(_ name: String) -> Bool {
-    switch name {
+  static func isCommandElement(_ name: String) -> Bool {
+    // Most names differ in length already.
+    switch name.utf8.count {
+    case 10, 15, 17, 18, 21: break
+    default: return false
+    }
+    return switch name {
     case "cli-config-data", "cli-config-data-block", "cli-config", "configuration-text", "configuration-set": true
     default: false
     }
@@ -33,6 +38,7 @@ extension ConfigurationWalk {
 
   /// A line of commands is complete.
   mutating func endLine() {
+    if lineCount == 0 { return }
     defer {
       line.removeAll(keepingCapacity: true)
       lineCount = 0
@@ -52,7 +58,8 @@ extension ConfigurationWalk {
   mutating func end(_ isLeaf: Bool, _ tokenizer: XMLTokenizer) {
     if isInCommands { endLine() }
     guard let node = nodes.last else { return }
-    if Self.isCommandElement(node.name) || isInCommands {
+    if isInCommands {
+      if Self.isCommandElement(node.name) { commandElements -= 1 }
       nodes.removeLast()
       return
     }

@@ -46,6 +46,8 @@ struct ConfigurationWalk: Sendable {
   var isCommand = false
   var keepsValues = true
   var nodes: [Node] = []
+  /// How many of them hold command lines.
+  var commandElements = 0
   var lastChild = ""
   var leaf = LeafText()
   var line = Octets()
@@ -56,6 +58,7 @@ struct ConfigurationWalk: Sendable {
   mutating func reset() {
     isActive = false
     nodes.removeAll(keepingCapacity: true)
+    commandElements = 0
     changes.removeAll()
     changeCount = 0
     lastChild = ""
@@ -72,6 +75,7 @@ struct ConfigurationWalk: Sendable {
     self.isCommand = isCommand
     self.keepsValues = keepsValues
     nodes.removeAll(keepingCapacity: true)
+    commandElements = 0
     lastChild = ""
     leaf.clear()
   }
@@ -95,6 +99,7 @@ struct ConfigurationWalk: Sendable {
     }
     if node.isExplicit, node.operation != .none { node.change = list(NETCONFChange(node.operation, "")) }
     nodes.append(node)
+    if Self.isCommandElement(name) { commandElements += 1 }
   }
 
   private func ownOperation(

@@ -9,6 +9,7 @@ struct LeafText: Sendable {
   var trailing = 0
 
   mutating func clear() {
+    if textCount == 0 { return }
     octets.removeAll(keepingCapacity: true)
     textCount = 0
     trailing = 0

@@ -107,7 +107,7 @@ extension NETCONFMessageParser {
   /// Moves on by what was taken of a chunk, and to the trailer once the root is closed.
   private mutating func leave(_ isChunked: Bool, _ left: UInt64, _ taken: Int) {
     let left = left &- UInt64(taken)
-    let isTrailer = tokenizer.isRootClosed && !passage.isActive
+    let isTrailer = !passage.isActive && tokenizer.isRootClosed
     if isChunked, left == 0 {
       opening = .chunkHeader(step: 0, size: 0, isTrailer: isTrailer)
     } else {

@@ -34,7 +34,12 @@ extension NETCONFMessageParser {
   }
 
   private static func isSubtreeFilter(_ name: String) -> Bool {
-    switch name {
+    // Most names differ in length already.
+    switch name.utf8.count {
+    case 6, 14, 21, 24: break
+    default: return false
+    }
+    return switch name {
     case "filter", "subtree-filter", "stream-subtree-filter", "datastore-subtree-filter": true
     default: false
     }

@@ -30,7 +30,8 @@ extension NETCONFMessageParser {
       return
     }
     leaf.clear()
-    let small = name.utf8.contains { (0x41...0x5A).contains($0) } ? name.lowercased() : name
+    let hasCapital = tokenizer.withOctets(token.localName, of: token, in: chunk) { $0.hasCapital }
+    let small = hasCapital ? name.lowercased() : name
     names.append(small)
     if messageDepth == 0 {
       root(name, small, token, chunk)
@@ -164,5 +165,17 @@ extension NETCONFMessageParser {
     case "session-id": hello.sessionIDText = leaf.text
     default: return
     }
+  }
+}
+
+extension RawSpan {
+  /// Whether an ASCII capital letter is among the octets.
+  fileprivate var hasCapital: Bool {
+    var offset = 0
+    while offset < byteCount {
+      if octet(at: offset) &- 0x41 < 26 { return true }
+      offset &+= 1
+    }
+    return false
   }
 }

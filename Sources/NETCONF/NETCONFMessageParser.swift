@@ -10,7 +10,7 @@ public struct NETCONFMessageParser: Sendable {
   /// What is being read.
   enum Region: Sendable { case outside, envelope, hello, rpc, reply, notification, other }
 
-  var tokenizer = XMLTokenizer(knownNamespaces: NETCONFNamespace.known)
+  var tokenizer = Self.freshTokenizer
   var demand = NETCONFDemand.usual
   var opening = Opening.begin
   var octets: UInt64 = 0
@@ -54,6 +54,9 @@ public struct NETCONFMessageParser: Sendable {
   /// Octets kept because something was cut by a border, since `init`.
   var carriedByPassage: UInt64 = 0
 
+  /// Shared until it is used: a parser costs little until it has a message.
+  private static let freshTokenizer = XMLTokenizer(knownNamespaces: NETCONFNamespace.known)
+
   /// A parser, ready for a message.
   public init() {}
 
@@ -66,7 +69,7 @@ public struct NETCONFMessageParser: Sendable {
     opening = .begin
     octets = 0
     first = nil
-    further.removeAll()
+    if !further.isEmpty { further.removeAll() }
     isLineStart = false
     resetDocument()
   }
@@ -74,29 +77,39 @@ public struct NETCONFMessageParser: Sendable {
   /// Makes ready for the next document of the message.
   mutating func resetDocument() {
     tokenizer.reset()
-    quirks.removeAll(keepingCapacity: true)
-    region = .outside
+    if !quirks.isEmpty { quirks.removeAll(keepingCapacity: true) }
+    resetContent()
     messageDepth = 0
-    names.removeAll(keepingCapacity: true)
+    if !names.isEmpty { names.removeAll(keepingCapacity: true) }
     skippedDepth = 0
     isLeaf = false
     leaf.clear()
     element = nil
     namespace = nil
     messageID = nil
-    attributes.removeAll()
-    hello = NETCONFHello()
-    request = NETCONFRequest()
+    if !attributes.isEmpty { attributes.removeAll() }
     operationCount = 0
     actionDepth = 0
-    configuration.reset()
-    reply = NETCONFReply()
     hasOK = false
     isFault = false
-    error = NETCONFError()
     errorDepth = 0
     passage.reset()
-    notification = NETCONFNotification()
+  }
+
+  /// Empties what the last document has filled.
+  private mutating func resetContent() {
+    switch region {
+    case .outside, .envelope, .other: break
+    case .hello: hello = NETCONFHello()
+    case .rpc:
+      request = NETCONFRequest()
+      configuration.reset()
+    case .reply:
+      reply = NETCONFReply()
+      error = NETCONFError()
+    case .notification: notification = NETCONFNotification()
+    }
+    region = .outside
   }
 
   /// Takes the next octets of the body.
