@@ -26,8 +26,6 @@ struct MessageInProgress {
   /// Its body and its payload, when somebody asked for them.
   var body: Octets?
   var payload: Octets?
-  /// Whether its body is read as NETCONF.
-  var isRead: Bool
   /// Whether its body was handed on to be stored, and whether it begins like XML.
   var isStored = false
   var isXML = false

@@ -54,6 +54,8 @@ struct NETCONFRecorder {
   private(set) var manager: Peer?
   private(set) var evidence = NETCONFDialogue.Evidence.none
   private var parsers: [NETCONFMessageParser] = []
+  /// Whether the message of a slot is read as NETCONF.
+  private var isRead: [Bool] = []
   private var channels: [UInt32: Channel] = [:]
   /// Whether octets of the session are missing, its beginning included.
   var hasLoss = false
@@ -70,12 +72,16 @@ struct NETCONFRecorder {
   /// A channel was closed: its number may come back with another profile.
   mutating func closed(_ channel: UInt32) { channels[channel] = nil }
 
-  /// A message begins; whether its body is to be read as NETCONF.
-  mutating func begin(_ message: Message, demand: NETCONFDemand) -> Bool {
-    guard message.channel != 0, message.type != .nul, mayCarry(message) else { return false }
-    while parsers.count <= message.slot { parsers.append(NETCONFMessageParser()) }
-    parsers[message.slot].reset(demand: demand)
-    return true
+  /// A message begins: its body is read as NETCONF, if that is what its channel may carry.
+  mutating func begin(_ message: Message, demand: NETCONFDemand) {
+    let mayBeRead = message.channel != 0 && message.type != .nul && mayCarry(message)
+    guard mayBeRead || parsers.indices.contains(message.slot) else { return }
+    while parsers.count <= message.slot {
+      parsers.append(NETCONFMessageParser())
+      isRead.append(false)
+    }
+    isRead[message.slot] = mayBeRead
+    if mayBeRead { parsers[message.slot].reset(demand: demand) }
   }
 
   /// Channels with another profile are read only as long as it is not known what they carry: drafts of NETCONF over
@@ -94,13 +100,14 @@ struct NETCONFRecorder {
   }
 
   mutating func consume(_ octets: RawSpan, slot: Int) {
-    guard parsers.indices.contains(slot) else { return }
+    guard isRead.indices.contains(slot), isRead[slot] else { return }
     parsers[slot].consume(octets)
   }
 
-  /// A message has ended: what its body says, usually one document.
-  mutating func finish(_ message: Message) -> [NETCONFMessage] {
-    guard parsers.indices.contains(message.slot) else { return [] }
+  /// A message has ended: what its body says; nil when it is not read as NETCONF.
+  mutating func finish(_ message: Message) -> NETCONFMessage? {
+    guard isRead.indices.contains(message.slot), isRead[message.slot] else { return nil }
+    isRead[message.slot] = false
     let first = parsers[message.slot].finish(complete: message.isComplete)
     switch first.content {
     case .hello: note(message.channel, .netconf)
@@ -113,13 +120,19 @@ struct NETCONFRecorder {
     case .other: if channels[message.channel] == nil { note(message.channel, .other) }
     case .empty: break
     }
-    return [first] + parsers[message.slot].takeFurther()
+    return first
+  }
+
+  /// The documents behind the first one, of a message that is finished.
+  mutating func takeFurther(of message: Message) -> [NETCONFMessage] {
+    parsers.indices.contains(message.slot) ? parsers[message.slot].takeFurther() : []
   }
 
   private mutating func note(_ channel: UInt32, _ kind: Channel) {
-    guard channels[channel] != nil || channels.count < Self.channelLimit else { return }
-    if channels[channel] != .netconf { channels[channel] = kind }
-    if kind == .netconf { facts = facts ?? SessionRecord.NETCONFFacts() }
+    let known = channels[channel]
+    guard known != nil || channels.count < Self.channelLimit else { return }
+    if known != .netconf { channels[channel] = kind }
+    if kind == .netconf, facts == nil { facts = SessionRecord.NETCONFFacts() }
   }
 
   /// Who is the manager, by that evidence.

@@ -27,12 +27,11 @@ extension Recorder: ConversationSink {
     ordinal &+= 1
     beep.messages &+= 1
     while progress.count <= message.slot { progress.append(nil) }
-    let isRead = netconf.begin(message, demand: netconfDemand)
+    netconf.begin(message, demand: netconfDemand)
     progress[message.slot] = MessageInProgress(
       ordinal: ordinal, type: message.type, from: message.from, firstOffset: message.firstOffset, begin: now,
       digest: demand.contains(.digests) ? PayloadDigest() : nil, header: nil,
-      body: demand.contains(.bodies) ? Octets() : nil, payload: demand.contains(.payloads) ? Octets() : nil,
-      isRead: isRead)
+      body: demand.contains(.bodies) ? Octets() : nil, payload: demand.contains(.payloads) ? Octets() : nil)
   }
 
   mutating func payload(_ octets: RawSpan, slot: Int) {
@@ -42,8 +41,8 @@ extension Recorder: ConversationSink {
   }
 
   mutating func body(_ octets: RawSpan, slot: Int) {
-    guard progress.indices.contains(slot), let isRead = progress[slot]?.isRead else { return }
-    if isRead { netconf.consume(octets, slot: slot) }
+    netconf.consume(octets, slot: slot)
+    guard !demand.isDisjoint(with: [.streams, .bodies]), progress.indices.contains(slot) else { return }
     if demand.contains(.streams) { store(octets, slot: slot, isLast: false) }
     if demand.contains(.bodies) {
       let limit = bodyLimit
@@ -58,14 +57,16 @@ extension Recorder: ConversationSink {
   private var netconfDemand: NETCONFDemand { demand.contains(.wholeXML) ? .all : .usual }
 
   mutating func messageEnded(_ message: Message) {
-    guard progress.indices.contains(message.slot), let ended = progress[message.slot] else { return }
-    let documents = ended.isRead ? netconf.finish(message) : []
+    guard progress.indices.contains(message.slot) else { return }
     if demand.contains(.streams), message.payloadOctets > 0 {
       Octets().withBytes { store($0, slot: message.slot, isLast: true) }
     }
-    progress[message.slot] = nil
-    if demand.contains(.messages) { emit(.message(record(message, ended, documents.first)), at: ended.begin) }
-    if !documents.isEmpty { record(documents, message, ended) }
+    var taken: MessageInProgress?
+    swap(&taken, &progress[message.slot])
+    guard let ended = taken else { return }
+    let document = netconf.finish(message)
+    if demand.contains(.messages) { emit(.message(record(message, ended, document)), at: ended.begin) }
+    if let document { record(document, message, ended) }
   }
 
   private func record(
@@ -201,7 +202,10 @@ extension Recorder: ConversationSink {
   }
 
   /// Whether a profile is NETCONF's, drafts and their spellings included.
-  static func isNETCONF(_ profile: String) -> Bool { profile.lowercased().contains("netconf") }
+  static func isNETCONF(_ profile: String) -> Bool {
+    // Octets are searched: the library's search through characters costs more than reading a whole session.
+    Octets(profile.lowercased()).withBytes { $0.firstOffset(of: "netconf") != nil }
+  }
 }
 
 extension Severity {

@@ -6,13 +6,14 @@ import Packet
 /// From the bodies of messages to the dialogue of their channel.
 extension Recorder {
   /// What the body of a complete or given-up message says, if it is NETCONF.
-  mutating func record(_ documents: [NETCONFMessage], _ message: Message, _ progress: MessageInProgress) {
+  mutating func record(_ first: NETCONFMessage, _ message: Message, _ progress: MessageInProgress) {
     let place = Place(
       ordinal: progress.ordinal, from: message.from, channel: message.channel, msgno: message.msgno,
       carrier: NETCONFCarrier(message.type), epoch: message.epoch, begin: progress.begin,
       octets: message.payloadOctets, missing: message.missingOctets, isComplete: message.isComplete,
       contentType: message.contentType.map(Self.mediaType))
-    for document in documents { record(document, place) }
+    record(first, place)
+    for document in netconf.takeFurther(of: message) { record(document, place) }
   }
 
   /// Content of a channel's start is a message of the new channel (RFC 3080, section 2.3.1.2): some send their hello so.
