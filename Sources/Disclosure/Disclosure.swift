@@ -15,7 +15,7 @@ public struct Disclosure: Sendable {
   public func disclose(_ event: SessionEvent) -> DisclosedEvent {
     if showsSecrets { return DisclosedEvent(Self.revealed(event)) }
     switch event {
-    case .rpc(let record): return DisclosedEvent(.rpc(disclosed(record)))
+    case .rpc(let record): return DisclosedEvent(holdsNothingSecret(record) ? event : .rpc(disclosed(record)))
     case .message(let record): return DisclosedEvent(.message(disclosed(record)))
     case .finding(var record):
       record.text = UserInfo.redacted(record.text)
@@ -40,6 +40,19 @@ extension Disclosure {
       record.reasons[index] = UserInfo.redacted(record.reasons[index])
     }
     return record
+  }
+
+  /// Whether all of a record may be told, as of nearly all; so they are not copied.
+  private func holdsNothingSecret(_ record: RPCRecord) -> Bool {
+    record.errors.isEmpty && !UserInfo.isPossible(in: record.sourceDatastore ?? "")
+      && !UserInfo.isPossible(in: record.targetDatastore ?? "")
+      && record.parameters.allSatisfy {
+        !$0.isSecret && !SecretName.isSecret($0.name) && !UserInfo.isPossible(in: $0.value)
+      }
+      && record.changes.allSatisfy {
+        $0.secretPath == nil && ($0.value == nil || !$0.isSecret) && !UserInfo.isPossible(in: $0.path)
+          && !UserInfo.isPossible(in: $0.value ?? "")
+      }
   }
 
   private func disclosed(_ record: RPCRecord) -> RPCRecord {
