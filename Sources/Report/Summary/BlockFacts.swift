@@ -17,8 +17,10 @@ struct BlockFacts: Sendable {
   private(set) var sasl: SASLRecord?
   private(set) var tls: TLSRecord?
 
-  /// Nothing seen yet.
-  init(showsAll: Bool) { operations = OperationTable(showsAll: showsAll) }
+  /// Nothing seen yet; a brief summary counts operations and prints no block.
+  init(_ options: SummaryOptions) {
+    operations = OperationTable(showsAll: options.showsAll, keepsRows: !options.isBrief)
+  }
 
   /// Takes in what a block tells of an event.
   mutating func add(_ event: SessionEvent, at origin: PacketOrigin, unicode: Bool) {

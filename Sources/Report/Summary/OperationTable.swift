@@ -10,6 +10,8 @@ struct OperationTable: Sendable {
   static let allLimit = 4096
 
   private let showsAll: Bool
+  /// Whether rows are wanted, and not the counts alone.
+  private let keepsRows: Bool
   /// Rows that are never left out, up to a limit.
   private var notable: [OperationRow] = []
   /// The other rows: all of them while there are few, then the slowest.
@@ -33,7 +35,10 @@ struct OperationTable: Sendable {
   private(set) var incomplete: UInt64 = 0
 
   /// No operations yet.
-  init(showsAll: Bool) { self.showsAll = showsAll }
+  init(showsAll: Bool, keepsRows: Bool = true) {
+    self.showsAll = showsAll
+    self.keepsRows = keepsRows
+  }
 
   /// Whether there is nothing to show.
   var isEmpty: Bool { count == 0 && orphans == 0 }
@@ -46,15 +51,14 @@ struct OperationTable: Sendable {
       return
     }
     count += 1
-    note(operation)
     tally(record)
+    guard keepsRows else { return }
+    note(operation)
     if OperationRow.isNotable(record) {
-      let limit = showsAll ? Self.allLimit : Self.notableLimit
-      if notable.count < limit {
-        notable += [OperationRow(record, fallback: origin, unicode: unicode)].compactMap { $0 }
-      }
+      guard notable.count < (showsAll ? Self.allLimit : Self.notableLimit) else { return }
+      if let row = OperationRow(record, fallback: origin, unicode: unicode) { notable.append(row) }
     } else if record.latencyNanoseconds ?? 0 > floor {
-      ordinary += [OperationRow(record, fallback: origin, unicode: unicode)].compactMap { $0 }
+      if let row = OperationRow(record, fallback: origin, unicode: unicode) { ordinary.append(row) }
       if ordinary.count > (showsAll ? Self.allLimit : 2 * Self.unfolded) { keepSlowest() }
     }
   }

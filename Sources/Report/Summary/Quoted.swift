@@ -25,6 +25,8 @@ enum Quoted {
 
   /// `text` in at most `columns` characters: its beginning, `...`, and its end, which says most in a path.
   static func cutMiddle(_ text: String, to columns: Int) -> String {
+    // No text has more characters than octets.
+    if text.utf8.count <= columns { return text }
     let scalars = Array(text.unicodeScalars)
     guard scalars.count > columns, columns >= 8 else { return text }
     let room = columns - 3

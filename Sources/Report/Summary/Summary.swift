@@ -67,14 +67,14 @@ struct Summary {
     case .session(let record): if record.isFinal { end(record, envelope) }
     case .rpc, .outcome, .finding, .sasl, .tls:
       guard live[envelope.session] != nil || live.count < Self.blockLimit else { return }
-      live[envelope.session, default: BlockFacts(showsAll: options.showsAll)]
+      live[envelope.session, default: BlockFacts(options)]
         .add(event, at: envelope.origin, unicode: options.unicode)
     case .verdict, .frame, .message, .hello, .notification, .saslStep: break
     }
   }
 
   private mutating func end(_ record: SessionRecord, _ envelope: Envelope) {
-    let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(showsAll: options.showsAll)
+    let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(options)
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
     overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
