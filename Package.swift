@@ -64,7 +64,7 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Disclosure", ["NETCONF", "Session"]),
@@ -75,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "port831",
       dependencies: [
-        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "Session", "Disclosure", "Report",
+        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "TLS", "Session", "Disclosure", "Report",
         "Confinement", "Sockets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -99,13 +99,13 @@ let package = Package(
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),
-    tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Session"]),
+    tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "TLS", "Session"]),
     tests(
       "port831Tests",
       [
         "Bytes", "Packet", "Capture", "Session", "Disclosure", "Report", "port831",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    tests("ReportTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Session", "Disclosure", "Report"]),
+    tests("ReportTests", ["Bytes", "Packet", "Reassembly", "BEEP", "TLS", "Session", "Disclosure", "Report"]),
   ]
 )

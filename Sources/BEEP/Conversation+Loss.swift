@@ -9,6 +9,22 @@ extension Conversation {
   public mutating func skip(
     _ octets: UInt64, from peer: Peer, at offset: UInt64, into sink: inout some ConversationSink & ~Copyable
   ) -> Consumption.Disposition {
+    skip(octets, isExact: true, peer, offset, &sink)
+  }
+
+  /// Passes over octets of which only a bound is known, as where records of a layer below are missing: the next frame
+  /// is searched in any case. What is consumed next begins at `offset + bound`.
+  @discardableResult
+  public mutating func skip(
+    atMost bound: UInt64, from peer: Peer, at offset: UInt64, into sink: inout some ConversationSink & ~Copyable
+  ) -> Consumption.Disposition {
+    skip(bound, isExact: false, peer, offset, &sink)
+  }
+
+  private mutating func skip(
+    _ octets: UInt64, isExact: Bool, _ peer: Peer, _ offset: UInt64,
+    _ sink: inout some ConversationSink & ~Copyable
+  ) -> Consumption.Disposition {
     guard octets > 0, !isStopped(peer) else { return disposition(peer) }
     if directions[peer.index].sight == .unseen {
       directions[peer.index].sight = .whole
@@ -16,12 +32,13 @@ extension Conversation {
     }
     drainLeftover(peer, &sink)
     guard !isStopped(peer) else { return disposition(peer) }
-    pass(over: octets, peer, offset, &sink)
+    pass(over: octets, isExact: isExact, peer, offset, &sink)
     return disposition(peer)
   }
 
   private mutating func pass(
-    over octets: UInt64, _ peer: Peer, _ offset: UInt64, _ sink: inout some ConversationSink & ~Copyable
+    over octets: UInt64, isExact: Bool, _ peer: Peer, _ offset: UInt64,
+    _ sink: inout some ConversationSink & ~Copyable
   ) {
     if directions[peer.index].search != nil {
       // What was gathered ends here: a last chance for its candidates, then a new search behind the gap.
@@ -36,7 +53,7 @@ extension Conversation {
     }
     let lostFrom = directions[peer.index].parser.frameEnd
     let header = directions[peer.index].parser.current
-    switch directions[peer.index].parser.skip(octets) {
+    switch directions[peer.index].parser.skip(octets, isExact: isExact) {
     case .payload(let missing): breakMessage(peer, missing: missing)
     case .restOfFrame(let missing):
       breakMessage(peer, missing: missing)

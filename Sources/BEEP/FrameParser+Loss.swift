@@ -12,16 +12,16 @@ extension FrameParser {
     case header(missing: UInt32)
   }
 
-  /// Passes over a gap of `count` octets.
-  mutating func skip(_ count: UInt64) -> Damage {
+  /// Passes over a gap of `count` octets, or of no more than that.
+  mutating func skip(_ count: UInt64, isExact: Bool = true) -> Damage {
     offset &+= count
     let trailer: UInt64 = place == .trailer ? UInt64(5 - trailerSeen) : 5
     switch place {
-    case .payload where count <= UInt64(remaining):
+    case .payload where isExact && count <= UInt64(remaining):
       let missing = UInt32(truncatingIfNeeded: count)
       remaining &-= missing
       return .payload(missing)
-    case .payload where count == UInt64(remaining) + trailer, .trailer where count == trailer:
+    case .payload where isExact && count == UInt64(remaining) + trailer, .trailer where isExact && count == trailer:
       let missing = place == .payload ? remaining : 0
       place = .header
       remaining = 0

@@ -3,18 +3,19 @@ import Bytes
 import Identification
 import Packet
 import Reassembly
+import TLS
 
 /// A session whose flow is alive: its layers, and what is written down of it.
 ///
 /// A class, because the table of sessions lends it by slot while the reassembly calls.
 final class LiveSession {
   /// What the octets are handed to.
-  private enum Stage {
+  enum Stage {
     /// BEEP reads them, but no whole frame has shown yet that they are BEEP.
     case opening
     /// BEEP reads them.
     case beep
-    /// A tuning profile put another layer under BEEP, which is not read.
+    /// A tuning profile put another layer under BEEP, which is not read, or not yet.
     case opaque
     /// They are not BEEP, and the probes look at them until the verdict is in.
     case foreign
@@ -22,32 +23,40 @@ final class LiveSession {
 
   let identity: SessionIdentity
   var recorder: Recorder
-  private var conversation = Conversation()
-  private var stage = Stage.opening
-  private var firstOctets = PerPeer(FirstOctets(), FirstOctets())
+  var conversation = Conversation()
+  var stage = Stage.opening
+  var firstOctets = PerPeer(FirstOctets(), FirstOctets())
   /// What the probes look at, until the verdict is in.
-  private var inquiry: Inquiry
+  var inquiry: Inquiry
   /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
-  private var isRefused = PerPeer(false, false)
+  var isRefused = PerPeer(false, false)
   /// Directions that are read from their first octet on; the others begin in the middle, and BEEP is looked for in them
   /// by whole frames whose numbers fit.
-  private var isFound: PerPeer<Bool>
-  private var held = PerPeer(HeldOctets(), HeldOctets())
-  private var records = PerPeer(TLSPassing(), TLSPassing())
+  var isFound: PerPeer<Bool>
+  var held = PerPeer(HeldOctets(), HeldOctets())
+  /// TLS under what is read, from its first octet on.
+  var tls: TLSLayer?
+  /// What opens it.
+  let secrets: TLSSecrets?
+  /// Where the octets of each direction end so far.
+  var received = PerPeer<UInt64>(0, 0)
   /// The flow as it was when its first octet came.
-  private let opening: FlowFacts
+  let opening: FlowFacts
   private let judge: Judge
-  private var verdict: VerdictRecord?
+  var verdict: VerdictRecord?
   private var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
   private var updates = 0
   private var updatedAt: UInt64 = 0
   /// The first gaps, for the session's record.
-  private var gaps: [Gap] = []
+  var gaps: [Gap] = []
   /// Octets kept while a reply decides whose they are.
-  private(set) var octetsHeld: UInt64 = 0
+  var octetsHeld: UInt64 = 0
 
-  init(_ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder) {
+  init(
+    _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder, secrets: TLSSecrets?
+  ) {
+    self.secrets = secrets
     self.identity = identity
     self.judge = judge
     self.recorder = recorder
@@ -56,8 +65,10 @@ final class LiveSession {
     isFound = PerPeer(facts.startsWithSYN, facts.startsWithSYN)
   }
 
-  /// Octets of headers that a border cut, and octets that waited for a reply.
-  var octetsCarried: UInt64 { UInt64(conversation.octetsCarried) &+ octetsHeld }
+  /// Octets of headers that a border cut, octets that waited for a reply, and records that were kept to be read.
+  var octetsCarried: UInt64 {
+    UInt64(conversation.octetsCarried) &+ octetsHeld &+ (tls?.connection.octetsKept ?? 0)
+  }
 
   // MARK: Octets
 
@@ -69,11 +80,12 @@ final class LiveSession {
     if verdict == nil, !recorder.hasFrame {
       inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
     }
-    switch stage {
-    case .opening: open(octets, from: peer, at: offset)
-    case .beep: read(octets, from: peer, at: offset)
-    case .opaque: pass(octets, from: peer, at: offset)
-    case .foreign: break
+    received[peer] = offset &+ UInt64(octets.byteCount)
+    if beginsTLS(octets, from: peer, at: offset) { beginTLS() }
+    if let tls {
+      pass(octets, from: peer, at: offset, through: tls)
+    } else {
+      take(octets, from: peer, at: offset)
     }
   }
 
@@ -82,130 +94,13 @@ final class LiveSession {
     recorder.now = gap.after
     if gaps.count < 8 { gaps.append(gap) }
     inquiry.skip(from: peer)
-    guard stage == .opening || stage == .beep, gap.octets > 0 else { return }
-    recorder.loseNETCONF()
-    if conversation.skip(gap.octets, from: peer, at: gap.offset, into: &recorder) == .hold {
-      // What waits for a reply has a hole: it is read as it is.
-      giveUpHold(of: peer)
-      conversation.skip(gap.octets, from: peer, at: gap.offset, into: &recorder)
+    guard gap.octets > 0 else { return }
+    received[peer] = gap.offset &+ gap.octets
+    if let tls, !tls.isClear[peer] {
+      skip(gap.octets, from: peer, at: gap.offset, through: tls)
+    } else {
+      lose(.exactly(gap.octets), from: peer, at: gap.offset)
     }
-    releaseHeld(by: peer)
-  }
-
-  private func open(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    firstOctets[peer].append(octets)
-    if opening.startsWithSYN, !isRefused[peer], !beginsInGap(peer) {
-      isRefused[peer] = firstOctets[peer].octets.withBytes {
-        BEEP.Opening.looksLikeBEEP(opening: $0) == .no && BEEP.Opening.looksLikeFrame($0) == .no
-      }
-    }
-    if isRefused[peer] {
-      if isRefused[peer.other] || firstOctets[peer].isFull { stage = .foreign }
-      return
-    }
-    read(octets, from: peer, at: offset)
-    if recorder.hasFrame {
-      stage = stage == .opening ? .beep : stage
-      if isRefused[peer.other] { reportStrangeOpening(peer.other) }
-    }
-  }
-
-  /// Whether the first octets of a direction are missing, so that those that are there open nothing.
-  private func beginsInGap(_ peer: Peer) -> Bool {
-    gaps.contains { $0.offset == 0 && identity.peer($0.sender) == peer }
-  }
-
-  private func reportStrangeOpening(_ peer: Peer) {
-    recorder.find(
-      "D13", .violation, "it begins with \(inquiry.looks(peer)), not with a greeting", from: peer,
-      reference: "RFC 3080, section 2.4")
-  }
-
-  private func read(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    if !isFound[peer] {
-      isFound[peer] = true
-      beginMidstream(octets, from: peer, at: offset)
-    }
-    let consumption = conversation.consume(
-      octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
-    let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)
-    let restOffset = offset &+ UInt64(consumption.taken)
-    switch consumption.disposition {
-    case .more: break
-    case .hold: hold(rest, from: peer, at: restOffset)
-    case .switchLayer(let layer): switchLayer(to: layer, rest, from: peer, at: restOffset)
-    }
-    releaseHeld(by: peer)
-    latch()
-  }
-
-  /// A capture may lack the handshake alone: a direction that begins with a greeting is read from there.
-  private func beginMidstream(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    guard BEEP.Opening.looksLikeBEEP(opening: octets) != .yes else { return }
-    conversation.startMidstream(from: peer, at: offset)
-  }
-
-  // MARK: Layers
-
-  private func hold(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    octetsHeld &+= UInt64(octets.byteCount)
-    if !held[peer].keep(octets, at: offset, origin: recorder.now) { stage = .opaque }
-  }
-
-  /// What `peer` said may have decided whose the octets are that the other one sent meanwhile.
-  private func releaseHeld(by peer: Peer) {
-    guard !held[peer.other].isEmpty else { return }
-    let now = recorder.now
-    for piece in held[peer.other].take() {
-      recorder.now = piece.origin
-      piece.octets.withBytes { bytes in
-        if stage == .opaque {
-          pass(bytes, from: peer.other, at: piece.offset)
-        } else {
-          offerAgain(bytes, from: peer.other, at: piece.offset)
-        }
-      }
-    }
-    recorder.now = now
-  }
-
-  /// Reads what waits for a reply that will not come, or would come too late.
-  private func giveUpHold(of peer: Peer) {
-    conversation.giveUpHold(from: peer, into: &recorder)
-    releaseHeld(by: peer.other)
-  }
-
-  private func offerAgain(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    let consumption = conversation.consume(
-      octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
-    let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)
-    let restOffset = offset &+ UInt64(consumption.taken)
-    switch consumption.disposition {
-    case .more: break
-    case .hold: _ = held[peer].keep(rest, at: restOffset, origin: recorder.now)
-    case .switchLayer(let layer): switchLayer(to: layer, rest, from: peer, at: restOffset)
-    }
-  }
-
-  private func switchLayer(to layer: Consumption.Layer, _ rest: RawSpan, from peer: Peer, at offset: UInt64) {
-    stage = .opaque
-    recorder.isEncrypted = true
-    for each in Peer.allCases {
-      let leftover = conversation.takeLeftover(from: each)
-      leftover.withBytes { pass($0, from: each, at: offset) }
-    }
-    if rest.byteCount > 0 { pass(rest, from: peer, at: offset) }
-  }
-
-  private func pass(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    guard case .clear(let position) = records[peer].pass(octets) else { return }
-    let rest = octets.extracting(position..<octets.byteCount)
-    guard BEEP.Opening.looksLikeBEEP(opening: rest) == .yes else { return }
-    // The negotiation failed, and the peers greet anew in clear.
-    conversation.resumeInClear(into: &recorder)
-    recorder.isEncrypted = false
-    stage = .beep
-    read(rest, from: peer, at: offset &+ UInt64(position))
   }
 
   /// A UDP datagram: no layer reads it, the probes do.
@@ -229,10 +124,14 @@ final class LiveSession {
   // MARK: Verdict and end
 
   private func evidence() -> Evidence {
-    guard recorder.hasFrame else { return inquiry.evidence() }
+    guard recorder.hasFrame, !isTLSFirst else {
+      var evidence = inquiry.evidence()
+      evidence.isOpaque = isTLSFirst && tls?.isEntered != true
+      return evidence
+    }
     return Evidence(
       recognition: .beep, beep: recorder.beep, speaksNETCONF: recorder.netconf.isSpoken,
-      evidence: recorder.beep.greetingPacket ?? recorder.framePacket, isOpaque: stage == .opaque)
+      evidence: recorder.beep.greetingPacket ?? recorder.framePacket, isOpaque: stage == .opaque && tls != nil)
   }
 
   /// Asks the probes about octets that are no BEEP so far, and latches what they are sure of; within bounds, or after
@@ -240,22 +139,29 @@ final class LiveSession {
   private func identify() {
     guard verdict == nil, !recorder.hasFrame else { return }
     // What BEEP may still claim is its own to say.
-    guard stage == .foreign || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener] else { return }
+    guard stage == .foreign || isTLSFirst || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener] else { return }
     guard inquiry.settle(at: recorder.now.time) else { return }
-    if inquiry.isRecognised { stage = .foreign }
-    if stage == .foreign { recorder.dropWaiting() }
+    if inquiry.isRecognised, tls == nil { stage = .foreign }
+    if stage == .foreign, tls == nil { recorder.dropWaiting() }
     latch(judge.verdict(evidence(), opening))
   }
 
   /// The verdict is latched as soon as nothing that is still to come can change its code, or within bounds
   /// (architecture, decision 14).
-  private func latch() {
-    guard verdict == nil, recorder.hasFrame else { return }
+  func latch() {
+    guard verdict == nil, recorder.hasFrame, isSettled else { return }
+    latch(judge.verdict(evidence(), opening))
+  }
+
+  private var isSettled: Bool {
+    if recorder.netconf.isSpoken || recorder.isFull { return true }
     let beep = recorder.beep
-    let isSettled =
-      recorder.netconf.isSpoken || (beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0)
-      || octetsSeen > UInt64(2 * FirstOctets.limit) || recorder.isFull
-    if isSettled { latch(judge.verdict(evidence(), opening)) }
+    // What TLS hides may still come to light, or turn out to stay hidden.
+    let mayBeTuned = beep.profiles.contains("http://iana.org/beep/TLS")
+    if octetsSeen > UInt64(mayBeTuned ? 1024 : 2) * UInt64(FirstOctets.limit) { return true }
+    if let tls { return tls.isSealed }
+    return beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0
+      && !(mayBeTuned && beep.startedProfiles.isEmpty)
   }
 
   private func latch(_ settled: VerdictRecord) {
@@ -271,13 +177,13 @@ final class LiveSession {
 
   /// The flow is gone: what was in progress is given up, and the session's record is written.
   func retire(_ facts: borrowing FlowFacts) {
+    recorder.now = facts.last
+    finishTLS(isOver: facts.state == .closed || facts.state == .reset)
     for peer in Peer.allCases where stage != .foreign && stage != .opaque {
       giveUpHold(of: peer)
       conversation.finish(from: peer, into: &recorder)
     }
-    recorder.now = facts.last
-    if stage == .opening && !recorder.hasFrame { recorder.dropWaiting() }
-    if stage == .foreign { recorder.dropWaiting() }
+    if tls == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) { recorder.dropWaiting() }
     recorder.finishNETCONF(isOver: facts.state == .closed || facts.state == .reset)
     let last = judge.verdict(evidence(), facts)
     if verdict == nil {
@@ -319,7 +225,7 @@ final class LiveSession {
   private func record(_ given: borrowing FlowFacts, _ verdict: VerdictRecord) -> SessionRecord {
     let facts = completed(given)
     let directions = [facts.lower, facts.upper]
-    let isWhole = directions.allSatisfy { $0.gapCount == 0 && $0.cutOctets == 0 }
+    let isWhole = directions.allSatisfy { $0.gapCount == 0 && $0.cutOctets == 0 } && !recorder.hasLossInside
     let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
     return SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,

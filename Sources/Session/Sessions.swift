@@ -2,6 +2,7 @@ import BEEP
 import Bytes
 import Packet
 import Reassembly
+import TLS
 
 /// The sessions of a run: ties each flow to its layers, and emits what they say.
 public struct Sessions: FlowSink {
@@ -10,6 +11,8 @@ public struct Sessions: FlowSink {
   private let watched: PortSet
   /// The registry of this day judges; nil for the packets' own day.
   private let asOf: Timestamp?
+  /// What opens the TLS of sessions to come.
+  public var secrets: TLSSecrets?
   /// The live sessions, by the slot of their flow.
   private var live: [LiveSession?] = []
   /// Their flows.
@@ -57,7 +60,7 @@ public struct Sessions: FlowSink {
     let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
-    return LiveSession(identity, facts, judge: judge, recorder: recorder)
+    return LiveSession(identity, facts, judge: judge, recorder: recorder, secrets: secrets)
   }
 
   private func session(_ flow: FlowID) -> LiveSession? {

@@ -25,6 +25,11 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Whose rule decides overlapping segments: linux, bsd, windows, solaris, first, last."))
   var overlap = OverlapPolicy.linux
 
+  @Option(
+    help: ArgumentHelp(
+      "A key log of NSS, to read inside TLS; env for the one that SSLKEYLOGFILE names.", valueName: "file|env"))
+  var keyLog: String?
+
   @Option(help: ArgumentHelp("The ceiling of all state.", valueName: "size"))
   var memoryLimit: ByteCount?
 

@@ -3,7 +3,7 @@ import Disclosure
 import Packet
 import Session
 
-/// The records of BEEP and of tuning.
+/// The records of BEEP and of authentication.
 extension RecordWriter {
   /// Writes a `frame` record (RFC 3080, section 2.2; for SEQ RFC 3081, section 3.1.3).
   mutating func write(_ record: FrameRecord, _ envelope: borrowing Envelope) {
@@ -80,14 +80,6 @@ extension RecordWriter {
     json.field("outcome", record.outcome)
     json.field("reply_code", record.code)
     json.field("cleartext", record.cleartext)
-    json.endRecord()
-  }
-
-  /// Writes a `tls` record.
-  mutating func write(_ record: TLSRecord, _ envelope: borrowing Envelope) {
-    begin("tls", envelope, envelope.origin)
-    json.field("from", record.client.rawValue)
-    json.field("decrypted", record.decrypted)
     json.endRecord()
   }
 }

@@ -28,7 +28,9 @@ extension Block {
   }
 
   func access() -> [Line] {
-    guard isBEEP || isNETCONF else { return [] }
+    guard isBEEP || isNETCONF else {
+      return known.tls.map { layout.fact("access", protection($0)) } ?? []
+    }
     let isMidstream =
       !session.facts.startsWithSYN && session.beep?.initiatorGreeted != true
       && session.beep?.listenerGreeted != true
@@ -46,6 +48,9 @@ extension Block {
       if let code = sasl.code { parts.add(" (\(code))") }
     } else if let method = session.authenticatedBy {
       parts.add("authenticated by \(Quoted.path(method, columns: 32, unicode: layout.unicode))")
+      if method == "certificate", let subject = known.tls?.clientCertificate?.subject {
+        parts.add(" \(Quoted.text(subject, unicode: layout.unicode))")
+      }
     } else if isMidstream {
       return layout.fact("access", "not seen: the session was already open")
     } else if session.encrypted || known.tls != nil {
@@ -55,13 +60,25 @@ extension Block {
     }
     parts.add("; ")
     if let tls = known.tls {
-      parts.add(tls.decrypted ? "TLS, read with a key log" : "TLS, not readable")
+      parts.add(protection(tls))
     } else if session.encrypted {
       parts.add("encrypted")
     } else {
       parts.add("not encrypted", .yellow)
     }
     return layout.fact("access", parts)
+  }
+
+  /// How TLS protects the session, whose certificates say so, and whether it was read.
+  private func protection(_ tls: TLSRecord) -> StyledText {
+    let words = TLSText(record: tls, unicode: layout.unicode)
+    var text = words.spoken
+    let certificates = words.certificates(at: session.facts.last.time)
+    if !certificates.isEmpty { text.add("; ") }
+    text.add(certificates)
+    text.add("; ")
+    text.add(words.readable)
+    return text
   }
 
   func speaks() -> [Line] {

@@ -68,9 +68,7 @@ struct TreeSession {
     case .hello(let record): note(record)
     case .notification(let record): note(record)
     case .saslStep(let record), .sasl(let record): note(record)
-    case .tls:
-      offers = []
-      view?.note("TLS", StyledText("from here on; not readable", .yellow))
+    case .tls(let record): note(record)
     case .finding(let record): note(record)
     case .session: break
     }
@@ -83,6 +81,18 @@ struct TreeSession {
   }
 
   // MARK: Messages
+
+  private mutating func note(_ record: TLSRecord) {
+    offers = []
+    let words = TLSText(record: record, unicode: layout.unicode)
+    var text = words.spoken
+    let certificates = words.certificates(at: envelope.origin.time)
+    if !certificates.isEmpty { text.add("; ") }
+    text.add(certificates)
+    text.add("; ")
+    text.add(words.readable)
+    view?.note("TLS", text)
+  }
 
   private mutating func begin(_ record: MessageRecord) {
     close()

@@ -20,7 +20,7 @@ struct Judge {
     switch evidence.recognition {
     case .noOctets: judgeNoData(&verdict, facts)
     case .beep: judgeBEEP(&verdict, evidence)
-    case .application(let recognition): judgeApplication(&verdict, recognition)
+    case .application(let recognition): judgeApplication(&verdict, recognition, evidence)
     case .unknown(let initiator, let listener): judgeUnknown(&verdict, initiator, listener)
     }
     return verdict
@@ -35,7 +35,7 @@ struct Judge {
     verdict.reasons = [silence.reason(facts)]
   }
 
-  private func judgeApplication(_ verdict: inout VerdictRecord, _ recognition: Identification.Recognition) {
+  private func judgeApplication(_ verdict: inout VerdictRecord, _ recognition: Identification.Recognition, _ evidence: Evidence) {
     let isNETCONF = recognition.application == "NETCONF-RAW"
     verdict.code = isNETCONF ? .netconfNoBEEP : .unofficial
     verdict.application = recognition.application
@@ -45,7 +45,7 @@ struct Judge {
     verdict.reasons = [sentence(recognition)]
     if recognition.application == "SSH", recognition.details.contains(where: { $0.name == .isNETCONF }) {
       verdict.wouldChange = "its banner names NETCONF: NETCONF over SSH is likely, and SSH hides it"
-    } else if recognition.application == "TLS" {
+    } else if recognition.application == "TLS", evidence.isOpaque {
       verdict.opaque = "tls"
     }
     judgeSourcePort(&verdict, client: recognition.client)

@@ -72,6 +72,9 @@ struct NETCONFRecorder {
   /// A channel was closed: its number may come back with another profile.
   mutating func closed(_ channel: UInt32) { channels[channel] = nil }
 
+  /// A tuning reset: all channels are gone (RFC 3080, section 3).
+  mutating func restart() { channels.removeAll() }
+
   /// A message begins: its body is read as NETCONF, if that is what its channel may carry.
   mutating func begin(_ message: Message, demand: NETCONFDemand) {
     let mayBeRead = message.channel != 0 && message.type != .nul && mayCarry(message)

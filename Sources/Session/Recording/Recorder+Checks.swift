@@ -3,7 +3,7 @@ import NETCONF
 import XML
 
 /// The rules of NETCONF over BEEP that need to know greetings, channels and tuning (RFC 4744, section 2; N03 and N04
-/// stand where greetings and SASL are taken, N14 needs TLS to be read).
+/// stand where greetings and SASL are taken, N14 where TLS ends).
 extension Recorder {
   /// NETCONF's registered profile (RFC 4744, section 2.5).
   static let profile = "http://iana.org/beep/netconf"
@@ -55,9 +55,10 @@ extension Recorder {
     greetings.isJudged = true
   }
 
-  /// The session is over; where TLS was started the final greetings are inside it.
+  /// The session is over; where TLS was started the final greetings are inside it, and may be unread.
   mutating func finishChecks() {
-    if !isEncrypted { judgeGreetings(from: greetings.last, isMeant: false) }
+    let isRead = !isEncrypted || epochInside.map { greetings.epoch >= $0 } ?? false
+    if isRead { judgeGreetings(from: greetings.last, isMeant: false) }
   }
 
   /// XML that is not well-formed, where all of it was there and read (RFC 6241, section 3).

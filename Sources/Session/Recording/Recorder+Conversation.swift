@@ -184,9 +184,7 @@ extension Recorder: ConversationSink {
   }
 
   mutating func tuning(_ event: TuningEvent) {
-    if case .proceeding = event.step {
-      emit(.tls(TLSRecord(client: event.requester, decrypted: false)), at: now)
-    }
+    if case .proceeding = event.step { tlsRequester = event.requester }
   }
 
   mutating func resynchronised(_ resynchronisation: Resynchronisation) {

@@ -14,7 +14,13 @@ struct Recorder {
   /// The packet whose octets are being read.
   var now: PacketOrigin
   /// 0 over TCP, 1 inside TLS.
-  var layer = 0
+  private(set) var layer = 0
+  /// The tuning resets before the first octets inside TLS.
+  private(set) var epochInside: Int?
+  /// Who asked for TLS last, and sends ClientHello.
+  var tlsRequester: Peer?
+  /// Whether something inside TLS was not read.
+  var hasLossInside = false
   /// Whether what is read is protected on the wire.
   var isEncrypted = false
   /// Counts the session's messages.
@@ -36,6 +42,8 @@ struct Recorder {
   var authenticatedBy: String?
   var user: String?
   var userFrom: String?
+  /// Who showed a client certificate, and whose it is.
+  private var certified: (peer: Peer, subject: String)?
   /// Events from before the verdict; nil once it is latched.
   private var waiting: [(event: SessionEvent, envelope: Envelope)]? = []
   /// About 64 KiB of records (architecture, decision 14).
@@ -61,11 +69,36 @@ struct Recorder {
     envelope.manager = manager
     envelope.user = user
     envelope.userFrom = userFrom
+    if user == nil, let certified, manager == nil || manager == certified.peer {
+      envelope.user = certified.subject
+      envelope.userFrom = "certificate"
+    }
     if waiting != nil {
       waiting?.append((event, envelope))
     } else {
       outputs.receive(event, envelope)
     }
+  }
+
+  /// What follows is read inside TLS.
+  mutating func enterTLS(epoch: Int) {
+    layer = 1
+    epochInside = epoch
+    isEncrypted = true
+    netconf.restart()
+  }
+
+  /// What follows is in clear again.
+  mutating func leaveTLS() {
+    layer = 0
+    epochInside = nil
+    isEncrypted = false
+  }
+
+  /// A peer has shown a certificate as TLS client, in a handshake that succeeded.
+  mutating func certify(_ peer: Peer, _ subject: String) {
+    certified = (peer, subject)
+    authenticatedBy = authenticatedBy ?? "certificate"
   }
 
   /// The verdict is in: it goes first, then what waited for it.

@@ -4,6 +4,7 @@ import Packet
 import Reassembly
 import Report
 import Session
+import TLS
 
 /// Frames in, events out: the rooms from packet to session, one after the other, single-owner.
 struct Pipeline: ~Copyable {
@@ -24,6 +25,12 @@ struct Pipeline: ~Copyable {
     decoder = PacketDecoder(watching: ports)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryLimit?.octets ?? 256_000_000)
     sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf)
+  }
+
+  /// What opens the TLS of sessions to come.
+  var secrets: TLSSecrets? {
+    get { sessions.secrets }
+    set { sessions.secrets = newValue }
   }
 
   /// Takes the next frame.

@@ -30,9 +30,16 @@ struct ReadRun {
       complaints.add("the filter '\(input.filter ?? "")' is not understood: \(error.reason)", .usage)
       return complaints.exitCode
     }
+    let secrets = RunSecrets()
+    do throws(OutputError) {
+      if let path = input.keyLog { try secrets.read(path) }
+    } catch {
+      complaints.add("the key log \(error)", .unreadable)
+      return complaints.exitCode
+    }
     do throws(OutputOptions.Problem) {
       let outputs = try output.open(run: runFacts(list), selection)
-      return perform(list, &filter, outputs, &complaints)
+      return perform(list, &filter, secrets, outputs, &complaints)
     } catch {
       complaints.add(error.sentence, error.reason)
       return complaints.exitCode
@@ -41,16 +48,18 @@ struct ReadRun {
 
   /// The run itself, all of its outputs being open.
   private func perform(
-    _ list: InputList, _ filter: inout FilterStage, _ outputs: Outputs, _ complaints: inout Complaints
+    _ list: InputList, _ filter: inout FilterStage, _ secrets: RunSecrets, _ outputs: Outputs,
+    _ complaints: inout Complaints
   ) -> Int32 {
     var line = TimeLine(list)
     var pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
+    pipeline.secrets = secrets.lookup
     let clock = ContinuousClock()
     let start = clock.now
     outputs.begin(runFacts(list))
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     var sources = SourceBook()
-    read(&line, &filter, &pipeline, outputs, &sources, &progress)
+    read(&line, &filter, &pipeline, secrets, outputs, &sources, &progress)
     pipeline.finish()
     progress.clear()
 
@@ -80,20 +89,27 @@ struct ReadRun {
 
   /// The loop over packets.
   private func read(
-    _ line: inout TimeLine, _ filter: inout FilterStage, _ pipeline: inout Pipeline, _ outputs: Outputs,
-    _ sources: inout SourceBook, _ progress: inout ProgressLine
+    _ line: inout TimeLine, _ filter: inout FilterStage, _ pipeline: inout Pipeline, _ secrets: RunSecrets,
+    _ outputs: Outputs, _ sources: inout SourceBook, _ progress: inout ProgressLine
   ) {
     var more = true
+    // Of a source that was just opened, what stands before its first frame: there secrets should be.
+    var limit = 0
     var hasBegun = false
     while more, Interruption.signal == 0, !outputs.areAllClosed {
-      more = line.read(limit: 1 << 16) { frame, octets in
+      more = line.read(limit: limit) { frame, octets in
         if !hasBegun {
           hasBegun = true
           outputs.began(at: frame.time)
         }
         if filter.passes(frame, octets) { pipeline.accept(frame, octets) }
       }
-      for event in line.takeEvents() { sources.note(event, line, watched: pipeline.watchedPackets, outputs) }
+      let events = line.takeEvents()
+      for event in events { sources.note(event, line, watched: pipeline.watchedPackets, outputs) }
+      if sources.open.contains(where: { secrets.take(line.facts(of: $0).secrets, of: $0) }) {
+        pipeline.secrets = secrets.lookup
+      }
+      limit = events.isEmpty ? 1 << 12 : 0
       progress.show(line, packets: pipeline.packets)
     }
     sources.finish(strict: input.strict)

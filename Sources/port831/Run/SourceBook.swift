@@ -19,6 +19,8 @@ struct SourceBook {
   private(set) var holes: [Hole] = []
   /// Packets that the captures say were lost; nil when none says.
   private(set) var dropped: UInt64?
+  /// The sources that are being read.
+  private(set) var open: Set<UInt32> = []
   /// Packets on the ports when the current source was opened.
   private var watchedBefore: UInt64 = 0
 
@@ -33,8 +35,10 @@ struct SourceBook {
     switch event {
     case .opened(let source):
       watchedBefore = watched
+      open.insert(source)
       outputs.sourceOpened(reported(line.facts(of: source), source, watched: 0))
     case .ended(let source):
+      open.remove(source)
       let facts = line.facts(of: source)
       if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
       outputs.sourceEnded(reported(facts, source, watched: watched &- watchedBefore))
