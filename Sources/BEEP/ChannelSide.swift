@@ -39,5 +39,8 @@ struct ChannelSide: Sendable {
     var type: MessageType
     var msgno: UInt32
     var more: Bool
+
+    /// What findings call it.
+    func name(on channel: UInt32) -> String { "\(type.keyword) \(channel) \(msgno)" }
   }
 }

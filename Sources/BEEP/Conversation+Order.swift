@@ -21,12 +21,14 @@ extension Conversation {
   private func brokenContinuation(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> (Check, String)? {
     guard let last = channels[index, peer].last else { return nil }
     if last.more {
-      let name = "\(last.type.keyword) \(header.channel) \(last.msgno)"
       if last.msgno != header.msgno || (last.type == .msg) != (header.type == .msg) {
-        return (.f11, "\(name) is not complete, and \(header.type.keyword) \(header.msgno) comes between")
+        let next = "\(header.type.keyword) \(header.msgno)"
+        return (.f11, "\(last.name(on: header.channel)) is not complete, and \(next) comes between")
       }
       guard last.type != header.type else { return nil }
-      guard header.type == .nul else { return (.f09, "\(name) goes on as \(header.type.keyword)") }
+      guard header.type == .nul else {
+        return (.f09, "\(last.name(on: header.channel)) goes on as \(header.type.keyword)")
+      }
       if last.type != .ans { return (.f10, "NUL follows \(last.type.keyword)") }
     } else if let exchange = channels[index, peer.other].exchanges.first(where: { $0.msgno == header.msgno }),
       header.type == .rpy || header.type == .err, exchange.reply == .ans

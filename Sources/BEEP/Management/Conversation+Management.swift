@@ -127,6 +127,12 @@ extension Conversation {
   }
 
   private func tokens(_ text: String) -> [String] {
+    // Nearly all are one token, and made of ASCII.
+    if !text.isEmpty, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return [text] }
+    return words(of: text)
+  }
+
+  private func words(of text: String) -> [String] {
     text.split(whereSeparator: \.isWhitespace).prefix(256).map(String.init)
   }
 
