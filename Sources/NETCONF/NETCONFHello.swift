@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a `hello` says (RFC 6241, section 8.1).
 public struct NETCONFHello: Equatable, Sendable {
   /// The first 512, in order, as written but for the white space around.
@@ -20,23 +22,31 @@ public struct NETCONFHello: Equatable, Sendable {
 
   /// The versions of the base protocol offered: `1.0`, `1.1`.
   public var baseVersions: [String] {
-    let prefix = "urn:ietf:params:netconf:base:"
-    return capabilities.filter { $0.utf8.starts(with: prefix.utf8) }.map { capability in
-      String(Substring(capability.utf8.dropFirst(prefix.utf8.count).prefix { $0 != UInt8(ascii: "?") }))
+    capabilities.compactMap { capability in
+      Octets(capability).withBytes { span in
+        let end = span.firstOffset(of: UInt8(ascii: "?")) ?? span.byteCount
+        let start = Self.tail(of: span, upTo: end, behind: "urn:ietf:params:netconf:base:")
+        return start.map { span.extracting($0..<end).text }
+      }
     }
   }
 
   /// The capabilities by the short names of RFC 6241 where they have one (`base:1.1`, `candidate`), else nil.
   public static func shortName(of capability: String) -> String? {
     // Over octets: a hello may have hundreds of them.
-    let whole = capability.utf8.prefix { $0 != UInt8(ascii: "?") }
-    if whole.starts(with: "urn:ietf:params:netconf:base:".utf8) {
-      return "base:" + String(Substring(whole.dropFirst(29)))
+    Octets(capability).withBytes { span in
+      let end = span.firstOffset(of: UInt8(ascii: "?")) ?? span.byteCount
+      if let start = tail(of: span, upTo: end, behind: "urn:ietf:params:netconf:base:") {
+        return "base:" + span.extracting(start..<end).text
+      }
+      guard let start = tail(of: span, upTo: end, behind: "urn:ietf:params:netconf:capability:") else { return nil }
+      let isFirst = end - start >= 4 && span.holds(":1.0", at: end - 4)
+      return span.extracting(start..<(isFirst ? end - 4 : end)).text
     }
-    guard whole.starts(with: "urn:ietf:params:netconf:capability:".utf8) else { return nil }
-    let tail = whole.dropFirst(35)
-    guard let colon = tail.lastIndex(of: UInt8(ascii: ":")) else { return String(Substring(tail)) }
-    let version = tail[tail.index(after: colon)...]
-    return version.elementsEqual("1.0".utf8) ? String(Substring(tail[..<colon])) : String(Substring(tail))
+  }
+
+  /// Where what follows `prefix` begins; nil when the octets up to `end` do not begin with it.
+  private static func tail(of span: RawSpan, upTo end: Int, behind prefix: StaticString) -> Int? {
+    end >= prefix.utf8CodeUnitCount && span.holds(prefix) ? prefix.utf8CodeUnitCount : nil
   }
 }

@@ -144,6 +144,10 @@ extension NETCONFMessageParser {
     for index in 0..<tokenizer.attributeCount {
       let attribute = tokenizer.attribute(index)
       if attribute.isDeclaration { continue }
+      if tokenizer.holds("message-id", in: attribute.localName, of: token, chunk: chunk) {
+        if messageID == nil { messageID = tokenizer.value(of: attribute, of: token, in: chunk) }
+        continue
+      }
       let name = tokenizer.text(attribute.localName, of: token, in: chunk)
       let value = tokenizer.value(of: attribute, of: token, in: chunk)
       if name.lowercased() == "message-id" {
