@@ -17,6 +17,21 @@ enum NameCharacters {
     return (octet < 64 ? low : high) &>> UInt64(octet & 63) & 1 == 1
   }
 
+  /// The high bits of those of eight octets that are no ASCII octets of a name.
+  @inline(__always)
+  static func stops(in word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // High bits are left out, so that no sum carries into the next octet.
+    let octets = word & (ones &* 0x7F)
+    let small = octets | (ones &* 0x20)
+    let letters = (small &+ (ones &* (0x80 - 0x61))) & ~(small &+ (ones &* (0x80 - 0x7B)))
+    // From "-" to "9", without "/".
+    let others = (octets &+ (ones &* (0x80 - 0x2D))) & ~(octets &+ (ones &* (0x80 - 0x3A)))
+    let isNoSlash = (octets ^ (ones &* 0x2F)) &+ (ones &* 0x7F)
+    let isNoLine = (octets ^ (ones &* 0x5F)) &+ (ones &* 0x7F)
+    return (~(letters | (others & isNoSlash) | ~isNoLine) | word) & (ones &* 0x80)
+  }
+
   /// Whether a character beyond ASCII may begin a name.
   static func begins(_ scalar: UInt32) -> Bool {
     switch scalar {

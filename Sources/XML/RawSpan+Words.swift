@@ -47,6 +47,26 @@ extension RawSpan {
     return byteCount
   }
 
+  /// One past the name that begins at `start`, if it is of ASCII, without a colon, not longer than 64 octets or a few
+  /// more, and ends before `limit`; -1 when that cannot be said.
+  @inline(__always)
+  func plainNameEnd(from start: Int, limit: Int) -> Int {
+    guard start < limit, NameCharacters.begins(octet(at: start)) else { return -1 }
+    var offset = start
+    while offset &+ 8 <= byteCount, offset &- start < 64 {
+      let word = littleEndianUInt64(at: offset)
+      let stops = NameCharacters.stops(in: word)
+      if stops != 0 {
+        offset &+= stops.trailingZeroBitCount &>> 3
+        guard offset < limit else { return -1 }
+        let octet = octet(at: offset)
+        return octet == 0x3A || octet >= 0x80 ? -1 : offset
+      }
+      offset &+= 8
+    }
+    return -1
+  }
+
   /// Whether both ranges hold the same octets.
   func hasSameOctets(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     guard left.count == right.count else { return false }

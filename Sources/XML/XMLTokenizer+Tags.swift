@@ -15,6 +15,13 @@ extension XMLTokenizer {
   /// One past the name that begins at `start`, 0 when none does or it is too long; `limit` when it may go on.
   @inline(__always)
   func name(_ span: RawSpan, _ start: Int, _ limit: Int, _ colon: inout Int) -> Int {
+    // Nearly all names are short, of ASCII, and without a prefix.
+    let end = span.plainNameEnd(from: start, limit: limit)
+    return end > start ? end : anyName(span, start, limit, &colon)
+  }
+
+  /// The same octet by octet, for any name.
+  func anyName(_ span: RawSpan, _ start: Int, _ limit: Int, _ colon: inout Int) -> Int {
     var position = start
     var mustBegin = true
     while position < limit {
