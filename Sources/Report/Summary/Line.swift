@@ -2,32 +2,32 @@
 struct Line: Sendable {
   private(set) var text = StyledText()
   /// How many columns are taken.
-  private(set) var columns = 0
+  var columns: Int { text.columns }
+  /// Gaps of any width that lines have.
+  private static let gaps = (0...120).map { String(repeating: " ", count: $0) }
 
   /// An empty line, or one with a text.
   init(_ text: String = "", _ style: Style = .plain) { add(text, style) }
 
   /// Appends a text in one style.
-  mutating func add(_ piece: String, _ style: Style = .plain) {
-    text.add(piece, style)
-    columns += piece.unicodeScalars.count
-  }
+  mutating func add(_ piece: String, _ style: Style = .plain) { text.add(piece, style) }
 
   /// Appends a text.
-  mutating func add(_ piece: StyledText) {
-    text.add(piece)
-    columns += piece.columns
-  }
+  mutating func add(_ piece: StyledText) { text.add(piece) }
 
   /// Fills up with spaces to `column`.
   mutating func pad(to column: Int) {
-    if column > columns { add(String(repeating: " ", count: column - columns)) }
+    let count = column - columns
+    if count <= 0 { return }
+    let gap = count < Self.gaps.count ? Self.gaps[count] : String(repeating: " ", count: count)
+    text.add(gap, .plain, columns: count)
   }
 
   /// Appends a text so that it ends at `column`, at least one space behind what is there.
   mutating func addRight(_ piece: String, endingAt column: Int, _ style: Style = .plain) {
-    pad(to: max(column - piece.unicodeScalars.count, columns == 0 ? 0 : columns + 1))
-    add(piece, style)
+    let count = piece.unicodeScalars.count
+    pad(to: max(column - count, columns == 0 ? 0 : columns + 1))
+    text.add(piece, style, columns: count)
   }
 
   /// The text without styles.

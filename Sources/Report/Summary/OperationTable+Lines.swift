@@ -14,14 +14,15 @@ extension OperationTable {
   /// The table's lines, head first.
   func lines(_ layout: Layout, _ context: Context) -> [Line] {
     let (rows, rest) = shown()
-    let packets = rows.map { layout.number($0.request).count }.max() ?? 0
-    let columns = Columns(packets: packets, labels: rows.map(\.label.unicodeScalars.count).max() ?? 0)
+    let numbers = rows.map { layout.number($0.request) }
+    let columns = Columns(
+      packets: numbers.reduce(0) { max($0, $1.count) },
+      labels: rows.reduce(0) { max($0, $1.label.unicodeScalars.count) })
     var lines = [columns.head()]
     let isShort = rows.allSatisfy { $0.request.time.nanoseconds(since: context.start).magnitude < 1_000_000_000 }
-    for row in rows {
+    for (number, row) in zip(numbers, rows) {
       var line = columns.begin(
-        layout.number(row.request),
-        Quantity.after(row.request.time.nanoseconds(since: context.start), inMilliseconds: isShort),
+        number, Quantity.after(row.request.time.nanoseconds(since: context.start), inMilliseconds: isShort),
         row.took.map(Quantity.latency) ?? "-")
       line.add(row.label, row.name == "commit" ? .bold : .plain)
       line.pad(to: columns.answer)

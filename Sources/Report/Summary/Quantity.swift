@@ -2,8 +2,8 @@
 enum Quantity {
   /// `1,204,331`.
   static func thousands(_ value: UInt64) -> String {
+    if value < 1000 { return String(value) }
     let digits = Array(String(value).utf8)
-    if digits.count <= 3 { return String(value) }
     var result: [UInt8] = []
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { result.append(UInt8(ascii: ",")) }

@@ -7,6 +7,8 @@ struct StyledText: ExpressibleByStringLiteral, Sendable {
   }
 
   private(set) var runs: [Run] = []
+  /// How many columns it takes.
+  private(set) var columns = 0
 
   /// Nothing.
   init() {}
@@ -19,17 +21,24 @@ struct StyledText: ExpressibleByStringLiteral, Sendable {
 
   /// Appends a text in one style.
   mutating func add(_ text: String, _ style: Style = .plain) {
-    if !text.isEmpty { runs.append(Run(text: text, style: style)) }
+    add(text, style, columns: text.unicodeScalars.count)
+  }
+
+  /// Appends a text in one style that takes so many columns.
+  mutating func add(_ text: String, _ style: Style, columns: Int) {
+    if text.isEmpty { return }
+    runs.append(Run(text: text, style: style))
+    self.columns += columns
   }
 
   /// Appends another text.
-  mutating func add(_ other: StyledText) { runs += other.runs }
+  mutating func add(_ other: StyledText) {
+    runs += other.runs
+    columns += other.columns
+  }
 
   /// Whether there is nothing.
   var isEmpty: Bool { runs.isEmpty }
-
-  /// How many columns it takes.
-  var columns: Int { runs.reduce(0) { $0 + $1.text.unicodeScalars.count } }
 
   /// The text without its styles.
   var plain: String { runs.map(\.text).joined() }
@@ -39,13 +48,13 @@ struct StyledText: ExpressibleByStringLiteral, Sendable {
     var words: [StyledText] = []
     var word = StyledText()
     for run in runs {
-      let parts = run.text.split(separator: " ", omittingEmptySubsequences: false)
+      let parts = run.text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
       for (index, part) in parts.enumerated() {
         if index > 0 {
           if !word.isEmpty { words.append(word) }
           word = StyledText()
         }
-        word.add(String(part), run.style)
+        word.add(String(Substring(part)), run.style)
       }
     }
     if !word.isEmpty { words.append(word) }
