@@ -17,4 +17,9 @@ struct Channel: Sendable {
   var tuning = TuningKind.none
   /// Who asked for it.
   var requester: Peer?
+
+  /// Whether it was closed in our sight.
+  var isClosed: Bool {
+    if case .closed = state { true } else { false }
+  }
 }

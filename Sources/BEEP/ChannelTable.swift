@@ -1,39 +1,47 @@
 /// The channels of a conversation, by ascending number, and what each peer sends on them.
 ///
 /// The sides stand in an array of their own, two a channel: a look at one of their numbers is one load, where a side
-/// inside its channel would be copied with its lists.
+/// inside its channel would be copied with its lists. They stay where they are, so that a new channel moves little.
 struct ChannelTable: Sendable {
-  private var channels = [Channel(number: 0, state: .open)]
+  private struct Entry: Sendable {
+    var channel: Channel
+    /// Where its first side is.
+    var side: Int
+  }
+
+  private var entries = [Entry(channel: Channel(number: 0, state: .open), side: 0)]
   private var sides = [ChannelSide(), ChannelSide()]
+  /// Where the first sides of forgotten channels were.
+  private var freeSides: [Int] = []
 
   /// How many there are.
-  var count: Int { channels.count }
+  var count: Int { entries.count }
   /// Their places.
-  var indices: Range<Int> { channels.indices }
+  var indices: Range<Int> { entries.indices }
 
   subscript(index: Int) -> Channel {
-    @inline(__always) get { channels[index] }
-    @inline(__always) _modify { yield &channels[index] }
+    @inline(__always) get { entries[index].channel }
+    @inline(__always) _modify { yield &entries[index].channel }
   }
 
   /// What `peer` sends on the channel at `index`.
   subscript(index: Int, peer: Peer) -> ChannelSide {
-    @inline(__always) get { sides[2 &* index &+ peer.index] }
-    @inline(__always) _modify { yield &sides[2 &* index &+ peer.index] }
+    @inline(__always) get { sides[entries[index].side &+ peer.index] }
+    @inline(__always) _modify { yield &sides[entries[index].side &+ peer.index] }
   }
 
   /// The place of a channel.
   func index(of number: UInt32) -> Int? {
     let index = place(of: number)
-    return index < channels.count && channels[index].number == number ? index : nil
+    return index < entries.count && entries[index].channel.number == number ? index : nil
   }
 
   private func place(of number: UInt32) -> Int {
     var low = 0
-    var high = channels.count
+    var high = entries.count
     while low < high {
       let middle = (low + high) / 2
-      if channels[middle].number < number { low = middle + 1 } else { high = middle }
+      if entries[middle].channel.number < number { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -41,32 +49,27 @@ struct ChannelTable: Sendable {
   /// Puts a channel in, in the place of one with its number, with both sides at their beginning: its place.
   mutating func insert(_ channel: Channel) -> Int {
     let index = place(of: channel.number)
-    if index < channels.count, channels[index].number == channel.number {
-      channels[index] = channel
-      for peer in Peer.allCases { self[index, peer] = ChannelSide() }
-      return index
+    if index < entries.count, entries[index].channel.number == channel.number {
+      entries[index].channel = channel
+    } else {
+      let side = freeSides.popLast() ?? sides.count
+      if side == sides.count { sides += [ChannelSide(), ChannelSide()] }
+      entries.insert(Entry(channel: channel, side: side), at: index)
     }
-    channels.insert(channel, at: index)
-    sides.insert(contentsOf: [ChannelSide(), ChannelSide()], at: 2 * index)
+    for peer in Peer.allCases { self[index, peer] = ChannelSide() }
     return index
   }
 
   /// Forgets those that were closed.
   mutating func removeClosed() {
-    var kept: [Channel] = []
-    var keptSides: [ChannelSide] = []
-    for index in channels.indices {
-      if case .closed = channels[index].state { continue }
-      kept.append(channels[index])
-      for peer in Peer.allCases { keptSides.append(self[index, peer]) }
-    }
-    channels = kept
-    sides = keptSides
+    for entry in entries where entry.channel.isClosed { freeSides.append(entry.side) }
+    entries.removeAll { $0.channel.isClosed }
   }
 
   /// Octets of memory held.
   var footprint: Int {
-    var sum = channels.capacity * MemoryLayout<Channel>.stride + sides.capacity * MemoryLayout<ChannelSide>.stride
+    var sum = entries.capacity * MemoryLayout<Entry>.stride + sides.capacity * MemoryLayout<ChannelSide>.stride
+    sum += freeSides.capacity * MemoryLayout<Int>.stride
     for side in sides { sum += side.exchanges.capacity * MemoryLayout<Exchange>.stride }
     return sum
   }

@@ -44,4 +44,14 @@ import Testing
     expectTrue(table.indices.map { table[$0].number } == [0, 3, 9])
     expectTrue(table.indices.map { table[$0, .initiator].expected } == [0, 3, 9])
   }
+
+  @Test func `A channel that takes the sides of a forgotten one begins anew`() {
+    var table = Self.table([3, 7])
+    if let index = table.index(of: 3) { table[index].state = .closed(losses: 0) }
+    table.removeClosed()
+    let index = table.insert(Channel(number: 9, state: .open))
+    expectTrue(table[index, .initiator].expected == 0)
+    expectTrue(table[index, .listener].expected == 0)
+    expectTrue(table.index(of: 7).map { table[$0, .listener].expected } == 8)
+  }
 }
