@@ -1,75 +1,79 @@
 /// The channels of a conversation, by ascending number, and what each peer sends on them.
 ///
 /// The sides stand in an array of their own, two a channel: a look at one of their numbers is one load, where a side
-/// inside its channel would be copied with its lists. They stay where they are, so that a new channel moves little.
+/// inside its channel would be copied with its lists. Both stay where they are: a new channel moves places only.
 struct ChannelTable: Sendable {
   private struct Entry: Sendable {
-    var channel: Channel
-    /// Where its first side is.
-    var side: Int
+    let number: UInt32
+    /// Where the channel is, and half of where its sides are.
+    let place: Int32
   }
 
-  private var entries = [Entry(channel: Channel(number: 0, state: .open), side: 0)]
+  private var order = [Entry(number: 0, place: 0)]
+  private var channels = [Channel(number: 0, state: .open)]
   private var sides = [ChannelSide(), ChannelSide()]
-  /// Where the first sides of forgotten channels were.
-  private var freeSides: [Int] = []
+  /// Where forgotten channels were.
+  private var free: [Int32] = []
 
   /// How many there are.
-  var count: Int { entries.count }
-  /// Their places.
-  var indices: Range<Int> { entries.indices }
+  var count: Int { order.count }
+  /// Their indices, in the order of their numbers.
+  var indices: Range<Int> { order.indices }
 
   subscript(index: Int) -> Channel {
-    @inline(__always) get { entries[index].channel }
-    @inline(__always) _modify { yield &entries[index].channel }
+    @inline(__always) get { channels[Int(order[index].place)] }
+    @inline(__always) _modify { yield &channels[Int(order[index].place)] }
   }
 
   /// What `peer` sends on the channel at `index`.
   subscript(index: Int, peer: Peer) -> ChannelSide {
-    @inline(__always) get { sides[entries[index].side &+ peer.index] }
-    @inline(__always) _modify { yield &sides[entries[index].side &+ peer.index] }
+    @inline(__always) get { sides[2 &* Int(order[index].place) &+ peer.index] }
+    @inline(__always) _modify { yield &sides[2 &* Int(order[index].place) &+ peer.index] }
   }
 
-  /// The place of a channel.
+  /// The index of a channel.
   func index(of number: UInt32) -> Int? {
-    let index = place(of: number)
-    return index < entries.count && entries[index].channel.number == number ? index : nil
+    let index = lowerBound(of: number)
+    return index < order.count && order[index].number == number ? index : nil
   }
 
-  private func place(of number: UInt32) -> Int {
+  private func lowerBound(of number: UInt32) -> Int {
     var low = 0
-    var high = entries.count
+    var high = order.count
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].channel.number < number { low = middle + 1 } else { high = middle }
+      if order[middle].number < number { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
-  /// Puts a channel in, in the place of one with its number, with both sides at their beginning: its place.
+  /// Puts a channel in, in the place of one with its number, with both sides at their beginning: its index.
   mutating func insert(_ channel: Channel) -> Int {
-    let index = place(of: channel.number)
-    if index < entries.count, entries[index].channel.number == channel.number {
-      entries[index].channel = channel
-    } else {
-      let side = freeSides.popLast() ?? sides.count
-      if side == sides.count { sides += [ChannelSide(), ChannelSide()] }
-      entries.insert(Entry(channel: channel, side: side), at: index)
+    let index = lowerBound(of: channel.number)
+    if index == order.count || order[index].number != channel.number {
+      let place = free.popLast() ?? Int32(truncatingIfNeeded: channels.count)
+      if Int(place) == channels.count {
+        channels.append(channel)
+        sides += [ChannelSide(), ChannelSide()]
+      }
+      order.insert(Entry(number: channel.number, place: place), at: index)
     }
+    self[index] = channel
     for peer in Peer.allCases { self[index, peer] = ChannelSide() }
     return index
   }
 
   /// Forgets those that were closed.
   mutating func removeClosed() {
-    for entry in entries where entry.channel.isClosed { freeSides.append(entry.side) }
-    entries.removeAll { $0.channel.isClosed }
+    let channels = channels
+    for entry in order where channels[Int(entry.place)].isClosed { free.append(entry.place) }
+    order.removeAll { channels[Int($0.place)].isClosed }
   }
 
   /// Octets of memory held.
   var footprint: Int {
-    var sum = entries.capacity * MemoryLayout<Entry>.stride + sides.capacity * MemoryLayout<ChannelSide>.stride
-    sum += freeSides.capacity * MemoryLayout<Int>.stride
+    var sum = order.capacity * MemoryLayout<Entry>.stride + channels.capacity * MemoryLayout<Channel>.stride
+    sum += sides.capacity * MemoryLayout<ChannelSide>.stride + free.capacity * MemoryLayout<Int32>.stride
     for side in sides { sum += side.exchanges.capacity * MemoryLayout<Exchange>.stride }
     return sum
   }
