@@ -49,9 +49,29 @@ extension FrameHeader {
     }
   }
 
-  /// A number of up to ten digits and the octet behind it.
+  /// A number within bounds, without leading zeros, and the octet behind it.
   @inline(__always)
   private static func number(_ bytes: RawSpan, _ place: inout Int, upTo most: UInt64, then end: UInt8) -> UInt32? {
+    guard place &+ 8 <= bytes.byteCount else { return longNumber(bytes, &place, upTo: most, then: end) }
+    let word = bytes.littleEndianUInt64(at: place)
+    let digits = word ^ 0x3030_3030_3030_3030
+    // The high bit of all that is no digit; a carry comes out of such an octet only, so the lowest one is true.
+    let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+    guard others != 0 else { return longNumber(bytes, &place, upTo: most, then: end) }
+    let count = UInt64(others.trailingZeroBitCount &>> 3)
+    let follower = UInt8(truncatingIfNeeded: word &>> (count &* 8))
+    guard count > 0, follower == end, count == 1 || digits & 0xFF != 0 else { return nil }
+    // With zeros in front there are eight digits: they are added up in pairs, then fours, then all.
+    var value = digits &<< (64 &- count &* 8)
+    value = ((value &* 10) &+ (value &>> 8)) & 0x00FF_00FF_00FF_00FF
+    value = ((value &* 100) &+ (value &>> 16)) & 0x0000_FFFF_0000_FFFF
+    value = ((value &* 10_000) &+ (value &>> 32)) & 0xFFFF_FFFF
+    place &+= Int(count) &+ 1
+    return value <= most ? UInt32(truncatingIfNeeded: value) : nil
+  }
+
+  /// The same digit by digit, for a number of eight to ten digits or at the end of the octets.
+  private static func longNumber(_ bytes: RawSpan, _ place: inout Int, upTo most: UInt64, then end: UInt8) -> UInt32? {
     let first = place
     let limit = min(bytes.byteCount, first &+ 11)
     var value: UInt64 = 0
