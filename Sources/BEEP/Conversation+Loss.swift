@@ -21,6 +21,10 @@ extension Conversation {
     skip(bound, isExact: false, peer, offset, &sink)
   }
 
+  /// Says that octets of a direction are missing of which `skip` will tell later, once its layer knows how many: what
+  /// they may have changed is not certain from now on.
+  public mutating func anticipateLoss(from peer: Peer) { lose(peer) }
+
   private mutating func skip(
     _ octets: UInt64, isExact: Bool, _ peer: Peer, _ offset: UInt64,
     _ sink: inout some ConversationSink & ~Copyable

@@ -64,6 +64,7 @@ extension LiveSession {
     let kept = UInt64(layer.foreign[peer].count)
     layer.foreign[peer] = Octets()
     if kept > 0 { passForeign(kept, from: peer, at: offset &- kept, layer) }
+    anticipateLoss(from: peer, layer)
     layer.fed[peer] = layer.fed[peer].lowerBound..<max(layer.fed[peer].upperBound, offset &+ octets)
     var reader = TLSReader(session: self, layer: layer)
     layer.connection.skip(octets, from: TLSPeer(peer), at: offset, into: &reader)
@@ -99,6 +100,17 @@ extension LiveSession {
     }
     recorder.enterTLS(epoch: conversation.epoch)
     tell(layer)
+    for peer in Peer.allCases where layer.hasLoss[peer] { anticipateLoss(from: peer, layer) }
+  }
+
+  /// Octets inside are missing; how many is known only when the direction goes on, and what the other one says meanwhile
+  /// must not be held against it.
+  private func anticipateLoss(from peer: Peer, _ layer: TLSLayer) {
+    layer.hasLoss[peer] = true
+    guard layer.isEntered, !layer.isLeft, stage == .beep || stage == .opening else { return }
+    recorder.loseNETCONF()
+    conversation.anticipateLoss(from: peer)
+    releaseHeld(by: peer)
   }
 
   func readInside(_ octets: RawSpan, from peer: Peer, at offset: UInt64, _ layer: TLSLayer) {
@@ -110,7 +122,8 @@ extension LiveSession {
 
   /// Octets from inside are missing; where nobody knows how many, no more than those of the records that held them.
   func loseInside(_ octets: UInt64?, from peer: Peer, at offset: UInt64, _ layer: TLSLayer) {
-    guard layer.isEntered, !layer.isLeft, stage == .beep || stage == .opening else { return }
+    guard !layer.isLeft else { return }
+    enter(layer)
     let place = offset &+ layer.shift[peer]
     if let octets { return lose(.exactly(octets), from: peer, at: place) }
     let (fed, before) = (layer.fed[peer].upperBound, layer.plaintextFrom[peer])
@@ -156,6 +169,7 @@ extension LiveSession {
   func note(_ loss: TLSLoss, _ layer: TLSLayer) {
     let cause = layer.isPassingForeign && loss.cause == .gap ? .damaged : TLSRecord.Unread(loss.cause)
     guard layer.requester != nil || layer.hasHello else { return }
+    anticipateLoss(from: Peer(loss.from), layer)
     if layer.isEntered {
       recorder.hasLossInside = true
       recorder.findOnce(

@@ -15,6 +15,8 @@ final class TLSLayer {
   let requester: Peer?
   /// Whether a hello was seen: before one, octets that look like records prove nothing.
   var hasHello = false
+  /// Directions of which octets are missing or damaged.
+  var hasLoss = PerPeer(false, false)
   /// Whether octets from inside were read.
   var isEntered = false
   /// Directions that have gone on in clear, after a handshake that failed.
