@@ -1,6 +1,7 @@
 import BEEP
 import Foundation
 import Reassembly
+import TLS
 import Testing
 
 @testable import Report
@@ -35,6 +36,18 @@ import Testing
     let explanation = Explanation.of(check.rawValue)
     #expect(explanation?.kind == .finding)
     #expect(explanation?.severity == Severity(check.severity))
+  }
+
+  @Test(arguments: TLSCheck.allCases) func `every check of TLS is explained with its severity`(_ check: TLSCheck) {
+    let explanation = Explanation.of(check.rawValue)
+    #expect(explanation?.kind == .finding)
+    let isAsGrave =
+      switch check.severity {
+      case .note: explanation?.severity == .note
+      case .warning: explanation?.severity == .warning
+      case .violation: explanation?.severity == .violation
+      }
+    #expect(isAsGrave)
   }
 
   @Test func `every word of a verdict, a state and a severity is explained`() {

@@ -1,0 +1,91 @@
+import BEEP
+import Packet
+import TLS
+import Testing
+
+@testable import Session
+
+@Suite struct TLSTests {
+  static let read = ["n06", "n07", "n08", "n09"]
+
+  @Test(arguments: read, [1, 7, 1000, .max])
+  func `with a key log every message inside is found, wherever the octets are cut`(_ name: String, _ step: Int) throws {
+    let vector = try TLSSession(name)
+    let events = TLSSession.play(vector.pieces(), vector.secrets(), step: step)
+    #expect(events.messages(layer: 0).sorted() == vector.clear.sorted())
+    #expect(events.messages(layer: 1).sorted() == vector.inside.sorted())
+    #expect(events.codes == [])
+    #expect(events.tls?.decrypted == true && events.tls?.unread == nil && events.tls?.outcome == .established)
+    #expect(events.session?.encrypted == true && events.session?.authenticatedBy == "PLAIN")
+    #expect(events.verdicts.map(\.code) == [.netconfBEEP] && events.verdicts.first?.opaque == nil)
+  }
+
+  @Test(arguments: read) func `without keys the verdict says that TLS hides the rest`(_ name: String) throws {
+    let vector = try TLSSession(name)
+    let events = TLSSession.play(vector.pieces(), nil)
+    #expect(events.messages(layer: 0).sorted() == vector.clear.sorted())
+    #expect(events.messages(layer: 1) == [] && events.codes == [])
+    #expect(events.tls?.decrypted == false && events.tls?.unread == .noKeyLog && events.tls?.outcome == .established)
+    #expect(events.verdicts.map(\.code) == [.beepOther] && events.verdicts.first?.opaque == "tls")
+  }
+
+  @Test(arguments: read) func `keys of another connection open nothing, and that is said`(_ name: String) throws {
+    let vector = try TLSSession(name)
+    let lines = String(decoding: vector.log, as: UTF8.self).split(separator: "\n").map { line in
+      let words = line.split(separator: " ")
+      return words.count == 3 ? "\(words[0]) \(words[1]) \(String(words[2].reversed()))" : String(line)
+    }
+    let wrong = Array(lines.joined(separator: "\n").utf8)
+    let events = TLSSession.play(vector.pieces(), vector.secrets(wrong))
+    #expect(events.messages(layer: 1) == [] && events.codes == ["tls-not-readable"])
+    #expect(events.tls?.unread == .wrongSecret && events.tls?.decrypted == false)
+    let none = TLSSession.play(vector.pieces(), vector.secrets([]))
+    #expect(none.codes == ["tls-not-readable"] && none.tls?.unread == .noSecret)
+    #expect(none.verdicts.first?.opaque == "tls")
+  }
+
+  @Test(arguments: read, [true, false])
+  func `a lost or damaged segment inside invents nothing`(_ name: String, _ isLost: Bool) throws {
+    let vector = try TLSSession(name)
+    let whole = vector.pieces()
+    for index in whole.indices.dropFirst(vector.clearSegments) where !whole[index].octets.isEmpty {
+      var pieces = whole
+      if isLost {
+        pieces[index].isMissing = true
+      } else {
+        pieces[index].octets[pieces[index].octets.count - 1] ^= 1
+      }
+      let events = TLSSession.play(pieces, vector.secrets())
+      #expect(Set(events.messages(layer: 1)).isSubset(of: vector.inside), "segment \(index)")
+      #expect(events.codes.isSubset(of: ["tls-incomplete", "tls-not-readable", "tls-message"]), "segment \(index)")
+      let keyless = TLSSession.play(pieces, nil)
+      #expect(keyless.messages(layer: 1) == [] && keyless.codes.isSubset(of: ["tls-message"]), "segment \(index)")
+    }
+  }
+
+  @Test(arguments: read) func `TLS from the first octet on is TLS, and read inside`(_ name: String) throws {
+    let vector = try TLSSession(name)
+    let pieces = vector.pieces(from: vector.clearSegments)
+    let events = TLSSession.play(pieces, vector.secrets())
+    #expect(events.messages(layer: 1).sorted() == vector.inside.sorted())
+    #expect(events.verdicts.map(\.code) == [.unofficial] && events.session?.verdict.application == "TLS")
+    #expect(events.session?.verdict.opaque == nil && events.session?.encrypted == true)
+    let keyless = TLSSession.play(pieces, nil, step: 1)
+    #expect(keyless.tls?.version != nil && keyless.tls?.unread == .noKeyLog && keyless.codes == [])
+    #expect(keyless.session?.verdict.opaque == "tls" && keyless.session?.encrypted == true)
+  }
+
+  @Test(arguments: [1, 3, .max]) func `after a handshake that failed the peers greet anew in clear`(_ step: Int) throws {
+    let vector = try TLSSession("b12")
+    let events = TLSSession.play(vector.pieces(), nil, step: step)
+    #expect(events.messages(layer: 0).sorted() == vector.clear.sorted())
+    #expect(events.tls?.outcome == .failed && events.tls?.alert == "handshake_failure")
+    #expect(events.session?.encrypted == false && events.codes.isDisjoint(with: ["F01", "D16"]))
+  }
+
+  @Test func `octets that only begin like a record are not TLS`() {
+    let pieces = [TLSSession.Piece(peer: .initiator, offset: 0, octets: [0x16, 3, 1] + Array(repeating: 0xFF, count: 80))]
+    let events = TLSSession.play(pieces, nil)
+    #expect(events.tls == nil && events.codes == [] && events.session?.encrypted == false)
+  }
+}
