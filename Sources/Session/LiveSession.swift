@@ -139,7 +139,8 @@ final class LiveSession {
   private func identify() {
     guard verdict == nil, !recorder.hasFrame else { return }
     // What BEEP may still claim is its own to say.
-    guard stage == .foreign || isTLSFirst || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener] else { return }
+    guard stage == .foreign || isTLSFirst || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener]
+    else { return }
     guard inquiry.settle(at: recorder.now.time) else { return }
     if inquiry.isRecognised, tls == nil { stage = .foreign }
     if stage == .foreign, tls == nil { recorder.dropWaiting() }

@@ -117,13 +117,15 @@ extension [SessionEvent] {
   func messages(layer: Int) -> [String] {
     compactMap { event in
       guard case .message(let message) = event, message.layer == layer, message.isComplete else { return nil }
-      return "\(message.from.rawValue) \(message.type.rawValue) \(message.channel) \(message.msgno) \(message.sha256 ?? "")"
+      return
+        "\(message.from.rawValue) \(message.type.rawValue) \(message.channel) \(message.msgno) \(message.sha256 ?? "")"
     }
   }
 
   /// The codes of findings that are not about certificates.
   var codes: Set<String> {
-    Set(compactMap { if case .finding(let finding) = $0 { finding.code } else { nil } }.filter { !$0.hasPrefix("cert") })
+    Set(
+      compactMap { if case .finding(let finding) = $0 { finding.code } else { nil } }.filter { !$0.hasPrefix("cert") })
   }
 
   /// What was told of TLS, the last of it.

@@ -11,7 +11,8 @@ extension Explanation {
       not: "an old version is only offered", act: "require TLS 1.2 or later on both peers"),
     Explanation(
       "tls-cipher", .finding, .warning, "A cipher suite that protects too little.", rule: "RFC 9325 section 4.1",
-      seen: "the server chose a suite without encryption or authentication, made weak for export, or with RC4, DES, 3DES",
+      seen:
+        "the server chose a suite without encryption or authentication, made weak for export, or with RC4, DES, 3DES",
       not: "such a suite is only offered", act: "allow only AEAD suites with forward secrecy"),
     Explanation(
       "tls-downgrade", .finding, .warning, "Somebody may have made the peers speak an older version than both can.",
@@ -28,7 +29,8 @@ extension Explanation {
       rule: "RFC 5280 section 4.1.2.5", seen: "the packet is earlier than the certificate's beginning",
       act: "check the clocks of the sender, of the issuer and of the capture"),
     Explanation(
-      "certificate-self-signed", .finding, .note, "A certificate is signed by its own key: no authority vouches for it.",
+      "certificate-self-signed", .finding, .note,
+      "A certificate is signed by its own key: no authority vouches for it.",
       rule: "RFC 5280 section 6.1", seen: "the peer's own certificate is its own issuer, and the signature fits",
       act: "nothing where the peers pin it; else have it issued by an authority"),
     Explanation(

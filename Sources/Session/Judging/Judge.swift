@@ -35,7 +35,9 @@ struct Judge {
     verdict.reasons = [silence.reason(facts)]
   }
 
-  private func judgeApplication(_ verdict: inout VerdictRecord, _ recognition: Identification.Recognition, _ evidence: Evidence) {
+  private func judgeApplication(
+    _ verdict: inout VerdictRecord, _ recognition: Identification.Recognition, _ evidence: Evidence
+  ) {
     let isNETCONF = recognition.application == "NETCONF-RAW"
     verdict.code = isNETCONF ? .netconfNoBEEP : .unofficial
     verdict.application = recognition.application
