@@ -14,11 +14,22 @@ struct OutputError: Error, Equatable, CustomStringConvertible {
   let name: String
   /// The system's error number.
   let number: Int32
+  /// What went wrong, where the system has no number for it.
+  var words: String?
+
+  init(name: String, number: Int32, words: String? = nil) {
+    self.name = name
+    self.number = number
+    self.words = words
+  }
 
   /// Whether the reader of a pipe went away, which ends an output but is nobody's fault.
   var isClosedPipe: Bool { number == EPIPE }
 
-  var description: String { "\(name): \(SystemError.text(number))" }
+  var description: String {
+    if number == EEXIST { return "\(name) exists already: --force replaces it, --append adds to it" }
+    return "\(name): \(words ?? SystemError.text(number))"
+  }
 }
 
 /// The system's words for its error numbers.

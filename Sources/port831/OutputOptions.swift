@@ -5,13 +5,13 @@ import Report
 struct OutputOptions: ParsableArguments {
   /// What standard output gets.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case summary, tree, ndjson, json
+    case summary, tree, ndjson, json, eve
   }
 
   /// When progress is shown.
   enum Progress: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
-  @Option(name: [.customShort("T"), .customLong("format")], help: "Standard output: summary, tree or ndjson.")
+  @Option(name: [.customShort("T"), .customLong("format")], help: "Standard output: summary, tree, ndjson or eve.")
   var givenFormat: Format?
 
   @Flag(name: .customShort("V"), help: "Every message, as -T tree.")
@@ -37,6 +37,12 @@ struct OutputOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Records as NDJSON.", valueName: "file"))
   var ndjson: String?
+
+  @Option(help: ArgumentHelp("Events as Suricata's EVE.", valueName: "file"))
+  var eve: String?
+
+  @Option(help: ArgumentHelp("Sessions as CSV; changes=FILE for the changes.", valueName: "[table=]file"))
+  var csv: [CSVFile] = []
 
   @Option(help: ArgumentHelp("The reassembled octets of each direction, and the messages.", valueName: "dir"))
   var streams: String?
@@ -83,6 +89,25 @@ struct OutputOptions: ParsableArguments {
       throw ValidationError("-V and -x are for the tree, and -T asks for \(givenFormat.rawValue).")
     }
     if force, append { throw ValidationError("--force and --append exclude each other.") }
+  }
+}
+
+/// What `--csv` names: a table and where it goes.
+struct CSVFile: ExpressibleByArgument {
+  let table: CSVTable
+  let path: String
+
+  /// `FILE` for the sessions, `changes=FILE`, `sessions=FILE`.
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    if parts.count == 2, let table = CSVTable(rawValue: parts[0]) {
+      self.table = table
+      path = parts[1]
+    } else {
+      guard !argument.isEmpty else { return nil }
+      table = .sessions
+      path = argument
+    }
   }
 }
 

@@ -32,38 +32,47 @@ extension OutputOptions {
     return demand
   }
 
-  private var goesToStandardOutput: Bool { ndjson != "-" }
-  private var isTree: Bool { format == .tree && goesToStandardOutput && !brief }
+  /// Whether standard output has what `-T` asks for, and not one of the other outputs.
+  private var isFormatted: Bool { namesAtStandardOutput.isEmpty }
+  private var isTree: Bool { format == .tree && isFormatted && !brief }
   private var writesRecords: Bool {
-    ndjson != nil || (goesToStandardOutput && (format == .ndjson || format == .json))
+    ndjson != nil || (isFormatted && (format == .ndjson || format == .json))
   }
 
+  /// What happens to files that exist.
   var existing: DescriptorOutput.Existing { force ? .replace : append ? .append : .refuse }
 
-  /// Opens all outputs; nothing has been read yet, so that a wrong name costs nobody a long run.
+  /// Opens all outputs; nothing has been read yet. One that cannot be opened has failed, and the others go on.
   func open(run: RunFacts, _ chosen: SelectionOptions) throws(Problem) -> Outputs {
     let codes = try failOnCodes()
+    guard namesAtStandardOutput.count <= 1 else {
+      throw Problem(sentence: "two outputs go to standard output", reason: .usage)
+    }
     let identifier = RunIdentifier.text(of: run)
     var reports: [any RunOutput] = []
-    let toStandardOutput = [ndjson].filter { $0 == "-" }.count
-    guard toStandardOutput <= 1 else { throw Problem(sentence: "two outputs go to standard output", reason: .usage) }
+    if let ndjson { reports.append(opened(ndjson) { records(to: DescriptorText(output: $0), named: $0.name, identifier) }) }
+    reports += exports(identifier, chosen)
+    if isFormatted { reports.append(standardOutput(identifier, chosen)) }
+    var streams: StreamsOutput?
+    if let path = self.streams {
+      do throws(OutputError) {
+        streams = StreamsOutput(try StreamDirectory(creating: path, existing: existing))
+      } catch {
+        reports.append(RefusedOutput(error))
+      }
+    }
+    return Outputs(
+      reports, streams: streams, sieve: Sieve(chosen.selection), disclosure: Disclosure(showsSecrets: showSecrets),
+      failOn: codes)
+  }
+
+  /// The output at `path`, which may be `-`; when it cannot be opened, one that has failed.
+  func opened(_ path: String, isPrivate: Bool = false, _ make: (DescriptorOutput) -> any RunOutput) -> any RunOutput {
     do throws(OutputError) {
-      if let ndjson {
-        let file =
-          try ndjson == "-"
-          ? DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
-          : DescriptorOutput(creating: ndjson, existing: existing)
-        reports.append(records(to: DescriptorText(output: file), named: file.name, identifier))
-      }
-      if toStandardOutput == 0 { reports.append(standardOutput(identifier, chosen)) }
-      let streams = try self.streams.map { (path) throws(OutputError) in
-        StreamsOutput(try StreamDirectory(creating: path, existing: existing))
-      }
-      return Outputs(
-        reports, streams: streams, sieve: Sieve(chosen.selection), disclosure: Disclosure(showsSecrets: showSecrets),
-        failOn: codes)
+      if path == "-" { return make(DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")) }
+      return make(try DescriptorOutput(creating: path, existing: existing, isPrivate: isPrivate))
     } catch {
-      throw Problem(sentence: Self.sentence(error), reason: .output)
+      return RefusedOutput(error)
     }
   }
 
@@ -96,6 +105,7 @@ extension OutputOptions {
     let file = DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
     switch format {
     case .ndjson, .json: return records(to: DescriptorText(output: file), named: file.name, identifier)
+    case .eve: return events(to: file, identifier)
     case .summary, .tree:
       return ReportOutput(
         SummaryReport(DescriptorText(output: file), options: textOptions(file, chosen)), name: file.name)

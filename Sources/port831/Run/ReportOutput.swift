@@ -56,7 +56,22 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
     } catch let error as OutputError {
       failure = error
     } catch {
-      failure = OutputError(name: name, number: 0)
+      failure = OutputError(name: name, number: 0, words: "\(error)")
     }
   }
+}
+
+/// An output that could not be opened: it takes everything in and writes nothing.
+final class RefusedOutput: RunOutput {
+  let failure: OutputError?
+
+  init(_ failure: OutputError) { self.failure = failure }
+
+  func begin(_ run: RunFacts) {}
+  func began(at time: Timestamp) {}
+  func sourceOpened(_ source: ReportedSource) {}
+  func sourceEnded(_ source: ReportedSource) {}
+  func receive(_ event: DisclosedEvent, _ envelope: Envelope) {}
+  func end(_ statistics: RunStatistics, _ census: PacketCensus) {}
+  func flush() {}
 }

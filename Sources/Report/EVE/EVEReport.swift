@@ -1,0 +1,80 @@
+import Disclosure
+import Packet
+import Session
+
+/// Events for pipelines that know Suricata's EVE: `flow`, `alert`, `anomaly`, `netconf` and one `stats` at the end.
+public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
+  private var printer: Printer<Output>
+  private var events: EVEWriter
+  private var run = RunFacts()
+  private var latest = Timestamp(nanoseconds: 0)
+  /// Sessions that go on: the application, and whether there was an alert.
+  private var live: [Int: (app: String, alerted: Bool)] = [:]
+  private static var liveLimit: Int { 65_536 }
+
+  /// Events into `output` that say where and in which run they were made.
+  public init(_ output: consuming Output, sensor: String, run: String) {
+    printer = Printer(output)
+    events = EVEWriter(sensor: sensor, run: run)
+  }
+
+  /// Remembers how the run was started.
+  public mutating func begin(_ run: RunFacts) throws { self.run = run }
+
+  /// Remembers the name of a source.
+  public mutating func sourceOpened(_ source: SourceFacts) throws { events.name(source) }
+
+  /// Remembers when it ended.
+  public mutating func sourceEnded(_ source: SourceFacts) throws {
+    events.name(source)
+    if let time = source.lastTime { latest = max(latest, time) }
+  }
+
+  /// Writes the event of an event.
+  public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
+    let envelope = copy envelope
+    latest = max(latest, envelope.origin.time)
+    switch event.event {
+    case .verdict(let record):
+      let alerted = live[envelope.session]?.alerted ?? false
+      if live.count < Self.liveLimit { live[envelope.session] = (EVEWriter.appProto(record), alerted) }
+    case .rpc(let record): events.write(record, envelope)
+    case .outcome(let record): events.write(record, envelope)
+    case .hello(let record): events.write(record, envelope)
+    case .notification(let record): events.write(record, envelope)
+    case .finding(let record):
+      events.write(record, envelope, app: live[envelope.session]?.app ?? "unknown")
+      if record.severity > .note, live.count < Self.liveLimit {
+        live[envelope.session, default: ("unknown", true)].alerted = true
+      }
+    case .session(let record):
+      guard record.isFinal else { return }
+      let alerted = live.removeValue(forKey: envelope.session)?.alerted ?? false
+      events.write(record, envelope, alerted: alerted)
+    case .frame, .message, .sasl, .saslStep, .tls: return
+    }
+    try settle()
+  }
+
+  /// Writes the `stats` event, and all that is left.
+  public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
+    events.write(statistics, run, at: latest)
+    try flush()
+  }
+
+  /// Hands on what has gathered.
+  public mutating func flush() throws {
+    take()
+    try printer.flush()
+  }
+
+  private mutating func settle() throws {
+    take()
+    try printer.settle()
+  }
+
+  private mutating func take() {
+    printer.buffer += events.json.octets
+    events.json.removeAll()
+  }
+}

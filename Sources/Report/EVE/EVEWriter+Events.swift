@@ -1,0 +1,138 @@
+import BEEP
+import Packet
+import Reassembly
+import Session
+
+/// The kinds of events.
+extension EVEWriter {
+  /// Writes a `flow` event, and an `anomaly` for octets that are missing or contradict each other.
+  mutating func write(_ record: SessionRecord, _ envelope: Envelope, alerted: Bool) {
+    anomalies(record, envelope)
+    let facts = record.facts
+    begin("flow", envelope, facts.first)
+    json.field("app_proto", Self.appProto(record.verdict))
+    let directions = (record.direction(.initiator), record.direction(.listener))
+    json.object("flow") { json in
+      json.field("pkts_toserver", directions.0.packets)
+      json.field("pkts_toclient", directions.1.packets)
+      json.field("bytes_toserver", directions.0.octets)
+      json.field("bytes_toclient", directions.1.octets)
+      json.timestamp("start", facts.first.time)
+      json.timestamp("end", facts.last.time)
+      json.field("age", max(0, facts.last.time.nanoseconds(since: facts.first.time)) / 1_000_000_000)
+      json.field("state", Self.state(facts, envelope.transport))
+      json.field("reason", facts.end == .timeout ? "timeout" : facts.end == .endOfRun ? "shutdown" : "forced")
+      json.field("alerted", alerted)
+    }
+    end(envelope, facts.first) { json in
+      json.object("verdict") { json in RecordWriter.members(of: record.verdict, into: &json) }
+      json.field("state", facts.state.rawValue)
+      json.field("history", facts.history)
+      json.field("missing_octets", directions.0.gapOctets &+ directions.1.gapOctets)
+      json.field("complete", record.isComplete)
+      json.field("encrypted", record.encrypted)
+      json.field("authenticated_by", record.authenticatedBy)
+      json.field("operations", record.netconf?.operations)
+      json.field("error_count", record.netconf?.errorCount)
+      json.field("change_count", record.netconf?.changes)
+    }
+  }
+
+  /// Suricata's word for how far a flow got.
+  private static func state(_ facts: FlowFacts, _ transport: Transport) -> String {
+    switch facts.state {
+    case .probe, .refused, .halfOpen: "new"
+    case .established, .evicted: "established"
+    case .closed, .reset: "closed"
+    }
+  }
+
+  private mutating func anomalies(_ record: SessionRecord, _ envelope: Envelope) {
+    let directions = (record.direction(.initiator), record.direction(.listener))
+    let gaps = directions.0.gapCount &+ directions.1.gapCount
+    let conflicts = directions.0.conflicts &+ directions.1.conflicts
+    for (event, count) in [("stream.reassembly_gap", gaps), ("stream.reassembly_overlap_different_data", conflicts)]
+    where count > 0 {
+      let origin = record.gaps.first?.after ?? record.facts.last
+      begin("anomaly", envelope, origin)
+      json.object("anomaly") { json in
+        json.field("type", "stream")
+        json.field("event", event)
+      }
+      end(envelope, origin) { json in json.field("count", count) }
+    }
+  }
+
+  /// Writes an `alert` for what somebody should look at, an `anomaly` for what is only worth knowing.
+  mutating func write(_ record: FindingRecord, _ envelope: Envelope, app: String) {
+    let isAlert = record.severity > .note
+    begin(isAlert ? "alert" : "anomaly", envelope, envelope.origin, from: record.from ?? .initiator)
+    if isAlert {
+      json.object("alert") { json in
+        json.field("action", "allowed")
+        json.field("gid", 1)
+        json.field("signature_id", SignatureID.of(record.code))
+        json.field("rev", 1)
+        json.field("signature", "port831 \(record.code) \(record.text)")
+        json.field("category", Self.category(record.severity))
+        json.field("severity", 4 - record.severity.rawValue)
+      }
+    } else {
+      json.object("anomaly") { json in
+        json.field("app_proto", app)
+        json.field("type", "applayer")
+        json.field("event", record.code)
+        json.field("layer", "proto_parser")
+      }
+    }
+    json.field("app_proto", app)
+    end(envelope, envelope.origin) { json in
+      json.field("code", record.code)
+      json.field("severity", record.severity.word)
+      json.field("from", record.from?.rawValue)
+      json.field("channel", record.channel)
+      json.field("text", record.text)
+      json.field("reference", record.reference)
+      json.field("count", record.count)
+    }
+  }
+
+  /// Suricata's words for classes of alerts, by their nearest.
+  private static func category(_ severity: Severity) -> String {
+    switch severity {
+    case .alert: "Misc Attack"
+    case .violation: "Generic Protocol Command Decode"
+    case .warning, .note: "Potential Corporate Privacy Violation"
+    }
+  }
+
+  /// Writes the event of the run itself: Suricata's `stats`, with how it was made.
+  mutating func write(_ statistics: RunStatistics, _ run: RunFacts, at time: Timestamp) {
+    json.beginRecord()
+    timestamp("timestamp", time)
+    json.field("host", sensor)
+    json.field("event_type", "stats")
+    json.object("stats") { json in
+      json.object("capture") { json in
+        json.field("kernel_packets", statistics.packets)
+        json.field("kernel_drops", statistics.dropped)
+      }
+      json.object("decoder") { json in
+        json.field("pkts", statistics.packets)
+        json.field("bytes", statistics.octets)
+      }
+    }
+    json.object("port831") { [self] json in
+      json.field("schema", RecordWriter.schema)
+      json.field("run", self.run)
+      json.field("made_by", run.provenance)
+      json.field("sources", Array(run.sources.prefix(64)))
+      json.field("sessions", statistics.sessions)
+      json.field("selected", statistics.selected)
+      json.field("evicted", statistics.evicted)
+      json.field("complete", statistics.isComplete)
+      json.field("problems", statistics.problems)
+    }
+    json.endRecord()
+  }
+}

@@ -1,0 +1,103 @@
+import BEEP
+import Packet
+import Session
+
+/// The `netconf` events, whose fields are named as those of the records.
+extension EVEWriter {
+  /// Writes an exchange.
+  mutating func write(_ record: RPCRecord, _ envelope: Envelope) {
+    let origin = record.requestPacket ?? envelope.origin
+    netconf("rpc", envelope, origin, from: envelope.manager ?? .initiator) { json in
+      json.field("channel", record.channel)
+      json.field("message_id", record.messageID)
+      json.field("operation", record.operation)
+      json.field("source_datastore", record.sourceDatastore)
+      json.field("target_datastore", record.targetDatastore)
+      json.field("reply", record.reply.rawValue)
+      Self.errors(record, into: &json)
+      Self.changes(record.changes, record.changeCount, into: &json)
+      json.field("applied", record.applied?.rawValue)
+      json.field("request_octets", record.requestOctets)
+      json.field("reply_octets", record.replyOctets)
+      json.field("latency_us", record.latencyNanoseconds.map { $0 / 1000 })
+      json.field("encrypted", record.encrypted)
+      json.field("complete", record.isComplete)
+    }
+  }
+
+  /// Writes what became of earlier changes.
+  mutating func write(_ record: OutcomeRecord, _ envelope: Envelope) {
+    netconf("outcome", envelope, envelope.origin, from: envelope.manager ?? .initiator) { json in
+      json.field("channel", record.channel)
+      json.field("request_packet", record.requestPacket.packet)
+      json.field("operation", record.operation)
+      json.field("target_datastore", record.targetDatastore)
+      json.field("change_count", record.changeCount)
+      json.field("applied", record.applied.rawValue)
+      json.field("cause", record.cause)
+      json.field("commit_packet", record.commitPacket?.packet)
+    }
+  }
+
+  /// Writes a hello.
+  mutating func write(_ record: HelloRecord, _ envelope: Envelope) {
+    netconf("hello", envelope, envelope.origin, from: record.from) { json in
+      json.field("channel", record.channel)
+      json.field("session_id", record.sessionID)
+      json.field("capabilities", record.capabilities)
+      json.field("capability_count", record.capabilityCount)
+    }
+  }
+
+  /// Writes a notification.
+  mutating func write(_ record: NotificationRecord, _ envelope: Envelope) {
+    netconf("notification", envelope, envelope.origin, from: record.from) { json in
+      json.field("channel", record.channel)
+      json.field("event_time", record.eventTime)
+      json.field("event", record.event)
+      json.field("event_namespace", record.namespace)
+    }
+  }
+
+  private mutating func netconf(
+    _ type: String, _ envelope: Envelope, _ origin: PacketOrigin, from: Peer, _ members: (inout JSONWriter) -> Void
+  ) {
+    begin("netconf", envelope, origin, from: from)
+    json.field("app_proto", "netconf")
+    json.object("netconf") { json in
+      json.field("type", type)
+      members(&json)
+    }
+    end(envelope, origin)
+  }
+
+  private static func errors(_ record: RPCRecord, into json: inout JSONWriter) {
+    if record.errors.isEmpty { return }
+    json.array("errors") { json in
+      for error in record.errors {
+        json.element { json in
+          json.field("type", error.type)
+          json.field("tag", error.tag)
+          json.field("severity", error.severity)
+          json.field("path", error.path)
+          json.field("message", error.message)
+        }
+      }
+    }
+  }
+
+  private static func changes(_ changes: [RPCRecord.Change], _ count: Int, into json: inout JSONWriter) {
+    if changes.isEmpty, count == 0 { return }
+    json.array("changes") { json in
+      for change in changes {
+        json.element { json in
+          json.field("operation", change.operation)
+          json.field("path", change.path)
+          json.field("namespace", change.namespace)
+          json.field("value", change.value)
+        }
+      }
+    }
+    json.field("change_count", count)
+  }
+}

@@ -1,0 +1,104 @@
+import BEEP
+import Packet
+import Session
+
+/// Writes events as Suricata's EVE has them: one JSON object a line, Suricata's names outside, ours in `port831`.
+struct EVEWriter {
+  let sensor: String
+  let run: String
+  var json = JSONWriter()
+  /// The sources by index: their names, and their interface where they have one only.
+  private var sources: [UInt32: (name: String, interface: String?)] = [:]
+
+  init(sensor: String, run: String) {
+    self.sensor = sensor
+    self.run = run
+  }
+
+  /// Remembers a source.
+  mutating func name(_ source: SourceFacts) {
+    sources[source.index] = (source.name, source.interfaces.count == 1 ? source.interfaces[0].name : nil)
+  }
+
+  /// Begins an event of a session. Suricata's source is the client, as it is here.
+  mutating func begin(_ type: String, _ envelope: Envelope, _ origin: PacketOrigin, from: Peer = .initiator) {
+    json.beginRecord()
+    timestamp("timestamp", origin.time)
+    json.field("flow_id", Self.flowID(envelope.uid))
+    json.field("host", sensor)
+    let source = sources[origin.source]
+    json.field("in_iface", source?.interface)
+    json.field("event_type", type)
+    json.field("vlan", envelope.vlan.map { [$0] })
+    json.field("src_ip", envelope.endpoint(from).address)
+    json.field("src_port", envelope.endpoint(from).port)
+    json.field("dest_ip", envelope.endpoint(from.other).address)
+    json.field("dest_port", envelope.endpoint(from.other).port)
+    json.field("proto", envelope.transport == .tcp ? "TCP" : "UDP")
+    json.field("pcap_cnt", origin.sourcePacket)
+    json.field("pcap_filename", source?.name)
+    json.field("community_id", envelope.communityID)
+  }
+
+  /// Our own facts of an event, at its end.
+  mutating func end(_ envelope: Envelope, _ origin: PacketOrigin, _ members: (inout JSONWriter) -> Void = { _ in }) {
+    json.object("port831") { [run] json in
+      json.field("schema", RecordWriter.schema)
+      json.field("run", run)
+      json.field("uid", envelope.uid)
+      json.field("session", envelope.session)
+      json.field("packet", origin.packet)
+      if let manager = envelope.manager {
+        json.field("manager", envelope.endpoint(manager).address)
+        json.field("agent", envelope.endpoint(manager.other).address)
+      }
+      json.field("user", envelope.user)
+      json.field("user_from", envelope.userFrom)
+      members(&json)
+    }
+    json.endRecord()
+  }
+
+  /// `2026-11-20T09:00:03.412000+0000`: microseconds and a zone without a colon, as Suricata writes them.
+  mutating func timestamp(_ name: String, _ time: Timestamp) { json.timestamp(name, time) }
+
+  /// A number below 2^53, which JavaScript can hold, the same for all events of a session.
+  static func flowID(_ uid: String) -> UInt64 { max(1, FNV.hash(uid) & (1 << 53 - 1)) }
+
+  /// An application as Suricata calls it: in lower case, and by its own word where that differs.
+  static func appProto(_ verdict: VerdictRecord) -> String {
+    switch verdict.code {
+    case .netconfBEEP, .netconfNoBEEP: return "netconf"
+    case .noData: return "unknown"
+    case .unknown where verdict.application == nil: return "failed"
+    default: break
+    }
+    let name = (verdict.application ?? "beep").lowercased()
+    switch name {
+    case "http/1": return "http"
+    case "http/2": return "http2"
+    default: return name
+    }
+  }
+}
+
+extension JSONWriter {
+  /// A member that is a list of small numbers; left out when there is none.
+  mutating func field(_ name: String, _ values: [UInt16]?) {
+    guard let values else { return }
+    raw(name) { octets in
+      octets.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { octets.append(UInt8(ascii: ",")) }
+        octets.appendDecimal(UInt64(value))
+      }
+      octets.append(UInt8(ascii: "]"))
+    }
+  }
+
+  /// A moment as Suricata writes it.
+  mutating func timestamp(_ name: String, _ time: Timestamp) {
+    let civil = CivilTime(time)
+    field(name, "\(civil.date)T\(civil.clockWithMicroseconds)+0000")
+  }
+}

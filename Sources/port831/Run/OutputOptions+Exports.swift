@@ -1,0 +1,47 @@
+import Report
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The outputs for other tools.
+extension OutputOptions {
+  /// The outputs that were named `-`.
+  var namesAtStandardOutput: [String] { names.filter { $0 == "-" } }
+
+  /// The names of all outputs that are files.
+  var names: [String] { ([ndjson, eve] + csv.map(\.path)).compactMap { $0 } }
+
+  /// Opens them, in the order in which they are listed by `--help`.
+  func exports(_ identifier: String, _ chosen: SelectionOptions) -> [any RunOutput] {
+    var reports: [any RunOutput] = []
+    if let eve { reports.append(opened(eve) { events(to: $0, identifier) }) }
+    for file in csv { reports.append(table(file)) }
+    return reports
+  }
+
+  /// EVE records into `file`.
+  func events(to file: DescriptorOutput, _ identifier: String) -> any RunOutput {
+    ReportOutput(
+      EVEReport(DescriptorText(output: file), sensor: HostName.text, run: identifier), name: file.name)
+  }
+
+  private func table(_ file: CSVFile) -> any RunOutput {
+    // What is added to a table that is there must not begin with a second header.
+    let continues = append && Self.isFilled(file.path)
+    return opened(file.path) { output in
+      ReportOutput(
+        CSVReport(DescriptorText(output: output), table: file.table, writesHeader: !continues), name: output.name)
+    }
+  }
+
+  /// Whether there is a file of that name with something in it.
+  static func isFilled(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_size > 0
+  }
+}

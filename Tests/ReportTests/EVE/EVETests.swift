@@ -1,0 +1,77 @@
+import Packet
+import Reassembly
+import TestSupport
+import Testing
+
+@testable import Report
+@testable import Session
+
+@Suite("EVE")
+struct EVETests {
+  private static func lines(_ events: [(SessionEvent, Envelope)] = QuickStart.events()) throws -> [String] {
+    let paper = Paper()
+    var report = EVEReport(PaperOutput(paper: paper), sensor: "probe", run: "RUN")
+    try Exported.feed(&report, events)
+    return paper.lines
+  }
+
+  /// The text behind a key, up to the next comma or brace.
+  private static func value(_ key: String, in line: String) -> String? {
+    guard let range = line.firstRange(of: "\"\(key)\":") else { return nil }
+    return String(line[range.upperBound...].prefix { $0 != "," && $0 != "}" })
+  }
+
+  @Test("a session is one flow, and each exchange a netconf event, all with the same flow_id")
+  func kinds() throws {
+    let lines = try Self.lines()
+    let types = lines.map { Self.value("event_type", in: $0) ?? "" }
+    #expect(types.filter { $0 == "\"flow\"" }.count == 257)
+    #expect(types.filter { $0 == "\"netconf\"" }.count == 7)
+    #expect(types.filter { $0 == "\"alert\"" }.count == 1)
+    #expect(types.filter { $0 == "\"anomaly\"" }.count == 1)
+    #expect(types.last == "\"stats\"")
+    #expect(lines.last?.contains("\"made_by\":\"port831 0.1.0: read quickstart.pcapng\"") == true)
+  }
+
+  @Test("times, numbers and names are as Suricata writes them")
+  func form() throws {
+    let lines = try Self.lines()
+    let alert = try #require(lines.first { $0.contains("\"event_type\":\"alert\"") })
+    #expect(alert.hasPrefix("{\"timestamp\":\"2026-11-20T09:00:03.900000+0000\",\"flow_id\":"))
+    #expect(alert.contains("\"in_iface\":\"eth0\""))
+    #expect(alert.contains("\"src_ip\":\"192.0.2.10\",\"src_port\":49159,\"dest_ip\":\"192.0.2.1\",\"dest_port\":831"))
+    #expect(alert.contains("\"proto\":\"TCP\",\"pcap_cnt\":25,\"pcap_filename\":\"quickstart.pcapng\""))
+    #expect(alert.contains("\"community_id\":\"1:"))
+    #expect(Self.value("severity", in: alert) == "3")
+    for line in lines.dropLast() {
+      let number = try #require(Self.value("flow_id", in: line).flatMap(UInt64.init))
+      #expect(number > 0 && number < 1 << 53)
+    }
+    for line in lines { #expect(throws: Never.self) { try StrictJSON(Array(line.utf8)) } }
+  }
+
+  @Test("no two codes have one signature_id, and those of the RFCs' rules stay in their ranges")
+  func signatures() {
+    let codes = Explanation.all.filter { $0.kind == .finding }.map(\.code)
+    #expect(Set(codes.map(SignatureID.of)).count == Set(codes).count)
+    #expect(SignatureID.of("F01") == 8_311_001)
+    #expect(SignatureID.of("D12") == 8_312_012)
+    #expect(SignatureID.of("N15") == 8_313_015)
+    #expect(SignatureID.of("unencrypted") == 8_320_000 + FNV.hash("unencrypted") % 10_000)
+  }
+
+  @Test("a flow that missed octets is an anomaly of its stream, and one with an alert says so")
+  func anomalies() throws {
+    var events = QuickStart.netconf()
+    guard case .session(var record) = events.removeLast().0 else { return }
+    let envelope = QuickStart.netconf()[0].1
+    record.facts.lower.gapCount = 1
+    record.facts.lower.gapOctets = 200
+    events.append((.session(record), envelope))
+    let lines = try Self.lines(events)
+    #expect(lines.contains { $0.contains("\"type\":\"stream\",\"event\":\"stream.reassembly_gap\"") })
+    let flow = try #require(lines.first { $0.contains("\"event_type\":\"flow\"") })
+    #expect(Self.value("alerted", in: flow) == "true")
+    #expect(Self.value("missing_octets", in: flow) == "200")
+  }
+}
