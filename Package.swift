@@ -42,6 +42,8 @@ let package = Package(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
       name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     room("Bytes"),
     room("Packet", ["Bytes"]),
@@ -71,7 +73,7 @@ let package = Package(
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),
-    room("Report", ["Bytes", "Packet", "Reassembly", "XML", "BEEP", "Session", "Disclosure"]),
+    room("Report", ["Bytes", "Packet", "Reassembly", "XML", "BEEP", "Session", "Disclosure", "CSQLite"]),
     .executableTarget(
       name: "port831",
       dependencies: [

@@ -44,6 +44,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Sessions as CSV; changes=FILE for the changes.", valueName: "[table=]file"))
   var csv: [CSVFile] = []
 
+  @Option(help: ArgumentHelp("A SQLite database, a table a kind of record.", valueName: "file"))
+  var sqlite: String?
+
   @Option(help: ArgumentHelp("The reassembled octets of each direction, and the messages.", valueName: "dir"))
   var streams: String?
 
@@ -88,6 +91,7 @@ struct OutputOptions: ParsableArguments {
     if verbose || octets, let givenFormat, givenFormat != .tree {
       throw ValidationError("-V and -x are for the tree, and -T asks for \(givenFormat.rawValue).")
     }
+    if sqlite == "-" { throw ValidationError("A database is a file: it cannot go to standard output.") }
     if force, append { throw ValidationError("--force and --append exclude each other.") }
   }
 }

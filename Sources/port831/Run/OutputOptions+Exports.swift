@@ -14,12 +14,13 @@ extension OutputOptions {
   var namesAtStandardOutput: [String] { names.filter { $0 == "-" } }
 
   /// The names of all outputs that are files.
-  var names: [String] { ([ndjson, eve] + csv.map(\.path)).compactMap { $0 } }
+  var names: [String] { ([ndjson, eve, sqlite] + csv.map(\.path)).compactMap { $0 } }
 
   /// Opens them, in the order in which they are listed by `--help`.
   func exports(_ identifier: String, _ chosen: SelectionOptions) -> [any RunOutput] {
     var reports: [any RunOutput] = []
     if let eve { reports.append(opened(eve) { events(to: $0, identifier) }) }
+    if let sqlite { reports.append(database(sqlite, identifier)) }
     for file in csv { reports.append(table(file)) }
     return reports
   }
@@ -36,6 +37,21 @@ extension OutputOptions {
     return opened(file.path) { output in
       ReportOutput(
         CSVReport(DescriptorText(output: output), table: file.table, writesHeader: !continues), name: output.name)
+    }
+  }
+
+  private func database(_ path: String, _ identifier: String) -> any RunOutput {
+    let continues = append && Self.isFilled(path)
+    return opened(path) { file in
+      // The journal of a run that was killed belongs to the file that it is replaced with, and would spoil the new one.
+      if force { for end in ["-journal", "-wal", "-shm"] { _ = unsafe unlink(path + end) } }
+      do {
+        let report = try SQLiteReport(
+          path: path, sensor: HostName.text, run: identifier, keepsBodies: payload != .none, isContinued: continues)
+        return ReportOutput(report, name: file.name)
+      } catch {
+        return RefusedOutput(OutputError(name: path, number: 0, words: "\(error)"))
+      }
     }
   }
 

@@ -36,7 +36,7 @@ extension OutputOptions {
   private var isFormatted: Bool { namesAtStandardOutput.isEmpty }
   private var isTree: Bool { format == .tree && isFormatted && !brief }
   private var writesRecords: Bool {
-    ndjson != nil || (isFormatted && (format == .ndjson || format == .json))
+    ndjson != nil || sqlite != nil || (isFormatted && (format == .ndjson || format == .json))
   }
 
   /// What happens to files that exist.

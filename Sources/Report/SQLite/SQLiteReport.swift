@@ -1,0 +1,176 @@
+import Disclosure
+import Packet
+import Reassembly
+import Session
+
+/// A SQLite database with a table a kind of record (interface.md, "Other outputs").
+///
+/// Rows are written in transactions of some thousand, so that a run that is interrupted leaves what was committed. A
+/// further run adds to a file; a session that it has seen already, for the same packets have the same `uid`, replaces
+/// its former rows.
+public struct SQLiteReport: Report, ~Copyable {
+  private let database: Database
+  private let schema: SQLSchema
+  private let sensor: String
+  private let run: String
+  private var sources: [UInt32: String] = [:]
+  /// Whether there may be rows of former runs.
+  private let isContinued: Bool
+  /// Whether messages keep their bodies.
+  private let keepsBodies: Bool
+  /// How many facts of each kind a session that goes on has.
+  private var live: [String: Counts] = [:]
+  private var rows = 0
+  private var runRow: Int64 = 0
+  private static let batch = 8192
+
+  private struct Counts {
+    var rpc: UInt64 = 0
+    var finding: UInt64 = 0
+    var sasl: UInt64 = 0
+    var tls: UInt64 = 0
+  }
+
+  /// A database at `path`, which is there already when `isContinued`; throws a ``DatabaseError``.
+  public init(path: String, sensor: String, run: String, keepsBodies: Bool = false, isContinued: Bool) throws {
+    let schema = SQLSchema()
+    let database = try Self.opened(path, schema, isContinued: isContinued)
+    self.schema = schema
+    self.database = database
+    self.sensor = sensor
+    self.run = run
+    self.isContinued = isContinued
+    self.keepsBodies = keepsBodies
+  }
+
+  private static func opened(
+    _ path: String, _ schema: SQLSchema, isContinued: Bool
+  ) throws(DatabaseError) -> Database {
+    let database = try Database(path: path)
+    if isContinued {
+      let version = try database.number("PRAGMA user_version")
+      let application = try database.number("PRAGMA application_id")
+      guard version == Int64(SQLSchema.version), application == Int64(SQLSchema.application) else {
+        throw DatabaseError(description: "is no database of this version of port831")
+      }
+    }
+    // What was committed survives the end of the process; the system's own end may cost the last batch.
+    try database.run("PRAGMA synchronous = NORMAL; BEGIN;\n" + schema.creation + "\nCOMMIT;")
+    return database
+  }
+
+  /// Writes the row of the run, which says at once how the file was made.
+  public mutating func begin(_ facts: RunFacts) throws {
+    runRow = (try database.number("SELECT COALESCE(MAX(id), 0) FROM run") ?? 0) + 1
+    try database.run(
+      "INSERT INTO run (id, run, sensor, version, made_by, ports, sources) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [
+        .integer(runRow), .text(run), .text(sensor), .text(facts.version), .text(facts.provenance), .text(facts.ports),
+        .captured(facts.sources.joined(separator: "\n")),
+      ])
+    try database.run("BEGIN")
+  }
+
+  /// Remembers the name of a source.
+  public mutating func sourceOpened(_ source: SourceFacts) throws { sources[source.index] = source.name }
+
+  /// Nothing.
+  public mutating func sourceEnded(_ source: SourceFacts) throws {}
+
+  /// Writes the rows of an event.
+  public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
+    let envelope = copy envelope
+    var counts = try counts(of: envelope.uid)
+    switch event.event {
+    case .message(var record):
+      if !keepsBodies { record.body = nil }
+      try add(record, to: schema.message, envelope)
+    case .hello(let record): try add(record, to: schema.hello, envelope)
+    case .rpc(let record):
+      counts.rpc += 1
+      try add(record, number: counts.rpc, envelope)
+    case .outcome(let record): try settle(record, envelope)
+    case .sasl(let record):
+      counts.sasl += 1
+      try add(record, to: schema.sasl, envelope, number: counts.sasl)
+    case .tls(let record):
+      counts.tls += 1
+      try add(record, to: schema.tls, envelope, number: counts.tls)
+    case .finding(let record):
+      counts.finding += 1
+      try add(record, to: schema.finding, envelope, number: counts.finding)
+    case .session(let record):
+      try add(record, to: schema.session, envelope, at: record.facts.first)
+      if record.isFinal {
+        live[envelope.uid] = nil
+        return
+      }
+    case .verdict, .frame, .notification, .saslStep: break
+    }
+    live[envelope.uid] = counts
+  }
+
+  /// Completes the row of the run and commits.
+  public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
+    func number(_ value: UInt64?) -> SQLValue { value.map { .integer(Int64(clamping: $0)) } ?? .null }
+    try database.run(
+      """
+      UPDATE run SET finished = 1, complete = ?, packets = ?, octets = ?, sessions = ?, selected = ?, dropped = ?,
+      evicted = ?, problems = ? WHERE id = ?
+      """,
+      [
+        .integer(statistics.isComplete ? 1 : 0), number(statistics.packets), number(statistics.octets),
+        number(statistics.sessions), number(statistics.selected), number(statistics.dropped),
+        number(statistics.evicted), .captured(statistics.problems.joined(separator: "\n")), .integer(runRow),
+      ])
+    try database.run("COMMIT")
+  }
+
+  /// Nothing: a batch is committed when it is full.
+  public mutating func flush() throws {}
+}
+
+extension SQLiteReport {
+  /// How many facts a session has; at its first, what a former run wrote of it goes.
+  private mutating func counts(of uid: String) throws -> Counts {
+    if let known = live[uid] { return known }
+    if isContinued {
+      for name in SQLSchema.names { try database.run("DELETE FROM \"\(name)\" WHERE uid = ?", [.text(uid)]) }
+    }
+    return Counts()
+  }
+
+  private mutating func add<Record>(
+    _ record: Record, to table: SQLTable<SessionFact<Record>>, _ envelope: Envelope, at origin: PacketOrigin? = nil,
+    number: UInt64 = 0
+  ) throws {
+    let origin = origin ?? envelope.origin
+    let fact = SessionFact(
+      record: record, envelope: envelope, number: number, origin: origin, source: sources[origin.source], run: run)
+    try database.run(table.insertion, table.row(fact))
+    rows += 1
+    guard rows >= Self.batch else { return }
+    rows = 0
+    try database.run("COMMIT")
+    try database.run("BEGIN")
+  }
+
+  private mutating func add(_ record: RPCRecord, number: UInt64, _ envelope: Envelope) throws {
+    let origin = record.requestPacket ?? envelope.origin
+    try add(record, to: schema.rpc, envelope, at: origin, number: number)
+    for (index, change) in record.changes.enumerated() {
+      let fact = SQLSchema.ChangeFact(change: change, rpc: record, number: number)
+      try add(fact, to: schema.change, envelope, at: origin, number: UInt64(index + 1))
+    }
+  }
+
+  /// Notes what became of earlier changes.
+  private func settle(_ record: OutcomeRecord, _ envelope: Envelope) throws {
+    let commit = record.commitPacket.map { SQLValue.integer(Int64(clamping: $0.packet)) } ?? .null
+    for table in ["rpc", "change"] {
+      try database.run(
+        "UPDATE \"\(table)\" SET applied = ?, commit_packet = ? WHERE uid = ? AND request = ?",
+        [.text(record.applied.rawValue), commit, .text(envelope.uid), .integer(Int64(clamping: record.request))])
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Packet
+import Testing
+
+@testable import Report
+@testable import Session
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite("SQLite")
+struct SQLiteTests {
+  /// A file's name that nobody has, gone when the test is over.
+  private final class File {
+    let path: String
+
+    init() {
+      let folder = Environment.temporary
+      path = "\(folder)/port831-\(UInt64.random(in: .min ... .max)).sqlite"
+    }
+
+    deinit { for end in ["", "-journal"] { _ = unsafe unlink(path + end) } }
+  }
+
+  private enum Environment {
+    static var temporary: String {
+      guard let folder = unsafe getenv("TMPDIR") else { return "/tmp" }
+      return unsafe String(cString: folder)
+    }
+  }
+
+  private static func write(_ file: File, isContinued: Bool = false) throws {
+    var report = try SQLiteReport(path: file.path, sensor: "probe", run: "RUN", isContinued: isContinued)
+    try Exported.feed(&report)
+  }
+
+  @Test("each record is a row, and a change says what became of it later")
+  func rows() throws {
+    let file = File()
+    try Self.write(file)
+    let database = try Database(path: file.path)
+    func count(_ sql: String) throws -> Int64? { try database.number("SELECT count(*) FROM \(sql)") }
+    #expect(try count("session") == 257)
+    #expect(try count("session WHERE code = 'netconf-beep' AND operations = 6 AND error_count = 1") == 1)
+    #expect(try count("rpc") == 6)
+    #expect(try count("change") == 3)
+    #expect(try count("change WHERE applied = 'yes' AND commit_packet = 52") == 2)
+    #expect(try count("rpc WHERE operation = 'edit-config' AND applied = 'no' AND error_tag = 'access-denied'") == 1)
+    #expect(try count("finding WHERE code = 'unencrypted' AND severity = 'warning' AND packet = 25") == 1)
+    #expect(try count("sasl WHERE mechanism = 'DIGEST-MD5' AND identity = 'ops' AND cleartext = 0") == 1)
+    #expect(try count("run WHERE finished = 1 AND made_by = 'port831 0.1.0: read quickstart.pcapng'") == 1)
+  }
+
+  @Test("runs add up, and what was seen before is not counted twice")
+  func further() throws {
+    let file = File()
+    try Self.write(file)
+    try Self.write(file, isContinued: true)
+    let database = try Database(path: file.path)
+    #expect(try database.number("SELECT count(*) FROM run") == 2)
+    #expect(try database.number("SELECT count(*) FROM session") == 257)
+    #expect(try database.number("SELECT count(*) FROM rpc") == 6)
+    #expect(try database.number("SELECT count(*) FROM change") == 3)
+  }
+
+  @Test("a run that ends in the middle leaves a valid file that says so")
+  func interrupted() throws {
+    let file = File()
+    do {
+      var report = try SQLiteReport(path: file.path, sensor: "probe", run: "RUN", isContinued: false)
+      try report.begin(Exported.run)
+      for (event, envelope) in QuickStart.events() { try report.receive(Exported.disclosed(event), envelope) }
+    }
+    let database = try Database(path: file.path)
+    #expect(try database.number("SELECT count(*) FROM run WHERE finished = 0") == 1)
+    #expect(try database.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'") == 1)
+  }
+
+  @Test("a file of somebody else is refused, and stays as it is")
+  func foreign() throws {
+    let file = File()
+    try Database(path: file.path).run("CREATE TABLE mine (a); INSERT INTO mine VALUES (1)")
+    #expect(throws: DatabaseError.self) {
+      _ = try SQLiteReport(path: file.path, sensor: "probe", run: "RUN", isContinued: true)
+    }
+    #expect(try Database(path: file.path).number("SELECT count(*) FROM sqlite_schema") == 1)
+  }
+
+  @Test("a folder that is missing is an error in words")
+  func missing() {
+    #expect(throws: DatabaseError(description: "unable to open database file")) {
+      _ = try Database(path: "/no/such/folder/file")
+    }
+  }
+
+  @Test("captured text is a value: no statement, no terminal's command, and an empty one is not NULL")
+  func hostile() throws {
+    let database = try Database(path: ":memory:")
+    try database.run("CREATE TABLE t (a TEXT)")
+    for text in ["'); DROP TABLE t; --", "a\u{0}b", "\u{1B}[2J", "", "Z\u{FC}rich\n\t"] {
+      try database.run("INSERT INTO t VALUES (?)", [.captured(text)])
+    }
+    #expect(try database.number("SELECT count(*) FROM t WHERE a IS NOT NULL") == 5)
+    #expect(try database.number("SELECT count(*) FROM t WHERE a = '\\u{1b}[2J' OR a = 'a\\u{0}b'") == 2)
+    #expect(try database.number("SELECT count(*) FROM t WHERE instr(a, char(27)) OR instr(a, char(0))") == 0)
+  }
+}
