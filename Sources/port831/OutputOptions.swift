@@ -35,6 +35,14 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Fold nothing.")
   var all = false
 
+  @Option(
+    name: [.customShort("w"), .customLong("write")],
+    help: ArgumentHelp("The packets of the selected sessions, as pcapng.", valueName: "file"))
+  var write: String?
+
+  @Flag(help: "Keep the captures' own decryption secrets in what -w writes.")
+  var withSecrets = false
+
   @Option(help: ArgumentHelp("Records as NDJSON.", valueName: "file"))
   var ndjson: String?
 

@@ -14,7 +14,7 @@ extension OutputOptions {
   var namesAtStandardOutput: [String] { names.filter { $0 == "-" } }
 
   /// The names of all outputs that are files.
-  var names: [String] { ([ndjson, eve, sqlite] + csv.map(\.path)).compactMap { $0 } }
+  var names: [String] { ([ndjson, eve, sqlite, write] + csv.map(\.path)).compactMap { $0 } }
 
   /// Opens them, in the order in which they are listed by `--help`.
   func exports(_ identifier: String, _ chosen: SelectionOptions) -> [any RunOutput] {
@@ -22,6 +22,7 @@ extension OutputOptions {
     if let eve { reports.append(opened(eve) { events(to: $0, identifier) }) }
     if let sqlite { reports.append(database(sqlite, identifier)) }
     for file in csv { reports.append(table(file)) }
+    if let write { reports.append(packets(write, chosen)) }
     return reports
   }
 
@@ -53,6 +54,21 @@ extension OutputOptions {
         return RefusedOutput(OutputError(name: path, number: 0, words: "\(error)"))
       }
     }
+  }
+
+  private func packets(_ path: String, _ chosen: SelectionOptions) -> any RunOutput {
+    if append, Self.isFilled(path), !Self.isPcapng(path) {
+      return RefusedOutput(OutputError(name: path, number: 0, words: "is no pcapng file: packets cannot be added"))
+    }
+    return opened(path, isPrivate: true) { file in PacketsOutput(file, chosen, withSecrets: withSecrets) }
+  }
+
+  /// Whether a file begins with a section of pcapng, behind which there may be another.
+  private static func isPcapng(_ path: String) -> Bool {
+    guard let file = unsafe fopen(path, "r") else { return false }
+    defer { unsafe fclose(file) }
+    var magic: UInt32 = 0
+    return unsafe fread(&magic, 4, 1, file) == 1 && magic == 0x0A0D_0D0A
   }
 
   /// Whether there is a file of that name with something in it.

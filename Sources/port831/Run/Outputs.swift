@@ -27,6 +27,9 @@ final class Outputs: SessionOutputs {
     self.failOn = failOn
   }
 
+  /// The output that a second pass writes.
+  var packets: PacketsOutput? { reports.lazy.compactMap { $0 as? PacketsOutput }.first }
+
   /// The errors that ended outputs.
   var failures: [OutputError] { reports.compactMap(\.failure) + (streams?.failure.map { [$0] } ?? []) }
 

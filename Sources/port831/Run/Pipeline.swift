@@ -18,9 +18,16 @@ struct Pipeline: ~Copyable {
   private var octets: UInt64 = 0
   /// Packets on the watched ports.
   private(set) var watchedPackets: UInt64 = 0
+  /// The flows of fragments by the packets' numbers: for who writes packets, for a fragment does not say its ports.
+  private(set) var fragmentKeys: [UInt64: FlowKey] = [:]
+  private let keepsFragmentKeys: Bool
+  private static let fragmentLimit = 1 << 20
 
   /// A pipeline that ends in `outputs`.
-  init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
+  init(
+    _ input: InputOptions, outputs: any SessionOutputs, demand: Demand, keepsFragmentKeys: Bool = false
+  ) {
+    self.keepsFragmentKeys = keepsFragmentKeys
     let ports = PortSet(input.ports.ranges.joined())
     decoder = PacketDecoder(watching: ports)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryLimit?.octets ?? 256_000_000)
@@ -71,8 +78,13 @@ struct Pipeline: ~Copyable {
     guard let datagram = outcome.datagram else { return }
     datagram.octets.withBytes { bytes in
       let inner = decoder.decode(bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
+      if keepsFragmentKeys, case .segment = inner { remember(datagram.origins) }
       follow(inner, bytes, origin)
     }
+  }
+
+  private mutating func remember(_ origins: [PacketOrigin]) {
+    for origin in origins where fragmentKeys.count < Self.fragmentLimit { fragmentKeys[origin.packet] = packet.key }
   }
 
   private mutating func note(_ remains: [Fragments.Remains]) {

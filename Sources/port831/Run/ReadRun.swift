@@ -23,6 +23,10 @@ struct ReadRun {
     if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
     for (name, error) in list.refused { complaints.add(error.message(naming: name), .unreadable) }
 
+    if let obstacle = obstacle(list) {
+      complaints.add(obstacle, .usage)
+      return complaints.exitCode
+    }
     var filter: FilterStage
     do throws(FilterError) {
       filter = try FilterStage(input)
@@ -39,6 +43,7 @@ struct ReadRun {
     }
     do throws(OutputOptions.Problem) {
       let outputs = try output.open(run: runFacts(list), selection)
+      complaints.add(outputs.failures)
       return perform(list, &filter, secrets, outputs, &complaints)
     } catch {
       complaints.add(error.sentence, error.reason)
@@ -52,7 +57,8 @@ struct ReadRun {
     _ complaints: inout Complaints
   ) -> Int32 {
     var line = TimeLine(list)
-    var pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
+    var pipeline = Pipeline(
+      input, outputs: outputs, demand: output.demand, keepsFragmentKeys: outputs.packets != nil)
     pipeline.secrets = secrets.lookup
     let clock = ContinuousClock()
     let start = clock.now
@@ -74,6 +80,7 @@ struct ReadRun {
     statistics.wallSeconds = (clock.now - start) / .seconds(1)
     statistics.peakMemoryOctets = ProcessMemory.peak
     outputs.end(statistics, pipeline.census)
+    write(list, after: line, pipeline, outputs)
     complaints.add(outputs.failures)
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if outputs.hasFailed { complaints.reasons.insert(.failOn) }

@@ -1,0 +1,129 @@
+import Bytes
+import Capture
+import Disclosure
+import Packet
+import Reassembly
+import Report
+import Session
+
+/// The packets of the selected sessions (`-w`): what is in them is known when the run is over, so they are written by a
+/// second pass over the files (architecture, decision 16).
+final class PacketsOutput: RunOutput {
+  /// The packets of a session among those of its flow.
+  private struct Span {
+    var first: UInt64
+    var last: UInt64
+  }
+
+  /// What a capture's interface is in the file that is written.
+  private struct Place: Hashable {
+    var source: UInt32
+    var interface: UInt32
+  }
+
+  private let file: DescriptorOutput
+  private let selection: SelectionOptions
+  private let withSecrets: Bool
+  private var run = RunFacts()
+  private var notes = PacketNotes()
+  private var spans: [FlowKey: [Span]] = [:]
+  private var writer = PcapngWriter()
+  private var interfaces: [Place: UInt32] = [:]
+  private var order: [Place] = []
+  private(set) var failure: OutputError?
+  private var latest = Timestamp(nanoseconds: 0)
+  /// Packets written.
+  private(set) var packets: UInt64 = 0
+
+  /// An output into `file`.
+  init(_ file: DescriptorOutput, _ selection: SelectionOptions, withSecrets: Bool) {
+    self.file = file
+    self.selection = selection
+    self.withSecrets = withSecrets
+  }
+
+  func begin(_ run: RunFacts) { self.run = run }
+  func began(at time: Timestamp) {}
+  func sourceOpened(_ source: ReportedSource) {}
+  func sourceEnded(_ source: ReportedSource) {}
+  func end(_ statistics: RunStatistics, _ census: PacketCensus) {}
+  func flush() {}
+
+  func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
+    notes.note(event, envelope)
+    // Where all is selected, nobody needs to remember which packets are.
+    guard !selection.selection.isAll, case .session(let record) = event.event, record.isFinal else { return }
+    let span = Span(first: record.facts.first.packet, last: record.facts.last.packet)
+    spans[record.facts.key, default: []].append(span)
+  }
+
+  /// Whether a packet belongs to a selected session; an ICMP error may come after the last of its own.
+  func wants(_ packet: UInt64, _ key: FlowKey, isError: Bool) -> Bool {
+    if selection.selection.isAll { return true }
+    guard let spans = spans[key] else { return false }
+    return spans.contains { $0.first <= packet && (packet <= $0.last || isError) }
+  }
+
+  /// Begins the file.
+  func open(_ sources: [Capture.SourceFacts], problems: [String]) {
+    writer.section(
+      application: run.application,
+      comment: run.comment(selection: selection.text, problems: problems, omitted: notes.omitted))
+    guard withSecrets else { return }
+    for secrets in sources.flatMap(\.secrets) { writer.secrets(type: secrets.type, secrets.octets) }
+  }
+
+  /// Writes a packet as it was captured.
+  func write(_ frame: borrowing Frame, _ octets: RawSpan, packet: UInt64, _ sources: [Capture.SourceFacts]) {
+    let place = Place(source: frame.source, interface: frame.interface)
+    var number = interfaces[place]
+    if number == nil { number = describe(place, frame.linkType, sources) }
+    latest = max(latest, frame.time)
+    packets += 1
+    writer.packet(
+      octets, interface: number ?? 0, time: frame.time, wireLength: frame.wireLength, comments: notes.of(packet))
+    if writer.octets.count > 1 << 16 { drain() }
+  }
+
+  private func describe(_ place: Place, _ linkType: LinkType, _ sources: [Capture.SourceFacts]) -> UInt32 {
+    let number = UInt32(clamping: order.count)
+    var interface = PcapngWriter.Interface(linkType: linkType.rawValue)
+    if let facts = facts(of: place, sources) {
+      interface.snapLength = facts.snapLength
+      interface.name = facts.name
+      interface.frameCheckOctets = facts.frameCheckOctets
+    }
+    let source = Int(place.source)
+    interface.description = sources.indices.contains(source) ? sources[source].name : nil
+    writer.interface(interface)
+    interfaces[place] = number
+    order.append(place)
+    return number
+  }
+
+  private func facts(of place: Place, _ sources: [Capture.SourceFacts]) -> InterfaceFacts? {
+    let (source, interface) = (Int(place.source), Int(place.interface))
+    guard sources.indices.contains(source), sources[source].interfaces.indices.contains(interface) else { return nil }
+    return sources[source].interfaces[interface]
+  }
+
+  /// Ends the file with what each of its interfaces is known to have lost.
+  func close(_ sources: [Capture.SourceFacts]) {
+    for (number, place) in order.enumerated() {
+      guard let facts = facts(of: place, sources), let dropped = facts.dropped else { continue }
+      writer.statistics(
+        interface: UInt32(clamping: number), time: latest, received: facts.received,
+        droppedByInterface: facts.droppedByInterface ?? (facts.droppedBySystem == nil ? dropped : nil),
+        droppedBySystem: facts.droppedBySystem, comment: "of the whole capture, all its packets")
+    }
+    drain()
+    file.flush()
+    failure = failure ?? file.failure
+  }
+
+  private func drain() {
+    writer.octets.withBytes { file.write($0) }
+    writer.removeAll()
+    failure = failure ?? file.failure
+  }
+}

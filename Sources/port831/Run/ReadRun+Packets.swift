@@ -1,0 +1,87 @@
+import Bytes
+import Capture
+import Packet
+import Report
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension ReadRun {
+  /// Why the run cannot begin: a pipe gives its packets only once, and nobody may write over what is read.
+  func obstacle(_ list: InputList) -> String? {
+    for source in list.inputs {
+      switch source.place {
+      case .standardInput:
+        if output.write != nil { return Self.once(source.name) }
+      case .file(let path):
+        let name = String(decoding: path.octets, as: UTF8.self)
+        guard let status = Self.status(name) else { continue }
+        if output.write != nil, status.st_mode & S_IFMT != S_IFREG { return Self.once(source.name) }
+        let isWritten = output.names.compactMap(Self.status).contains {
+          $0.st_dev == status.st_dev && $0.st_ino == status.st_ino
+        }
+        if isWritten { return "\(source.name) is read and would be written over: give the output another name" }
+      }
+    }
+    return nil
+  }
+
+  private static func once(_ name: String) -> String {
+    "-w reads captures twice, and \(name) can be read only once: keep it in a file first"
+  }
+
+  /// What the system knows of a file; what is not there fails elsewhere.
+  private static func status(_ path: String) -> stat? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status : nil
+  }
+
+  /// The second pass: the packets of the selected sessions.
+  func write(_ list: InputList, after line: borrowing TimeLine, _ pipeline: borrowing Pipeline, _ outputs: Outputs) {
+    guard let output = outputs.packets, output.failure == nil else { return }
+    var sources: [Capture.SourceFacts] = []
+    for index in 0..<UInt32(clamping: line.sourceCount) { sources.append(line.facts(of: index)) }
+    let isInterrupted = Interruption.signal != 0
+    output.open(sources, problems: sources.compactMap(\.problem) + (isInterrupted ? ["interrupted: no packets"] : []))
+    // The filter was understood by the first pass.
+    if !isInterrupted, var filter = try? FilterStage(input) {
+      copy(list, &filter, upTo: pipeline.packets, pipeline.fragmentKeys, sources, output)
+    }
+    output.close(sources)
+  }
+
+  private func copy(
+    _ list: InputList, _ filter: inout FilterStage, upTo end: UInt64, _ fragments: [UInt64: FlowKey],
+    _ sources: [Capture.SourceFacts], _ output: PacketsOutput
+  ) {
+    var line = TimeLine(list)
+    var decoder = PacketDecoder(watching: PortSet(input.ports.ranges.joined()))
+    var packet = DecodedPacket()
+    var number: UInt64 = 0
+    var more = true
+    while more, number < end, output.failure == nil, Interruption.signal == 0 {
+      more = line.read(limit: 1 << 16) { frame, octets in
+        guard number < end, filter.passes(frame, octets) else { return }
+        number += 1
+        var isError = false
+        var key: FlowKey?
+        switch decoder.decode(octets, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &packet) {
+        case .segment: key = packet.key
+        case .fragment: key = fragments[number]
+        case .icmp:
+          key = decoder.icmpError?.key
+          isError = true
+        case .unwatched, .opaque, .malformed: break
+        }
+        guard let key, output.wants(number, key, isError: isError) else { return }
+        output.write(frame, octets, packet: number, sources)
+      }
+      _ = line.takeEvents()
+    }
+  }
+}
