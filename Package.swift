@@ -73,7 +73,12 @@ let package = Package(
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),
-    room("Report", ["Bytes", "Packet", "Reassembly", "XML", "BEEP", "Session", "Disclosure", "CSQLite"]),
+    room(
+      "Report",
+      [
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Session", "Disclosure", "CSQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "port831",
       dependencies: [

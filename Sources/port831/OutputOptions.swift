@@ -55,6 +55,12 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A SQLite database, a table a kind of record.", valueName: "file"))
   var sqlite: String?
 
+  @Option(help: ArgumentHelp("A page to look at, in one file.", valueName: "file"))
+  var html: String?
+
+  @Option(help: "What the page of --html is called.")
+  var title: String?
+
   @Option(help: ArgumentHelp("The reassembled octets of each direction, and the messages.", valueName: "dir"))
   var streams: String?
 
@@ -100,6 +106,7 @@ struct OutputOptions: ParsableArguments {
       throw ValidationError("-V and -x are for the tree, and -T asks for \(givenFormat.rawValue).")
     }
     if sqlite == "-" { throw ValidationError("A database is a file: it cannot go to standard output.") }
+    if html != nil, append { throw ValidationError("A page cannot be added to: --html goes with --force.") }
     if force, append { throw ValidationError("--force and --append exclude each other.") }
   }
 }

@@ -14,7 +14,7 @@ extension OutputOptions {
   var namesAtStandardOutput: [String] { names.filter { $0 == "-" } }
 
   /// The names of all outputs that are files.
-  var names: [String] { ([ndjson, eve, sqlite, write] + csv.map(\.path)).compactMap { $0 } }
+  var names: [String] { ([ndjson, eve, sqlite, html, write] + csv.map(\.path)).compactMap { $0 } }
 
   /// Opens them, in the order in which they are listed by `--help`.
   func exports(_ identifier: String, _ chosen: SelectionOptions) -> [any RunOutput] {
@@ -22,6 +22,7 @@ extension OutputOptions {
     if let eve { reports.append(opened(eve) { events(to: $0, identifier) }) }
     if let sqlite { reports.append(database(sqlite, identifier)) }
     for file in csv { reports.append(table(file)) }
+    if let html { reports.append(page(html, chosen)) }
     if let write { reports.append(packets(write, chosen)) }
     return reports
   }
@@ -53,6 +54,15 @@ extension OutputOptions {
       } catch {
         return RefusedOutput(OutputError(name: path, number: 0, words: "\(error)"))
       }
+    }
+  }
+
+  private func page(_ path: String, _ chosen: SelectionOptions) -> any RunOutput {
+    opened(path) { file in
+      ReportOutput(
+        HTMLReport(
+          DescriptorText(output: file), title: title, selection: chosen.text, clock: localTime ? .local : .utc),
+        name: file.name)
     }
   }
 

@@ -23,6 +23,7 @@ extension OutputOptions {
     var demand: Demand = []
     if isTree || writesRecords { demand.insert([.messages, .wholeXML]) }
     if isTree { demand.insert([.contents, .bodies]) }
+    if html != nil { demand.insert([.messages, .wholeXML, .contents, .bodies]) }
     if isTree, xml == .full { demand.insert(.longBodies) }
     if isTree, octets { demand.insert([.frames, .payloads]) }
     if frames, isTree || writesRecords { demand.insert(.frames) }

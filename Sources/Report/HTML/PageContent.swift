@@ -1,0 +1,141 @@
+import BEEP
+import Packet
+import Reassembly
+import Session
+
+/// What the page says, gathered while the run goes on: bounded in every direction, and what was left out is counted.
+struct PageContent {
+  static let sessionLimit = 10_000
+  static let rowLimit = 20_000
+  private static let octetLimit = 48 << 20
+
+  /// Sessions of one kind.
+  struct Kind: Hashable {
+    var code: VerdictRecord.Code
+    var name: String
+    var standing: VerdictRecord.Standing
+  }
+
+  var layout: Layout
+  private(set) var kinds: [(kind: Kind, count: Int, listeners: AddressTally)] = []
+  private(set) var probes = ProbeTable()
+  private(set) var overview = Overview()
+  private(set) var timeLine = TimeLineDrawing()
+  private(set) var netconf = NETCONFTally()
+  private(set) var findings: [(finding: BlockFacts.Finding, envelope: Envelope, kind: String)] = []
+  private(set) var changes = HTMLWriter()
+  private(set) var changeCount = 0
+  private(set) var operations = HTMLWriter()
+  private(set) var operationCount = 0
+  private(set) var sessions = HTMLWriter()
+  private(set) var sessionCount = 0
+  /// What did not find room.
+  private(set) var omitted = Omitted()
+  var xmlBudget = 200_000
+
+  /// What did not find room on the page.
+  struct Omitted {
+    var sessions: UInt64 = 0
+    var changes: UInt64 = 0
+    var operations: UInt64 = 0
+    var findings: UInt64 = 0
+  }
+
+  /// What the first paragraph says of NETCONF.
+  struct NETCONFTally {
+    var sessions = 0
+    var encrypted = 0
+    var agents = AddressTally()
+    var names: [Address] = []
+    var users: [String] = []
+    var inForce = 0
+    var refused = 0
+    var operations: UInt64 = 0
+  }
+
+  init(layout: Layout) { self.layout = layout }
+
+  /// Takes a session that is over.
+  mutating func add(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession, isSourceCut: Bool) {
+    let block = Block(
+      layout: layout, envelope: envelope, session: record, known: known.facts, isSourceCut: isSourceCut)
+    overview.add(record, envelope, known.facts.operations, isOpen: block.isOpen)
+    count(record, envelope)
+    timeLine.add(
+      record,
+      TimeLineDrawing.Bar(
+        session: envelope.session, first: record.facts.first.time, last: record.facts.last.time,
+        ticks: Self.ticks(known)))
+    let kind = ApplicationName.text(record.verdict)
+    if record.verdict.code == .noData {
+      probes.add(record, envelope)
+      return
+    }
+    if record.netconf != nil { note(record, envelope, known) }
+    for finding in known.findings {
+      if findings.count < 2000 { findings.append((finding, envelope, kind)) } else { omitted.findings += 1 }
+    }
+    omitted.operations += known.operationsOmitted
+    for entry in known.operations { add(entry, kind) }
+    guard sessionCount < Self.sessionLimit, sessions.octets.count < Self.octetLimit else {
+      omitted.sessions += 1
+      return
+    }
+    sessionCount += 1
+    PageSessionDrawing(layout: layout, record: record, envelope: envelope, known: known, block: block)
+      .write(to: &sessions)
+  }
+
+  private mutating func count(_ record: SessionRecord, _ envelope: Envelope) {
+    let kind = Kind(
+      code: record.verdict.code, name: ApplicationName.text(record.verdict), standing: record.verdict.standing)
+    if let index = kinds.firstIndex(where: { $0.kind == kind }) {
+      kinds[index].count += 1
+      kinds[index].listeners.add(envelope.listener.address)
+    } else if kinds.count < 64 {
+      var tally = AddressTally()
+      tally.add(envelope.listener.address)
+      kinds.append((kind, 1, tally))
+    }
+  }
+
+  private mutating func note(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession) {
+    netconf.sessions += 1
+    if record.encrypted { netconf.encrypted += 1 }
+    netconf.operations &+= record.netconf?.operations ?? 0
+    let agent = envelope.endpoint(envelope.agent ?? .listener).address
+    netconf.agents.add(agent)
+    if netconf.names.count < 3, !netconf.names.contains(agent) { netconf.names.append(agent) }
+    if let user = envelope.user, netconf.users.count < 4, !netconf.users.contains(user) { netconf.users.append(user) }
+    for entry in known.operations {
+      if entry.record.applied == .yes { netconf.inForce += entry.record.changeCount }
+      if entry.record.reply == .error { netconf.refused += 1 }
+    }
+  }
+
+  private static func ticks(_ known: PageSession) -> [(time: Timestamp, letter: Character)] {
+    known.operations.prefix(200).compactMap { entry in
+      let time = entry.envelope.origin.time
+      if entry.record.reply == .error { return (time, "x") }
+      if entry.record.operation == "commit" { return (time, "C") }
+      return entry.record.changeCount > 0 ? (time, "w") : nil
+    }
+  }
+
+  private mutating func add(_ entry: ChangeLedger.Entry, _ kind: String) {
+    for change in entry.record.changes {
+      guard changeCount < Self.rowLimit else {
+        omitted.changes += 1
+        continue
+      }
+      changeCount += 1
+      PageRows(layout: layout, kind: kind).change(change, of: entry, to: &changes)
+    }
+    guard operationCount < Self.rowLimit else {
+      omitted.operations += 1
+      return
+    }
+    operationCount += 1
+    PageRows(layout: layout, kind: kind).operation(entry, to: &operations)
+  }
+}

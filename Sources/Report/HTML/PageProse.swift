@@ -1,0 +1,65 @@
+import Packet
+import Session
+
+/// The first paragraph: prose a manager can read, made of the overview's facts and no more.
+struct PageProse {
+  let content: PageContent
+  let selection: String?
+
+  var text: String {
+    var sentences = netconf + others + probes
+    if sentences.isEmpty { sentences = ["Nothing was seen on \(content.layout.ports)."] }
+    if let selection {
+      sentences.append("Only what was selected is shown: \(Quoted.sentence(selection, unicode: true)).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private var netconf: [String] {
+    let tally = content.netconf
+    guard tally.sessions > 0 else { return [] }
+    let count = Quantity.thousands(UInt64(tally.sessions))
+    let who = tally.sessions == 1 ? "One NETCONF session" : "\(count) NETCONF sessions"
+    let shown = tally.names.map(AddressText.text).joined(separator: ", ")
+    let agents = tally.agents.count > UInt64(tally.names.count) ? "\(shown) and others" : shown
+    var details: [String] = []
+    if !tally.users.isEmpty {
+      let names = tally.users.map { Quoted.path($0, columns: 40, unicode: true) }.joined(separator: ", ")
+      details.append((tally.users.count == 1 ? "user " : "users ") + names)
+    }
+    if tally.inForce > 0 { details.append(Quantity.count(UInt64(tally.inForce), "change")) }
+    if tally.refused > 0 { details.append("\(tally.refused) refused") }
+    let did = tally.inForce > 0 ? "changed the configuration of" : "spoke with"
+    var sentences = ["\(who) \(did) \(agents)" + (details.isEmpty ? "." : " (\(details.joined(separator: ", "))).")]
+    switch tally.encrypted {
+    case 0: sentences.append(tally.sessions == 1 ? "It was not encrypted." : "None of them was encrypted.")
+    case tally.sessions: sentences.append(tally.sessions == 1 ? "It was encrypted." : "All of them were encrypted.")
+    default: sentences.append("\(tally.sessions - tally.encrypted) of them were not encrypted.")
+    }
+    return sentences
+  }
+
+  private var others: [String] {
+    content.kinds.compactMap { kind, count, listeners in
+      let sessions = Quantity.count(UInt64(count), "session")
+      let hosts = listeners.count == 1 ? listeners.lowest.map(AddressText.text) ?? "a host" : listeners.hosts
+      switch kind.code {
+      case .unofficial: return "\(kind.name) is served by \(hosts) (\(sessions))."
+      case .sourcePort: return "\(kind.name) clients drew the port as their own (\(sessions))."
+      case .beepOther: return "\(kind.name) is spoken with \(hosts) (\(sessions))."
+      case .unknown: return "\(sessions) with \(hosts) could not be named."
+      case .netconfBEEP, .netconfNoBEEP, .noData: return nil
+      }
+    }
+  }
+
+  private var probes: [String] {
+    let scans = content.probes.top.filter(\.isScan)
+    if let first = scans.first {
+      let more = scans.count > 1 ? " and \(Quantity.count(UInt64(scans.count - 1), "other host"))" : ""
+      return ["\(AddressText.text(first.address))\(more) scanned \(first.targets.hosts)."]
+    }
+    let count = content.probes.sessions
+    return count > 0 ? ["\(Quantity.count(count, "connection")) carried no data."] : []
+  }
+}

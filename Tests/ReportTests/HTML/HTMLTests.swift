@@ -1,0 +1,132 @@
+import BEEP
+import Packet
+import Testing
+
+@testable import Report
+@testable import Session
+
+@Suite("HTML")
+struct HTMLTests {
+  private static func page(
+    _ events: [(SessionEvent, Envelope)] = QuickStart.events(), title: String? = nil
+  ) throws -> String {
+    let paper = Paper()
+    var report = HTMLReport(PaperOutput(paper: paper), title: title)
+    try Exported.feed(&report, events)
+    return paper.text
+  }
+
+  @Test("the first paragraph says what the overview knows")
+  func prose() throws {
+    let page = try Self.page()
+    #expect(page.contains("One NETCONF session changed the configuration of 192.0.2.1 (2 changes, 1 refused)."))
+    #expect(page.contains("It was not encrypted."))
+    #expect(page.contains("SSH is served by 192.0.2.77 (1 session)."))
+    #expect(page.contains("198.51.100.7 scanned 254 hosts."))
+    #expect(page.contains("Complete: every packet of the file was read"))
+  }
+
+  @Test("every part is there without a script")
+  func parts() throws {
+    let page = try Self.page()
+    for title in [
+      "In short", "Time line", "Needs a look", "Changes", "Operations", "Sessions", "No data", "How this was made",
+    ] { #expect(page.contains("</span>\(title)</h2>")) }
+    #expect(page.contains("in force, commit 52"))
+    #expect(page.contains("refused, access-denied"))
+    #expect(page.contains("port831 0.1.0: read quickstart.pcapng"))
+  }
+
+  @Test("nothing is fetched, and only our own script and style are allowed, by their hashes")
+  func policy() throws {
+    let page = try Self.page()
+    let policy = try #require(page.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/)?.1)
+    #expect(policy.hasPrefix("default-src &#39;none&#39;; style-src &#39;sha256-"))
+    #expect(policy.matches(of: /sha256-[A-Za-z0-9+\/]{43}=/).count == 2)
+    #expect(!page.contains("http://") && !page.contains("https://"))
+    #expect(!page.contains(" style=\"") && !page.contains(" onclick") && !page.contains(" src=\""))
+    #expect(page.matches(of: /<script/).count == 1)
+  }
+
+  @Test(
+    "captured text is inert, wherever it stands",
+    arguments: [
+      "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\" onmouseover=\"alert(1)",
+      "' onfocus='alert(1)", "]]><svg onload=alert(1)>", "\u{202E}gnp.exe", "&lt;b&gt;", "</pre></details><h1>",
+    ])
+  func hostile(text: String) throws {
+    var events = QuickStart.netconf()
+    let (last, envelope) = events.removeLast()
+    var someone = envelope
+    someone.user = text
+    var record = Scene.rpc(text, target: text, reply: .error, request: envelope.origin, ordinal: 99)
+    record.changes = [.init(operation: text, path: text, value: text)]
+    record.changeCount = 1
+    record.errors = [.init(tag: text, message: text)]
+    events.append((.rpc(record), someone))
+    events.append((.finding(Scene.finding(text, .alert, text)), someone))
+    events.append((.message(Scene.message(body: "<rpc>\(text)</rpc>")), someone))
+    guard case .session(var session) = last else { return }
+    session.verdict.application = text
+    session.verdict.code = .unofficial
+    session.verdict.reasons = [text]
+    events.append((.session(session), someone))
+    let clean = try Self.page()
+    let page = try Self.page(events, title: text)
+    for mark in ["<script", "<img", "<h1", "onload=alert", "onerror=alert"] {
+      let expected = mark.hasPrefix("<") ? clean.ranges(of: mark).count : page.ranges(of: mark).count
+      #expect(page.ranges(of: mark).count == expected)
+    }
+    // Every quote of a captured text is written as a reference, so that no attribute can end early.
+    #expect(!page.contains("\" onmouseover=\"") && !page.contains("' onfocus='"))
+    #expect(!page.unicodeScalars.contains("\u{202E}"))
+  }
+
+  @Test("hostile characters are shown by their numbers, and markup as text")
+  func escaping() {
+    var html = HTMLWriter()
+    html.text("<a href='x'>&\"\u{0}\u{1B}\u{2028}\n\u{FC}")
+    #expect(
+      String(decoding: html.octets, as: UTF8.self)
+        == "&lt;a href=&#39;x&#39;&gt;&amp;&quot;\\u{0}\\u{1b}\\u{2028}\n\u{FC}")
+  }
+
+  @Test("the ladder has an arrow a message, and folds the time in which nothing happens")
+  func ladder() throws {
+    var budget = 100
+    var session = PageSession()
+    let first = Scene.origin(3, 3)
+    var envelope = Scene.envelope(1, ("192.0.2.10", 49159), ("192.0.2.1", 831), at: first, manager: .initiator)
+    for (ordinal, seconds) in [(1, 3.0), (2, 3.1), (3, 9.0)] {
+      envelope.origin = Scene.origin(UInt64(ordinal) + 5, seconds)
+      var message = Scene.message(body: "<rpc><get/></rpc>")
+      message.ordinal = UInt64(ordinal)
+      session.receive(.message(message), envelope, xmlBudget: &budget)
+    }
+    let record = Scene.session(envelope, first, envelope.origin, Scene.verdict(.netconfBEEP, nil, .leftover))
+    let rows = session.rows(record)
+    #expect(rows.count == 4)
+    guard case .idle(let nanoseconds) = rows[2] else {
+      Issue.record("no idle row")
+      return
+    }
+    #expect(nanoseconds == 5_900_000_000)
+    #expect(budget < 100)
+    var html = HTMLWriter()
+    Ladder(envelope: envelope, rows: rows, start: first.time).write(to: &html)
+    #expect(String(decoding: html.octets, as: UTF8.self).ranges(of: "class=\"shaft\"").count == 3)
+  }
+
+  @Test("a session with many messages keeps some and counts the others")
+  func bounds() {
+    var budget = 0
+    var session = PageSession()
+    let envelope = Scene.envelope(1, ("192.0.2.10", 1), ("192.0.2.1", 831), at: Scene.origin(1, 0))
+    for ordinal in 1...(PageSession.messageLimit + 5) {
+      var message = Scene.message(body: "<rpc/>")
+      message.ordinal = UInt64(ordinal)
+      session.receive(.message(message), envelope, xmlBudget: &budget)
+    }
+    #expect(session.messagesOmitted == 5)
+  }
+}
