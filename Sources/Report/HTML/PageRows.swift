@@ -49,6 +49,7 @@ struct PageRows {
     case .ok: html.text("ok")
     case .data: html.text("data, " + Quantity.octets(record.replyOctets ?? 0))
     case .error: html.element("span", record.errors.first?.tag ?? "error", class: "bad")
+    case .other: html.element("span", "answered, without ok, data or error", class: "warn")
     case .none: html.element("span", "no answer seen", class: "warn")
     }
     html.raw("</td><td class=\"n\"")

@@ -10,7 +10,7 @@ struct PageSession {
   private static let lineLimit = 400
   private static let idle: Int64 = 500_000_000
 
-  var facts = BlockFacts(showsAll: false)
+  var facts = BlockFacts(SummaryOptions())
   private(set) var operations: [ChangeLedger.Entry] = []
   private(set) var operationsOmitted: UInt64 = 0
   private(set) var findings: [BlockFacts.Finding] = []
@@ -105,7 +105,7 @@ struct PageSession {
     switch record.reply {
     case .ok: messages[index].label = "ok"
     case .data: messages[index].label = StyledText("data, " + Quantity.octets(record.replyOctets ?? 0))
-    case .none: break
+    case .other, .none: break
     case .error:
       let tag = Quoted.path(record.errors.first?.tag ?? "rpc-error", columns: 40, unicode: true)
       messages[index].label = StyledText(tag, .red)
