@@ -80,7 +80,10 @@ extension LiveSession {
       stage = .beep
     }
     layer.isClear[peer] = true
-    if layer.isClear[peer.other] { tls = nil }
+    if layer.isClear[peer.other] {
+      octetsHeld &+= layer.connection.octetsKept
+      tls = nil
+    }
     take(octets, from: peer, at: offset)
   }
 
