@@ -49,6 +49,8 @@ final class PacketsOutput: RunOutput {
   func end(_ statistics: RunStatistics, _ census: PacketCensus) {}
   func flush() {}
 
+  func heartbeat(_ statistics: RunStatistics) {}
+
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
     notes.note(event, envelope)
     // Where all is selected, nobody needs to remember which packets are.

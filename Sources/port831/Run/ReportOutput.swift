@@ -72,6 +72,7 @@ final class RefusedOutput: RunOutput {
   func sourceOpened(_ source: ReportedSource) {}
   func sourceEnded(_ source: ReportedSource) {}
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {}
+  func heartbeat(_ statistics: RunStatistics) {}
   func end(_ statistics: RunStatistics, _ census: PacketCensus) {}
   func flush() {}
 }
