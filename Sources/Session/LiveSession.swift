@@ -40,6 +40,8 @@ final class LiveSession {
   let secrets: TLSSecrets?
   /// Where the octets of each direction end so far.
   var received = PerPeer<UInt64>(0, 0)
+  private var hasEnded = PerPeer(false, false)
+  private var isConcluded = false
   /// The flow as it was when its first octet came.
   let opening: FlowFacts
   private let judge: Judge
@@ -174,18 +176,31 @@ final class LiveSession {
   /// A direction has ended, by FIN or RST.
   func ended(_ peer: Peer, isReset: Bool, origin: PacketOrigin) {
     recorder.now = origin
+    hasEnded[peer] = true
+    // After both FIN were acknowledged no octet follows, though the flow is remembered a little longer.
+    if hasEnded[.initiator], hasEnded[.listener], !isReset { conclude(isOver: true) }
   }
 
-  /// The flow is gone: what was in progress is given up, and the session's record is written.
-  func retire(_ facts: borrowing FlowFacts) {
-    recorder.now = facts.last
-    finishTLS(isOver: facts.state == .closed || facts.state == .reset)
+  /// Nothing more will be read: what is in progress is given up, and what it took to read is given back.
+  private func conclude(isOver: Bool) {
+    guard !isConcluded else { return }
+    isConcluded = true
+    finishTLS(isOver: isOver)
     for peer in Peer.allCases where stage != .foreign && stage != .opaque {
       giveUpHold(of: peer)
       conversation.finish(from: peer, into: &recorder)
     }
     if tls == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) { recorder.dropWaiting() }
-    recorder.finishNETCONF(isOver: facts.state == .closed || facts.state == .reset)
+    recorder.finishNETCONF(isOver: isOver)
+    octetsHeld &+= UInt64(conversation.octetsCarried)
+    conversation = Conversation()
+    recorder.rest()
+  }
+
+  /// The flow is gone: the session's record is written.
+  func retire(_ facts: borrowing FlowFacts) {
+    recorder.now = facts.last
+    conclude(isOver: facts.state == .closed || facts.state == .reset)
     let last = judge.verdict(evidence(), facts)
     if verdict == nil {
       latch(last)

@@ -37,9 +37,8 @@ struct GreetingPair {
   /// Whether both have greeted, and there is nothing that could be started.
   var isEmpty: Bool { isOfferedByNone && !hasOther }
 
-  /// Who alone offers it.
+  /// Who alone offers it; nil as well where the other greeting was not seen, for it may offer it, too.
   var agent: Peer? {
-    if isOfferedByBoth { return nil }
-    return offers[.initiator] == true ? .initiator : offers[.listener] == true ? .listener : nil
+    Peer.allCases.first { offers[$0] == true && offers[$0.other] == false }
   }
 }

@@ -72,6 +72,13 @@ struct NETCONFRecorder {
   /// A channel was closed: its number may come back with another profile.
   mutating func closed(_ channel: UInt32) { channels[channel] = nil }
 
+  /// Gives back what it took to read; what was learnt stays.
+  mutating func rest() {
+    parsers = []
+    isRead = []
+    talks = []
+  }
+
   /// A tuning reset: all channels are gone (RFC 3080, section 3).
   mutating func restart() { channels.removeAll() }
 

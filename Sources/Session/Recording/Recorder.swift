@@ -129,6 +129,12 @@ struct Recorder {
       at: now)
   }
 
+  /// Gives back what it took to read, when nothing more will be read.
+  mutating func rest() {
+    progress = []
+    netconf.rest()
+  }
+
   /// Emits a finding once in the session.
   mutating func findOnce(
     _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
