@@ -85,7 +85,7 @@ struct Ladder {
     }
     let room = Quoted.cutMiddle(message.label.plain, to: 62)
     anchored(room, isRight ? from + 10 : from - 10, y - 4, isRight ? "label" : "label end", &html)
-    let after = Quantity.after(message.origin.time.nanoseconds(since: start), inMilliseconds: false)
+    let after = Quantity.wait(message.origin.time.nanoseconds(since: start))
     anchored(after, 84, y + 4, "note end", &html)
     anchored(Quantity.thousands(message.origin.sourcePacket), 150, y + 4, "note end", &html)
     anchored(message.margin, Self.right + 14, y + 4, message.findings.isEmpty ? "note" : "note warn", &html)

@@ -5,7 +5,7 @@ import Session
 extension Page {
   func changes(_ html: inout HTMLWriter) {
     html.raw("<section data-list aria-labelledby=\"h4\"><h2 id=\"h4\"><span class=\"n\">4</span>Changes</h2>")
-    if content.changeCount == 0 {
+    if content.changes.count == 0 {
       html.raw("<p class=\"dim\">No change of configuration was asked for.</p></section>\n")
       return
     }
@@ -13,20 +13,20 @@ extension Page {
     html.raw("<div class=\"scroll\"><table><thead><tr><th data-sort>time</th><th class=\"n\" data-sort>packet</th>")
     html.raw("<th data-sort>who</th><th data-sort>from</th><th data-sort>to (agent)</th><th data-sort>datastore</th>")
     html.raw("<th data-sort>change</th><th data-sort>what became of it</th></tr></thead><tbody>\n")
-    html.append(content.changes)
+    content.changes.write(to: &html)
     html.raw("</tbody></table></div>")
     more(content.omitted.changes, "change", &html)
     html.raw("</section>\n")
   }
 
   func operations(_ html: inout HTMLWriter) {
-    if content.operationCount == 0 { return }
+    if content.operations.count == 0 { return }
     html.raw("<section data-list aria-labelledby=\"h5\"><h2 id=\"h5\"><span class=\"n\">5</span>Operations</h2>")
     tools("filter operations", id: nil, &html)
     html.raw("<div class=\"scroll\"><table><thead><tr><th data-sort>time</th><th class=\"n\" data-sort>packet</th>")
     html.raw("<th data-sort>who</th><th data-sort>from</th><th data-sort>to (agent)</th><th data-sort>operation</th>")
     html.raw("<th data-sort>answer</th><th class=\"n\" data-sort>took</th></tr></thead><tbody>\n")
-    html.append(content.operations)
+    content.operations.write(to: &html)
     html.raw("</tbody></table></div>")
     more(content.omitted.operations, "operation", &html)
     html.raw("</section>\n")
@@ -42,13 +42,13 @@ extension Page {
 
   func sessions(_ html: inout HTMLWriter) {
     html.raw("<section data-list aria-labelledby=\"h6\"><h2 id=\"h6\"><span class=\"n\">6</span>Sessions</h2>")
-    if content.sessionCount == 0 {
+    if content.sessions.count == 0 {
       html.raw("<p class=\"dim\">No session with application octets.</p></section>\n")
       return
     }
     html.raw("<div class=\"tools js-only\"><input type=\"search\" placeholder=\"filter sessions\" ")
     html.raw("aria-label=\"filter sessions\"> <span class=\"dim shown\" role=\"status\"></span></div>\n")
-    html.append(content.sessions)
+    content.sessions.write(to: &html)
     more(content.omitted.sessions, "session", &html)
     html.raw("</section>\n")
   }

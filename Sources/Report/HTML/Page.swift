@@ -78,7 +78,8 @@ struct Page {
       html.raw("></span>")
       html.element("b", Quantity.thousands(UInt64(count)))
       html.text(" \(kind.name)")
-      if kind.standing != .none { html.element("span", " \(kind.standing.rawValue)", class: "dim") }
+      let word = kind.code == .sourcePort ? "source port" : kind.standing == .none ? "" : kind.standing.rawValue
+      if !word.isEmpty { html.element("span", " " + word, class: "dim") }
       html.raw("</button>")
     }
     html.raw("</div>")
@@ -97,8 +98,9 @@ struct Page {
   private func timeLine(_ html: inout HTMLWriter) {
     guard let first = tally.firstTime, let last = tally.lastTime, !content.kinds.isEmpty else { return }
     html.raw("<section aria-labelledby=\"h2\"><h2 id=\"h2\"><span class=\"n\">2</span>Time line</h2>")
+    html.raw("<div class=\"scroll\">")
     content.timeLine.write(first, last, holes: statistics.holes, layout, to: &html)
-    html.raw("<p class=\"dim\">w write, x refused, C commit; hatched where no file covers the time")
+    html.raw("</div><p class=\"dim\">w write, x refused, C commit; hatched where no file covers the time")
     html.raw("<span class=\"js-only\">; drag to select a time, Escape clears</span></p></section>\n")
   }
 
@@ -137,16 +139,7 @@ struct Page {
     html.raw(">")
     html.text(record.severity.word)
     html.raw("</span></td><td>")
-    if let explanation = Explanation.of(record.code) {
-      html.raw("<details><summary>")
-      html.element("code", record.code)
-      html.raw("</summary>")
-      let parts = [explanation.meaning, explanation.rule, explanation.action].compactMap { $0 }
-      html.element("p", parts.joined(separator: " \u{2014} "), class: "dim")
-      html.raw("</details>")
-    } else {
-      html.element("code", record.code)
-    }
+    code(record.code, &html)
     html.raw("</td>")
     html.element("td", record.text)
     html.raw("<td")
@@ -164,6 +157,20 @@ struct Page {
     html.raw("</button><noscript>")
     html.text(layout.number(finding.origin))
     html.raw("</noscript></td></tr>\n")
+  }
+
+  /// A code that says what it means when it is opened.
+  private func code(_ code: String, _ html: inout HTMLWriter) {
+    if let explanation = Explanation.of(code) {
+      html.raw("<details><summary>")
+      html.element("code", code)
+      html.raw("</summary>")
+      let parts = [explanation.meaning, explanation.rule, explanation.action].compactMap { $0 }
+      html.element("p", parts.joined(separator: " \u{2014} "), class: "dim")
+      html.raw("</details>")
+    } else {
+      html.element("code", code)
+    }
   }
 
   /// How many did not find room.

@@ -23,12 +23,9 @@ struct PageContent {
   private(set) var timeLine = TimeLineDrawing()
   private(set) var netconf = NETCONFTally()
   private(set) var findings: [(finding: BlockFacts.Finding, envelope: Envelope, kind: String)] = []
-  private(set) var changes = HTMLWriter()
-  private(set) var changeCount = 0
-  private(set) var operations = HTMLWriter()
-  private(set) var operationCount = 0
-  private(set) var sessions = HTMLWriter()
-  private(set) var sessionCount = 0
+  private(set) var changes = PageList()
+  private(set) var operations = PageList()
+  private(set) var sessions = PageList()
   /// What did not find room.
   private(set) var omitted = Omitted()
   var xmlBudget = 200_000
@@ -77,13 +74,12 @@ struct PageContent {
     }
     omitted.operations += known.operationsOmitted
     for entry in known.operations { add(entry, kind) }
-    guard sessionCount < Self.sessionLimit, sessions.octets.count < Self.octetLimit else {
+    guard sessions.count < Self.sessionLimit, sessions.octets < Self.octetLimit else {
       omitted.sessions += 1
       return
     }
-    sessionCount += 1
-    PageSessionDrawing(layout: layout, record: record, envelope: envelope, known: known, block: block)
-      .write(to: &sessions)
+    let drawing = PageSessionDrawing(layout: layout, record: record, envelope: envelope, known: known, block: block)
+    sessions.add(at: UInt64(envelope.session)) { drawing.write(to: &$0) }
   }
 
   private mutating func count(_ record: SessionRecord, _ envelope: Envelope) {
@@ -123,19 +119,18 @@ struct PageContent {
   }
 
   private mutating func add(_ entry: ChangeLedger.Entry, _ kind: String) {
+    let rows = PageRows(layout: layout, kind: kind)
     for change in entry.record.changes {
-      guard changeCount < Self.rowLimit else {
+      guard changes.count < Self.rowLimit else {
         omitted.changes += 1
         continue
       }
-      changeCount += 1
-      PageRows(layout: layout, kind: kind).change(change, of: entry, to: &changes)
+      changes.add(at: entry.envelope.origin.packet) { rows.change(change, of: entry, to: &$0) }
     }
-    guard operationCount < Self.rowLimit else {
+    guard operations.count < Self.rowLimit else {
       omitted.operations += 1
       return
     }
-    operationCount += 1
-    PageRows(layout: layout, kind: kind).operation(entry, to: &operations)
+    operations.add(at: entry.envelope.origin.packet) { rows.operation(entry, to: &$0) }
   }
 }

@@ -28,7 +28,7 @@ struct PageSessionDrawing {
     }
     html.raw("</pre>")
     let rows = known.rows(record)
-    if !rows.isEmpty { messages(rows, &html) }
+    if rows.contains(where: { if case .message = $0 { true } else { false } }) { messages(rows, &html) }
     html.raw("</div></details>\n")
   }
 

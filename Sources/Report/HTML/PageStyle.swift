@@ -44,7 +44,7 @@ enum PageStyle {
     .js th[data-sort]{cursor:pointer}
     td{padding:5px 12px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
     tr:last-child td{border-bottom:0}
-    td.n,th.n{text-align:right}td.path{overflow-wrap:anywhere;font-family:var(--mono);font-size:13px}
+    td.n,th.n{text-align:right}td.path{min-width:20em;overflow-wrap:anywhere;font-family:var(--mono);font-size:13px}
     :root{--mono:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
     code,pre{font-family:var(--mono);font-size:12.5px;line-height:1.5}
     pre{margin:0;overflow-x:auto;white-space:pre}
@@ -52,7 +52,8 @@ enum PageStyle {
     .sev{display:inline-block;border-radius:4px;padding:0 7px;font-size:12.5px}
     .sev.note{background:var(--soft);color:var(--dim)}.sev.warning{background:var(--warnbg);color:var(--warn)}
     .sev.violation,.sev.alert{background:var(--badbg);color:var(--bad)}
-    details>summary{cursor:pointer;list-style:none}
+    a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:2px}#timeline{min-width:640px}
+    p.dim{margin:10px 0 0}details>summary{cursor:pointer;list-style:none}
     details>summary::-webkit-details-marker{display:none}
     .s{border-bottom:1px solid var(--line);content-visibility:auto;contain-intrinsic-size:auto 36px}
     .s:last-of-type{border-bottom:0}

@@ -88,8 +88,17 @@ struct TimeLineDrawing {
     html.raw(">")
     rect(start, y + 4, max(3, x(bar.last) - start), 11, "bar v-\(code.rawValue)", &html)
     html.raw("</a>")
-    for tick in bar.ticks { text(String(tick.letter), x(tick.time), y + 27, "mark m-\(tick.letter)", &html) }
+    // Of marks that would stand on one another, the heaviest is drawn.
+    var taken: [Int] = []
+    for tick in bar.ticks.sorted(by: { Self.weight($0.letter) > Self.weight($1.letter) }) {
+      let place = x(tick.time)
+      if taken.contains(where: { abs($0 - place) < 9 }) { continue }
+      taken.append(place)
+      text(String(tick.letter), place, y + 27, "mark m-\(tick.letter)", &html)
+    }
   }
+
+  private static func weight(_ letter: Character) -> Int { letter == "C" ? 2 : letter == "x" ? 1 : 0 }
 
   private func strip(
     _ times: [Timestamp], _ y: Int, _ x: (Timestamp) -> Int, _ code: VerdictRecord.Code, _ html: inout HTMLWriter

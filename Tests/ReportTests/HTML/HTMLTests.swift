@@ -117,6 +117,18 @@ struct HTMLTests {
     #expect(String(decoding: html.octets, as: UTF8.self).ranges(of: "class=\"shaft\"").count == 3)
   }
 
+  @Test("parts stand in their order, whenever they came")
+  func order() {
+    var list = PageList()
+    for (place, text) in [(3, "c"), (1, "a"), (3, "d"), (2, "b")] as [(UInt64, String)] {
+      list.add(at: place) { $0.text(text) }
+    }
+    var html = HTMLWriter()
+    list.write(to: &html)
+    #expect(html.octets == Array("abcd".utf8))
+    #expect(list.count == 4 && list.octets == 4)
+  }
+
   @Test("a session with many messages keeps some and counts the others")
   func bounds() {
     var budget = 0
