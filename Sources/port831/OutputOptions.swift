@@ -111,25 +111,6 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// What `--csv` names: a table and where it goes.
-struct CSVFile: ExpressibleByArgument {
-  let table: CSVTable
-  let path: String
-
-  /// `FILE` for the sessions, `changes=FILE`, `sessions=FILE`.
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    if parts.count == 2, let table = CSVTable(rawValue: parts[0]) {
-      self.table = table
-      path = parts[1]
-    } else {
-      guard !argument.isEmpty else { return nil }
-      table = .sessions
-      path = argument
-    }
-  }
-}
-
 extension TimeStyle: ExpressibleByArgument {}
 extension TreeOptions.XML: ExpressibleByArgument {}
 extension RecordOptions.Payload: ExpressibleByArgument {}

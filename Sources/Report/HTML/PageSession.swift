@@ -110,7 +110,6 @@ struct PageSession {
       let tag = Quoted.path(record.errors.first?.tag ?? "rpc-error", columns: 40, unicode: true)
       messages[index].label = StyledText(tag, .red)
       messages[index].weight = .refused
-    default: break
     }
   }
 

@@ -1,3 +1,4 @@
+import Capture
 import Report
 
 #if canImport(Glibc)
@@ -82,8 +83,5 @@ extension OutputOptions {
   }
 
   /// Whether there is a file of that name with something in it.
-  static func isFilled(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_size > 0
-  }
+  static func isFilled(_ path: String) -> Bool { FileStatus(path).map { $0.size > 0 } ?? false }
 }

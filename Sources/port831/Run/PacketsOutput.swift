@@ -42,6 +42,9 @@ final class PacketsOutput: RunOutput {
     self.withSecrets = withSecrets
   }
 
+  /// The file's name.
+  var name: String { file.name }
+
   func begin(_ run: RunFacts) { self.run = run }
   func began(at time: Timestamp) {}
   func sourceOpened(_ source: ReportedSource) {}

@@ -20,14 +20,12 @@ struct Pipeline: ~Copyable {
   private(set) var watchedPackets: UInt64 = 0
   /// The flows of fragments by the packets' numbers: for who writes packets, for a fragment does not say its ports.
   private(set) var fragmentKeys: [UInt64: FlowKey] = [:]
-  private let keepsFragmentKeys: Bool
+  /// Whether they are kept.
+  var keepsFragmentKeys = false
   private static let fragmentLimit = 1 << 20
 
   /// A pipeline that ends in `outputs`.
-  init(
-    _ input: InputOptions, outputs: any SessionOutputs, demand: Demand, keepsFragmentKeys: Bool = false
-  ) {
-    self.keepsFragmentKeys = keepsFragmentKeys
+  init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
     let ports = PortSet(input.ports.ranges.joined())
     decoder = PacketDecoder(watching: ports)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryLimit?.octets ?? 256_000_000)

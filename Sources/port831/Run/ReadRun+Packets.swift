@@ -3,14 +3,6 @@ import Capture
 import Packet
 import Report
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension ReadRun {
   /// Why the run cannot begin: a pipe gives its packets only once, and nobody may write over what is read.
   func obstacle(_ list: InputList) -> String? {
@@ -20,11 +12,9 @@ extension ReadRun {
         if output.write != nil { return Self.once(source.name) }
       case .file(let path):
         let name = String(decoding: path.octets, as: UTF8.self)
-        guard let status = Self.status(name) else { continue }
-        if output.write != nil, status.st_mode & S_IFMT != S_IFREG { return Self.once(source.name) }
-        let isWritten = output.names.compactMap(Self.status).contains {
-          $0.st_dev == status.st_dev && $0.st_ino == status.st_ino
-        }
+        guard let status = FileStatus(name) else { continue }
+        if output.write != nil, !status.isRegular { return Self.once(source.name) }
+        let isWritten = output.names.compactMap { FileStatus($0) }.contains { $0.isSame(as: status) }
         if isWritten { return "\(source.name) is read and would be written over: give the output another name" }
       }
     }
@@ -35,14 +25,11 @@ extension ReadRun {
     "-w reads captures twice, and \(name) can be read only once: keep it in a file first"
   }
 
-  /// What the system knows of a file; what is not there fails elsewhere.
-  private static func status(_ path: String) -> stat? {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 ? status : nil
-  }
-
   /// The second pass: the packets of the selected sessions.
-  func write(_ list: InputList, after line: borrowing TimeLine, _ pipeline: borrowing Pipeline, _ outputs: Outputs) {
+  func write(
+    _ list: InputList, after line: borrowing TimeLine, _ pipeline: borrowing Pipeline, _ outputs: Outputs,
+    _ standardError: DescriptorOutput
+  ) {
     guard let output = outputs.packets, output.failure == nil else { return }
     var sources: [Capture.SourceFacts] = []
     for index in 0..<UInt32(clamping: line.sourceCount) { sources.append(line.facts(of: index)) }
@@ -50,14 +37,19 @@ extension ReadRun {
     output.open(sources, problems: sources.compactMap(\.problem) + (isInterrupted ? ["interrupted: no packets"] : []))
     // The filter was understood by the first pass.
     if !isInterrupted, var filter = try? FilterStage(input) {
-      copy(list, &filter, upTo: pipeline.packets, pipeline.fragmentKeys, sources, output)
+      var progress = ProgressLine(self.output.progress, to: standardError, sources: line.sourceCount)
+      copy(list, &filter, upTo: pipeline.packets, pipeline.fragmentKeys, sources, output, &progress)
+      progress.clear()
     }
     output.close(sources)
+    guard output.failure == nil else { return }
+    standardError.write("port831: \(output.name) holds what was captured, credentials included\n")
+    standardError.flush()
   }
 
   private func copy(
     _ list: InputList, _ filter: inout FilterStage, upTo end: UInt64, _ fragments: [UInt64: FlowKey],
-    _ sources: [Capture.SourceFacts], _ output: PacketsOutput
+    _ sources: [Capture.SourceFacts], _ output: PacketsOutput, _ progress: inout ProgressLine
   ) {
     var line = TimeLine(list)
     var decoder = PacketDecoder(watching: PortSet(input.ports.ranges.joined()))
@@ -82,6 +74,7 @@ extension ReadRun {
         output.write(frame, octets, packet: number, sources)
       }
       _ = line.takeEvents()
+      progress.show(line, packets: number)
     }
   }
 }

@@ -57,8 +57,8 @@ struct ReadRun {
     _ complaints: inout Complaints
   ) -> Int32 {
     var line = TimeLine(list)
-    var pipeline = Pipeline(
-      input, outputs: outputs, demand: output.demand, keepsFragmentKeys: outputs.packets != nil)
+    var pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
+    pipeline.keepsFragmentKeys = outputs.packets != nil
     pipeline.secrets = secrets.lookup
     let clock = ContinuousClock()
     let start = clock.now
@@ -80,7 +80,7 @@ struct ReadRun {
     statistics.wallSeconds = (clock.now - start) / .seconds(1)
     statistics.peakMemoryOctets = ProcessMemory.peak
     outputs.end(statistics, pipeline.census)
-    write(list, after: line, pipeline, outputs)
+    write(list, after: line, pipeline, outputs, complaints.output)
     complaints.add(outputs.failures)
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if outputs.hasFailed { complaints.reasons.insert(.failOn) }

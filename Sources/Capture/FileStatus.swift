@@ -1,0 +1,31 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the system knows of a file: enough to tell whether two names mean the same one.
+public struct FileStatus: Sendable {
+  private let device: UInt64
+  private let number: UInt64
+  /// Whether it is a regular file, which can be read a second time.
+  public let isRegular: Bool
+  /// Its size in octets.
+  public let size: Int64
+
+  /// The status of the file at `path`; nil when there is none, or when it may not be asked for.
+  public init?(_ path: String) {
+    var status = stat()
+    // The system fills in the structure on the stack.
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    number = UInt64(truncatingIfNeeded: status.st_ino)
+    isRegular = status.st_mode & S_IFMT == S_IFREG
+    size = Int64(status.st_size)
+  }
+
+  /// Whether both are the same file.
+  public func isSame(as other: FileStatus) -> Bool { device == other.device && number == other.number }
+}
