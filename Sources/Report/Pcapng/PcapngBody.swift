@@ -1,7 +1,7 @@
 import Packet
 
 /// The body of a block of pcapng: numbers in little-endian order, and options.
-struct PcapngBody {
+struct PcapngBody: Sendable {
   private(set) var octets: [UInt8] = []
 
   /// Options and their codes; those of different blocks may have the same.
@@ -28,6 +28,9 @@ struct PcapngBody {
   /// The most octets of an option that is a text.
   private static let textLimit = 4096
 
+  /// Forgets all; the memory stays.
+  mutating func removeAll() { octets.removeAll(keepingCapacity: true) }
+
   /// A number.
   mutating func add<Value: FixedWidthInteger & UnsignedInteger>(_ value: Value) {
     for index in 0..<Value.bitWidth / 8 { octets.append(UInt8(truncatingIfNeeded: value >> Value(8 * index))) }
@@ -47,7 +50,7 @@ struct PcapngBody {
   }
 
   /// Fills up to 32 bits what has a length of `count` octets.
-  mutating func fill(after count: Int) { octets += [UInt8](repeating: 0, count: -count & 3) }
+  mutating func fill(after count: Int) { for _ in 0..<(-count & 3) { octets.append(0) } }
 
   /// An option.
   mutating func option(_ option: Option, _ value: [UInt8]) {

@@ -14,6 +14,8 @@ import Packet
 public struct PcapngWriter: Sendable {
   /// What was written.
   public private(set) var octets = Octets()
+  /// The fixed parts of a packet's block, one after the other: its memory is used again for each.
+  private var scratch = PcapngBody()
 
   /// What an interface is said to be.
   public struct Interface: Sendable {
@@ -82,23 +84,27 @@ public struct PcapngWriter: Sendable {
   public mutating func packet(
     _ packet: RawSpan, interface: UInt32, time: Timestamp, wireLength: UInt32, comments: [String]
   ) {
-    var head = PcapngBody()
-    head.add(interface)
-    head.add(time)
-    head.add(UInt32(clamping: packet.byteCount))
-    head.add(wireLength)
-    var tail = PcapngBody()
-    tail.fill(after: packet.byteCount)
-    for comment in comments { tail.option(.comment, comment) }
-    if !comments.isEmpty { tail.endOptions() }
-    var frame = PcapngBody()
-    frame.add(6 as UInt32)
-    frame.add(UInt32(clamping: 12 + head.octets.count + packet.byteCount + tail.octets.count))
-    append(frame.octets)
-    append(head.octets)
+    var options = PcapngBody()
+    for comment in comments { options.option(.comment, comment) }
+    if !comments.isEmpty { options.endOptions() }
+    let padding = -packet.byteCount & 3
+    let length = UInt32(clamping: 32 + packet.byteCount + padding + options.octets.count)
+    scratch.removeAll()
+    scratch.add(6 as UInt32)
+    scratch.add(length)
+    scratch.add(interface)
+    scratch.add(time)
+    scratch.add(UInt32(clamping: packet.byteCount))
+    scratch.add(wireLength)
+    append(scratch.octets)
     octets.append(packet)
-    append(tail.octets)
-    append(Array(frame.octets[4...]))
+    scratch.removeAll()
+    scratch.fill(after: packet.byteCount)
+    append(scratch.octets)
+    append(options.octets)
+    scratch.removeAll()
+    scratch.add(length)
+    append(scratch.octets)
   }
 
   /// An Interface Statistics Block: what was received and lost, where that is known.
