@@ -103,6 +103,9 @@ enum PageStyle {
     @media print{:root,:root[data-theme=dark]{--bg:#fff;--panel:#fff;--ink:#000;--dim:#444;--line:#bbb;--soft:#f4f4f4}\
     body{font-size:11px}button,.tools,.js-only,input{display:none!important}section{border:0;padding:6px 0;\
     break-inside:auto}header,main,footer{max-width:none;padding:0}.s:not([open]){break-inside:avoid}svg{break-inside:\
-    avoid}thead{display:table-header-group}tr{break-inside:avoid}pre{white-space:pre-wrap}}
+    avoid}thead{display:table-header-group}tr{break-inside:avoid}pre{white-space:pre-wrap}\
+    .chip,button[data-packet]{display:inline-block!important}button[data-packet]{border:0;background:none;padding:0}\
+    table{font-size:10px}th{font-size:9.5px;white-space:normal}td.path{min-width:0;font-size:9.5px}.lead{font-size:14px}\
+    pre,code{font-size:9.5px}.s>summary{font-size:11px}a{color:inherit;text-decoration:none}}
     """
 }
