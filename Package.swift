@@ -106,7 +106,8 @@ let package = Package(
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),
-    tests("SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "TLS", "Session"],
+    tests(
+      "SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "TLS", "Session"],
       resources: [.copy("Vectors")]),
     tests(
       "port831Tests",

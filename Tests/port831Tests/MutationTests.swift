@@ -40,7 +40,8 @@ import Testing
         [
           ReportOutput(NDJSONReport(SheetOutput(sheet: records), sensor: "test", run: "0"), name: "records"),
           ReportOutput(SummaryReport(SheetOutput(sheet: summary)), name: "summary"),
-        ], streams: nil, sieve: Sieve(Selection()), disclosure: Disclosure(showsSecrets: seed % 2 == 0), failOn: FailOn())
+        ], streams: nil, sieve: Sieve(Selection()), disclosure: Disclosure(showsSecrets: seed % 2 == 0),
+        failOn: FailOn())
       var pipeline = Pipeline(
         try InputOptions.parse(["--ports", "all"]), outputs: outputs,
         demand: seed % 3 == 0 ? [.messages, .frames, .digests, .bodies, .wholeXML] : [.messages])

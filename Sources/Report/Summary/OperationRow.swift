@@ -84,7 +84,8 @@ struct OperationRow: Sendable {
 
   /// Whether an exchange is one that is never left out: it changes something, or went wrong.
   static func isNotable(_ record: RPCRecord) -> Bool {
-    record.changeCount > 0 || record.reply == .error || record.reply == .other || record.reply == .none || !record.isComplete
+    record.changeCount > 0 || record.reply == .error || record.reply == .other || record.reply == .none
+      || !record.isComplete
       || OperationName.changes(record.operation ?? "")
   }
 

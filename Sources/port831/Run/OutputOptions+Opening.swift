@@ -51,7 +51,9 @@ extension OutputOptions {
     }
     let identifier = RunIdentifier.text(of: run)
     var reports: [any RunOutput] = []
-    if let ndjson { reports.append(opened(ndjson) { records(to: DescriptorText(output: $0), named: $0.name, identifier) }) }
+    if let ndjson {
+      reports.append(opened(ndjson) { records(to: DescriptorText(output: $0), named: $0.name, identifier) })
+    }
     reports += exports(identifier, chosen)
     if isFormatted { reports.append(standardOutput(identifier, chosen)) }
     var streams: StreamsOutput?
