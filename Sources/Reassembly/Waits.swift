@@ -6,8 +6,8 @@ enum Waits {
   static let segments: Int32 = 64
   /// The same where the capture begins in the middle of a connection.
   static let segmentsInMidstream: Int32 = 16
-  /// How long a connection stays after FIN of both sides.
-  static let close: Int64 = 5_000_000_000
+  /// How long a connection stays after FIN of both sides; what comes later meets its grave.
+  static let close: Int64 = 2_000_000_000
   /// How long it stays after RST, which may be forged.
   static let reset: Int64 = 10_000_000_000
   /// How long a connection that was never completed is remembered.

@@ -71,7 +71,7 @@ public struct Explanation: Sendable {
     text += String(repeating: " ", count: max(3, 14 - code.count)) + kind.word
     if let severity { text += ", \(severity.word)" }
     text += "\n\n" + Self.wrapped(meaning, indent: 4, edge: edge)
-    let facts = [("rule", rule), ("seen when", seenWhen), ("not when", notWhen), ("do", action), ("allow", allowance)]
+    let facts = [("rule", rule), ("seen when", seenWhen), ("not when", notWhen), ("do", action)]
     if facts.contains(where: { $0.1 != nil }) { text += "\n" }
     for (word, value) in facts {
       guard let value else { continue }
@@ -90,12 +90,6 @@ public struct Explanation: Sendable {
       text += (text.isEmpty ? "" : "\n") + kind.word + "\n" + wrapped(codes, indent: 4, edge: edge)
     }
     return text
-  }
-
-  /// The policy line that allows a finding.
-  private var allowance: String? {
-    guard kind == .finding, severity ?? .note > .note else { return nil }
-    return "in the policy file: - {finding: \(code), agent: 192.0.2.0/24, until: 2027-03-31}"
   }
 
   private static func wrapped(_ text: String, indent: Int, edge: Int) -> String {

@@ -5,6 +5,14 @@ struct NothingSeen {
 
   /// The lines of the answer.
   func lines() -> [Line] {
+    if census.packets == 0 {
+      // Of what was never looked at nothing can be said.
+      let text = StyledText("No packet was looked at", .bold)
+      return layout.wrap(text, behind: Line(), indent: 4)
+        + layout.wrap(
+          StyledText("none was read, or none passed the filter (-f) and the times (--since, --until) asked for"),
+          behind: Line("    "), indent: 4)
+    }
     var text = StyledText("Nothing on \(layout.ports)", .bold)
     text.add(
       layout.ports == "any port"

@@ -185,9 +185,12 @@ struct TreeSession {
   }
 
   private mutating func note(_ record: OutcomeRecord) {
+    // It belongs to the answer that decided; where that is not drawn, to nothing that is.
+    guard let view, view.origin.packet <= envelope.origin.packet, envelope.origin.packet <= view.record.last.packet
+    else { return }
     let name = Quoted.path(record.operation, columns: 28, unicode: layout.unicode)
     let fate = record.applied == .yes ? "is now in force" : record.applied.rawValue
-    view?.note("outcome", StyledText("\(name) of \(layout.packet(record.requestPacket)): \(fate)"))
+    self.view?.note("outcome", StyledText("\(name) of \(layout.packet(record.requestPacket)): \(fate)"))
   }
 
   private mutating func note(_ record: HelloRecord) {
