@@ -25,7 +25,7 @@ public struct Reassembler: ~Copyable {
   }
 
   /// At most this many connections without payload are remembered, whatever the memory limit.
-  static let probeLimit = 1 << 17
+  static let probeLimit = 96 << 10
 
   let hash: FlowHash
   let memoryLimit: Int
