@@ -2,13 +2,19 @@
 
 import json
 import os
+import shutil
+import signal
 import subprocess
+import tempfile
+import time
 
 
 class Browser:
     """One page in one browser. What it logged and what it asked the network for is kept."""
 
-    def __init__(self, profile):
+    def __init__(self):
+        # A folder of its own: what the browser leaves behind must not stand in the way of a test's folder.
+        self.profile = tempfile.mkdtemp(prefix="port831-browser-")
         to_browser, self.write_end = os.pipe()
         self.read_end, from_browser = os.pipe()
 
@@ -20,8 +26,8 @@ class Browser:
 
         self.process = subprocess.Popen(
             ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-             "--remote-debugging-pipe", f"--user-data-dir={profile}", "--window-size=1240,900", "about:blank"],
-            preexec_fn=connect, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+             "--remote-debugging-pipe", f"--user-data-dir={self.profile}", "--window-size=1240,900", "about:blank"],
+            preexec_fn=connect, close_fds=False, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_browser)
         os.close(from_browser)
         self.buffer = b""
@@ -34,10 +40,23 @@ class Browser:
             self.call(domain + ".enable")
 
     def close(self):
-        self.process.terminate()
-        self.process.wait(20)
+        """Ends the browser with all its processes, and takes its folder away once none of them writes there."""
         os.close(self.write_end)
         os.close(self.read_end)
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            pass
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait(20)
+        for _ in range(50):
+            shutil.rmtree(self.profile, ignore_errors=True)
+            if not os.path.exists(self.profile):
+                return
+            time.sleep(0.1)
 
     def message(self):
         while b"\0" not in self.buffer:

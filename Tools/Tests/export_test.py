@@ -265,7 +265,7 @@ class PageTests(ExportCase):
         """Opens the page of a capture; nothing may be said on the console, and nothing be asked of a network."""
         path = self.folder / "page.html"
         self.assertEqual(run("read", "--force", "--html", path, capture)[0], 0)
-        browser = Browser(self.folder / "profile")
+        browser = Browser()
         self.addCleanup(browser.close)
         browser.open(path.as_uri() + fragment)
         self.assertEqual(browser.console, [])
@@ -319,7 +319,7 @@ class PageTests(ExportCase):
         path = self.folder / "page.html"
         self.assertEqual(run("read", "--html", path, QUICKSTART)[0], 0)
         path.write_text(path.read_text().replace("<main>", "<main><script>document.title = 'evil'</script>", 1))
-        browser = Browser(self.folder / "profile")
+        browser = Browser()
         self.addCleanup(browser.close)
         browser.open(path.as_uri())
         self.assertNotEqual(browser.ask("document.title"), "evil")
