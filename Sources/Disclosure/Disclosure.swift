@@ -20,6 +20,9 @@ public struct Disclosure: Sendable {
     case .finding(var record):
       record.text = UserInfo.redacted(record.text)
       return DisclosedEvent(.finding(record))
+    // Of what had no application octets the records are our own words.
+    case .verdict(let record) where record.code == .noData: return DisclosedEvent(event)
+    case .session(let record) where record.verdict.code == .noData: return DisclosedEvent(event)
     case .verdict(let record): return DisclosedEvent(.verdict(disclosed(record)))
     case .session(var record):
       record.verdict = disclosed(record.verdict)
