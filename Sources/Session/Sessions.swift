@@ -137,7 +137,7 @@ public struct Sessions: FlowSink {
   private mutating func retireWithoutOctets(_ facts: borrowing FlowFacts) {
     count &+= 1
     let watched = self.watched
-    let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    let identity = SessionIdentity(facts, number: Int(count), hasOctets: false) { watched.contains($0) }
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let evidence = Evidence(
       recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)

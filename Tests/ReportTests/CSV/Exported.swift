@@ -17,7 +17,8 @@ enum Exported {
     try report.sourceEnded(QuickStart.source)
     for (event, envelope) in events {
       var envelope = envelope
-      envelope.uid += "-\(envelope.session)"
+      let uid = "\(envelope.uid)-\(envelope.session)"
+      envelope.identifiers = .made(uid: uid, communityID: envelope.communityID)
       try report.receive(disclosed(event), envelope)
     }
     try report.end(RunStatistics(), QuickStart.census)
