@@ -11,7 +11,7 @@ import struct
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-MOST = 6_000
+MOST = 2_500
 DOCUMENT = re.compile(rb"<(?:rpc|rpc-reply|hello|notification|greeting|start|close|error|ok|profile)\b.*?>.*?(?=END\r\n)",
                       re.DOTALL)
 DATAGRAMS = (
