@@ -48,7 +48,7 @@ struct SessionIdentity {
   func envelope(_ origin: PacketOrigin) -> Envelope {
     Envelope(
       uid: uid, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
-      listener: key.endpoint(initiatorSide.other), communityID: communityID, vlan: vlan, manager: nil, user: nil,
-      userFrom: nil)
+      listener: key.endpoint(initiatorSide.other), tenant: key.tenant, communityID: communityID, vlan: vlan,
+      manager: nil, user: nil, userFrom: nil)
   }
 }

@@ -34,7 +34,7 @@ extension OutputOptions {
   }
 
   /// Whether standard output has what `-T` asks for, and not one of the other outputs.
-  private var isFormatted: Bool { namesAtStandardOutput.isEmpty }
+  var isFormatted: Bool { namesAtStandardOutput.isEmpty }
   private var isTree: Bool { format == .tree && isFormatted && !brief }
   private var writesRecords: Bool {
     ndjson != nil || sqlite != nil || (isFormatted && (format == .ndjson || format == .json))
@@ -108,7 +108,7 @@ extension OutputOptions {
     let file = DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
     switch format {
     case .ndjson, .json: return records(to: DescriptorText(output: file), named: file.name, identifier)
-    case .eve: return events(to: file, identifier)
+    case .eve: return events(to: DescriptorText(output: file), named: file.name, identifier)
     case .summary, .tree:
       return ReportOutput(
         SummaryReport(DescriptorText(output: file), options: textOptions(file, chosen)), name: file.name)
