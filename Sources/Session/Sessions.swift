@@ -57,7 +57,8 @@ public struct Sessions: FlowSink {
   private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {
     count &+= 1
     let watched = self.watched
-    let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    var identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    identity.name = identity.name.settled
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
     return LiveSession(identity, facts, judge: judge, recorder: recorder, secrets: secrets)
