@@ -21,6 +21,7 @@ final class Flow {
   var isCalm = true
   let firstSide: FlowSide
   let vlan: UInt16?
+  let innerVLAN: UInt16?
   let tunnel: Tunnel?
   let first: PacketOrigin
   var last: PacketOrigin
@@ -31,6 +32,8 @@ final class Flow {
   var opening: Opening?
   /// The last SYN with a new initial number in a live connection, if any: the ports may be in use again.
   var challenge: [HeldSegment] = []
+  /// Where datagrams begin of which the first fragment came, and perhaps not all: the last few.
+  var fragmentStarts: [(side: FlowSide, position: Int)] = []
   /// When the wait for missing octets ends; 0 when there is none.
   var waitEnd: Int64 = 0
   var waitSegments: Int32 = 0
@@ -49,6 +52,7 @@ final class Flow {
     isWatched = packet.isWatched
     firstSide = packet.sender
     vlan = packet.vlan
+    innerVLAN = packet.innerVLAN
     tunnel = packet.tunnel
     first = origin
     last = origin
@@ -62,6 +66,7 @@ final class Flow {
     isWatched = probe.isWatched
     firstSide = probe.firstSide
     vlan = probe.vlan
+    innerVLAN = probe.innerVLAN
     tunnel = probe.tunnel
     first = probe.first
     last = probe.last
@@ -138,6 +143,7 @@ final class Flow {
     facts.lower = lower.facts
     facts.upper = upper.facts
     facts.vlan = vlan
+    facts.innerVLAN = innerVLAN
     facts.tunnel = tunnel
     facts.startsWithSYN = startsWithSYN
     facts.icmpErrors = icmpErrors
