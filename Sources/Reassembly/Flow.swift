@@ -17,11 +17,14 @@ final class Flow {
   var course: Course
   let firstSide: FlowSide
   let vlan: UInt16?
+  let innerVLAN: UInt16?
   let tunnel: Tunnel?
   let first: PacketOrigin
   var icmpErrors: UInt64 = 0
   /// The last SYN with a new initial number in a live connection, if any: the ports may be in use again.
   var challenge: [HeldSegment] = []
+  /// Where datagrams begin of which the first fragment came, and perhaps not all: the last few.
+  var fragmentStarts: [(side: FlowSide, position: Int)] = []
   var waitSegments: Int32 = 0
   /// What of each direction was acknowledged when the wait began.
   var lowerMark = 0
@@ -37,6 +40,7 @@ final class Flow {
     course.opening = packet.key.transport == .tcp ? Opening() : nil
     firstSide = packet.sender
     vlan = packet.vlan
+    innerVLAN = packet.innerVLAN
     tunnel = packet.tunnel
     first = origin
   }
@@ -49,6 +53,7 @@ final class Flow {
     course.letters = probe.letters
     firstSide = probe.firstSide
     vlan = probe.vlan
+    innerVLAN = probe.innerVLAN
     tunnel = probe.tunnel
     first = probe.first
     icmpErrors = UInt64(probe.icmpErrors)
@@ -98,6 +103,7 @@ final class Flow {
     facts.lower = lower.facts
     facts.upper = upper.facts
     facts.vlan = vlan
+    facts.innerVLAN = innerVLAN
     facts.tunnel = tunnel
     facts.startsWithSYN = startsWithSYN
     facts.icmpErrors = icmpErrors

@@ -34,6 +34,9 @@ extension Overview.Row {
       parts.append(Quantity.count(commits, "commit") + done)
     }
     if directChanges > 0 { parts.append(Quantity.count(directChanges, "direct change")) }
+    if uncountedEdits > 0 {
+      parts.append(Quantity.count(uncountedEdits, "edit with changes unseen", "edits with changes unseen"))
+    }
     if refused > 0 { parts.append("\(Quantity.thousands(refused)) refused") }
     if withoutAnswer > 0 {
       let place = openWithoutAnswer > 0 ? " in the \(source)" : ""

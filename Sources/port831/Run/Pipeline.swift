@@ -55,6 +55,7 @@ struct Pipeline: ~Copyable {
     case .segment: reassemble(bytes, origin)
     case .fragment:
       guard let fragment = decoder.fragment else { return }
+      noteStart(of: fragment, bytes)
       follow(fragments.accept(fragment, in: bytes, origin: origin), origin)
     case .icmp: if let error = decoder.icmpError { reassembler.refused(key: error.key) }
     case .unwatched, .opaque, .malformed: break
@@ -67,6 +68,20 @@ struct Pipeline: ~Copyable {
     let checksum = packet.checksum(in: bytes)
     decoder.counters.note(checksum)
     reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
+  }
+
+  /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.
+  private mutating func noteStart(of fragment: IPFragment, _ bytes: RawSpan) {
+    let datagram = fragment.datagram
+    guard fragment.offset == 0, fragment.hasMore, datagram.protocolNumber == Transport.tcp.rawValue,
+      fragment.payload.count >= 8
+    else { return }
+    let start = fragment.payload.lowerBound
+    let source = Endpoint(address: datagram.source, port: bytes.bigEndianUInt16(at: start))
+    let destination = Endpoint(address: datagram.destination, port: bytes.bigEndianUInt16(at: start + 2))
+    reassembler.noteFragment(
+      key: FlowKey(source: source, destination: destination, transport: .tcp, tenant: datagram.tenant),
+      sender: destination < source ? .upper : .lower, sequence: SequenceNumber(bytes.bigEndianUInt32(at: start + 4)))
   }
 
   /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.

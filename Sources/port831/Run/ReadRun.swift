@@ -22,6 +22,11 @@ struct ReadRun {
     for path in paths { list.add(CapturePath(path)) }
     if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
     for (name, error) in list.refused { complaints.add(error.message(naming: name), .unreadable) }
+    for (name, others) in list.emptyDirectories {
+      let rest = others == 0 ? "" : ", and what else is in it, as directories, is not read"
+      complaints.add("\(name) holds no file\(rest).", .unreadable)
+    }
+    for sentence in output.idle { complaints.say(sentence) }
 
     if let obstacle = obstacle(list) {
       complaints.add(obstacle, .usage)
@@ -72,8 +77,8 @@ struct ReadRun {
     for problem in sources.problems { complaints.add(problem.sentence, problem.reason) }
     complaints.add(outputs.failures)
     var statistics = pipeline.statistics
-    statistics.problems = sources.problems.map(\.sentence)
-    statistics.isComplete = sources.problems.isEmpty && Interruption.signal == 0
+    statistics.problems = complaints.aboutInputs
+    statistics.isComplete = complaints.aboutInputs.isEmpty && Interruption.signal == 0
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
     statistics.selected = outputs.selected
