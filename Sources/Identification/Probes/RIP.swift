@@ -1,6 +1,7 @@
 /// RIP (RFC 2453, section 4) and RIPng (RFC 2080, section 2.1): entries of twenty octets.
 enum RIP: PeerProbe {
   static let application = "RIP"
+  static let relatives = ["RIPng"]
   static let transports = Transports.udp
   static let grounds = "entries of RIP"
 

@@ -1,6 +1,7 @@
 /// ONC RPC version 2 (RFC 5531, sections 9 and 11): a call names its program.
 enum SunRPC: Probe {
   static let application = "SunRPC"
+  static let relatives = ["NFS", "Mount", "Portmap", "NLM", "YP"]
   static let transports = Transports.both
   static let grounds = "a call of ONC RPC"
 
