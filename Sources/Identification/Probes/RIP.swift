@@ -6,10 +6,10 @@ enum RIP: PeerProbe {
   static let grounds = "entries of RIP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.octet(of: 1, 2)
     let version = try it.octet(of: 1, 2)
     try it.expect16(0)
+    let whole = it.datagramLength
     try it.require(whole > 4 && (whole - 4) % 20 == 0 && whole <= 504, 8)
     let family = try it.u16()
     if family == 2 || family == 0 || family == 0xFFFF {
