@@ -36,6 +36,12 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Judge by the IANA registry of that day.", valueName: "date"))
   var asOf: Timestamp?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who may speak what on which port, until when and why; verdicts then say whether it is allowed.",
+      valueName: "file"))
+  var policy: String?
+
   @Flag(help: "Even the newest file of a directory must be whole.")
   var strict = false
 

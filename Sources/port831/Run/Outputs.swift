@@ -2,6 +2,7 @@ import BEEP
 import Bytes
 import Disclosure
 import Packet
+import Policy
 import Reassembly
 import Report
 import Session
@@ -14,6 +15,10 @@ final class Outputs: SessionOutputs {
   private var sieve: Sieve
   /// Codes and severities that make the run end with 1.
   private var failOn: FailOn
+  /// Who may speak what; it may be exchanged while the run goes on.
+  var policy: Policy?
+  /// The day on which the policy is asked; nil for the packets' own.
+  var policyDay: CivilDate?
   /// How many sessions were selected; nil when all are.
   var selected: UInt64? { sieve.isOpen ? nil : sieve.selected }
 
@@ -54,6 +59,7 @@ final class Outputs: SessionOutputs {
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
     if let streams, case .session(let record) = event, record.isFinal { streams.ended(envelope.session) }
+    let event = policy.map { $0.judged(event, envelope, on: policyDay) } ?? event
     if sieve.isOpen { return tell(event, envelope) }
     sieve.pass(event, envelope, to: tell)
   }
