@@ -50,6 +50,15 @@ struct InputOptions: ParsableArguments {
 
   @Option(name: .customShort("s"), help: .hidden)
   var snapLength: Int?
+
+  /// The memory limit in octets.
+  var memoryOctets: Int { memoryLimit?.octets ?? 256_000_000 }
+
+  func validate() throws {
+    guard memoryOctets >= Reassembler.leastMemory else {
+      throw ValidationError("--memory-limit: \(memoryOctets) octets are too few for one session; 1MB is the least.")
+    }
+  }
 }
 
 extension Timestamp: ExpressibleByArgument {
