@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -11,6 +12,7 @@ struct AlikeSessions: Sendable {
     var application: String
     var confidence: VerdictRecord.Confidence
     var listener: Endpoint
+    var ruling: Ruling?
 
     /// The kind of a session.
     init(_ session: SessionRecord, _ envelope: Envelope) {
@@ -18,6 +20,7 @@ struct AlikeSessions: Sendable {
       application = ApplicationName.text(session.verdict)
       confidence = session.verdict.confidence
       listener = envelope.listener
+      ruling = session.verdict.ruling
     }
   }
 
@@ -88,6 +91,7 @@ struct AlikeSessions: Sendable {
       lines += layout.fact(index == 0 ? "why" : "", text, packet: packet)
     }
     if clients.count > 1 { lines += layout.fact("who", StyledText(who())) }
+    if let ruling = kind.ruling { lines += layout.fact("policy", Block.text(ruling, unicode: layout.unicode)) }
     if isBEEP { lines += layout.fact("folded", "there are very many: --all shows each, --session those of a number") }
     return lines
   }

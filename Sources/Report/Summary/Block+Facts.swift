@@ -112,8 +112,7 @@ extension Block {
     if let change = session.verdict.wouldChange {
       lines += layout.fact("perhaps", StyledText(Quoted.sentence(change, unicode: layout.unicode)))
     }
-    if session.verdict.code == .sourcePort {
-      let port = envelope.initiator.port
+    if let port = session.verdict.sourcePort {
       lines += layout.fact(
         "meaning", StyledText("not a service on \(port): the client drew \(port) as its own reserved port"))
     }

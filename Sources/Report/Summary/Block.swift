@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -26,6 +27,7 @@ struct Block {
     lines += access()
     lines += speaks()
     lines += meaning()
+    lines += policy()
     if !known.operations.isEmpty {
       lines.append(Line())
       lines += known.operations.lines(layout, operationContext)
@@ -62,9 +64,10 @@ struct Block {
     case (_, .none): break
     case (_, .leftover), (_, .unofficial):
       text.add(", ")
-      text.add(verdict.standing.rawValue, .yellow)
+      text.add(verdict.standing.rawValue, verdict.ruling?.isAllowed == true ? .plain : .yellow)
     case (_, .assigned), (_, .undetermined): text.add(", \(verdict.standing.rawValue)")
     }
+    if verdict.ruling?.isAllowed == true { text.add(", allowed") }
     return text
   }
 

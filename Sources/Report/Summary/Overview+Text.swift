@@ -15,6 +15,16 @@ extension Overview.Row {
     }
   }
 
+  /// What the policy says of them.
+  var policy: String {
+    switch (allowed, judged - allowed) {
+    case (0, 0): ""
+    case (_, 0): "; allowed"
+    case (0, _): "; not allowed"
+    case (let some, let others): "; \(Quantity.thousands(some)) allowed, \(Quantity.thousands(others)) not"
+    }
+  }
+
   /// What there is to say in a line.
   func text(_ layout: Layout, source: String) -> String {
     switch code {

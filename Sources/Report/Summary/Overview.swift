@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -22,6 +23,9 @@ struct Overview: Sendable {
     var openWithoutAnswer: UInt64 = 0
     var incomplete: UInt64 = 0
     var listeners = AddressTally()
+    /// Sessions that a policy was asked about, and those of them that it allows.
+    var judged: UInt64 = 0
+    var allowed: UInt64 = 0
   }
 
   static let limit = 64
@@ -53,6 +57,10 @@ struct Overview: Sendable {
     }
     rows[index].sessions += 1
     rows[index].listeners.add(envelope.listener.address)
+    if let ruling = session.verdict.ruling {
+      rows[index].judged += 1
+      if ruling.isAllowed { rows[index].allowed += 1 }
+    }
     guard let operations else { return }
     rows[index].operations &+= operations.count
     rows[index].commits &+= operations.commits
@@ -98,7 +106,7 @@ struct Overview: Sendable {
       line.add(isNoData ? probes.word : row.word, row.isSuspect ? .yellow : .plain)
       let indent = max(45, line.columns + 2)
       line.pad(to: indent)
-      let text = isNoData ? probes.text(isBrief: isBrief) : row.text(layout, source: source)
+      let text = (isNoData ? probes.text(isBrief: isBrief) : row.text(layout, source: source)) + row.policy
       let number = isBrief && row.sessions == 1 ? "#\(row.firstSession)" : nil
       lines += layout.wrap(StyledText(text), behind: line, indent: indent, right: number)
     }

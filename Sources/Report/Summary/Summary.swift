@@ -19,6 +19,7 @@ struct Summary {
   private var ration = BlockRation()
   private var probes = ProbeTable()
   private var overview = Overview()
+  private var talkers = TalkerTally()
   private var tree: Tree?
   /// Blocks that wait for the totals in the head.
   private var held: [UInt8] = []
@@ -79,6 +80,7 @@ struct Summary {
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
     overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
+    talkers.add(record, envelope)
     if let octets = tree?.end(envelope.session, facts: block.facts, layout) {
       write(octets)
       return
@@ -187,6 +189,6 @@ struct Summary {
     }
     let source = tally.isCutShort ? "file" : "capture"
     lines += overview.lines(layout, probes: probes, source: source, isBrief: options.isBrief)
-    return lines
+    return lines + TalkerLines(talkers: talkers, layout: layout).lines()
   }
 }

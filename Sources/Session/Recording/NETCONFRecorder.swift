@@ -58,10 +58,10 @@ struct NETCONFRecorder {
   /// NETCONF's client, by the strongest evidence of all channels.
   private(set) var manager: Peer?
   private(set) var evidence = NETCONFDialogue.Evidence.none
-  private var parsers: [NETCONFMessageParser] = []
+  private(set) var parsers: [NETCONFMessageParser] = []
   /// Whether the message of a slot is read as NETCONF.
   private var isRead: [Bool] = []
-  private var channels: [UInt32: Channel] = [:]
+  private(set) var channels: [UInt32: Channel] = [:]
   /// Whether octets of the session are missing, its beginning included.
   var hasLoss = false
 

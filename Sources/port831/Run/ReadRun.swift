@@ -3,6 +3,7 @@ import Bytes
 import Capture
 import Disclosure
 import Packet
+import Policy
 import Reassembly
 import Report
 import Session
@@ -46,8 +47,17 @@ struct ReadRun {
       complaints.add("the key log \(error)", .unreadable)
       return complaints.exitCode
     }
+    let policy: Policy?
+    do throws(PolicyError) {
+      policy = try input.policy.map { (path) throws(PolicyError) in try PolicyFile.policy(at: path) }
+    } catch {
+      complaints.add("the policy \(error)", error.isUnreadable ? .unreadable : .usage)
+      return complaints.exitCode
+    }
     do throws(OutputOptions.Problem) {
       let outputs = try output.open(run: runFacts(list), selection)
+      outputs.policy = policy
+      outputs.policyDay = input.asOf?.date
       complaints.add(outputs.failures)
       return perform(list, &filter, secrets, outputs, &complaints)
     } catch {
@@ -67,7 +77,7 @@ struct ReadRun {
     pipeline.secrets = secrets.lookup
     let clock = ContinuousClock()
     let start = clock.now
-    outputs.begin(runFacts(list))
+    outputs.begin(runFacts(list, policy: outputs.policy))
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     var sources = SourceBook()
     read(&line, &filter, &pipeline, secrets, outputs, &sources, &progress)
@@ -93,11 +103,12 @@ struct ReadRun {
     return Interruption.signal != 0 ? 130 : complaints.exitCode
   }
 
-  private func runFacts(_ list: InputList) -> RunFacts {
+  private func runFacts(_ list: InputList, policy: Policy? = nil) -> RunFacts {
     RunFacts(
       version: Version.text, commandLine: CommandLine.arguments, ports: input.ports.text,
       sources: list.inputs.map(\.name),
-      directory: list.directories.count == 1 && paths.count == 1 ? list.directories[0].text : nil)
+      directory: list.directories.count == 1 && paths.count == 1 ? list.directories[0].text : nil,
+      policy: policy.map { RunFacts.PolicyFile($0) })
   }
 
   /// The loop over packets.
