@@ -97,6 +97,7 @@ struct ReadRun {
     outputs.end(statistics, pipeline.census)
     write(list, after: line, pipeline, outputs, complaints.output)
     complaints.add(outputs.failures)
+    if let omission = outputs.omission { complaints.say(omission) }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if outputs.hasFailed { complaints.reasons.insert(.failOn) }
     return Interruption.signal != 0 ? 130 : complaints.exitCode
