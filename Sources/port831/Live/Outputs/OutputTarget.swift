@@ -4,6 +4,8 @@ protocol OutputTarget: AnyObject, Sendable {
   var name: String { get }
   /// Whether it is a file that can be opened anew and put aside by name.
   var isFile: Bool { get }
+  /// Whether what is written is kept somewhere, as it is not in a pipe.
+  var isKept: Bool { get }
   /// Writes all.
   func write(_ octets: [UInt8]) throws(OutputError)
   /// Opens the file anew.

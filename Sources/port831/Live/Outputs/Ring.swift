@@ -16,8 +16,8 @@ struct Ring {
 
   private let queue: OutputQueue
   private let bounds: Bounds
-  private let interfaces: [PcapngEncoder.Interface]
-  private var encoder = PcapngEncoder()
+  private let interfaces: [PcapngWriter.Interface]
+  private var writer = PcapngWriter()
   private var packets = 0
   private var written = 0
   private var began: Timestamp?
@@ -27,7 +27,7 @@ struct Ring {
     self.queue = queue
     self.bounds = bounds
     interfaces = captures.map {
-      PcapngEncoder.Interface(name: $0.name, linkType: $0.linkType, snapLength: $0.snapLength)
+      PcapngWriter.Interface(linkType: $0.linkType, snapLength: $0.snapLength, name: $0.name)
     }
   }
 
@@ -35,9 +35,9 @@ struct Ring {
   mutating func append(_ frame: borrowing Frame, _ octets: RawSpan, _ captures: [LiveInterface]) {
     if isFull(at: frame.time) { end(captures, at: frame.time) }
     if began == nil { begin(at: frame.time) }
-    encoder.append(frame, octets, interface: frame.source)
+    writer.packet(octets, interface: frame.source, time: frame.time, wireLength: frame.wireLength)
     packets += 1
-    if encoder.count >= Self.chunk { flush() }
+    if writer.octets.count >= Self.chunk { flush() }
   }
 
   /// Ends a file whose time is over although no frame came.
@@ -49,17 +49,18 @@ struct Ring {
   mutating func end(_ captures: [LiveInterface], at time: Timestamp) {
     guard began != nil else { return }
     for interface in captures {
-      encoder.append(
-        interface.statistics, received: interface.capture.tally.packets, interface: interface.capture.source, at: time)
+      writer.statistics(
+        interface: interface.capture.source, time: time, received: interface.capture.tally.packets,
+        droppedByInterface: interface.statistics.droppedByInterface, droppedBySystem: interface.statistics.dropped)
     }
     flush()
-    queue.end()
+    queue.endFile()
     began = nil
   }
 
   private func isFull(at time: Timestamp) -> Bool {
     guard let began else { return false }
-    if written + encoder.count >= bounds.octets { return true }
+    if written + writer.octets.count >= bounds.octets { return true }
     return bounds.nanoseconds.map { time.nanoseconds(since: began) >= $0 } ?? false
   }
 
@@ -69,17 +70,18 @@ struct Ring {
     // Two files within a second, or a clock that went back: names must differ, and sort as they came.
     stamp = max(MomentStamp.text(seconds: time.nanoseconds / 1_000_000_000), MomentStamp.next(stamp))
     queue.rotate(stamp: stamp, keeping: bounds.files)
-    encoder.begin(interfaces, application: "port831 \(Version.text)")
+    writer.section(application: "port831 \(Version.text)")
+    for interface in interfaces { writer.interface(interface) }
     // Without its beginning a file is nothing: it is never dropped.
-    encoder.octets.withBytes { queue.append($0, records: 0, isEssential: true) }
-    encoder.removeAll()
+    writer.octets.withBytes { queue.append($0, records: 0, isEssential: true) }
+    writer.removeAll()
   }
 
   private mutating func flush() {
-    guard encoder.count > 0 else { return }
-    written += encoder.count
-    encoder.octets.withBytes { queue.append($0, records: packets) }
-    encoder.removeAll()
+    guard writer.octets.count > 0 else { return }
+    written += writer.octets.count
+    writer.octets.withBytes { queue.append($0, records: packets) }
+    writer.removeAll()
     packets = 0
   }
 }

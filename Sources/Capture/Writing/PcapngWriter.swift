@@ -19,8 +19,8 @@ public struct PcapngWriter: Sendable {
 
   /// What an interface is said to be.
   public struct Interface: Sendable {
-    /// The link type's number.
-    public var linkType: UInt32
+    /// How its packets begin.
+    public var linkType: LinkType
     /// The most octets captured of a packet; 0 for no limit.
     public var snapLength: UInt32
     /// The interface's name.
@@ -31,9 +31,18 @@ public struct PcapngWriter: Sendable {
     public var frameCheckOctets: UInt8?
 
     /// An interface with a link type.
-    public init(linkType: UInt32, snapLength: UInt32 = 0) {
+    public init(linkType: LinkType, snapLength: UInt32 = 0, name: String? = nil) {
       self.linkType = linkType
       self.snapLength = snapLength
+      self.name = name
+    }
+
+    /// The number that files have for the link type: that of raw IP is not the one that systems have.
+    fileprivate var fileNumber: UInt16 {
+      switch linkType {
+      case .rawBSD, .rawOpenBSD: UInt16(truncatingIfNeeded: LinkType.raw.rawValue)
+      default: UInt16(truncatingIfNeeded: linkType.rawValue)
+      }
     }
   }
 
@@ -44,14 +53,14 @@ public struct PcapngWriter: Sendable {
   public mutating func removeAll() { octets.removeAll(keepingCapacity: true) }
 
   /// A Section Header Block: who wrote it, and how.
-  public mutating func section(application: String, comment: String) {
+  public mutating func section(application: String, comment: String? = nil) {
     block(0x0A0D_0D0A) { body in
       body.add(0x1A2B_3C4D as UInt32)
       body.add(1 as UInt16)
       body.add(0 as UInt16)
       // The length of the section is not known beforehand.
       body.add(UInt64.max)
-      body.option(.comment, comment)
+      if let comment { body.option(.comment, comment) }
       body.option(.userApplication, application)
       body.endOptions()
     }
@@ -60,7 +69,7 @@ public struct PcapngWriter: Sendable {
   /// An Interface Description Block.
   public mutating func interface(_ interface: Interface) {
     block(1) { body in
-      body.add(UInt16(truncatingIfNeeded: interface.linkType))
+      body.add(interface.fileNumber)
       body.add(0 as UInt16)
       body.add(interface.snapLength)
       if let name = interface.name, !name.isEmpty { body.option(.interfaceName, name) }
@@ -82,7 +91,7 @@ public struct PcapngWriter: Sendable {
 
   /// An Enhanced Packet Block: the octets as they were captured.
   public mutating func packet(
-    _ packet: RawSpan, interface: UInt32, time: Timestamp, wireLength: UInt32, comments: [String]
+    _ packet: RawSpan, interface: UInt32, time: Timestamp, wireLength: UInt32, comments: [String] = []
   ) {
     var options = PcapngBody()
     for comment in comments { options.option(.comment, comment) }
@@ -110,12 +119,12 @@ public struct PcapngWriter: Sendable {
   /// An Interface Statistics Block: what was received and lost, where that is known.
   public mutating func statistics(
     interface: UInt32, time: Timestamp, received: UInt64?, droppedByInterface: UInt64?, droppedBySystem: UInt64?,
-    comment: String
+    comment: String? = nil
   ) {
     block(5) { body in
       body.add(interface)
       body.add(time)
-      body.option(.comment, comment)
+      if let comment { body.option(.comment, comment) }
       for (code, count) in [
         (PcapngBody.Option.received, received), (.droppedByInterface, droppedByInterface),
         (.droppedBySystem, droppedBySystem),

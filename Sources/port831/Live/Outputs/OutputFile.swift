@@ -15,6 +15,8 @@ final class OutputFile: OutputTarget {
   let name: String
   /// The file's path; nil for standard output.
   let path: String?
+  let isKept: Bool
+  private let mode: mode_t
   private let descriptor: Mutex<Int32>
   private static let flags = O_WRONLY | O_CREAT | O_CLOEXEC
 
@@ -22,22 +24,29 @@ final class OutputFile: OutputTarget {
   init(standard descriptor: Int32, name: String) {
     self.name = name
     path = nil
+    mode = 0
+    var status = stat()
+    isKept = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     self.descriptor = Mutex(descriptor)
   }
 
-  /// A new file; with an account, it belongs to that.
-  init(creating path: String, existing: DescriptorOutput.Existing, owner: Account?) throws(OutputError) {
+  /// A new file; with an account, it belongs to that. What holds what was captured is for its owner alone.
+  init(
+    creating path: String, existing: DescriptorOutput.Existing, owner: Account?, isPrivate: Bool = false
+  ) throws(OutputError) {
     let flags: Int32 =
       switch existing {
       case .refuse: O_EXCL
       case .replace: O_TRUNC
       case .append: O_APPEND
       }
-    let descriptor = unsafe open(path, Self.flags | flags, 0o644)
+    mode = isPrivate ? 0o600 : 0o644
+    let descriptor = unsafe open(path, Self.flags | flags, mode)
     guard descriptor >= 0 else { throw OutputError(name: path, number: errno) }
     if let owner { _ = fchown(descriptor, owner.user, owner.group) }
     name = path
     self.path = path
+    isKept = true
     self.descriptor = Mutex(descriptor)
   }
 
@@ -82,7 +91,7 @@ final class OutputFile: OutputTarget {
   /// Opens the path again: what was renamed is left, and the records go on in a file of the old name.
   func reopen() throws(OutputError) {
     guard let path else { return }
-    let fresh = unsafe open(path, Self.flags | O_APPEND, 0o644)
+    let fresh = unsafe open(path, Self.flags | O_APPEND, mode)
     guard fresh >= 0 else { throw OutputError(name: path, number: errno) }
     let old = descriptor.withLock { current in
       defer { current = fresh }
@@ -97,7 +106,6 @@ final class OutputFile: OutputTarget {
     let names = RotatedNames(path)
     guard unsafe rename(path, names.path(stamp)) == 0 else { throw OutputError(name: path, number: errno) }
     try reopen()
-    guard keeping > 0 else { return }
-    for old in names.existing().dropLast(keeping) { _ = unsafe unlink(old) }
+    names.prune(keeping: keeping)
   }
 }

@@ -1,12 +1,53 @@
 import Bytes
 import Packet
+import TestSupport
 import Testing
 
-@testable import Report
-@testable import Session
+@testable import Capture
 
-@Suite("pcapng")
-struct PcapngTests {
+@Suite("Writing pcapng")
+struct PcapngWriterTests {
+  static let interfaces = [
+    PcapngWriter.Interface(linkType: .ethernet, snapLength: 262_144, name: "eth0"),
+    PcapngWriter.Interface(linkType: .rawBSD, snapLength: 96, name: "tun0"),
+  ]
+
+  @Test("what was written is read again to the octet", arguments: 0..<8)
+  func roundTrip(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    var writer = PcapngWriter()
+    writer.section(application: "port831 x")
+    for interface in Self.interfaces { writer.interface(interface) }
+    var frames: [(time: Int64, interface: UInt32, wire: UInt32, octets: [UInt8])] = []
+    for index in 0..<40 {
+      let length = Int.random(in: 0...67, using: &random)
+      let octets = (0..<length).map { UInt8(truncatingIfNeeded: $0 &+ index) }
+      let interface = UInt32.random(in: 0...1, using: &random)
+      let time = 1_795_165_200_000_000_000 + Int64(index) * 1_000_003
+      frames.append((time, interface, UInt32(length + index % 3), octets))
+      Octets(octets).withBytes {
+        writer.packet(
+          $0, interface: interface, time: Timestamp(nanoseconds: time), wireLength: UInt32(length + index % 3))
+      }
+    }
+    writer.statistics(
+      interface: 1, time: Timestamp(nanoseconds: 1_795_165_300_000_000_000), received: 40, droppedByInterface: 3,
+      droppedBySystem: 1 << 40)
+    let outcome = try read(writer.octets.array)
+    #expect(outcome.facts.problem == nil)
+    #expect(outcome.frames.count == frames.count)
+    for (seen, given) in zip(outcome.frames, frames) {
+      #expect(seen.frame.time.nanoseconds == given.time)
+      #expect(seen.frame.interface == given.interface)
+      #expect(seen.frame.wireLength == given.wire)
+      #expect(seen.octets == given.octets)
+      #expect(seen.frame.linkType == (given.interface == 0 ? .ethernet : .raw))
+    }
+    #expect(outcome.facts.interfaces.map(\.name) == ["eth0", "tun0"])
+    #expect(outcome.facts.interfaces[1].droppedBySystem == 1 << 40)
+    #expect(outcome.facts.interfaces[1].droppedByInterface == 3)
+  }
+
   /// Types and bodies of the blocks; nil where the two lengths of one differ.
   private static func blocks(_ writer: PcapngWriter) -> [(type: UInt32, body: [UInt8])]? {
     let octets = writer.octets.array
@@ -63,7 +104,7 @@ struct PcapngTests {
   func others() throws {
     var writer = PcapngWriter()
     writer.section(application: "port831 1", comment: "how")
-    writer.interface(.init(linkType: 276, snapLength: 96))
+    writer.interface(.init(linkType: LinkType(rawValue: 276), snapLength: 96))
     writer.secrets(type: 0x544C_534B, Octets([1, 2, 3, 4, 5]))
     writer.statistics(
       interface: 0, time: Timestamp(nanoseconds: 1), received: nil, droppedByInterface: 7, droppedBySystem: nil,
@@ -72,22 +113,5 @@ struct PcapngTests {
     #expect(blocks.map(\.type) == [0x0A0D_0D0A, 1, 10, 5])
     #expect(Array(blocks[1].body[..<8]) == [20, 1, 0, 0, 96, 0, 0, 0])
     #expect(blocks[2].body == [0x4B, 0x53, 0x4C, 0x54, 5, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0, 0])
-  }
-
-  @Test("the first packet of a session has the verdict, the packets of findings have those")
-  func notes() throws {
-    var notes = PacketNotes()
-    for (event, envelope) in QuickStart.netconf() { notes.note(Exported.disclosed(event), envelope) }
-    #expect(notes.of(3) == ["#1 NETCONF over BEEP (netconf-beep), certain, standing leftover"])
-    #expect(notes.of(25) == ["#1 warning unencrypted: configuration and replies can be read on the path"])
-    #expect(notes.of(7).first?.hasPrefix("#1 shows it: both greetings") == true)
-    #expect(notes.of(4) == [])
-  }
-
-  @Test("notes are bounded, and what was left out is counted")
-  func bounds() {
-    var notes = PacketNotes(limit: 1)
-    for (event, envelope) in QuickStart.netconf() { notes.note(Exported.disclosed(event), envelope) }
-    #expect(notes.omitted > 0)
   }
 }
