@@ -53,6 +53,7 @@ let package = Package(
     room("XML", ["Bytes"]),
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
+    room("HTTP", ["Bytes", "Compression"]),
     room("Identification", ["Bytes"]),
     room(
       "TLS",
@@ -66,7 +67,7 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "TLS",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Disclosure", ["NETCONF", "Session"]),
@@ -104,6 +105,7 @@ let package = Package(
     tests("ConfinementTests", ["Confinement"]),
     tests("SocketsTests", ["Sockets"]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
+    tests("HTTPTests", ["Bytes", "HTTP"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),
     tests(

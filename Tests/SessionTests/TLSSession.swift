@@ -76,6 +76,13 @@ struct TLSSession: Decodable, Sendable {
 
   /// Plays pieces, each cut into parts of `step` octets, and gives what was told.
   static func play(_ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max) -> [SessionEvent] {
+    record(pieces, secrets, step: step).map(\.event)
+  }
+
+  /// The same with the envelopes.
+  static func record(
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max
+  ) -> [(event: SessionEvent, envelope: Envelope)] {
     let gathered = Gathered()
     let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
     let key = FlowKey(
@@ -108,7 +115,7 @@ struct TLSSession: Decodable, Sendable {
     facts.state = .closed
     facts.last = origin
     session.retire(facts)
-    return gathered.events.map(\.event)
+    return gathered.events
   }
 }
 

@@ -55,7 +55,7 @@ public struct Explanation: Sendable {
   }
 
   /// All explanations: verdicts first, findings last.
-  public static let all: [Explanation] = words + letters + frames + derived + netconf + tls + others
+  public static let all: [Explanation] = words + letters + frames + derived + netconf + neighbours + tls + others
 
   /// The explanation of `code`. Case counts only where two codes differ in nothing else.
   public static func of(_ code: String) -> Explanation? {

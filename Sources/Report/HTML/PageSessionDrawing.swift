@@ -76,7 +76,7 @@ struct PageSessionDrawing {
     html.element("span", layout.time(message.origin.time))
     html.element("span", layout.packet(message.origin), class: "dim wide")
     html.element("span", message.from == .initiator ? "I" : "L")
-    html.element("span", "ch \(message.channel)", class: "dim wide")
+    html.element("span", envelope.carriage == .beep ? "ch \(message.channel)" : "", class: "dim wide")
     html.raw("<span>")
     html.text(message.label)
     html.raw("</span>")

@@ -7,8 +7,8 @@ extension SQLSchema {
   static let rpcColumns: [SQLColumn<SessionFact<RPCRecord>>] =
     SQLColumn.envelope() + SQLColumn.people() + [
       .number("number") { $0.number },
-      .number("channel") { $0.record.channel },
-      .number("msgno") { $0.record.msgno },
+      .number("channel") { $0.isBEEP ? $0.record.channel : nil },
+      .number("msgno") { $0.isBEEP ? $0.record.msgno : nil },
       .text("message_id") { $0.record.messageID },
       .number("request") { $0.record.request },
       .number("reply_message") { $0.record.replyMessage },
@@ -55,7 +55,7 @@ extension SQLSchema {
     SQLColumn.envelope() + [
       .number("ordinal") { $0.record.ordinal },
       .text("from") { $0.record.from.rawValue },
-      .number("channel") { $0.record.channel },
+      .number("channel") { $0.isBEEP ? $0.record.channel : nil },
       .number("session_id") { $0.record.sessionID },
       .text("capabilities") { $0.record.capabilities.joined(separator: "\n") },
       .number("capability_count") { $0.record.capabilityCount },
