@@ -15,7 +15,9 @@ extension RecordWriter {
     json.field("last_packet", facts.last.packet)
     json.field("ended_by", facts.end?.rawValue)
     json.field("roles_from", record.rolesFrom.rawValue)
+    json.field("inner_vlan", facts.innerVLAN)
     json.field("tunnel", facts.tunnel.map(Self.word))
+    json.field("tunnel_id", facts.key.tenant == 0 ? nil : facts.key.tenant & 0xFFFF_FFFF)
     json.field("state", facts.state.rawValue)
     json.field("history", facts.history)
     let directions = (record.direction(.initiator), record.direction(.listener))
@@ -49,6 +51,7 @@ extension RecordWriter {
     }
     pair("conflicts", initiator.conflicts, listener.conflicts)
     pair("retransmitted", initiator.retransmitted, listener.retransmitted)
+    pair("duplicates", initiator.duplicates, listener.duplicates)
     pair("out_of_order", initiator.outOfOrder, listener.outOfOrder)
     pair("unverified", initiator.unverified, listener.unverified)
     pair("doubtful", initiator.doubtful, listener.doubtful)
@@ -78,6 +81,7 @@ extension RecordWriter {
       json.field("channels", beep.channels)
       json.field("messages", beep.messages)
       json.field("released", beep.isReleased)
+      json.field("refusal_count", beep.refusalCount)
     }
   }
 

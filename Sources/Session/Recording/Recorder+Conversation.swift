@@ -67,6 +67,8 @@ extension Recorder: ConversationSink {
     // In BEEP's place only whole messages of NETCONF prove that it is spoken, and nothing else is told.
     guard carriage == .beep || message.isComplete || netconf.isSpoken else { return }
     let document = netconf.finish(message)
+    if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
+    if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
     if demand.contains(.messages), carriage == .beep || netconf.isSpoken {
       emit(.message(record(message, ended, document)), at: ended.begin)
     }
@@ -146,14 +148,17 @@ extension Recorder: ConversationSink {
     checkStart(start)
   }
 
-  mutating func channelRefused(_ start: ChannelStart) { checkStart(start) }
+  mutating func channelRefused(_ start: ChannelStart) {
+    noteRefusal(of: start)
+    checkStart(start)
+  }
 
   mutating func channelClosed(_ closure: ChannelClosure) {
-    if closure.refusal == nil { closeNETCONF(on: closure.number) }
+    if closure.refusal == nil { closeNETCONF(on: closure.number) } else { noteRefusal(of: closure) }
   }
 
   mutating func released(_ closure: ChannelClosure) {
-    guard closure.refusal == nil else { return }
+    guard closure.refusal == nil else { return noteRefusal(of: closure) }
     beep.isReleased = true
     releaseNETCONF()
   }
