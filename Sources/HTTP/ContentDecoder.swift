@@ -8,6 +8,9 @@ final class ContentDecoder {
   /// No body is unpacked to more than this.
   static let limit: UInt64 = 64 << 20
 
+  /// Octets of memory of one, the library's window included.
+  static let footprint = 64 * 1024
+
   private let unpacker: Decompressor
   private var made: UInt64 = 0
   /// Memory for what one step makes.

@@ -12,6 +12,9 @@ public struct HTTPConversation {
   /// Octets of lines that were kept because a border cut them.
   public var octetsCarried: UInt64 { request.octetsCarried &+ response.octetsCarried }
 
+  /// Octets of memory held.
+  public var footprint: Int { request.footprint + response.footprint + requests.footprint }
+
   /// A direction is not read from its beginning.
   public mutating func beginMidstream(isRequest: Bool) {
     if isRequest { request.beginMidstream() } else { response.beginMidstream() }

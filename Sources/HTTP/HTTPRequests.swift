@@ -11,6 +11,9 @@ public struct HTTPRequests: Sendable {
   /// None yet.
   public init() {}
 
+  /// Octets of memory held.
+  var footprint: Int { waiting.capacity * 48 }
+
   /// Counts a request.
   mutating func ask(_ method: String) -> UInt32 {
     defer { next &+= 1 }

@@ -60,4 +60,11 @@ final class NeighbourLayer {
     case .no: return .nothing
     }
   }
+
+  /// Octets of memory held.
+  var footprint: Int {
+    var sum = http.footprint + MemoryLayout<HTTPConversation>.stride + MemoryLayout<NETCONFFraming>.stride * 2 + 512
+    for peer in Peer.allCases { sum += openings[peer].footprint + (messages[peer]?.contentType?.utf8.count ?? 0) }
+    return sum
+  }
 }
