@@ -1,3 +1,4 @@
+import BEEP
 import Session
 
 /// The only way from events to reports: takes an event, returns what may be told of it.
@@ -20,9 +21,12 @@ public struct Disclosure: Sendable {
     case .finding(var record):
       record.text = UserInfo.redacted(record.text)
       return DisclosedEvent(.finding(record))
-    case .verdict(let record): return DisclosedEvent(.verdict(disclosed(record)))
+    case .verdict(let record):
+      return DisclosedEvent(holdsNothingSecret(record) ? event : .verdict(disclosed(record)))
     case .session(var record):
+      if holdsNothingSecret(record.verdict) { return DisclosedEvent(event) }
       record.verdict = disclosed(record.verdict)
+      for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
       return DisclosedEvent(.session(record))
     case .notification(var record):
       for index in record.fields.indices { disclose(&record.fields[index]) }
@@ -34,6 +38,11 @@ public struct Disclosure: Sendable {
 }
 
 extension Disclosure {
+  /// Whether all of a verdict may be told, as of nearly all; what is said of silence are our own words.
+  private func holdsNothingSecret(_ record: VerdictRecord) -> Bool {
+    record.code == .noData || !record.reasons.contains(where: UserInfo.isPossible)
+  }
+
   private func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
     for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
@@ -117,11 +126,16 @@ extension Disclosure {
   private func disclosed(_ captured: MessageRecord.Captured, isSASL: Bool) -> MessageRecord.Captured {
     var captured = captured
     let isReadable = !captured.isEncoded && (!isSASL || captured.octets.contains(UInt8(ascii: "<")))
-    captured.withheld = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
-    // The octets themselves go, too: a report cannot print what it does not have.
-    for range in captured.withheld {
-      for index in range { captured.octets[index] = UInt8(ascii: "*") }
-    }
+    captured.withhold(isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count])
+    return captured
+  }
+
+  private func disclosed(
+    _ captured: MessageRecord.Captured, of record: SessionRecord, from peer: Peer
+  ) -> MessageRecord.Captured {
+    var captured = captured
+    captured.withhold(
+      OpeningSecrets.ranges(in: captured.octets, record.verdict, isInitiator: peer == .initiator))
     return captured
   }
 }

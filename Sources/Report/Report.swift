@@ -7,6 +7,8 @@ import Session
 /// A method throws when the output cannot be written; it throws once, and from then on the report takes everything in
 /// and writes nothing, so that the run's other outputs go on.
 public protocol Report: ~Copyable {
+  /// Whether facts of a session are kept until it is over; who writes them down at once keeps none.
+  static var keepsFacts: Bool { get }
   /// The run begins.
   mutating func begin(_ run: RunFacts) throws
   /// The first packet was read: its date goes without saying.
@@ -28,6 +30,9 @@ public protocol Report: ~Copyable {
 }
 
 extension Report where Self: ~Copyable {
+  /// Most keep some.
+  public static var keepsFacts: Bool { true }
+
   /// Nothing.
   public mutating func began(at time: Timestamp) {}
 }

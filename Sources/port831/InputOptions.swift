@@ -39,6 +39,12 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Judge by the IANA registry of that day.", valueName: "date"))
   var asOf: Timestamp?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who may speak what on which port, until when and why; verdicts then say whether it is allowed.",
+      valueName: "file"))
+  var policy: String?
+
   @Flag(help: "Even the newest file of a directory must be whole.")
   var strict = false
 
@@ -47,6 +53,15 @@ struct InputOptions: ParsableArguments {
 
   @Option(name: .customShort("s"), help: .hidden)
   var snapLength: Int?
+
+  /// The memory limit in octets.
+  var memoryOctets: Int { memoryLimit?.octets ?? 256_000_000 }
+
+  func validate() throws {
+    guard memoryOctets >= Reassembler.leastMemory else {
+      throw ValidationError("--memory-limit: \(memoryOctets) octets are too few for one session; 1MB is the least.")
+    }
+  }
 }
 
 extension Timestamp: ExpressibleByArgument {

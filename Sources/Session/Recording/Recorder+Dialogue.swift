@@ -11,7 +11,8 @@ extension Recorder {
       endTalk(index, isOver: true)
     }
     if netconf.talks.count >= NETCONFRecorder.talkLimit { endTalk(0, isOver: false) }
-    let isWhole = beep.initiatorGreeted && beep.listenerGreeted && !netconf.hasLoss
+    let isBegun = carriage == .beep ? beep.initiatorGreeted && beep.listenerGreeted : isFromFirstOctet
+    let isWhole = isBegun && !netconf.hasLoss
     netconf.talks.append(
       NETCONFRecorder.Talk(
         channel: place.channel, epoch: place.epoch, dialogue: NETCONFDialogue(isMidstream: !isWhole)))
@@ -68,7 +69,7 @@ extension Recorder {
       case .finding(let finding):
         find(
           finding.code, finding.code == "N10" ? .note : .violation, finding.text, from: Peer(finding.from),
-          channel: netconf.talks[index].channel, reference: finding.reference)
+          channel: carriage == .beep ? netconf.talks[index].channel : nil, reference: finding.reference)
       }
     }
     netconf.talks[index].forgetSettled(events)
@@ -78,7 +79,8 @@ extension Recorder {
     let asked = exchange.requestTag.flatMap { netconf.talks[index].asked[$0] }
     let answer = exchange.replyTag == nil ? nil : place
     let request = exchange.request
-    let isAnswered = exchange.isComplete && exchange.replyTag != nil
+    let end = exchange.replyTag == nil ? netconf.talks[index].ends[exchange.msgno] : nil
+    let isAnswered = exchange.isComplete && exchange.replyTag != nil || end != nil
     let missing = (asked?.missing ?? 0) &+ (answer?.missing ?? 0)
     var record = RPCRecord(
       channel: netconf.talks[index].channel, msgno: exchange.msgno, messageID: exchange.messageID,
@@ -88,8 +90,8 @@ extension Recorder {
       errors: exchange.reply?.errors.map(RPCRecord.ReplyError.init) ?? [],
       changes: request?.changes.map(RPCRecord.Change.init) ?? [], changeCount: request?.changeCount ?? 0,
       applied: exchange.applied.map(RPCRecord.Applied.init), commitPacket: nil, requestOctets: asked?.octets,
-      replyOctets: answer?.octets, latencyNanoseconds: nil, durationNanoseconds: nil, requestPacket: asked?.begin,
-      replyPacket: answer?.begin, encrypted: asked?.isEncrypted ?? isEncrypted,
+      replyOctets: answer?.octets ?? end.map { _ in 0 }, latencyNanoseconds: nil, durationNanoseconds: nil,
+      requestPacket: asked?.begin, replyPacket: answer?.begin ?? end, encrypted: asked?.isEncrypted ?? isEncrypted,
       isComplete: isAnswered, missingOctets: missing,
       parameters: request?.parameters.prefix(16).map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
       quirks: exchange.quirks.map(\.word))

@@ -13,6 +13,12 @@ struct Recorder {
 
   /// The packet whose octets are being read.
   var now: PacketOrigin
+  /// What carries the messages.
+  var carriage = Carriage.beep
+  /// Whether a neighbour's messages are read from the connection's first octet on.
+  var isFromFirstOctet = false
+  /// Whether both hellos offer base:1.1, once both are there.
+  var agreesOnChunks: Bool?
   /// 0 over TCP, 1 inside TLS.
   private(set) var layer = 0
   /// The tuning resets before the first octets inside TLS.
@@ -46,6 +52,10 @@ struct Recorder {
   private var certified: (peer: Peer, subject: String)?
   /// Events from before the verdict; nil once it is latched.
   private var waiting: [(event: SessionEvent, envelope: Envelope)]? = []
+  /// Octets of memory that they take.
+  private(set) var waitingWeight = 0
+  /// Octets of memory that those outputs take that keep what they were told.
+  private(set) var toldWeight = ToldWeight()
   /// About 64 KiB of records (architecture, decision 14).
   private static let waitingLimit = 128
 
@@ -66,6 +76,7 @@ struct Recorder {
   /// Emits a fact shown by `origin`.
   mutating func emit(_ event: SessionEvent, at origin: PacketOrigin) {
     var envelope = identity.envelope(origin)
+    envelope.carriage = carriage
     envelope.manager = manager
     envelope.user = user
     envelope.userFrom = userFrom
@@ -74,9 +85,10 @@ struct Recorder {
       envelope.userFrom = "certificate"
     }
     if waiting != nil {
+      waitingWeight += event.weight + MemoryLayout<Envelope>.stride
       waiting?.append((event, envelope))
     } else {
-      outputs.receive(event, envelope)
+      tell(event, envelope)
     }
   }
 
@@ -105,13 +117,20 @@ struct Recorder {
   mutating func release(after verdict: VerdictRecord) {
     let events = waiting ?? []
     waiting = nil
+    waitingWeight = 0
     emit(.verdict(verdict), at: verdict.evidence ?? now)
-    for (event, envelope) in events { outputs.receive(event, envelope) }
+    for (event, envelope) in events { tell(event, envelope) }
+  }
+
+  private mutating func tell(_ event: SessionEvent, _ envelope: Envelope) {
+    toldWeight.add(event)
+    outputs.receive(event, envelope)
   }
 
   /// What waits was not what it seemed: octets that are no BEEP break no rule of BEEP.
   mutating func dropWaiting() {
     waiting?.removeAll()
+    waitingWeight = 0
     findings = FindingTally()
   }
 

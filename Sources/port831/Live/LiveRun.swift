@@ -37,10 +37,13 @@ struct LiveRun {
       let account = try account()
       let captures = try openCaptures()
       let filter = try openFilter(captures)
+      let policy = try openPolicy()
       let run = RunFacts(
         version: Version.text, commandLine: CommandLine.arguments, ports: input.ports.text,
-        sources: captures.map(\.name))
+        sources: captures.map(\.name), policy: policy.map { RunFacts.PolicyFile($0) })
       let outputs = try openOutputs(captures, owner: account)
+      outputs.outputs.policy = policy
+      outputs.outputs.policyDay = input.asOf?.date
       let ring = try openRing(captures, owner: account, outputs)
       let environment = LiveEnvironment(
         signals: signals, notifier: ServiceNotifier(), probe: InterfaceProbe(), secrets: try openSecrets(),

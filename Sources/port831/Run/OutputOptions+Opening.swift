@@ -35,8 +35,9 @@ extension OutputOptions {
 
   /// Whether standard output has what `-T` asks for, and not one of the other outputs.
   var isFormatted: Bool { namesAtStandardOutput.isEmpty }
-  private var isTree: Bool { format == .tree && isFormatted && !brief }
-  private var writesRecords: Bool {
+  var isTree: Bool { format == .tree && isFormatted && !brief }
+  /// Whether anything writes the records of interface.md.
+  var writesRecords: Bool {
     ndjson != nil || sqlite != nil || (isFormatted && (format == .ndjson || format == .json))
   }
 

@@ -34,13 +34,18 @@ struct Pipeline: ~Copyable {
   private(set) var fragmentKeys: [UInt64: FlowKey] = [:]
   /// Whether they are kept.
   var keepsFragmentKeys = false
-  private static let fragmentLimit = 1 << 20
+  /// Fragments whose flow was not remembered, because there were too many.
+  private(set) var fragmentsForgotten: UInt64 = 0
+  private let fragmentLimit: Int
+  /// What the flow of a fragment takes to be remembered, in octets, with the room a growing table leaves free.
+  private static let fragmentSize = 192
 
   /// A pipeline that ends in `outputs`.
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
     let ports = PortSet(input.ports.ranges.joined())
     decoder = PacketDecoder(watching: ports)
-    reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryLimit?.octets ?? 256_000_000)
+    reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryOctets)
+    fragmentLimit = input.memoryOctets / 4 / Self.fragmentSize
     sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf)
   }
 
@@ -80,7 +85,10 @@ struct Pipeline: ~Copyable {
       return .flow(packet.key)
     case .fragment:
       guard let fragment = decoder.fragment else { return .nobody }
-      follow(fragments.accept(fragment, in: bytes, origin: origin), origin)
+      noteStart(of: fragment, bytes)
+      let outcome = fragments.accept(fragment, in: bytes, origin: origin)
+      reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
+      follow(outcome, origin)
       return .fragment
     case .icmp:
       guard let error = decoder.icmpError else { return .nobody }
@@ -98,6 +106,20 @@ struct Pipeline: ~Copyable {
     reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
   }
 
+  /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.
+  private mutating func noteStart(of fragment: IPFragment, _ bytes: RawSpan) {
+    let datagram = fragment.datagram
+    guard fragment.offset == 0, fragment.hasMore, datagram.protocolNumber == Transport.tcp.rawValue,
+      fragment.payload.count >= 8
+    else { return }
+    let start = fragment.payload.lowerBound
+    let source = Endpoint(address: datagram.source, port: bytes.bigEndianUInt16(at: start))
+    let destination = Endpoint(address: datagram.destination, port: bytes.bigEndianUInt16(at: start + 2))
+    reassembler.noteFragment(
+      key: FlowKey(source: source, destination: destination, transport: .tcp, tenant: datagram.tenant),
+      sender: destination < source ? .upper : .lower, sequence: SequenceNumber(bytes.bigEndianUInt32(at: start + 4)))
+  }
+
   /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.
   private mutating func follow(_ outcome: Fragments.Outcome, _ origin: PacketOrigin) {
     note(outcome.remains)
@@ -111,7 +133,13 @@ struct Pipeline: ~Copyable {
   }
 
   private mutating func remember(_ origins: [PacketOrigin]) {
-    for origin in origins where fragmentKeys.count < Self.fragmentLimit { fragmentKeys[origin.packet] = packet.key }
+    for origin in origins {
+      if fragmentKeys.count < fragmentLimit {
+        fragmentKeys[origin.packet] = packet.key
+      } else {
+        fragmentsForgotten &+= 1
+      }
+    }
   }
 
   private mutating func note(_ remains: [Fragments.Remains]) {

@@ -19,6 +19,8 @@ struct DescriptorText: TextOutput {
 protocol RunOutput: AnyObject {
   /// The error that ended it.
   var failure: OutputError? { get }
+  /// Whether it keeps facts of sessions until they are over.
+  var keepsFacts: Bool { get }
   func begin(_ run: RunFacts)
   func began(at time: Timestamp)
   func sourceOpened(_ source: ReportedSource)
@@ -31,6 +33,8 @@ protocol RunOutput: AnyObject {
 }
 
 extension RunOutput {
+  /// Most do.
+  var keepsFacts: Bool { true }
   /// Most outputs keep nothing that could grow old.
   func forget(before time: Timestamp) {}
 }
@@ -46,6 +50,7 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
     self.name = name
   }
 
+  var keepsFacts: Bool { R.keepsFacts }
   func begin(_ run: RunFacts) { attempt { try $0.begin(run) } }
   func began(at time: Timestamp) { attempt { $0.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { attempt { try $0.sourceOpened(source) } }
