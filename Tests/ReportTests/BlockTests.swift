@@ -81,6 +81,26 @@ import Testing
     #expect(Self.block([], session).contains("the agent's hello was not seen"))
   }
 
+  @Test func `capabilities without a short name are counted`() {
+    var session = Self.session()
+    session.netconf = SessionRecord.NETCONFFacts()
+    session.netconf?.managerCapabilities = ["base:1.0"]
+    session.netconf?.agentCapabilities = ["base:1.0", "candidate"]
+    func hello(_ from: Peer, _ count: Int) -> (SessionEvent, PacketOrigin) {
+      let id: UInt64? = from == .listener ? 1 : nil
+      let record = HelloRecord(
+        ordinal: 1, from: from, channel: 1, sessionID: id, capabilities: [], capabilityCount: count)
+      return (.hello(record), Scene.origin(9, 1))
+    }
+    #expect(
+      Self.block([hello(.listener, 40), hello(.initiator, 1)], session)
+        .contains("speaks base:1.0; the agent also candidate and 38 more"))
+    #expect(
+      Self.block([hello(.listener, 2), hello(.initiator, 4)], session)
+        .contains("speaks base:1.0; the agent also candidate; the manager also 3 others"))
+    #expect(Self.block([], session).contains("speaks base:1.0; the agent also candidate"))
+  }
+
   // MARK: Who broke and who refused what
 
   @Test func `a broken rule names who broke it, and where`() {
@@ -162,6 +182,6 @@ import Testing
     var session = Self.session()
     session.facts.lower.duplicates = 3
     session.facts.upper.duplicates = 4
-    #expect(Self.block([], session).contains("nothing missing; 7 segments captured twice"))
+    #expect(Self.block([], session).contains("nothing missing; 7 segments are there twice"))
   }
 }
