@@ -46,3 +46,18 @@ def all_of(binary):
                                                "-T", "fields", "-e", "beep.command", "-e", "beep.channel", "-e",
                                                "beep.msgno", "-e", "beep.seqno", "-e", "beep.size"), slow=True),
     )
+
+
+def exports(binary):
+    """What it costs to hand on everything: records with all bodies, a database, the packets."""
+    def ours(name, *options):
+        return Contestant(f"port831 {name}", (binary, "read", "--brief", *options, "{capture}"), folder=True)
+    return (
+        ours("ndjson with bodies", "--ndjson", "{folder}/records", "--payload", "text"),
+        ours("sqlite", "--sqlite", "{folder}/records"),
+        ours("pcapng", "-w", "{folder}/packets"),
+        ours("html", "--html", "{folder}/page"),
+        Contestant(REFERENCE, ("tcpdump", "-r", "{capture}", "-w", "/dev/null")),
+        Contestant("tcpdump -w FILE", ("tcpdump", "-r", "{capture}", "-w", "{folder}/packets"), folder=True),
+        Contestant("tshark -T json", ("tshark", "-r", "{capture}", "-d", "tcp.port==831,beep", "-T", "json"), slow=True),
+    )
