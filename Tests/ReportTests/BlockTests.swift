@@ -23,6 +23,13 @@ import Testing
   ) -> String {
     var facts = BlockFacts(SummaryOptions())
     for (event, origin) in events { facts.add(event, at: origin, unicode: false) }
+    for width in [80, 120] {
+      var options = SummaryOptions()
+      options.width = width
+      let narrow = Block(
+        layout: Layout(options), envelope: envelope, session: session, known: facts, isSourceCut: false)
+      for line in narrow.lines() { #expect(line.columns <= width, "\(line.plain)") }
+    }
     let block = Block(
       layout: Layout(SummaryOptions()), envelope: envelope, session: session, known: facts, isSourceCut: false)
     return block.lines().map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")

@@ -16,7 +16,9 @@ extension Block {
     } else if isNETCONF {
       parts.append("who is the manager: not seen")
     }
-    if let sessions = known.hellos.sessions ?? session.netconf?.sessionID.map({ "NETCONF session \($0)" }) {
+    if let sessions = known.hellos.sessions(of: envelope.agent)
+      ?? session.netconf?.sessionID.map({ "NETCONF session \($0)" })
+    {
       parts.append(sessions)
     }
     if isNETCONF || isBEEP {
