@@ -5,7 +5,9 @@ import Session
 
 /// Who they are, how they got in, and what they speak.
 extension Block {
-  private var isNETCONF: Bool { session.verdict.code == .netconfBEEP || session.verdict.code == .netconfNoBEEP }
+  private var isNETCONF: Bool {
+    session.netconf != nil || session.verdict.code == .netconfBEEP || session.verdict.code == .netconfNoBEEP
+  }
   private var isBEEP: Bool { session.verdict.code == .netconfBEEP || session.verdict.code == .beepOther }
 
   func roles() -> [Line] {
@@ -43,11 +45,13 @@ extension Block {
       parts.add("authenticated by \(Quoted.name(method, limit: 32, unicode: layout.unicode))")
       if method == "certificate", let subject = known.tls?.record.clientCertificate?.subject {
         parts.add(" \(Quoted.text(subject, unicode: layout.unicode))")
+      } else if envelope.userFrom == "http", let user = envelope.user {
+        parts.add(", user \(Quoted.text(user, unicode: layout.unicode))")
       }
     } else if isMidstream {
       return layout.fact("access", "not seen: the session was already open")
     } else if session.encrypted || known.tls.map({ $0.record.outcome != .failed }) ?? false {
-      parts.add("no SASL seen")
+      parts.add(isBEEP ? "no SASL seen" : "no authentication seen")
     } else {
       parts.add("no authentication seen")
     }
