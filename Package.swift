@@ -72,7 +72,7 @@ let package = Package(
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["BEEP", "NETCONF", "Session"]),
+    room("Disclosure", ["BEEP", "Identification", "NETCONF", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),

@@ -1,4 +1,5 @@
 import BEEP
+import Identification
 import Session
 
 /// The only way from events to reports: takes an event, returns what may be told of it.
@@ -24,7 +25,8 @@ public struct Disclosure: Sendable {
     case .verdict(let record):
       return DisclosedEvent(holdsNothingSecret(record) ? event : .verdict(disclosed(record)))
     case .session(var record):
-      if holdsNothingSecret(record.verdict) { return DisclosedEvent(event) }
+      let hasOpening = Peer.allCases.contains { !record.openings[$0].octets.isEmpty }
+      if !hasOpening, holdsNothingSecret(record.verdict) { return DisclosedEvent(event) }
       record.verdict = disclosed(record.verdict)
       for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
       return DisclosedEvent(.session(record))
@@ -40,13 +42,18 @@ public struct Disclosure: Sendable {
 extension Disclosure {
   /// Whether all of a verdict may be told, as of nearly all; what is said of silence are our own words.
   private func holdsNothingSecret(_ record: VerdictRecord) -> Bool {
-    record.code == .noData || !record.reasons.contains(where: UserInfo.isPossible)
+    record.code == .noData
+      || !record.reasons.contains(where: UserInfo.isPossible)
+        && !record.details.contains { UserInfo.isPossible(in: $0.value) }
   }
 
   private func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
     for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
       record.reasons[index] = UserInfo.redacted(record.reasons[index])
+    }
+    for index in record.details.indices where UserInfo.isPossible(in: record.details[index].value) {
+      record.details[index] = Detail(record.details[index].name, UserInfo.redacted(record.details[index].value))
     }
     return record
   }
