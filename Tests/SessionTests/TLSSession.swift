@@ -75,7 +75,9 @@ struct TLSSession: Decodable, Sendable {
   }
 
   /// Plays pieces, each cut into parts of `step` octets, and gives what was told.
-  static func play(_ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max) -> [SessionEvent] {
+  static func play(
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true
+  ) -> [SessionEvent] {
     let gathered = Gathered()
     let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
     let key = FlowKey(
@@ -83,7 +85,7 @@ struct TLSSession: Decodable, Sendable {
     var origin = PacketOrigin(time: Timestamp(nanoseconds: 1_764_000_000_000_000_000), packet: 1)
     var facts = FlowFacts(key: key, first: origin)
     facts.initiator = key.lower == source ? .lower : .upper
-    facts.startsWithSYN = true
+    facts.startsWithSYN = hasSYN
     let identity = SessionIdentity(facts, number: 1) { $0 == 831 }
     let session = LiveSession(
       identity, facts, judge: Judge(identity: identity, day: origin.time) { $0 == 831 },

@@ -31,6 +31,11 @@ extension RecordWriter {
     write(record.netconf)
     json.field("encrypted", record.encrypted)
     json.field("authenticated_by", record.authenticatedBy)
+    if record.refusedLogins.count > 0 {
+      json.field("refused_logins", record.refusedLogins.count)
+      json.field("refused_users", record.refusedLogins.users)
+      if record.refusedLogins.hasMoreUsers { json.field("more_refused_users", true) }
+    }
     json.object("finding_counts") { json in
       // A code twice would be a duplicate key: the first stands.
       var seen: Set<String> = []
@@ -78,6 +83,32 @@ extension RecordWriter {
       json.field("channels", beep.channels)
       json.field("messages", beep.messages)
       json.field("released", beep.isReleased)
+      json.field("server_name", beep.serverName)
+      if beep.stalls > 0 {
+        json.field("stalls", beep.stalls)
+        json.field("stalled_us", beep.stalledNanoseconds / 1000)
+      }
+      if beep.notFollowed > 0 { json.field("not_followed", beep.notFollowed) }
+      json.field("tunnel_packet", beep.tunnelPacket?.packet)
+      Self.refusals(of: beep, into: &json)
+    }
+  }
+
+  /// What was asked for on channel 0 and refused.
+  private static func refusals(of beep: SessionRecord.BEEPFacts, into json: inout JSONWriter) {
+    if beep.refusalCount == 0 { return }
+    json.field("refusal_count", beep.refusalCount)
+    json.array("refusals") { json in
+      for refusal in beep.refusals {
+        json.element { json in
+          json.field("asked_for", refusal.what.rawValue)
+          json.field("channel", refusal.channel)
+          json.field("refused_by", refusal.by.rawValue)
+          json.field("reply_code", refusal.code)
+          json.field("diagnostic", refusal.diagnostic)
+          json.field("packet", refusal.origin.packet)
+        }
+      }
     }
   }
 
@@ -85,6 +116,8 @@ extension RecordWriter {
     guard let netconf else { return }
     json.object("netconf") { json in
       json.field("session_id", netconf.sessionID)
+      json.field("agent_hello_packet", netconf.agentHello?.packet)
+      json.field("manager_hello_packet", netconf.managerHello?.packet)
       json.field("capabilities", netconf.agentCapabilities)
       json.field("manager_capabilities", netconf.managerCapabilities)
       json.field("operations", netconf.operations)

@@ -43,9 +43,11 @@ struct OperationRow: Sendable {
     reply = record.reply
     errors = record.errors.count
     let error = record.errors.first { $0.severity != "warning" } ?? record.errors.first
-    tag = error.map { ErrorTag.text($0.tag, unicode: unicode) } ?? "error"
+    tag =
+      error.map { ErrorTag.text($0.tag, unicode: unicode) }
+      ?? record.refusal.map { "refused by BEEP" + ($0.code.map { ": \($0)" } ?? "") } ?? "error"
     path = error?.path.map { Quoted.path($0, columns: 200, unicode: unicode) }
-    message = error?.message.map { Quoted.text($0, unicode: unicode) }
+    message = (error?.message ?? record.refusal?.diagnostic).map { Quoted.text($0, unicode: unicode) }
     changes = record.changes.prefix(Self.shownChanges).map { change in
       RPCRecord.Change(
         operation: Quoted.path(change.operation, columns: 12, unicode: unicode),

@@ -31,8 +31,58 @@ public struct SessionRecord: Sendable {
     public var messages: UInt64 = 0
     /// Whether the session was released in order (`close` of channel 0 answered by `ok`).
     public var isReleased = false
+    /// The host asked for in the first request that was granted.
+    public var serverName: String?
+    /// Requests of channel management that were refused, and the first 8 of them.
+    public var refusalCount: UInt64 = 0
+    /// The first 8 requests of channel management that were refused.
+    public var refusals: [Refusal] = []
+    /// How often a full window made a peer wait, and for how long in all, in nanoseconds (RFC 3081, section 3.1).
+    public var stalls: UInt64 = 0
+    /// How long full windows made peers wait, in nanoseconds.
+    public var stalledNanoseconds: Int64 = 0
+    /// Frames and messages that were passed over because more went on at a time than is followed.
+    public var notFollowed: UInt64 = 0
+    /// The packet behind which a relay leads on to another peer (RFC 3620).
+    public var tunnelPacket: PacketOrigin?
 
     /// Nothing yet.
+    public init() {}
+  }
+
+  /// A request of channel management that was refused (RFC 3080, section 2.3.1.5).
+  public struct Refusal: Sendable {
+    /// What was asked for.
+    public enum What: String, Sendable, CaseIterable { case start, close, release }
+
+    /// What was asked for.
+    public var what: What
+    /// The channel meant; 0 for the release of the session.
+    public var channel: UInt32
+    /// Who refused.
+    public var by: Peer
+    /// The reply code.
+    public var code: Int?
+    /// The words that came with it; captured text.
+    public var diagnostic: String
+    /// The packet that shows it.
+    public var origin: PacketOrigin
+  }
+
+  /// Authentications that were refused.
+  public struct RefusedLogins: Sendable {
+    /// So many names are kept.
+    public static let userLimit = 16
+    /// All of them.
+    public var count: UInt64 = 0
+    /// Who tried, each once, in order of first sight; captured text.
+    public var users: [String] = []
+    /// Whether others tried beside.
+    public var hasMoreUsers = false
+    /// The packet of the latest refusal.
+    public var last: PacketOrigin?
+
+    /// None.
     public init() {}
   }
 
@@ -40,6 +90,10 @@ public struct SessionRecord: Sendable {
   public struct NETCONFFacts: Sendable {
     /// The session-id that the agent gave.
     public var sessionID: UInt64?
+    /// The packets that begin the hellos; nil for one that was not seen.
+    public var managerHello: PacketOrigin?
+    /// The packet that begins the agent's hello; nil where it was not seen.
+    public var agentHello: PacketOrigin?
     /// The manager's and the agent's capabilities, short names where they are known (`base:1.0`, `candidate`).
     public var managerCapabilities: [String] = []
     /// The agent's capabilities, short names where they are known.
@@ -89,6 +143,8 @@ public struct SessionRecord: Sendable {
   public var encrypted: Bool
   /// SASL mechanism or `certificate`.
   public var authenticatedBy: String?
+  /// Log-ins that were refused.
+  public var refusedLogins = RefusedLogins()
   /// Findings by code.
   public var findingCounts: [(code: String, count: UInt64)]
   /// False for an update of a session that goes on.

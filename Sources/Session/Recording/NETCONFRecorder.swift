@@ -79,6 +79,13 @@ struct NETCONFRecorder {
     talks = []
   }
 
+  /// Another peer speaks from here on: who is the manager has to be shown anew.
+  mutating func enterTunnel() {
+    channels.removeAll()
+    manager = nil
+    evidence = .none
+  }
+
   /// A tuning reset: all channels are gone (RFC 3080, section 3).
   mutating func restart() { channels.removeAll() }
 

@@ -1,0 +1,59 @@
+import Session
+
+/// What is redacted in the records that hold captured text.
+extension Disclosure {
+  func disclosed(_ record: VerdictRecord) -> VerdictRecord {
+    var record = record
+    for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
+      record.reasons[index] = UserInfo.redacted(record.reasons[index])
+    }
+    return record
+  }
+
+  func disclosed(_ record: SessionRecord) -> SessionRecord {
+    var record = record
+    record.verdict = disclosed(record.verdict)
+    if var beep = record.beep, !beep.refusals.isEmpty {
+      for index in beep.refusals.indices {
+        beep.refusals[index].diagnostic = Self.plain(beep.refusals[index].diagnostic)
+      }
+      record.beep = beep
+    }
+    return record
+  }
+
+  func disclosed(_ record: MessageRecord) -> MessageRecord {
+    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
+    var record = record
+    let isSASL = record.profile.map(MessageBody.isSASL) ?? false
+    let echo = record.answered.map { Echo($0.changes, $0.parameters) }
+    record.answered = nil
+    record.body = record.body.map { disclosed($0, isSASL: isSASL, echo) }
+    record.payload = record.payload.map { disclosed($0, isSASL: isSASL, echo) }
+    if var request = record.request {
+      for index in request.changes.indices { disclose(&request.changes[index]) }
+      for index in request.parameters.indices { disclose(&request.parameters[index]) }
+      request.sourceDatastore = request.sourceDatastore.map(UserInfo.redacted)
+      request.targetDatastore = request.targetDatastore.map(UserInfo.redacted)
+      record.request = request
+    }
+    return record
+  }
+
+  /// What cannot be searched for secrets, because it is encoded or no XML where only secrets travel, is withheld.
+  private func disclosed(
+    _ captured: MessageRecord.Captured, isSASL: Bool, _ echo: Echo?
+  ) -> MessageRecord.Captured {
+    var captured = captured
+    let isReadable = !captured.isEncoded && (!isSASL || captured.octets.contains(UInt8(ascii: "<")))
+    captured.withheld = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
+    if isReadable, let echo {
+      captured.withheld = Redaction.merged(captured.withheld, echo.ranges(in: captured.octets))
+    }
+    // The octets themselves go, too: a report cannot print what it does not have.
+    for range in captured.withheld {
+      for index in range { captured.octets[index] = UInt8(ascii: "*") }
+    }
+    return captured
+  }
+}
