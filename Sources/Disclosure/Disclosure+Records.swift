@@ -2,6 +2,16 @@ import Session
 
 /// What is redacted in the records that hold captured text.
 extension Disclosure {
+  /// Whether all of a verdict may be told, as of nearly all; what is said of silence are our own words.
+  func holdsNothingSecret(_ record: VerdictRecord) -> Bool {
+    record.code == .noData || !record.reasons.contains(where: UserInfo.isPossible)
+  }
+
+  /// Whether all of a session may be told, as of nearly all.
+  func holdsNothingSecret(_ record: SessionRecord) -> Bool {
+    holdsNothingSecret(record.verdict) && record.beep?.refusals.isEmpty ?? true
+  }
+
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
     for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
@@ -15,7 +25,7 @@ extension Disclosure {
     record.verdict = disclosed(record.verdict)
     if var beep = record.beep, !beep.refusals.isEmpty {
       for index in beep.refusals.indices {
-        beep.refusals[index].diagnostic = Self.plain(beep.refusals[index].diagnostic)
+        beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.plain)
       }
       record.beep = beep
     }

@@ -20,8 +20,10 @@ public struct Disclosure: Sendable {
     case .finding(var record):
       record.text = Self.plain(record.text)
       return DisclosedEvent(.finding(record))
-    case .verdict(let record): return DisclosedEvent(.verdict(disclosed(record)))
-    case .session(let record): return DisclosedEvent(.session(disclosed(record)))
+    case .verdict(let record):
+      return DisclosedEvent(holdsNothingSecret(record) ? event : .verdict(disclosed(record)))
+    case .session(let record):
+      return DisclosedEvent(holdsNothingSecret(record) ? event : .session(disclosed(record)))
     case .notification(var record):
       for index in record.fields.indices { disclose(&record.fields[index]) }
       for index in record.changes.indices { disclose(&record.changes[index]) }

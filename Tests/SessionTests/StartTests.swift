@@ -49,7 +49,7 @@ import Testing
     #expect(!script.recorder.netconf.isSpoken)
     #expect(script.recorder.beep.refusals.map(\.code) == [550])
     #expect(script.recorder.beep.refusals.first?.diagnostic == "no")
-    #expect(script.recorder.beep.refusals.first?.by == .listener)
+    #expect(script.recorder.beep.refusals.first?.from == .listener)
   }
 
   @Test(arguments: ["accepted", "refused inside", "refused", "never answered", "another one chosen"])
@@ -107,7 +107,7 @@ import Testing
       script.manage("ERR", "<error code='550'>busy</error>", from: .listener, msgno: script.lastAsked)
     }
     #expect(script.recorder.beep.refusalCount == 12)
-    #expect(script.recorder.beep.refusals.map(\.what) == Array(repeating: .close, count: 8))
+    #expect(script.recorder.beep.refusals.map(\.request) == Array(repeating: .close, count: 8))
     #expect(script.recorder.beep.refusals.first?.diagnostic == "busy")
   }
 }

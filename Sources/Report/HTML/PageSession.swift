@@ -86,9 +86,11 @@ struct PageSession {
     }
     if xmlBudget > 0, let body = record.body?.redacted, body.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") {
       let style = XMLText.Style(limit: Self.lineLimit, columns: 160, isShort: true, unicode: true)
-      let text = XMLText(body, style)
-      message.xml = (text.lines, text.count)
-      xmlBudget -= text.lines.count
+      var text = XMLText(body, style)
+      var lines: [StyledText] = []
+      while let line = text.next() { lines.append(line) }
+      message.xml = (lines, text.count)
+      xmlBudget -= lines.count
     }
     messages.append(message)
   }

@@ -15,7 +15,9 @@ extension RecordWriter {
     json.field("last_packet", facts.last.packet)
     json.field("ended_by", facts.end?.rawValue)
     json.field("roles_from", record.rolesFrom.rawValue)
+    json.field("inner_vlan", facts.innerVLAN)
     json.field("tunnel", facts.tunnel.map(Self.word))
+    json.field("tunnel_id", facts.key.tenant == 0 ? nil : facts.key.tenant & 0xFFFF_FFFF)
     json.field("state", facts.state.rawValue)
     json.field("history", facts.history)
     let directions = (record.direction(.initiator), record.direction(.listener))
@@ -54,6 +56,7 @@ extension RecordWriter {
     }
     pair("conflicts", initiator.conflicts, listener.conflicts)
     pair("retransmitted", initiator.retransmitted, listener.retransmitted)
+    pair("duplicates", initiator.duplicates, listener.duplicates)
     pair("out_of_order", initiator.outOfOrder, listener.outOfOrder)
     pair("unverified", initiator.unverified, listener.unverified)
     pair("doubtful", initiator.doubtful, listener.doubtful)
@@ -94,19 +97,21 @@ extension RecordWriter {
     }
   }
 
-  /// What was asked for on channel 0 and refused.
+  /// What BEEP itself refused.
   private static func refusals(of beep: SessionRecord.BEEPFacts, into json: inout JSONWriter) {
-    if beep.refusalCount == 0 { return }
     json.field("refusal_count", beep.refusalCount)
+    if beep.refusals.isEmpty { return }
     json.array("refusals") { json in
       for refusal in beep.refusals {
         json.element { json in
-          json.field("asked_for", refusal.what.rawValue)
+          json.field("asked_for", refusal.request.rawValue)
+          json.field("from", refusal.from.rawValue)
           json.field("channel", refusal.channel)
-          json.field("refused_by", refusal.by.rawValue)
+          json.field("profile", refusal.profile)
           json.field("reply_code", refusal.code)
           json.field("diagnostic", refusal.diagnostic)
           json.field("packet", refusal.origin.packet)
+          json.field("count", refusal.count)
         }
       }
     }

@@ -123,11 +123,28 @@ public struct SQLiteReport: Report, ~Copyable {
         number(statistics.sessions), number(statistics.selected), number(statistics.dropped),
         number(statistics.evicted), .captured(statistics.problems.joined(separator: "\n")), .integer(runRow),
       ])
+    rows = 0
     try database.run("COMMIT")
   }
 
-  /// Nothing: a batch is committed when it is full.
-  public mutating func flush() throws {}
+  /// Commits what was written, so that others see it.
+  public mutating func flush() throws {
+    if rows > 0 { try commit() }
+  }
+
+  private mutating func commit() throws(DatabaseError) {
+    rows = 0
+    try database.run("COMMIT")
+    try database.run("BEGIN")
+  }
+
+  /// Removes the facts that are older; a run that is left without any keeps its row.
+  public mutating func forget(before time: Timestamp) throws {
+    for name in SQLSchema.names {
+      try database.run("DELETE FROM \"\(name)\" WHERE time < ?", [.text(time.description)])
+    }
+    try commit()
+  }
 }
 
 extension SQLiteReport {
@@ -149,10 +166,7 @@ extension SQLiteReport {
       record: record, envelope: envelope, number: number, origin: origin, source: sources[origin.source], run: run)
     try database.run(table.insertion, table.row(fact))
     rows += 1
-    guard rows >= Self.batch else { return }
-    rows = 0
-    try database.run("COMMIT")
-    try database.run("BEGIN")
+    if rows >= Self.batch { try commit() }
   }
 
   private mutating func add(_ record: RPCRecord, number: UInt64, _ envelope: Envelope) throws {

@@ -33,10 +33,10 @@ public struct SessionRecord: Sendable {
     public var isReleased = false
     /// The host asked for in the first request that was granted.
     public var serverName: String?
-    /// Requests of channel management that were refused, and the first 8 of them.
-    public var refusalCount: UInt64 = 0
-    /// The first 8 requests of channel management that were refused.
+    /// What BEEP itself refused: the first 8 places.
     public var refusals: [Refusal] = []
+    /// How often BEEP itself refused something.
+    public var refusalCount: UInt64 = 0
     /// How often a full window made a peer wait, and for how long in all, in nanoseconds (RFC 3081, section 3.1).
     public var stalls: UInt64 = 0
     /// How long full windows made peers wait, in nanoseconds.
@@ -48,25 +48,6 @@ public struct SessionRecord: Sendable {
 
     /// Nothing yet.
     public init() {}
-  }
-
-  /// A request of channel management that was refused (RFC 3080, section 2.3.1.5).
-  public struct Refusal: Sendable {
-    /// What was asked for.
-    public enum What: String, Sendable, CaseIterable { case start, close, release }
-
-    /// What was asked for.
-    public var what: What
-    /// The channel meant; 0 for the release of the session.
-    public var channel: UInt32
-    /// Who refused.
-    public var by: Peer
-    /// The reply code.
-    public var code: Int?
-    /// The words that came with it; captured text.
-    public var diagnostic: String
-    /// The packet that shows it.
-    public var origin: PacketOrigin
   }
 
   /// Authentications that were refused.

@@ -68,6 +68,8 @@ extension Recorder: ConversationSink {
       places.note(message, ordinal: ended.ordinal, begin: ended.begin, end: completion(of: message.from))
     }
     let document = netconf.finish(message)
+    if message.type == .err { noteRefusal(in: message, at: ended.begin) }
+    if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
     if demand.contains(.messages) { emit(.message(record(message, ended, document)), at: ended.begin) }
     if let document { record(document, message, ended) }
   }
@@ -158,36 +160,18 @@ extension Recorder: ConversationSink {
   }
 
   mutating func channelRefused(_ start: ChannelStart) {
-    note(.start, of: start.number, by: start.requester.other, start.error)
+    noteRefusal(of: start)
     checkStart(start)
   }
 
   mutating func channelClosed(_ closure: ChannelClosure) {
-    if let refusal = closure.refusal {
-      note(.close, of: closure.number, by: closure.requester.other, refusal)
-    } else {
-      closeNETCONF(on: closure.number)
-    }
+    if closure.refusal == nil { closeNETCONF(on: closure.number) } else { noteRefusal(of: closure) }
   }
 
   mutating func released(_ closure: ChannelClosure) {
-    if let refusal = closure.refusal {
-      note(.release, of: 0, by: closure.requester.other, refusal)
-    } else {
-      beep.isReleased = true
-      releaseNETCONF()
-    }
-  }
-
-  /// Counts a request of channel management that was refused, and remembers the first few.
-  private mutating func note(
-    _ what: SessionRecord.Refusal.What, of channel: UInt32, by peer: Peer, _ error: ReplyError?
-  ) {
-    beep.refusalCount &+= 1
-    guard beep.refusals.count < 8 else { return }
-    beep.refusals.append(
-      SessionRecord.Refusal(
-        what: what, channel: channel, by: peer, code: error?.code, diagnostic: error?.diagnostic ?? "", origin: now))
+    guard closure.refusal == nil else { return noteRefusal(of: closure) }
+    beep.isReleased = true
+    releaseNETCONF()
   }
 
   mutating func stall(_ stall: Stall) {
