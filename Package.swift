@@ -11,8 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: a target that imports only the rooms whose product it consumes.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 /// The tests of a room, which mirror its sources.
@@ -54,6 +54,7 @@ let package = Package(
     room("XML", ["Bytes"]),
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
+    room("HTTP", ["Bytes", "Compression"]),
     room("Identification", ["Bytes"]),
     room("Policy", ["Packet"]),
     room(
@@ -68,10 +69,10 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "Policy", "TLS",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["NETCONF", "Session"]),
+    room("Disclosure", ["BEEP", "NETCONF", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),
@@ -80,7 +81,7 @@ let package = Package(
       [
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Identification", "Policy", "Session", "Disclosure", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
     .executableTarget(
       name: "port831",
       dependencies: [
@@ -108,6 +109,7 @@ let package = Package(
     tests("ConfinementTests", ["Confinement"]),
     tests("SocketsTests", ["Sockets"]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
+    tests("HTTPTests", ["Bytes", "HTTP"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
     tests("PolicyTests", ["Packet", "Policy"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),

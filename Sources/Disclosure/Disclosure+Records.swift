@@ -1,3 +1,4 @@
+import BEEP
 import Session
 
 /// What is redacted in the records that hold captured text.
@@ -10,6 +11,7 @@ extension Disclosure {
   /// Whether all of a session may be told, as of nearly all.
   func holdsNothingSecret(_ record: SessionRecord) -> Bool {
     holdsNothingSecret(record.verdict) && record.beep?.refusals.isEmpty ?? true
+      && Peer.allCases.allSatisfy { record.openings[$0].octets.isEmpty }
   }
 
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
@@ -23,6 +25,7 @@ extension Disclosure {
   func disclosed(_ record: SessionRecord) -> SessionRecord {
     var record = record
     record.verdict = disclosed(record.verdict)
+    for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
     if var beep = record.beep, !beep.refusals.isEmpty {
       for index in beep.refusals.indices {
         beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.plain)
@@ -56,14 +59,18 @@ extension Disclosure {
   ) -> MessageRecord.Captured {
     var captured = captured
     let isReadable = !captured.isEncoded && (!isSASL || captured.octets.contains(UInt8(ascii: "<")))
-    captured.withheld = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
-    if isReadable, let echo {
-      captured.withheld = Redaction.merged(captured.withheld, echo.ranges(in: captured.octets))
-    }
-    // The octets themselves go, too: a report cannot print what it does not have.
-    for range in captured.withheld {
-      for index in range { captured.octets[index] = UInt8(ascii: "*") }
-    }
+    var secrets = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
+    if isReadable, let echo { secrets = Redaction.merged(secrets, echo.ranges(in: captured.octets)) }
+    captured.withhold(secrets)
+    return captured
+  }
+
+  private func disclosed(
+    _ captured: MessageRecord.Captured, of record: SessionRecord, from peer: Peer
+  ) -> MessageRecord.Captured {
+    var captured = captured
+    captured.withhold(
+      OpeningSecrets.ranges(in: captured.octets, record.verdict, isInitiator: peer == .initiator))
     return captured
   }
 }

@@ -1,5 +1,6 @@
 import BEEP
 import Bytes
+import HTTP
 import Identification
 import Packet
 import Reassembly
@@ -26,6 +27,8 @@ final class LiveSession {
   var conversation = Conversation()
   var stage = Stage.opening
   var firstOctets = PerPeer(FirstOctets(), FirstOctets())
+  /// The first octets on the wire, where somebody wants to see them.
+  private var openings = PerPeer(FirstOctets(), FirstOctets())
   /// What the probes look at, until the verdict is in.
   var inquiry: Inquiry
   /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
@@ -36,6 +39,10 @@ final class LiveSession {
   var held = PerPeer(HeldOctets(), HeldOctets())
   /// TLS under what is read, from its first octet on.
   var tls: TLSLayer?
+  /// What may carry NETCONF in BEEP's place, while that is possible.
+  var neighbour: NeighbourLayer?
+  /// Whether nothing in BEEP's place is listened to any more.
+  var isDeaf = false
   /// What opens it.
   let secrets: TLSSecrets?
   /// The agent it is known to be at.
@@ -79,6 +86,7 @@ final class LiveSession {
   /// Octets of headers that a border cut, octets that waited for a reply, and records that were kept to be read.
   var octetsCarried: UInt64 {
     UInt64(conversation.octetsCarried) &+ octetsHeld &+ (tls?.connection.octetsKept ?? 0)
+      &+ (neighbour?.http.octetsCarried ?? 0)
   }
 
   // MARK: Octets
@@ -87,6 +95,7 @@ final class LiveSession {
   func receive(_ octets: RawSpan, from peer: Peer, at offset: UInt64, origin: PacketOrigin) {
     recorder.now = origin
     octetsSeen &+= UInt64(octets.byteCount)
+    keepOpening(octets, from: peer)
     defer { identify() }
     if verdict == nil, !recorder.hasFrame {
       inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
@@ -118,8 +127,13 @@ final class LiveSession {
   func receiveDatagram(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
     recorder.now = origin
     stage = .foreign
+    keepOpening(octets, from: peer)
     if verdict == nil { inquiry.append(octets, from: peer, wireLength: wireLength, origin: origin) }
     identify()
+  }
+
+  private func keepOpening(_ octets: RawSpan, from peer: Peer) {
+    if recorder.demand.contains(.contents), !openings[peer].isFull { openings[peer].append(octets) }
   }
 
   /// Two contents for one place of a stream.
@@ -136,8 +150,9 @@ final class LiveSession {
 
   private func evidence() -> Evidence {
     guard recorder.hasFrame, !isTLSFirst else {
-      var evidence = inquiry.evidence()
+      var evidence = speaksWithoutBEEP ? inquiry.evidence(ofNETCONFBy: recorder.manager) : inquiry.evidence()
       evidence.isOpaque = isTLSFirst && tls?.isEntered != true
+      evidence.speaksNETCONF = recorder.netconf.isSpoken
       return evidence
     }
     return Evidence(
@@ -152,9 +167,10 @@ final class LiveSession {
     // What BEEP may still claim is its own to say.
     guard stage == .foreign || isTLSFirst || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener]
     else { return }
-    guard inquiry.settle(at: recorder.now.time) else { return }
-    if inquiry.isRecognised, tls == nil { stage = .foreign }
-    if stage == .foreign, tls == nil { recorder.dropWaiting() }
+    guard inquiry.settle(at: recorder.now.time) || recorder.isFull || speaksWithoutBEEP else { return }
+    if !inquiry.isRecognised, mayTellMore { return }
+    if inquiry.isRecognised || speaksWithoutBEEP, tls == nil { stage = .foreign }
+    if stage == .foreign, tls == nil { settleNeighbour(inquiry.application) }
     latch(judge.verdict(evidence(), opening))
   }
 
@@ -199,7 +215,10 @@ final class LiveSession {
       giveUpHold(of: peer)
       conversation.finish(from: peer, into: &recorder)
     }
-    if tls == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) { recorder.dropWaiting() }
+    finishNeighbour(isOver: isOver)
+    if tls == nil, verdict == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) {
+      settleNeighbour(inquiry.application)
+    }
     recorder.finishNETCONF(isOver: isOver)
     octetsHeld &+= UInt64(conversation.octetsCarried)
     notFollowedBefore = notFollowed
@@ -264,12 +283,17 @@ final class LiveSession {
     let directions = [facts.lower, facts.upper]
     let isWhole = directions.allSatisfy { $0.gapCount == 0 && $0.cutOctets == 0 } && !recorder.hasLossInside
     let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
-    return SessionRecord(
+    var record = SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
       verdict: verdict, beep: recorder.hasFrame ? beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
       refusedLogins: recorder.refusedLogins, findingCounts: recorder.findings.counts, isFinal: true,
       update: updates > 0 ? updates + 1 : nil,
       isComplete: isWhole && facts.startsWithSYN && hasEnded, resumptions: recorder.resumptions)
+    for peer in Peer.allCases {
+      let octets = openings[peer].octets.array
+      record.openings[peer] = MessageRecord.Captured(octets, count: UInt64(octets.count))
+    }
+    return record
   }
 }

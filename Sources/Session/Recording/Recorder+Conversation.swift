@@ -67,10 +67,14 @@ extension Recorder: ConversationSink {
     if message.channel == 0 {
       places.note(message, ordinal: ended.ordinal, begin: ended.begin, end: completion(of: message.from))
     }
+    // In BEEP's place only whole messages of NETCONF prove that it is spoken, and nothing else is told.
+    guard carriage == .beep || message.isComplete || netconf.isSpoken else { return }
     let document = netconf.finish(message)
-    if message.type == .err { noteRefusal(in: message, at: ended.begin) }
+    if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
     if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
-    if demand.contains(.messages) { emit(.message(record(message, ended, document)), at: ended.begin) }
+    if demand.contains(.messages), carriage == .beep || netconf.isSpoken {
+      emit(.message(record(message, ended, document)), at: ended.begin)
+    }
     if let document { record(document, message, ended) }
   }
 
@@ -90,7 +94,8 @@ extension Recorder: ConversationSink {
       request: demand.contains(.contents) ? value.flatMap(RequestContent.init) : nil,
       answered: demand.isDisjoint(with: [.bodies, .payloads]) ? nil : refused(by: message, value),
       body: progress.body.map { .init($0.array, count: message.bodyOctets, isEncoded: isEncoded) },
-      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) })
+      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) },
+      framing: progress.framing, startLine: progress.startLine)
   }
 
   /// What the request asks for that a message refuses.

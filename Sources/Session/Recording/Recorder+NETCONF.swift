@@ -9,9 +9,11 @@ extension Recorder {
   mutating func record(_ first: NETCONFMessage, _ message: Message, _ progress: MessageInProgress) {
     let place = Place(
       ordinal: progress.ordinal, from: message.from, channel: message.channel, msgno: message.msgno,
-      carrier: NETCONFCarrier(message.type), epoch: message.epoch, begin: progress.begin,
-      end: completion(of: message.from), octets: message.payloadOctets, missing: message.missingOctets,
-      isComplete: message.isComplete, contentType: contentType(of: message))
+      carrier: carriage == .stream ? .stream : NETCONFCarrier(message.type), epoch: message.epoch,
+      begin: progress.begin, end: completion(of: message.from), octets: message.payloadOctets,
+      missing: message.missingOctets, isComplete: message.isComplete,
+      contentType: carriage == .beep ? contentType(of: message) : nil,
+      status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing)
     record(first, place)
     for document in netconf.takeFurther(of: message) { record(document, place) }
   }
@@ -70,6 +72,8 @@ extension Recorder {
     let isComplete: Bool
     /// Its media type; empty where it has none, nil where nobody knows.
     let contentType: String?
+    var status: String?
+    var framing: MessageRecord.Framing?
     /// Whether the hello that it is was told before.
     var isHelloTold = false
   }
@@ -99,10 +103,12 @@ extension Recorder {
         begin: place.begin, end: place.end, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
         operation: request.operation, target: request.target, changeCount: request.changeCount)
     }
-    let context = NETCONFContext(
+    var context = NETCONFContext(
       sender: NETCONFPeer(place.from), carrier: place.carrier, msgno: place.msgno, tag: place.ordinal,
       time: place.end.time.nanoseconds, contentType: place.contentType)
+    context.status = place.status
     take(netconf.talks[index].dialogue.receive(document, context), index, place)
+    checkFraming(document, place, place.framing)
   }
 
   private mutating func note(_ request: NETCONFRequest, _ place: Place) {
@@ -110,7 +116,8 @@ extension Recorder {
       let offered = greetings.offersTLS ? "; TLS was offered" : ""
       findOnce(
         "unencrypted", .warning, "configuration and replies can be read on the path" + offered, from: place.from,
-        channel: place.channel, reference: "RFC 4744, section 3")
+        channel: carriage == .beep ? place.channel : nil,
+        reference: carriage == .beep ? "RFC 4744, section 3" : "RFC 6241, section 2.2")
     }
     netconf.facts?.operations += 1
     netconf.facts?.changes += UInt64(clamping: request.changeCount)
@@ -149,10 +156,7 @@ extension Recorder {
       user = name
       userFrom = "notification"
     }
-    findOnce(
-      "notification-mapping", .note,
-      "no document maps notifications onto BEEP; here they come in \(place.carrier.keyword)", from: place.from,
-      channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
+    if carriage == .beep { findUnmapped(place) }
     emit(
       .notification(
         NotificationRecord(
@@ -162,6 +166,13 @@ extension Recorder {
           changes: notification.edits.map {
             RPCRecord.Change(operation: $0.operation ?? "merge", path: $0.target ?? "/")
           }, quirks: document.quirks.map(\.word))), at: place.begin)
+  }
+
+  private mutating func findUnmapped(_ place: Place) {
+    findOnce(
+      "notification-mapping", .note,
+      "no document maps notifications onto BEEP; here they come in \(place.carrier.keyword)", from: place.from,
+      channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
   }
 }
 

@@ -17,6 +17,12 @@ struct Recorder {
   private var latest = PerPeer<PacketOrigin?>(nil, nil)
   /// Where the messages of channel 0 stand.
   var places = ManagementPlaces()
+  /// What carries the messages.
+  var carriage = Carriage.beep
+  /// Whether a neighbour's messages are read from the connection's first octet on.
+  var isFromFirstOctet = false
+  /// Whether both hellos offer base:1.1, once both are there.
+  var agreesOnChunks: Bool?
   /// 0 over TCP, 1 inside TLS.
   private(set) var layer = 0
   /// The tuning resets before the first octets inside TLS.
@@ -81,11 +87,15 @@ struct Recorder {
   }
 
   /// The packet with which all was there that a direction has said so far.
-  func completion(of peer: Peer) -> PacketOrigin { latest[peer] ?? now }
+  func completion(of peer: Peer) -> PacketOrigin {
+    guard let latest = latest[peer], latest.packet > now.packet else { return now }
+    return latest
+  }
 
   /// Emits a fact shown by `origin`.
   mutating func emit(_ event: SessionEvent, at origin: PacketOrigin) {
     var envelope = identity.envelope(origin)
+    envelope.carriage = carriage
     envelope.manager = manager
     envelope.user = user
     envelope.userFrom = userFrom

@@ -10,11 +10,29 @@ final class RunSecrets {
   private var taken: [UInt32: Int] = [:]
   /// Whether anybody gave secrets.
   private(set) var isGiven = false
+  private var known: Set<String> = []
+  /// The secrets of the connections that were met, as a key log: what else the user's file holds is none of a capture's
+  /// business.
+  private(set) var used = Octets()
 
   /// The secrets as they are whenever somebody asks; nil where there are none, so that nothing is looked for.
   var lookup: TLSSecrets? {
     guard isGiven else { return nil }
-    return TLSSecrets { [self] label, random in log.secret(label, of: random) }
+    return TLSSecrets { [self] label, random in
+      let secret = log.secret(label, of: random)
+      if let secret { note(label, random, secret) }
+      return secret
+    }
+  }
+
+  private func note(_ label: KeyLogLabel, _ random: HelloRandom, _ secret: Octets) {
+    let line = "\(label.rawValue) \(Self.hex(random.octets)) \(Self.hex(secret.array))\n"
+    guard known.count < 1 << 16, known.insert(line).inserted else { return }
+    used.append(line)
+  }
+
+  private static func hex(_ octets: [UInt8]) -> String {
+    octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// Reads a key log: the file at `path`, or the one that `SSLKEYLOGFILE` names for `env`.
