@@ -5,6 +5,8 @@
 struct QuotedSecret {
   private let octets: [UInt8]
   private var ranges: [Range<Int>] = []
+  /// What was found out of names, for they come again and again.
+  private var kinds: [String: Bool] = [:]
 
   /// Names and what may stand between them and the operator are no longer than this.
   private static let reach = 128
@@ -36,20 +38,23 @@ struct QuotedSecret {
   }
 
   private mutating func take(_ place: Int) {
-    if let name = name(before: place), isSecret(name) {
-      guard let value = value(behind: place) else { return }
+    if let value = value(behind: place) {
       // The key of an ordered list's neighbour is a predicate of its own (RFC 7950, section 7.8.6).
-      let isPredicate = octets[value.lowerBound..<value.upperBound].first == UInt8(ascii: "[")
-      if !isPredicate { ranges.append(value) }
+      guard octets[value].first != UInt8(ascii: "["), let name = name(before: place), isSecret(name) else { return }
+      ranges.append(value)
     } else if octets[place] == UInt8(ascii: "="), let literal = literal(before: place), isNameSecret(behind: place) {
       ranges.append(literal)
     }
   }
 
   /// A credential's name; a prefix that is declared under such a name is none.
-  private func isSecret(_ name: Range<Int>) -> Bool {
+  private mutating func isSecret(_ name: Range<Int>) -> Bool {
     guard !octets[..<name.lowerBound].suffix(6).elementsEqual("xmlns:".utf8) else { return false }
-    return SecretName.isSecret(String(decoding: octets[name], as: UTF8.self))
+    let text = String(decoding: octets[name], as: UTF8.self)
+    if let known = kinds[text] { return known }
+    let isSecret = SecretName.isSecret(text)
+    if kinds.count < 1024 { kinds[text] = isSecret }
+    return isSecret
   }
 
   // MARK: Before the operator
@@ -116,9 +121,10 @@ struct QuotedSecret {
       return start + 1..<(octets[(start + 1)...].firstIndex(of: first) ?? octets.count)
     }
     if first == UInt8(ascii: "&") { return referred(from: start) }
+    guard (0x30...0x39).contains(first) else { return nil }
     var end = start
     while end < octets.count, (0x30...0x39).contains(octets[end]) || octets[end] == UInt8(ascii: ".") { end += 1 }
-    return end > start ? start..<end : nil
+    return start..<end
   }
 
   /// A literal whose quotes are references (XML 1.0, section 4.6), as within an attribute.
@@ -132,7 +138,7 @@ struct QuotedSecret {
     return semicolon + 1..<end
   }
 
-  private func isNameSecret(behind place: Int) -> Bool {
+  private mutating func isNameSecret(behind place: Int) -> Bool {
     var start = skipSpaces(behind: place + 1)
     while start < octets.count, "./@".utf8.contains(octets[start]) { start += 1 }
     var end = start

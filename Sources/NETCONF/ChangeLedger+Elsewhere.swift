@@ -11,14 +11,16 @@ extension ChangeLedger {
       self.trial = nil
     }
     guard isShared else { return }
-    doubtStaged(.commitElsewhere, into: &events)
-    for index in staged.indices { staged[index].isPerhapsCommitted = true }
+    doubtStaged(from: committedElsewhere, .commitElsewhere, into: &events)
+    for index in committedElsewhere..<staged.count { staged[index].isPerhapsCommitted = true }
+    committedElsewhere = staged.count
   }
 
   /// Another session has thrown the candidate away, or replaced it.
   mutating func discardElsewhere(into events: inout [NETCONFEvent]) {
-    doubtStaged(.discardElsewhere, into: &events)
-    for index in staged.indices { staged[index].isDoubtful = true }
+    doubtStaged(from: discardedElsewhere, .discardElsewhere, into: &events)
+    for index in discardedElsewhere..<staged.count { staged[index].isDoubtful = true }
+    discardedElsewhere = staged.count
   }
 
   /// Another session has taken a trial back by its token.
@@ -28,8 +30,10 @@ extension ChangeLedger {
   }
 
   /// Says of what waits that nobody knows any more, once.
-  private mutating func doubtStaged(_ cause: NETCONFOutcome.Cause, into events: inout [NETCONFEvent]) {
-    for index in staged.indices where staged[index].said == .staged {
+  private mutating func doubtStaged(
+    from first: Int, _ cause: NETCONFOutcome.Cause, into events: inout [NETCONFEvent]
+  ) {
+    for index in first..<staged.count where staged[index].said == .staged {
       tell(staged[index].tag, .unknown, cause, previous: .staged, by: nil, staysOpen: true, into: &events)
       staged[index].said = .unknown
     }

@@ -27,10 +27,13 @@ struct ChangeLedger: Sendable {
 
   /// The operations whose changes wait in the candidate, oldest first.
   var staged: [Staged] = []
+  /// How many of these, the oldest, were there when another session committed, or threw the candidate away.
+  var committedElsewhere = 0
+  var discardedElsewhere = 0
   var trial: Trial?
 
   /// Octets of memory held.
-  var footprint: Int { staged.capacity * 8 + (trial.map { $0.changes.capacity * 16 } ?? 0) }
+  var footprint: Int { staged.capacity * MemoryLayout<Staged>.stride + (trial.map { $0.changes.capacity * 16 } ?? 0) }
 
   /// What became of an operation's changes by its answer; nil when it asks for none.
   static func outcome(
@@ -59,6 +62,8 @@ struct ChangeLedger: Sendable {
     if request.operation == "delete-config" { discard(.deleteConfig, by: tag, into: &events) }
     if staged.count >= NETCONFLimits.staged {
       let oldest = staged.removeFirst()
+      committedElsewhere = max(0, committedElsewhere - 1)
+      discardedElsewhere = max(0, discardedElsewhere - 1)
       tell(oldest.tag, .unknown, .limit, previous: oldest.said, by: nil, into: &events)
     }
     staged.append(Staged(tag: tag))
@@ -97,7 +102,7 @@ struct ChangeLedger: Sendable {
         trialEnd: isKnown ? end : nil, into: &events)
       if isKnown { changes.append((request: change.tag, commit: tag)) }
     }
-    staged.removeAll(keepingCapacity: true)
+    empty()
     guard let end else { return }
     while changes.count > NETCONFLimits.staged {
       let oldest = changes.removeFirst()
@@ -120,7 +125,13 @@ struct ChangeLedger: Sendable {
       let isKnown = !change.isDoubtful && !change.isPerhapsCommitted
       tell(change.tag, isKnown ? .discarded : .unknown, cause, previous: change.said, by: tag, into: &events)
     }
+    empty()
+  }
+
+  private mutating func empty() {
     staged.removeAll(keepingCapacity: true)
+    committedElsewhere = 0
+    discardedElsewhere = 0
   }
 
   /// The session is over, in order or not: a trial that does not persist is taken back (section 8.4.1), and a candidate

@@ -10,4 +10,6 @@ public enum NETCONFAct: Equatable, Sendable {
   case cancel(persistID: String?)
   /// The session of that number was ended.
   case kill(UInt64)
+  /// A notification names the user of the session of that number (RFC 6470).
+  case name(UInt64, user: String)
 }

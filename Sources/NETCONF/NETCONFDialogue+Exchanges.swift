@@ -165,6 +165,7 @@ extension NETCONFDialogue {
       isEnded = true
       ledger.end(.killSession, holdsCandidate: holdsCandidate, by: nil, into: &events)
       locksHeld.removeAll()
+    case .name: break
     }
     return flush()
   }

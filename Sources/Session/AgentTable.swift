@@ -11,7 +11,7 @@ struct AgentTable {
   }
 
   /// Of more sessions at one agent the later ones do not hear of each other.
-  private static let sessionLimit = 256
+  private static let sessionLimit = 64
   private var slots: [Agent: [Int]] = [:]
 
   /// The session in `slot` turns out to be at `agent`.

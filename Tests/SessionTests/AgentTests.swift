@@ -75,6 +75,25 @@ import Testing
     #expect(Self.outcomes(locked).isEmpty)
   }
 
+  @Test func `A notification names the user of another session`() {
+    let text =
+      "<notification xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><eventTime>2026-11-20T09:00:00Z</eventTime>"
+      + "<netconf-session-start xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-notifications'><username>ops</username>"
+      + "<session-id>4711</session-id></netconf-session-start></notification>"
+    let events = Self.play(
+      {
+        $0.ask("<lock><target><candidate/></target></lock>")
+        $0.ask(NETCONFTests.edit)
+      },
+      {
+        $0.send("MSG", text, from: .listener)
+        $0.ask("<kill-session><session-id>4711</session-id></kill-session>")
+      })
+    let told = events.last { if case .outcome = $0.event { true } else { false } }
+    #expect(told?.envelope.session == 1 && told?.envelope.user == "ops" && told?.envelope.userFrom == "notification")
+    #expect(events.last { $0.envelope.session == 2 }?.envelope.user == nil)
+  }
+
   @Test func `Who is killed loses what was locked`() {
     let events = Self.play(
       {

@@ -77,6 +77,23 @@ import Testing
     #expect(script.authentications.first?.identity == "tim")
   }
 
+  @Test(arguments: ["inside", "whole"]) func `TLS that is refused is a refusal, once`(way: String) {
+    var script = BEEPScript()
+    let profile = "http://iana.org/beep/TLS"
+    script.greet([], [profile])
+    if way == "inside" {
+      script.start(profile: profile, content: "<ready/>", reply: "<error code='501'>no</error>")
+    } else {
+      let content = "<profile uri='\(profile)'><![CDATA[<ready/>]]></profile>"
+      script.manage("MSG", "<start number='1'>\(content)</start>", from: .initiator)
+      script.manage("ERR", "<error code='501'>no</error>", from: .listener, msgno: 1)
+    }
+    #expect(script.recorder.beep.refusalCount == 1)
+    #expect(script.recorder.beep.refusals.map(\.code) == [501])
+    #expect(script.recorder.beep.refusals.map(\.profile) == [profile])
+    #expect(script.recorder.beep.refusals.map(\.from) == [.listener])
+  }
+
   @Test func `Behind a relay another peer speaks: parts and channels begin anew`() {
     var script = BEEPScript()
     script.greet([], [BEEPScript.netconf, "http://iana.org/beep/TUNNEL"])

@@ -26,6 +26,12 @@ extension Explanation {
       seen: "the mechanism was used, whatever its outcome",
       act: "use SCRAM-SHA-256 (RFC 7677), or client certificates"),
     Explanation(
+      "body-encoded", .finding, .warning, "A NETCONF message that is not read, because a transfer encoding hides it.",
+      rule: "RFC 3080 section 2.2 (binary is what is meant where nothing is said)",
+      seen: "Content-Transfer-Encoding names base64, quoted-printable or something unknown on a NETCONF channel",
+      not: "7bit, 8bit and binary change nothing",
+      act: "look at the message with --streams: no known stack of NETCONF over BEEP does this"),
+    Explanation(
       "sasl-anonymous", .finding, .warning, "Nobody knows who this is: SASL ANONYMOUS was accepted.",
       rule: "RFC 4505 section 4", seen: "the server said that the exchange is complete",
       not: "ANONYMOUS is only offered, or was refused", act: "let the agent offer mechanisms that name somebody"),

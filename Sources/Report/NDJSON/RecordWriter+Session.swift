@@ -90,6 +90,8 @@ extension RecordWriter {
       json.field("channels", beep.channels)
       json.field("messages", beep.messages)
       json.field("released", beep.isReleased)
+      if !beep.features.isEmpty { json.field("features", beep.features) }
+      if !beep.languages.isEmpty { json.field("languages", beep.languages) }
       json.field("server_name", beep.serverName)
       if beep.stalls > 0 {
         json.field("stalls", beep.stalls)

@@ -26,6 +26,8 @@ struct OperationRow: Sendable {
   var named: String?
   var message: String?
   var changes: [RPCRecord.Change]
+  /// Why there may be more changes than are known.
+  var unread: Unread?
   var changeCount: Int
   var applied: RPCRecord.Applied?
   var commit: PacketOrigin?
@@ -66,6 +68,7 @@ struct OperationRow: Sendable {
       RPCRecord.Change(
         operation: Quoted.name(change.operation, limit: 12, unicode: unicode), path: ChangeText.place(change, unicode))
     }
+    unread = record.changesUnread
     changeCount = max(record.changeCount, record.changes.count)
     applied = record.applied
     commit = record.commitPacket
@@ -105,7 +108,7 @@ struct OperationRow: Sendable {
   /// Whether an exchange is one that is never left out: it changes something, or went wrong.
   static func isNotable(_ record: RPCRecord) -> Bool {
     record.changeCount > 0 || record.reply == .error || record.reply == .other || record.reply == .none
-      || !record.isComplete
+      || !record.isComplete || record.changesUnread != nil
       || OperationName.changes(record.operation ?? "")
   }
 

@@ -31,6 +31,10 @@ public struct SessionRecord: Sendable {
     public var messages: UInt64 = 0
     /// Whether the session was released in order (`close` of channel 0 answered by `ok`).
     public var isReleased = false
+    /// The optional features that greetings name, in order of first sight, at most 16 (RFC 3080, section 2.3.1.1).
+    public var features: [String] = []
+    /// The languages that greetings ask for, `i-default` left out, at most 16.
+    public var languages: [String] = []
     /// The host asked for in the first request that was granted.
     public var serverName: String?
     /// What BEEP itself refused: the first 8 places.

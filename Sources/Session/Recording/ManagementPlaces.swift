@@ -24,6 +24,9 @@ struct ManagementPlaces {
   private var requests: [Mark] = []
   private var next = 0
 
+  /// Octets of memory held.
+  var footprint: Int { requests.capacity * MemoryLayout<Mark>.stride }
+
   /// A message of channel 0 was read.
   mutating func note(_ message: Message, ordinal: UInt64, begin: PacketOrigin, end: PacketOrigin) {
     let mark = Mark(ordinal: ordinal, from: message.from, offset: message.firstOffset, begin: begin, end: end)

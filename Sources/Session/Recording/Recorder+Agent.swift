@@ -14,17 +14,31 @@ extension Recorder {
     return AgentTable.Agent(address: identity.key.endpoint(side).address, tenant: identity.key.tenant)
   }
 
-  /// The request with that ordinal, of the talk at `index`, was answered with ok: the other talks of this session hear of it at once, other
-  /// sessions when the octets at hand are read.
+  /// The request with that ordinal, of the talk at `index`, was answered with ok: the other talks of this session hear of
+  /// it at once, other sessions when the octets at hand are read.
   mutating func note(_ act: NETCONFAct, by request: UInt64, _ index: Int) {
     let origin = netconf.talks[index].asked[request]?.begin ?? now
     let deed = Deed(act: act, session: identity.number, origin: origin)
     for other in netconf.talks.indices where other != index { witness(deed, other) }
-    if deeds.count < Self.deedLimit { deeds.append(deed) }
+    share(act, origin)
+  }
+
+  /// Something is to be told to the other sessions at the same agent.
+  mutating func share(_ act: NETCONFAct, _ origin: PacketOrigin) {
+    guard deeds.count < Self.deedLimit else { return }
+    deeds.append(Deed(act: act, session: identity.number, origin: origin))
+  }
+
+  /// RFC 6470: who has this very session, where the authentication was not seen.
+  mutating func learn(user name: String) {
+    guard user == nil else { return }
+    user = name
+    userFrom = "notification"
   }
 
   /// Another session at the same agent did something.
   mutating func witness(_ deed: Deed) {
+    if case .name(let number, let name) = deed.act, number == netconf.facts?.sessionID { learn(user: name) }
     for index in netconf.talks.indices { witness(deed, index) }
   }
 

@@ -77,6 +77,7 @@ extension Recorder {
     guard case .broken(let problem) = document.xml, document.isComplete, document.content != .empty else { return }
     // Over HTTP there is much that is no XML, and need not be.
     if carriage == .http, document.content == .other { return }
+    guard !place.isEncoded else { return }
     // A document type has a code of its own (N11); a bound of ours says nothing about the document.
     guard !problem.isLimit, problem.kind != .documentType else { return }
     find(

@@ -69,6 +69,7 @@ extension Recorder: ConversationSink {
     }
     // In BEEP's place only whole messages of NETCONF prove that it is spoken, and nothing else is told.
     guard carriage == .beep || message.isComplete || netconf.isSpoken else { return }
+    if carriage == .beep { checkEncoding(message) }
     let document = netconf.finish(message)
     if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
     if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
@@ -106,8 +107,18 @@ extension Recorder: ConversationSink {
     return netconf.talks[index].dialogue.request(from: requester, message.msgno).map { RequestContent($0, nil) }
   }
 
+  /// Says that a body of NETCONF's is not read, because its encoding hides it.
+  private mutating func checkEncoding(_ message: Message) {
+    guard let encoding = message.transferEncoding, Self.hides(encoding) else { return }
+    guard netconf.carriesNETCONF(message.channel) else { return }
+    let known = ["base64", "quoted-printable"].first { $0 == encoding.lowercased() }
+    findOnce(
+      "body-encoded", .warning, "a body in \(known ?? "an unknown") transfer encoding is not read", from: message.from,
+      channel: message.channel, reference: "RFC 3080, section 2.2")
+  }
+
   /// Whether octets in that transfer encoding say something else than they look like (RFC 2045, section 6.2).
-  private static func hides(_ encoding: String) -> Bool {
+  static func hides(_ encoding: String) -> Bool {
     !["7bit", "8bit", "binary"].contains(encoding.lowercased())
   }
 
@@ -140,6 +151,12 @@ extension Recorder: ConversationSink {
       beep.greetingPacket = now
     }
     if beep.greetingPacket == nil { beep.greetingPacket = now }
+    for feature in greeting.features where beep.features.count < 16 && !beep.features.contains(feature) {
+      beep.features.append(feature)
+    }
+    for language in greeting.localize where language != "i-default" {
+      if beep.languages.count < 16, !beep.languages.contains(language) { beep.languages.append(language) }
+    }
     findPlainOffered(greeting)
   }
 

@@ -13,7 +13,8 @@ extension Recorder {
       begin: progress.begin, end: completion(of: message.from), octets: message.payloadOctets,
       missing: message.missingOctets, isComplete: message.isComplete,
       contentType: carriage == .beep ? contentType(of: message) : nil,
-      status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing)
+      status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing,
+      isEncoded: carriage == .beep && message.transferEncoding.map(Self.hides) ?? false)
     record(first, place)
     for document in netconf.takeFurther(of: message) { record(document, place) }
   }
@@ -74,6 +75,8 @@ extension Recorder {
     let contentType: String?
     var status: String?
     var framing: MessageRecord.Framing?
+    /// Whether a transfer encoding hides what it says.
+    var isEncoded = false
     /// Whether the hello that it is was told before.
     var isHelloTold = false
   }
@@ -150,11 +153,12 @@ extension Recorder {
 
   private mutating func record(_ notification: NETCONFNotification, _ document: NETCONFMessage, _ place: Place) {
     // RFC 6470: who has this very session, where the authentication was not seen.
-    if user == nil, let name = notification.username, let id = notification.sessionID.flatMap({ UInt64($0) }),
-      id == netconf.facts?.sessionID
-    {
-      user = name
-      userFrom = "notification"
+    if let name = notification.username, let id = notification.sessionID.flatMap({ UInt64($0) }) {
+      if id == netconf.facts?.sessionID {
+        learn(user: name)
+      } else if id > 0 {
+        share(.name(id, user: name), place.begin)
+      }
     }
     if carriage == .beep { findUnmapped(place) }
     emit(

@@ -68,7 +68,8 @@ extension Recorder {
     switch event.step {
     case .proceeding: tlsRequester = event.requester
     case .tunnelled: enterTunnel(event)
-    case .requested, .refused: break
+    case .refused(let error): noteRefusal(of: event, error)
+    case .requested: break
     }
   }
 
