@@ -50,6 +50,7 @@ extension RecordWriter {
     json.field("content_type", record.contentType)
     json.field("body_octets", record.bodyOctets)
     json.field("complete", record.isComplete)
+    if record.mayLackBeginning { json.field("may_lack_beginning", true) }
     json.field("missing_octets", record.missingOctets)
     json.field("stream_offset", record.streamOffset)
     json.field("last_packet", record.last.packet)

@@ -43,6 +43,7 @@ extension SQLSchema {
       .text("content_type") { $0.record.contentType },
       .number("body_octets") { $0.record.bodyOctets },
       .flag("complete") { $0.record.isComplete },
+      .flag("may_lack_beginning") { $0.record.mayLackBeginning ? true : nil },
       .number("missing_octets") { $0.record.missingOctets },
       .number("stream_offset") { $0.record.streamOffset },
       .number("last_packet") { $0.record.last.packet },

@@ -14,6 +14,9 @@ extension SQLSchema {
       .number("change_count") { $0.record.netconf?.changes },
       .flag("encrypted") { $0.record.encrypted },
       .text("authenticated_by") { $0.record.authenticatedBy },
+      .number("refused_logins") { $0.record.refusedLogins.count > 0 ? $0.record.refusedLogins.count : nil },
+      .list("refused_users") { $0.record.refusedLogins.count > 0 ? $0.record.refusedLogins.users : nil },
+      .flag("more_refused_users") { $0.record.refusedLogins.hasMoreUsers ? true : nil },
       .json("finding_counts") { fact, json in RecordWriter.findingCounts(fact.record, into: &json) },
     ]
 
