@@ -72,7 +72,7 @@ struct PageContent {
       return
     }
     if record.netconf != nil { note(record, envelope, known) }
-    for finding in known.findings {
+    for finding in known.facts.findings {
       if findings.count < 2000 { findings.append((finding, envelope, kind)) } else { omitted.findings += 1 }
     }
     omitted.operations += known.operationsOmitted

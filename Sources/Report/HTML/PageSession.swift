@@ -159,7 +159,7 @@ struct PageSession {
       guard let index = sorted.lastIndex(where: { $0.origin.packet <= packet && packet <= $0.last.packet }) else {
         continue
       }
-      sorted[index].findings.append("\(finding.record.severity.word) \(finding.record.code): \(finding.record.text)")
+      sorted[index].findings.append(finding.record)
     }
     return sorted
   }
