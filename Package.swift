@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -54,6 +55,7 @@ let package = Package(
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
     room("Identification", ["Bytes"]),
+    room("Policy", ["Packet"]),
     room(
       "TLS",
       [
@@ -66,7 +68,7 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "TLS",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Disclosure", ["BEEP", "NETCONF", "Session"]),
@@ -76,16 +78,17 @@ let package = Package(
     room(
       "Report",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Session", "Disclosure", "CSQLite",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Identification", "Policy", "Session", "Disclosure", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
       ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
     .executableTarget(
       name: "port831",
       dependencies: [
-        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "TLS", "Session", "Disclosure", "Report",
-        "Confinement", "Sockets",
+        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session",
+        "Disclosure", "Report", "Confinement", "Sockets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
 
@@ -106,16 +109,19 @@ let package = Package(
     tests("SocketsTests", ["Sockets"]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
+    tests("PolicyTests", ["Packet", "Policy"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),
     tests(
-      "SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "TLS", "Session"],
+      "SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session"],
       resources: [.copy("Vectors")]),
     tests(
       "port831Tests",
       [
-        "Bytes", "Packet", "Capture", "Session", "Disclosure", "Report", "port831",
+        "Bytes", "Packet", "Capture", "Identification", "Policy", "Session", "Disclosure", "Report", "port831",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    tests("ReportTests", ["Bytes", "Packet", "Reassembly", "BEEP", "TLS", "Session", "Disclosure", "Report"]),
+    tests(
+      "ReportTests",
+      ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session", "Disclosure", "Report"]),
   ]
 )

@@ -21,8 +21,10 @@ public struct Disclosure: Sendable {
     case .finding(var record):
       record.text = UserInfo.redacted(record.text)
       return DisclosedEvent(.finding(record))
-    case .verdict(let record): return DisclosedEvent(.verdict(disclosed(record)))
+    case .verdict(let record):
+      return DisclosedEvent(holdsNothingSecret(record) ? event : .verdict(disclosed(record)))
     case .session(var record):
+      if holdsNothingSecret(record.verdict) { return DisclosedEvent(event) }
       record.verdict = disclosed(record.verdict)
       for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
       return DisclosedEvent(.session(record))
@@ -36,6 +38,11 @@ public struct Disclosure: Sendable {
 }
 
 extension Disclosure {
+  /// Whether all of a verdict may be told, as of nearly all; what is said of silence are our own words.
+  private func holdsNothingSecret(_ record: VerdictRecord) -> Bool {
+    record.code == .noData || !record.reasons.contains(where: UserInfo.isPossible)
+  }
+
   private func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
     for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {

@@ -24,4 +24,7 @@ public struct Recognition: Equatable, Sendable {
   public var grounds: String
   /// What else was learnt.
   public var details: [Detail]
+
+  /// Every name that ``application`` may have.
+  public static var applications: [String] { Probes.all.flatMap { [$0.application] + $0.relatives } }
 }

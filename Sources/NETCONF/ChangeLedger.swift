@@ -20,6 +20,9 @@ struct ChangeLedger: Sendable {
   private var doubtful = 0
   private var trial: Trial?
 
+  /// Octets of memory held.
+  var footprint: Int { staged.capacity * 8 + (trial.map { $0.changes.capacity * 16 } ?? 0) }
+
   /// What became of an operation's changes by its answer; nil when it asks for none.
   static func outcome(
     of request: NETCONFRequest, _ reply: NETCONFReply?, testsFirst: () -> Bool

@@ -28,7 +28,7 @@ public struct NETCONFDialogue: Sendable {
   }
 
   var pending: [Pending] = []
-  private var pendingOctets = 0
+  private(set) var pendingOctets = 0
   var hellos: [NETCONFHello?] = [nil, nil]
   /// How the roles are known.
   public private(set) var evidence = Evidence.none

@@ -56,6 +56,11 @@ final class LiveSession {
   var gaps: [Gap] = []
   /// Octets kept while a reply decides whose they are.
   var octetsHeld: UInt64 = 0
+  /// Octets of memory that the session takes, as it was weighed last.
+  var weight = 0
+  /// Octets that may come before it is weighed again, and how many there were after the last time.
+  var octetsUnweighed = 0
+  var weighingInterval = 0
 
   init(
     _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder, secrets: TLSSecrets?

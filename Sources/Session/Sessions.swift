@@ -19,6 +19,8 @@ public struct Sessions: FlowSink {
   private var flows: [FlowID?] = []
   /// How many sessions there are so far.
   public private(set) var count: UInt64 = 0
+  /// Octets of memory that the live sessions hold, and the outputs for them.
+  private(set) var held = 0
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
   private var octetsCarriedBefore: UInt64 = 0
 
@@ -57,7 +59,8 @@ public struct Sessions: FlowSink {
   private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {
     count &+= 1
     let watched = self.watched
-    let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    var identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    identity.name = identity.name.settled
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
     return LiveSession(identity, facts, judge: judge, recorder: recorder, secrets: secrets)
@@ -67,12 +70,21 @@ public struct Sessions: FlowSink {
     live.indices.contains(flow.slot) ? live[flow.slot] : nil
   }
 
+  /// Octets of memory held for what is open (architecture, decision 18).
+  public var footprint: Int {
+    held + live.capacity * MemoryLayout<LiveSession?>.stride + flows.capacity * MemoryLayout<FlowID?>.stride
+  }
+
+  /// Whether a flow has turned out to be BEEP.
+  public func isSought(_ flow: FlowID) -> Bool { session(flow)?.recorder.hasFrame ?? false }
+
   /// Takes octets or an event.
   public mutating func receive(_ octets: RawSpan, _ chunk: Chunk) {
     guard let session = session(chunk.flow) else { return }
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
+    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
   }
 
   /// Octets are missing.
@@ -83,6 +95,7 @@ public struct Sessions: FlowSink {
       outputs.skip(gap, session: session.identity.number, from: peer)
     }
     session.skip(gap, from: peer)
+    held += session.weigh()
   }
 
   /// Two contents for one place.
@@ -97,6 +110,7 @@ public struct Sessions: FlowSink {
   public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     guard let session = session(flow) else { return }
     session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
+    held += session.weigh()
   }
 
   /// A datagram of UDP.
@@ -105,6 +119,7 @@ public struct Sessions: FlowSink {
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receiveDatagram(octets, from: peer, wireLength: wireLength, origin: chunk.origin)
+    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
   }
 
   /// The flow is gone.
@@ -112,6 +127,7 @@ public struct Sessions: FlowSink {
     if let flow, let session = session(flow) {
       session.retire(facts)
       octetsCarriedBefore &+= session.octetsCarried
+      held -= session.weight
       live[flow.slot] = nil
       return
     }

@@ -1,6 +1,7 @@
 /// DNS (RFC 1035, section 4.1), multicast DNS (RFC 6762) and LLMNR (RFC 4795): every record is read to the end.
 enum DNS: Probe {
   static let application = "DNS"
+  static let relatives = ["mDNS", "LLMNR"]
   static let transports = Transports.both
   static let grounds = "a query of DNS, read to its last octet"
 

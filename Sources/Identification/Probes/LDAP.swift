@@ -1,6 +1,7 @@
 /// LDAP (RFC 4511, sections 4.1.1 and 4.2), and CLDAP over UDP (MS-ADTS, section 6.3.3).
 enum LDAP: Probe {
   static let application = "LDAP"
+  static let relatives = ["CLDAP"]
   static let transports = Transports.both
   static let grounds = "a message of LDAP"
 

@@ -5,8 +5,9 @@ enum NATPMP: Probe {
   static let grounds = "a request of NAT-PMP or PCP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
-    if try it.octet(of: 0, 2) == 2 {
+    let version = try it.octet(of: 0, 2)
+    let whole = it.datagramLength
+    if version == 2 {
       try it.octet(in: 0...2)
       try it.expect16(0)
       try it.skip(4)
@@ -20,8 +21,9 @@ enum NATPMP: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
-    if try it.octet(of: 0, 2) == 2 {
+    let version = try it.octet(of: 0, 2)
+    let whole = it.datagramLength
+    if version == 2 {
       try it.octet(in: 0x80...0x82)
       try it.expect(0)
       try it.octet(in: 0...13)

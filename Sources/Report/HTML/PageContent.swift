@@ -29,7 +29,7 @@ struct PageContent {
   private(set) var sessions = PageList()
   /// What did not find room.
   private(set) var omitted = Omitted()
-  var budget = PageXML.Budget()
+  var budget = PageBudget()
 
   /// What did not find room on the page.
   struct Omitted {
@@ -54,6 +54,9 @@ struct PageContent {
   }
 
   init(layout: Layout) { self.layout = layout }
+
+  /// Whether messages of further sessions find room.
+  var hasRoomForMessages: Bool { sessions.octets < Self.octetLimit / 2 }
 
   /// Takes a session that is over.
   mutating func add(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession, isSourceCut: Bool) {
@@ -81,7 +84,7 @@ struct PageContent {
       omitted.sessions += 1
       return
     }
-    let hasRoom = sessions.octets < Self.octetLimit / 2
+    let hasRoom = hasRoomForMessages
     if !hasRoom, record.beep != nil { omitted.ladders += 1 }
     let drawing = PageSessionDrawing(
       layout: layout, record: record, envelope: envelope, known: known, block: block, hasRoom: hasRoom)

@@ -37,8 +37,8 @@ extension RecordWriter {
     json.endRecord()
   }
 
-  /// Writes the `statistics` record.
-  mutating func statistics(_ statistics: RunStatistics) {
+  /// Writes the `statistics` record, with what the sessions were so far.
+  mutating func statistics(_ statistics: RunStatistics, _ tally: VerdictTally) {
     begin("statistics")
     json.field("time", statistics.time, style: time)
     json.field("packets", statistics.packets)
@@ -54,6 +54,9 @@ extension RecordWriter {
     json.field("complete", statistics.isComplete)
     json.field("problems", statistics.problems)
     json.holes(statistics.holes, style: time)
+    tally.write(into: &json)
+    json.field("policy", policy?.name)
+    json.field("policy_sha256", policy?.sha256)
     json.field("wall_seconds", seconds: statistics.wallSeconds)
     json.field("peak_memory_octets", statistics.peakMemoryOctets)
     json.endRecord()

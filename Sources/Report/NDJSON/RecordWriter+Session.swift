@@ -15,7 +15,9 @@ extension RecordWriter {
     json.field("last_packet", facts.last.packet)
     json.field("ended_by", facts.end?.rawValue)
     json.field("roles_from", record.rolesFrom.rawValue)
+    json.field("inner_vlan", facts.innerVLAN)
     json.field("tunnel", facts.tunnel.map(Self.word))
+    json.field("tunnel_id", Self.tunnelID(facts))
     json.field("state", facts.state.rawValue)
     json.field("history", facts.history)
     let directions = (record.direction(.initiator), record.direction(.listener))
@@ -41,6 +43,7 @@ extension RecordWriter {
     ("gaps", { record, json in pair("gaps", record, into: &json, gaps(of:into:)) }),
     ("conflicts", { record, json in pair("conflicts", record, \.conflicts, into: &json) }),
     ("retransmitted", { record, json in pair("retransmitted", record, \.retransmitted, into: &json) }),
+    ("duplicates", { record, json in pair("duplicates", record, \.duplicates, into: &json) }),
     ("out_of_order", { record, json in pair("out_of_order", record, \.outOfOrder, into: &json) }),
     ("unverified", { record, json in pair("unverified", record, \.unverified, into: &json) }),
     ("doubtful", { record, json in pair("doubtful", record, \.doubtful, into: &json) }),
@@ -82,6 +85,7 @@ extension RecordWriter {
       json.field("channels", beep.channels)
       json.field("messages", beep.messages)
       json.field("released", beep.isReleased)
+      json.field("refusal_count", beep.refusalCount)
     }
   }
 
@@ -115,6 +119,11 @@ extension RecordWriter {
   /// A finding's code as a key: letters, digits and hyphens are all that codes are made of.
   private static func key(_ code: String) -> String {
     String(code.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "-" || ("0"..."9") ~= $0) })
+  }
+
+  /// The number of the virtual network, where there is one.
+  static func tunnelID(_ facts: FlowFacts) -> UInt64? {
+    facts.key.tenant == 0 ? nil : facts.key.tenant & 0xFFFF_FFFF
   }
 
   /// A tunnel as the records name it.

@@ -18,6 +18,7 @@ extension RecordWriter {
     json.field("resumed", record.resumed)
     json.field("outcome", record.outcome.rawValue)
     json.field("alert", record.alert)
+    json.field("alert_from", record.alertFrom?.rawValue)
     json.field("decrypted", record.decrypted)
     json.field("not_decrypted", record.unread?.rawValue)
     json.certificate("certificate", record.certificate)

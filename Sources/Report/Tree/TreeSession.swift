@@ -8,6 +8,8 @@ struct TreeSession {
   private struct Request {
     var end: Timestamp
     var begin: PacketOrigin
+    /// Whether it gives up an authentication (RFC 3080, section 4.1.2).
+    var isAbort = false
   }
 
   private struct Key: Hashable {
@@ -85,12 +87,14 @@ struct TreeSession {
   private mutating func note(_ record: TLSRecord) {
     offers = []
     let words = TLSText(record: record, unicode: layout.unicode)
-    var text = words.spoken
+    var text = words.spoken(shownBy: layout.packet(envelope.origin))
     let certificates = words.certificates(at: envelope.origin.time)
     if !certificates.isEmpty { text.add("; ") }
     text.add(certificates)
-    text.add("; ")
-    text.add(words.readable)
+    if record.outcome != .failed {
+      text.add("; ")
+      text.add(words.readable)
+    }
     view?.note("TLS", text)
   }
 
@@ -104,8 +108,11 @@ struct TreeSession {
     view.isTold = label.isWhole
     view.frames = frames?.take(record)
     if record.type == .msg {
-      if requests.count < Self.requestLimit { requests[key] = Request(end: record.last.time, begin: envelope.origin) }
+      if requests.count < Self.requestLimit {
+        requests[key] = Request(end: record.last.time, begin: envelope.origin, isAbort: label.isAbort)
+      }
     } else if let request = requests[key] {
+      if request.isAbort, record.type == .rpy { view.label = "abort acknowledged" }
       view.took = envelope.origin.time.nanoseconds(since: request.end)
       if record.type != .ans { requests[key] = nil }
     }
@@ -120,9 +127,7 @@ struct TreeSession {
     guard let view else { return }
     self.view = nil
     var octets: [UInt8] = []
-    for line in MessageLines(view: view, layout: layout, options: options).lines() {
-      line.write(to: &octets, color: layout.color)
-    }
+    MessageLines(view: view, layout: layout, options: options).write(to: &octets)
     order.add(octets, ordinal: view.record.ordinal)
   }
 
@@ -188,7 +193,7 @@ struct TreeSession {
     // It belongs to the answer that decided; where that is not drawn, to nothing that is.
     guard let view, view.origin.packet <= envelope.origin.packet, envelope.origin.packet <= view.record.last.packet
     else { return }
-    let name = Quoted.path(record.operation, columns: 28, unicode: layout.unicode)
+    let name = OperationName.text(record.operation, unicode: layout.unicode)
     let fate = record.applied == .yes ? "is now in force" : record.applied.rawValue
     self.view?.note("outcome", StyledText("\(name) of \(layout.packet(record.requestPacket)): \(fate)"))
   }
@@ -212,7 +217,7 @@ struct TreeSession {
   private mutating func note(_ record: NotificationRecord) {
     guard view?.record.ordinal == record.ordinal else { return }
     var text = StyledText("notification")
-    if let event = record.event { text.add(" \(Quoted.path(event, columns: 40, unicode: layout.unicode))") }
+    if let event = record.event { text.add(" \(Quoted.name(event, unicode: layout.unicode))") }
     view?.label = text
     if let time = record.eventTime { view?.note("at", StyledText(Quoted.text(time, unicode: layout.unicode))) }
   }

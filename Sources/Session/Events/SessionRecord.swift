@@ -31,6 +31,10 @@ public struct SessionRecord: Sendable {
     public var messages: UInt64 = 0
     /// Whether the session was released in order (`close` of channel 0 answered by `ok`).
     public var isReleased = false
+    /// What BEEP itself refused: the first 8 places.
+    public var refusals: [Refusal] = []
+    /// How often BEEP itself refused something.
+    public var refusalCount: UInt64 = 0
 
     /// Nothing yet.
     public init() {}

@@ -25,6 +25,9 @@ struct Inquiry {
       isInitiatorKnown: identity.key.transport == .tcp && identity.rolesFrom == .syn)
   }
 
+  /// Octets of memory held.
+  var footprint: Int { openings.footprint }
+
   /// Whether a probe was sure.
   var isRecognised: Bool { recognition != nil }
 

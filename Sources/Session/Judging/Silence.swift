@@ -41,21 +41,26 @@ extension Silence {
     let letters = facts.history
     switch facts.state {
     case .refused: return .refused
-    case .halfOpen: return letters.contains("R") ? .synScan : .halfOpen
+    case .halfOpen: return has(letters, "R") ? .synScan : .halfOpen
     case .probe where facts.startsWithSYN:
-      return facts.icmpErrors > 0 ? .refusedByICMP : letters.contains("h") ? .stray : .synProbe
+      return facts.icmpErrors > 0 ? .refusedByICMP : has(letters, "h") ? .stray : .synProbe
     case .probe, .evicted: return ofStray(letters)
     case .closed, .reset, .established: break
     }
     let seconds = Double(facts.last.time.nanoseconds - facts.first.time.nanoseconds) / 1e9
-    if letters.contains(where: { "FfRr".contains($0) }) { return seconds < 1 ? .connectScan : .connected }
+    if has(letters, "FfRr") { return seconds < 1 ? .connectScan : .connected }
     return facts.lower.packets + facts.upper.packets > 4 ? .keepAlive : .idle
+  }
+
+  /// Whether a history has one of some letters: by octets, for there is one of these for every probe of a scan.
+  private static func has(_ history: String, _ letters: StaticString) -> Bool {
+    letters.withUTF8Buffer { letters in history.utf8.contains { unsafe letters.contains($0) } }
   }
 
   private static func ofStray(_ letters: String) -> Silence {
     if letters.isEmpty || letters == "^" || letters == "r" { return .nullProbe }
-    if letters.hasPrefix("F"), !letters.contains("A") { return .finProbe }
-    return letters.contains(where: { "AaFf".contains($0) }) ? .keepAlive : .stray
+    if letters.hasPrefix("F"), !has(letters, "A") { return .finProbe }
+    return has(letters, "AaFf") ? .keepAlive : .stray
   }
 
   /// The sentence for it.

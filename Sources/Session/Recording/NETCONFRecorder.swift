@@ -13,6 +13,8 @@ struct NETCONFRecorder {
     var dialogue: NETCONFDialogue
     /// The requests that wait for a reply, or whose changes wait for their fate, by ordinal.
     var asked: [UInt64: Asked] = [:]
+    /// Where NUL ended the answers to a message, by its number.
+    var ends: [UInt32: PacketOrigin] = [:]
 
     /// Forgets the requests of which nothing more will be told.
     mutating func forgetSettled(_ events: [NETCONFEvent]) {
@@ -20,6 +22,7 @@ struct NETCONFRecorder {
         switch event {
         case .exchange(let exchange):
           if let tag = exchange.requestTag, exchange.applied != .staged { asked[tag] = nil }
+          ends[exchange.msgno] = nil
         case .outcome(let outcome): if outcome.isFinal { asked[outcome.request] = nil }
         default: continue
         }
@@ -47,16 +50,18 @@ struct NETCONFRecorder {
   static let channelLimit = 4096
   /// NETCONF sessions at a time; of more than these the oldest is given up.
   static let talkLimit = 32
+  /// Ends of answers that are remembered on one channel.
+  private static let endLimit = 256
 
   var facts: SessionRecord.NETCONFFacts?
   var talks: [Talk] = []
   /// NETCONF's client, by the strongest evidence of all channels.
   private(set) var manager: Peer?
   private(set) var evidence = NETCONFDialogue.Evidence.none
-  private var parsers: [NETCONFMessageParser] = []
+  private(set) var parsers: [NETCONFMessageParser] = []
   /// Whether the message of a slot is read as NETCONF.
   private var isRead: [Bool] = []
-  private var channels: [UInt32: Channel] = [:]
+  private(set) var channels: [UInt32: Channel] = [:]
   /// Whether octets of the session are missing, its beginning included.
   var hasLoss = false
 
@@ -77,6 +82,13 @@ struct NETCONFRecorder {
     parsers = []
     isRead = []
     talks = []
+  }
+
+  /// The answers to a message have ended (RFC 3080, section 2.1.1): a request without an rpc-reply by now gets none.
+  mutating func noteEnd(of message: Message, at origin: PacketOrigin) {
+    // Where octets are missing the rpc-reply may be among them.
+    guard !hasLoss, let index = talk(on: message.channel), talks[index].ends.count < Self.endLimit else { return }
+    talks[index].ends[message.msgno] = origin
   }
 
   /// A tuning reset: all channels are gone (RFC 3080, section 3).

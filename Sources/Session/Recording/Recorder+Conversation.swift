@@ -65,6 +65,8 @@ extension Recorder: ConversationSink {
     swap(&taken, &progress[message.slot])
     guard let ended = taken else { return }
     let document = netconf.finish(message)
+    if message.type == .err { noteRefusal(in: message, at: ended.begin) }
+    if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
     if demand.contains(.messages) { emit(.message(record(message, ended, document)), at: ended.begin) }
     if let document { record(document, message, ended) }
   }
@@ -141,14 +143,17 @@ extension Recorder: ConversationSink {
     checkStart(start)
   }
 
-  mutating func channelRefused(_ start: ChannelStart) { checkStart(start) }
+  mutating func channelRefused(_ start: ChannelStart) {
+    noteRefusal(of: start)
+    checkStart(start)
+  }
 
   mutating func channelClosed(_ closure: ChannelClosure) {
-    if closure.refusal == nil { closeNETCONF(on: closure.number) }
+    if closure.refusal == nil { closeNETCONF(on: closure.number) } else { noteRefusal(of: closure) }
   }
 
   mutating func released(_ closure: ChannelClosure) {
-    guard closure.refusal == nil else { return }
+    guard closure.refusal == nil else { return noteRefusal(of: closure) }
     beep.isReleased = true
     releaseNETCONF()
   }

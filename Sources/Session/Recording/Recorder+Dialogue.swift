@@ -78,7 +78,8 @@ extension Recorder {
     let asked = exchange.requestTag.flatMap { netconf.talks[index].asked[$0] }
     let answer = exchange.replyTag == nil ? nil : place
     let request = exchange.request
-    let isAnswered = exchange.isComplete && exchange.replyTag != nil
+    let end = exchange.replyTag == nil ? netconf.talks[index].ends[exchange.msgno] : nil
+    let isAnswered = exchange.isComplete && exchange.replyTag != nil || end != nil
     let missing = (asked?.missing ?? 0) &+ (answer?.missing ?? 0)
     var record = RPCRecord(
       channel: netconf.talks[index].channel, msgno: exchange.msgno, messageID: exchange.messageID,
@@ -88,8 +89,8 @@ extension Recorder {
       errors: exchange.reply?.errors.map(RPCRecord.ReplyError.init) ?? [],
       changes: request?.changes.map(RPCRecord.Change.init) ?? [], changeCount: request?.changeCount ?? 0,
       applied: exchange.applied.map(RPCRecord.Applied.init), commitPacket: nil, requestOctets: asked?.octets,
-      replyOctets: answer?.octets, latencyNanoseconds: nil, durationNanoseconds: nil, requestPacket: asked?.begin,
-      replyPacket: answer?.begin, encrypted: asked?.isEncrypted ?? isEncrypted,
+      replyOctets: answer?.octets ?? end.map { _ in 0 }, latencyNanoseconds: nil, durationNanoseconds: nil,
+      requestPacket: asked?.begin, replyPacket: answer?.begin ?? end, encrypted: asked?.isEncrypted ?? isEncrypted,
       isComplete: isAnswered, missingOctets: missing,
       parameters: request?.parameters.prefix(16).map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
       quirks: exchange.quirks.map(\.word))

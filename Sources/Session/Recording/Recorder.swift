@@ -46,6 +46,10 @@ struct Recorder {
   private var certified: (peer: Peer, subject: String)?
   /// Events from before the verdict; nil once it is latched.
   private var waiting: [(event: SessionEvent, envelope: Envelope)]? = []
+  /// Octets of memory that they take.
+  private(set) var waitingWeight = 0
+  /// Octets of memory that those outputs take that keep what they were told.
+  private(set) var toldWeight = ToldWeight()
   /// About 64 KiB of records (architecture, decision 14).
   private static let waitingLimit = 128
 
@@ -74,9 +78,10 @@ struct Recorder {
       envelope.userFrom = "certificate"
     }
     if waiting != nil {
+      waitingWeight += event.weight + MemoryLayout<Envelope>.stride
       waiting?.append((event, envelope))
     } else {
-      outputs.receive(event, envelope)
+      tell(event, envelope)
     }
   }
 
@@ -105,13 +110,20 @@ struct Recorder {
   mutating func release(after verdict: VerdictRecord) {
     let events = waiting ?? []
     waiting = nil
+    waitingWeight = 0
     emit(.verdict(verdict), at: verdict.evidence ?? now)
-    for (event, envelope) in events { outputs.receive(event, envelope) }
+    for (event, envelope) in events { tell(event, envelope) }
+  }
+
+  private mutating func tell(_ event: SessionEvent, _ envelope: Envelope) {
+    toldWeight.add(event)
+    outputs.receive(event, envelope)
   }
 
   /// What waits was not what it seemed: octets that are no BEEP break no rule of BEEP.
   mutating func dropWaiting() {
     waiting?.removeAll()
+    waitingWeight = 0
     findings = FindingTally()
   }
 

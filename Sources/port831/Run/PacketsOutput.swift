@@ -94,7 +94,7 @@ final class PacketsOutput: RunOutput {
 
   private func describe(_ place: Place, _ linkType: LinkType, _ sources: [Capture.SourceFacts]) -> UInt32 {
     let number = UInt32(clamping: order.count)
-    var interface = PcapngWriter.Interface(linkType: linkType.rawValue)
+    var interface = PcapngWriter.Interface(linkType: linkType)
     if let facts = facts(of: place, sources) {
       interface.snapLength = facts.snapLength
       interface.name = facts.name

@@ -1,0 +1,40 @@
+import BEEP
+import Session
+
+/// What the hellos of a session say, and how many notifications came; bounded.
+struct HellosSeen: Sendable {
+  private static let sessionLimit = 4
+  private static let channelLimit = 64
+
+  /// Whose hello was seen, and how many capabilities it has.
+  private(set) var capabilities: [Peer: Int] = [:]
+  /// The session-ids that agents gave, the first few: a channel each (RFC 4744, section 2.3).
+  private(set) var sessionIDs: [UInt64] = []
+  /// How many others they gave.
+  private(set) var moreSessions: UInt64 = 0
+  private var notifications: [UInt32: UInt64] = [:]
+
+  /// Takes in a hello.
+  mutating func add(_ record: HelloRecord) {
+    capabilities[record.from] = max(record.capabilityCount, capabilities[record.from] ?? 0)
+    guard let id = record.sessionID, !sessionIDs.contains(id) else { return }
+    if sessionIDs.count < Self.sessionLimit { sessionIDs.append(id) } else { moreSessions += 1 }
+  }
+
+  /// Counts a notification.
+  mutating func add(_ record: NotificationRecord) {
+    guard notifications[record.channel] != nil || notifications.count < Self.channelLimit else { return }
+    notifications[record.channel, default: 0] += 1
+  }
+
+  /// How many notifications came on a channel.
+  func notifications(on channel: UInt32) -> UInt64 { notifications[channel] ?? 0 }
+
+  /// `NETCONF session 4711`, `NETCONF sessions 4711, 4800 and 3 more`; nil where none has a number.
+  var sessions: String? {
+    guard let first = sessionIDs.first else { return nil }
+    if sessionIDs.count == 1 { return "NETCONF session \(first)" }
+    let names = sessionIDs.map(String.init).joined(separator: ", ")
+    return "NETCONF sessions \(names)" + (moreSessions > 0 ? " and \(Quantity.thousands(moreSessions)) more" : "")
+  }
+}
