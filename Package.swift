@@ -54,6 +54,7 @@ let package = Package(
     room("XML", ["Bytes"]),
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
+    room("HTTP", ["Bytes", "Compression"]),
     room("Identification", ["Bytes"]),
     room("Policy", ["Packet"]),
     room(
@@ -68,7 +69,7 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "Policy", "TLS",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Disclosure", ["BEEP", "NETCONF", "Session"]),
@@ -108,6 +109,7 @@ let package = Package(
     tests("ConfinementTests", ["Confinement"]),
     tests("SocketsTests", ["Sockets"]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
+    tests("HTTPTests", ["Bytes", "HTTP"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
     tests("PolicyTests", ["Packet", "Policy"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),

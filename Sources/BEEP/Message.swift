@@ -35,6 +35,23 @@ public struct Message: Equatable, Sendable {
   /// The tuning resets before it.
   public var epoch: Int
 
+  /// A message that begins.
+  public init(
+    slot: Int, from: Peer, channel: UInt32, profile: String? = nil, type: MessageType, msgno: UInt32,
+    ansno: UInt32? = nil, firstOffset: UInt64, endOffset: UInt64, epoch: Int
+  ) {
+    self.slot = slot
+    self.from = from
+    self.channel = channel
+    self.profile = profile
+    self.type = type
+    self.msgno = msgno
+    self.ansno = ansno
+    self.firstOffset = firstOffset
+    self.endOffset = endOffset
+    self.epoch = epoch
+  }
+
   /// How many octets of body were seen.
   public var bodyOctets: UInt64 {
     guard let bodyOffset else { return payloadOctets }

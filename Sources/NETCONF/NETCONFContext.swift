@@ -12,6 +12,8 @@ public struct NETCONFContext: Equatable, Sendable {
   public var time: Int64
   /// The content type of the MIME headers, without parameters, in small letters; nil when it is not known.
   public var contentType: String?
+  /// What the carrier says of an answer without NETCONF in it, as `HTTP 401 Unauthorized`.
+  public var status: String?
 
   /// A place.
   public init(

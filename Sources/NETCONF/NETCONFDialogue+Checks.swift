@@ -66,7 +66,8 @@ extension NETCONFDialogue {
   /// N08, N09 and N12: a request too late, from the wrong side, or too early.
   mutating func checkRequest(_ request: NETCONFRequest, _ context: NETCONFContext) {
     if isClosing {
-      find("N08", context.sender, context.tag, "an rpc after the session was to be closed", "RFC 4744, section 2.4")
+      let rule = context.carrier == .stream ? "RFC 6241, section 7.8" : "RFC 4744, section 2.4"
+      find("N08", context.sender, context.tag, "an rpc after the session was to be closed", rule)
     }
     if let agent, agent == context.sender, evidence >= .hello {
       find("N09", context.sender, context.tag, "an rpc sent by the agent", "RFC 6241, section 4.1")
@@ -87,8 +88,9 @@ extension NETCONFDialogue {
   /// N07: another message-id than that of the request with the same msgno.
   mutating func checkMessageID(_ request: Pending, _ message: NETCONFMessage, _ context: NETCONFContext) {
     guard let asked = request.messageID, let answered = message.messageID, asked != answered else { return }
+    let place = context.carrier == .stream ? "whose turn it is" : "with the same msgno"
     find(
-      "N07", context.sender, context.tag, "the reply's message-id is not that of the request with the same msgno",
+      "N07", context.sender, context.tag, "the reply's message-id is not that of the request \(place)",
       "RFC 6241, section 4.2")
   }
 

@@ -4,7 +4,10 @@ extension NETCONFDialogue {
     if !message.isComplete { hasLoss = true }
     if message.isComplete { checkHello(hello, context) }
     let index = Int(context.sender.rawValue)
-    if hellos[index] == nil { hellos[index] = hello }
+    if hellos[index] == nil {
+      hellos[index] = hello
+      helloNumbers[index] = context.msgno
+    }
     if hello.sessionIDText != nil, hellos[1 - index]?.sessionIDText == nil {
       learn(manager: context.sender.other, .hello)
       if let number = hello.sessionID, manager == context.sender.other { learn(sessionID: number) }
@@ -28,12 +31,15 @@ extension NETCONFDialogue {
     learn(manager: context.sender.other, .message)
     let requester = context.sender.other
     var index: Int?
-    if context.carrier == .message {
+    switch context.carrier {
+    case .message:
       // The registration of RFC 4744, section 2.5, lets an rpc-reply start an exchange: the message-id is all there is.
-      index = message.messageID.flatMap { id in
-        pending.firstIndex { $0.requester == requester && $0.messageID == id }
-      }
-    } else {
+      index = pendingIndex(of: message.messageID, by: requester)
+    case .stream:
+      index = pendingIndex(of: message.messageID, by: requester)
+      // The order tells as well, as long as nothing is missing.
+      if index == nil, !hasLoss { index = pending.firstIndex { $0.requester == requester } }
+    case .reply, .error, .answer, .null:
       index = pending.firstIndex { $0.requester == requester && $0.msgno == context.msgno }
     }
     guard let index else {
@@ -49,10 +55,19 @@ extension NETCONFDialogue {
     follow(request, reply, context)
   }
 
+  /// The oldest request with that message-id that waits for an answer.
+  private func pendingIndex(of messageID: String?, by requester: NETCONFPeer) -> Int? {
+    guard let messageID else { return nil }
+    return pending.firstIndex { $0.requester == requester && $0.messageID == messageID }
+  }
+
   /// A reply without NETCONF in it ends the wait; an ERR refuses.
   mutating func giveUp(_ context: NETCONFContext, _ message: NETCONFMessage) {
     let requester = context.sender.other
     guard let index = pending.firstIndex(where: { $0.requester == requester && $0.msgno == context.msgno }) else {
+      // A hello that was refused for want of credentials comes again.
+      let place = Int(requester.rawValue)
+      if context.carrier == .error, helloNumbers[place] == context.msgno { hellos[place] = nil }
       return
     }
     let request = takePending(at: index)
@@ -60,13 +75,14 @@ extension NETCONFDialogue {
       emit(request, nil, context, isComplete: message.isComplete)
       return
     }
-    // BEEP's own refusal (RFC 3080, section 2.1.1): the request was not taken.
+    // The carrier's own refusal (BEEP: RFC 3080, section 2.1.1): the request was not taken.
     var refusal = NETCONFReply()
     refusal.outcome = .error
     refusal.errorCount = 1
     var error = NETCONFError()
     error.type = "transport"
     error.severity = "error"
+    error.message = context.status
     if let code = message.attributes.first(where: { $0.name == "code" })?.text { error.message = "BEEP error \(code)" }
     refusal.errors = [error]
     emit(request, (refusal, message), context, isComplete: request.isComplete && message.isComplete)

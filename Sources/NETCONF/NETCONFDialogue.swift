@@ -30,6 +30,8 @@ public struct NETCONFDialogue: Sendable {
   var pending: [Pending] = []
   private(set) var pendingOctets = 0
   var hellos: [NETCONFHello?] = [nil, nil]
+  /// The message that brought each hello.
+  var helloNumbers: [UInt32?] = [nil, nil]
   /// How the roles are known.
   public private(set) var evidence = Evidence.none
   var ledger = ChangeLedger()
@@ -96,7 +98,10 @@ public struct NETCONFDialogue: Sendable {
     case .notification:
       learn(manager: context.sender.other, .message)
     case .other, .empty:
-      if context.carrier != .message, context.carrier != .answer { giveUp(context, message) }
+      switch context.carrier {
+      case .reply, .error, .null: giveUp(context, message)
+      case .message, .answer, .stream: break
+      }
     }
     return flush()
   }

@@ -200,11 +200,22 @@ public struct NETCONFMessageParser: Sendable {
       if messageID == nil, !isFault { note(.noMessageID) }
       // The XML broke within an error: that it is one was said before.
       if errorDepth > 0 { endError() }
+      if isFault, reply.errorCount == 0, let reason = error.message { takeFault(reason) }
       let hasError = reply.errors.contains { !$0.isWarning } || (isFault && reply.errors.isEmpty)
       reply.outcome =
         hasError ? .error : hasOK ? .ok : reply.dataElements.isEmpty && reply.values.isEmpty ? .none : .data
       return .rpcReply(reply)
     }
+  }
+
+  /// A fault without an `rpc-error` refuses for its reason.
+  private mutating func takeFault(_ reason: String) {
+    var fault = NETCONFError()
+    fault.type = "transport"
+    fault.severity = "error"
+    fault.message = reason
+    reply.errors = [fault]
+    reply.errorCount = 1
   }
 
   /// Whole datastores copied or deleted are a change of their root (RFC 6241, sections 7.3 and 7.4).

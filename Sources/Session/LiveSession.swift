@@ -1,5 +1,6 @@
 import BEEP
 import Bytes
+import HTTP
 import Identification
 import Packet
 import Reassembly
@@ -38,6 +39,10 @@ final class LiveSession {
   var held = PerPeer(HeldOctets(), HeldOctets())
   /// TLS under what is read, from its first octet on.
   var tls: TLSLayer?
+  /// What may carry NETCONF in BEEP's place, while that is possible.
+  var neighbour: NeighbourLayer?
+  /// Whether nothing in BEEP's place is listened to any more.
+  var isDeaf = false
   /// What opens it.
   let secrets: TLSSecrets?
   /// Where the octets of each direction end so far.
@@ -77,6 +82,7 @@ final class LiveSession {
   /// Octets of headers that a border cut, octets that waited for a reply, and records that were kept to be read.
   var octetsCarried: UInt64 {
     UInt64(conversation.octetsCarried) &+ octetsHeld &+ (tls?.connection.octetsKept ?? 0)
+      &+ (neighbour?.http.octetsCarried ?? 0)
   }
 
   // MARK: Octets
@@ -140,8 +146,9 @@ final class LiveSession {
 
   private func evidence() -> Evidence {
     guard recorder.hasFrame, !isTLSFirst else {
-      var evidence = inquiry.evidence()
+      var evidence = speaksWithoutBEEP ? inquiry.evidence(ofNETCONFBy: recorder.manager) : inquiry.evidence()
       evidence.isOpaque = isTLSFirst && tls?.isEntered != true
+      evidence.speaksNETCONF = recorder.netconf.isSpoken
       return evidence
     }
     return Evidence(
@@ -156,9 +163,10 @@ final class LiveSession {
     // What BEEP may still claim is its own to say.
     guard stage == .foreign || isTLSFirst || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener]
     else { return }
-    guard inquiry.settle(at: recorder.now.time) else { return }
-    if inquiry.isRecognised, tls == nil { stage = .foreign }
-    if stage == .foreign, tls == nil { recorder.dropWaiting() }
+    guard inquiry.settle(at: recorder.now.time) || recorder.isFull || speaksWithoutBEEP else { return }
+    if !inquiry.isRecognised, mayTellMore { return }
+    if inquiry.isRecognised || speaksWithoutBEEP, tls == nil { stage = .foreign }
+    if stage == .foreign, tls == nil { settleNeighbour(inquiry.application) }
     latch(judge.verdict(evidence(), opening))
   }
 
@@ -203,7 +211,10 @@ final class LiveSession {
       giveUpHold(of: peer)
       conversation.finish(from: peer, into: &recorder)
     }
-    if tls == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) { recorder.dropWaiting() }
+    finishNeighbour(isOver: isOver)
+    if tls == nil, verdict == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) {
+      settleNeighbour(inquiry.application)
+    }
     recorder.finishNETCONF(isOver: isOver)
     octetsHeld &+= UInt64(conversation.octetsCarried)
     conversation = Conversation()

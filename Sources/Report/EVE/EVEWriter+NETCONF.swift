@@ -8,7 +8,7 @@ extension EVEWriter {
   mutating func write(_ record: RPCRecord, _ envelope: Envelope) {
     let origin = record.requestPacket ?? envelope.origin
     netconf("rpc", envelope, origin, from: envelope.manager ?? .initiator) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("message_id", record.messageID)
       json.field("operation", record.operation)
       json.field("source_datastore", record.sourceDatastore)
@@ -31,7 +31,7 @@ extension EVEWriter {
   /// Writes what became of earlier changes.
   mutating func write(_ record: OutcomeRecord, _ envelope: Envelope) {
     netconf("outcome", envelope, envelope.origin, from: envelope.manager ?? .initiator) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("request_packet", record.requestPacket.packet)
       json.field("operation", record.operation)
       json.field("target_datastore", record.targetDatastore)
@@ -45,7 +45,7 @@ extension EVEWriter {
   /// Writes a hello.
   mutating func write(_ record: HelloRecord, _ envelope: Envelope) {
     netconf("hello", envelope, envelope.origin, from: record.from) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("session_id", record.sessionID)
       json.field("capabilities", record.capabilities)
       json.field("capability_count", record.capabilityCount)
@@ -55,7 +55,7 @@ extension EVEWriter {
   /// Writes a notification.
   mutating func write(_ record: NotificationRecord, _ envelope: Envelope) {
     netconf("notification", envelope, envelope.origin, from: record.from) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("event_time", record.eventTime)
       json.field("event", record.event)
       json.field("event_namespace", record.namespace)

@@ -85,7 +85,7 @@ struct PageContent {
       return
     }
     let hasRoom = hasRoomForMessages
-    if !hasRoom, record.beep != nil { omitted.ladders += 1 }
+    if !hasRoom, record.hasMessages { omitted.ladders += 1 }
     let drawing = PageSessionDrawing(
       layout: layout, record: record, envelope: envelope, known: known, block: block, hasRoom: hasRoom)
     sessions.add(at: UInt64(envelope.session)) { drawing.write(to: &$0) }

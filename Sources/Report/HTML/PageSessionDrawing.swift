@@ -115,7 +115,7 @@ struct PageSessionDrawing {
   // MARK: Messages
 
   private func messages(_ html: inout HTMLWriter) {
-    if record.beep == nil { return }
+    guard record.hasMessages else { return }
     html.raw("<h3>Messages")
     guard hasRoom else {
       html.raw("</h3>")
@@ -132,6 +132,11 @@ struct PageSessionDrawing {
       html.element("p", "\(text) \(envelope.session) shows all", class: "warn")
     }
   }
+}
+
+extension SessionRecord {
+  /// Whether messages were read in it.
+  var hasMessages: Bool { beep != nil || netconf != nil || verdict.carriesNETCONF }
 }
 
 extension VerdictRecord {

@@ -34,12 +34,17 @@ extension RecordWriter {
     json.field("epoch", record.epoch)
     json.field("layer", record.layer)
     json.field("from", record.from.rawValue)
-    json.field("channel", record.channel)
-    json.field("profile", record.profile)
-    json.field("type", record.type.rawValue)
-    json.field("msgno", record.msgno)
-    json.field("ansno", record.ansno)
-    json.field("frames", record.frames)
+    if envelope.carriage == .beep {
+      json.field("channel", record.channel)
+      json.field("profile", record.profile)
+      json.field("type", record.type.rawValue)
+      json.field("msgno", record.msgno)
+      json.field("ansno", record.ansno)
+      json.field("frames", record.frames)
+    } else {
+      json.field("framing", record.framing?.rawValue ?? envelope.carriage.rawValue)
+      json.field("start_line", record.startLine)
+    }
     json.field("octets", record.octets)
     json.field("sha256", record.sha256)
     json.field("content_type", record.contentType)

@@ -7,8 +7,10 @@ extension RecordWriter {
   /// Writes an `rpc` record.
   mutating func write(_ record: RPCRecord, _ envelope: borrowing Envelope) {
     begin("rpc", envelope, envelope.origin)
-    json.field("channel", record.channel)
-    json.field("msgno", record.msgno)
+    if envelope.carriage == .beep {
+      json.field("channel", record.channel)
+      json.field("msgno", record.msgno)
+    }
     json.field("message_id", record.messageID)
     json.field("request", record.request)
     json.field("reply_message", record.replyMessage)
@@ -42,7 +44,7 @@ extension RecordWriter {
   /// Writes an `outcome` record.
   mutating func write(_ record: OutcomeRecord, _ envelope: borrowing Envelope) {
     begin("outcome", envelope, envelope.origin)
-    json.field("channel", record.channel)
+    if envelope.carriage == .beep { json.field("channel", record.channel) }
     json.field("request", record.request)
     json.field("request_packet", record.requestPacket.packet)
     json.field("operation", record.operation)
@@ -62,7 +64,7 @@ extension RecordWriter {
     begin("hello", envelope, envelope.origin)
     json.field("ordinal", record.ordinal)
     json.field("from", record.from.rawValue)
-    json.field("channel", record.channel)
+    if envelope.carriage == .beep { json.field("channel", record.channel) }
     json.field("session_id", record.sessionID)
     json.field("capabilities", record.capabilities)
     json.field("capability_count", record.capabilityCount)
@@ -75,7 +77,7 @@ extension RecordWriter {
     begin("notification", envelope, envelope.origin)
     json.field("ordinal", record.ordinal)
     json.field("from", record.from.rawValue)
-    json.field("channel", record.channel)
+    if envelope.carriage == .beep { json.field("channel", record.channel) }
     json.field("event_time", record.eventTime)
     json.field("event", record.event)
     json.field("event_namespace", record.namespace)

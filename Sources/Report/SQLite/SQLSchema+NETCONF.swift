@@ -15,8 +15,8 @@ extension SQLSchema {
   static let rpcColumns: [SQLColumn<SessionFact<RPCRecord>>] =
     SQLColumn.envelope() + SQLColumn.people() + [
       .number("number") { $0.number },
-      .number("channel") { $0.record.channel },
-      .number("msgno") { $0.record.msgno },
+      .number("channel") { $0.isBEEP ? $0.record.channel : nil },
+      .number("msgno") { $0.isBEEP ? $0.record.msgno : nil },
       .text("message_id") { $0.record.messageID },
       .number("request") { $0.record.request },
       .number("reply_message") { $0.record.replyMessage },
@@ -67,7 +67,7 @@ extension SQLSchema {
   static let outcomeColumns: [SQLColumn<SessionFact<OutcomeRecord>>] =
     SQLColumn.envelope() + SQLColumn.people() + [
       .number("number") { $0.number },
-      .number("channel") { $0.record.channel },
+      .number("channel") { $0.isBEEP ? $0.record.channel : nil },
       .number("request") { $0.record.request },
       .number("request_packet") { $0.record.requestPacket.packet },
       .text("operation") { $0.record.operation },
@@ -85,7 +85,7 @@ extension SQLSchema {
     SQLColumn.envelope() + SQLColumn.people() + [
       .number("ordinal") { $0.record.ordinal },
       .text("from") { $0.record.from.rawValue },
-      .number("channel") { $0.record.channel },
+      .number("channel") { $0.isBEEP ? $0.record.channel : nil },
       .number("session_id") { $0.record.sessionID },
       .list("capabilities") { $0.record.capabilities },
       .number("capability_count") { $0.record.capabilityCount },
@@ -96,7 +96,7 @@ extension SQLSchema {
     SQLColumn.envelope() + SQLColumn.people() + [
       .number("ordinal") { $0.record.ordinal },
       .text("from") { $0.record.from.rawValue },
-      .number("channel") { $0.record.channel },
+      .number("channel") { $0.isBEEP ? $0.record.channel : nil },
       .text("event_time") { $0.record.eventTime },
       .text("event") { $0.record.event },
       .text("event_namespace") { $0.record.namespace },

@@ -29,6 +29,7 @@ extension Overview.Row {
   func text(_ layout: Layout, source: String) -> String {
     switch code {
     case .netconfBEEP, .netconfNoBEEP: netconf(source)
+    case .unofficial where operations > 0: netconf(source)
     case .sourcePort: "no service on \(layout.ports.split(separator: " ").last.map(String.init) ?? layout.ports)"
     case .beepOther, .unofficial: "served by \(listeners.names(2))"
     case .unknown: "at \(listeners.names(2))"

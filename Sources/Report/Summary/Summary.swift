@@ -20,6 +20,7 @@ struct Summary {
   private var probes = ProbeTable()
   private var overview = Overview()
   private var talkers = TalkerTally()
+  private var access = AccessTally()
   private var tree: Tree?
   /// Blocks that wait for the totals in the head.
   private var held: [UInt8] = []
@@ -65,6 +66,7 @@ struct Summary {
 
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope) {
     if let octets = tree?.receive(event, envelope, layout), !octets.isEmpty { write(octets) }
+    access.add(event, envelope)
     switch event {
     case .session(let record): if record.isFinal { end(record, envelope) }
     case .rpc, .outcome, .finding, .sasl, .tls, .hello, .notification:
@@ -81,13 +83,14 @@ struct Summary {
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
     overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
     talkers.add(record, envelope)
+    access.add(record)
     if let octets = tree?.end(envelope.session, facts: block.facts, layout) {
       write(octets)
       return
     }
     switch record.verdict.code {
     case .noData: probes.add(record, envelope)
-    case .netconfBEEP, .beepOther, .netconfNoBEEP:
+    case _ where record.netconf != nil, .netconfBEEP, .beepOther, .netconfNoBEEP:
       if options.showsAll || options.isBrief || ration.admits(facts) { hold(block) } else { fold(block) }
     case .unofficial, .sourcePort, .unknown:
       if options.showsAll || options.isBrief { hold(block) } else { fold(block) }
@@ -189,6 +192,6 @@ struct Summary {
     }
     let source = tally.isCutShort ? "file" : "capture"
     lines += overview.lines(layout, probes: probes, source: source, isBrief: options.isBrief)
-    return lines + TalkerLines(talkers: talkers, layout: layout).lines()
+    return lines + access.lines(layout) + TalkerLines(talkers: talkers, layout: layout).lines()
   }
 }

@@ -71,6 +71,8 @@ struct MessageLines {
 
   /// The header of the first frame, as far as it is known.
   private var header: String {
+    if let line = record.startLine { return Quoted.sentence(line, unicode: layout.unicode) }
+    if let framing = record.framing { return framing == .chunks ? "chunks" : "]]>]]>" }
     guard let header = record.header else { return "\(record.type.keyword) \(record.channel) \(record.msgno)" }
     return Self.text(of: header)
   }

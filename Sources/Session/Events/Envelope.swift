@@ -19,11 +19,13 @@ public struct Envelope: Sendable {
   public var tenant: UInt64 = 0
   /// The outermost VLAN of the first packet.
   public var vlan: UInt16?
+  /// What carries the messages: where it is not BEEP, channels and kinds of BEEP's mean nothing.
+  public var carriage = Carriage.beep
   /// NETCONF's client, once known by evidence.
   public var manager: Peer?
   /// The authenticated user, once known.
   public var user: String?
-  /// How the user is known: `sasl`, `certificate`, `notification`.
+  /// How the user is known: `sasl`, `certificate`, `notification`, `http`.
   public var userFrom: String?
 
   /// Unique over runs; in `read` derived from content, so that equal input gives equal output.

@@ -52,6 +52,17 @@ public struct MessageRecord: Sendable {
   /// The payload, MIME headers included, on demand.
   public var payload: Captured?
 
+  /// How it was framed, where NETCONF's own framing carries it.
+  public var framing: Framing?
+  /// What it begins with over HTTP, as `POST /netconf` or `200 OK`.
+  public var startLine: String?
+
+  /// How messages without BEEP are framed (RFC 6242, section 4).
+  public enum Framing: String, Sendable, CaseIterable {
+    case endOfMessage = "end-of-message"
+    case chunks
+  }
+
   /// Octets of a message that were kept up to a limit.
   public struct Captured: Sendable, Equatable {
     /// The first of them.

@@ -18,10 +18,15 @@ extension LiveSession {
     case .beep: read(octets, from: peer, at: offset)
     case .opaque, .foreign: break
     }
+    switch stage {
+    case .opening, .foreign: listen(octets, from: peer, at: offset)
+    case .beep, .opaque: if neighbour != nil { stopListening() }
+    }
   }
 
   /// Octets of the innermost stream are missing.
   func lose(_ loss: Loss, from peer: Peer, at offset: UInt64) {
+    if stage == .opening || stage == .foreign { loseNeighbour(loss, from: peer, at: offset) }
     guard stage == .opening || stage == .beep else { return }
     recorder.loseNETCONF()
     if skip(loss, from: peer, at: offset) == .hold {

@@ -62,6 +62,8 @@ struct NETCONFRecorder {
   /// Whether the message of a slot is read as NETCONF.
   private var isRead: [Bool] = []
   private(set) var channels: [UInt32: Channel] = [:]
+  /// Whether a channel tells what its messages are, as BEEP's do.
+  var hasChannels = true
   /// Whether octets of the session are missing, its beginning included.
   var hasLoss = false
 
@@ -109,7 +111,7 @@ struct NETCONFRecorder {
   /// Channels with another profile are read only as long as it is not known what they carry: drafts of NETCONF over
   /// BEEP had profiles of their own.
   private func mayCarry(_ message: Message) -> Bool {
-    switch channels[message.channel] {
+    switch hasChannels ? channels[message.channel] : .netconf {
     case .netconf: true
     case .other: false
     case nil: message.profile.map { !Self.isTuning($0) } ?? true

@@ -64,10 +64,12 @@ extension Recorder {
   /// XML that is not well-formed, where all of it was there and read (RFC 6241, section 3).
   mutating func checkDocument(_ document: NETCONFMessage, _ place: Place) {
     guard case .broken(let problem) = document.xml, document.isComplete, document.content != .empty else { return }
+    // Over HTTP there is much that is no XML, and need not be.
+    if carriage == .http, document.content == .other { return }
     // A document type has a code of its own (N11); a bound of ours says nothing about the document.
     guard !problem.isLimit, problem.kind != .documentType else { return }
     find(
       "xml-broken", .violation, "the XML is broken at octet \(problem.offset): \(problem.words)", from: place.from,
-      channel: place.channel, reference: "RFC 6241, section 3")
+      channel: carriage == .beep ? place.channel : nil, reference: "RFC 6241, section 3")
   }
 }

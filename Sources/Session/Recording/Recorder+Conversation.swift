@@ -64,10 +64,14 @@ extension Recorder: ConversationSink {
     var taken: MessageInProgress?
     swap(&taken, &progress[message.slot])
     guard let ended = taken else { return }
+    // In BEEP's place only whole messages of NETCONF prove that it is spoken, and nothing else is told.
+    guard carriage == .beep || message.isComplete || netconf.isSpoken else { return }
     let document = netconf.finish(message)
-    if message.type == .err { noteRefusal(in: message, at: ended.begin) }
+    if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
     if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
-    if demand.contains(.messages) { emit(.message(record(message, ended, document)), at: ended.begin) }
+    if demand.contains(.messages), carriage == .beep || netconf.isSpoken {
+      emit(.message(record(message, ended, document)), at: ended.begin)
+    }
     if let document { record(document, message, ended) }
   }
 
@@ -84,7 +88,8 @@ extension Recorder: ConversationSink {
       element: value?.element, xml: value.flatMap { $0.element == nil ? nil : $0.xml.word }, header: progress.header,
       request: demand.contains(.contents) ? value.flatMap(RequestContent.init) : nil,
       body: progress.body.map { .init($0.array, count: message.bodyOctets, isEncoded: isEncoded) },
-      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) })
+      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) },
+      framing: progress.framing, startLine: progress.startLine)
   }
 
   /// Whether octets in that transfer encoding say something else than they look like (RFC 2045, section 6.2).

@@ -11,7 +11,8 @@ extension Recorder {
       endTalk(index, isOver: true)
     }
     if netconf.talks.count >= NETCONFRecorder.talkLimit { endTalk(0, isOver: false) }
-    let isWhole = beep.initiatorGreeted && beep.listenerGreeted && !netconf.hasLoss
+    let isBegun = carriage == .beep ? beep.initiatorGreeted && beep.listenerGreeted : isFromFirstOctet
+    let isWhole = isBegun && !netconf.hasLoss
     netconf.talks.append(
       NETCONFRecorder.Talk(
         channel: place.channel, epoch: place.epoch, dialogue: NETCONFDialogue(isMidstream: !isWhole)))
@@ -68,7 +69,7 @@ extension Recorder {
       case .finding(let finding):
         find(
           finding.code, finding.code == "N10" ? .note : .violation, finding.text, from: Peer(finding.from),
-          channel: netconf.talks[index].channel, reference: finding.reference)
+          channel: carriage == .beep ? netconf.talks[index].channel : nil, reference: finding.reference)
       }
     }
     netconf.talks[index].forgetSettled(events)

@@ -9,9 +9,11 @@ extension Recorder {
   mutating func record(_ first: NETCONFMessage, _ message: Message, _ progress: MessageInProgress) {
     let place = Place(
       ordinal: progress.ordinal, from: message.from, channel: message.channel, msgno: message.msgno,
-      carrier: NETCONFCarrier(message.type), epoch: message.epoch, begin: progress.begin,
+      carrier: carriage == .stream ? .stream : NETCONFCarrier(message.type), epoch: message.epoch,
+      begin: progress.begin,
       octets: message.payloadOctets, missing: message.missingOctets, isComplete: message.isComplete,
-      contentType: message.contentType.map(Self.mediaType))
+      contentType: carriage == .beep ? message.contentType.map(Self.mediaType) : nil,
+      status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing)
     record(first, place)
     for document in netconf.takeFurther(of: message) { record(document, place) }
   }
@@ -42,6 +44,8 @@ extension Recorder {
     let missing: UInt64
     let isComplete: Bool
     let contentType: String?
+    var status: String?
+    var framing: MessageRecord.Framing?
   }
 
   /// A media type without its parameters, in small letters (RFC 2045, section 5.1).
@@ -69,17 +73,20 @@ extension Recorder {
         begin: place.begin, end: now, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
         operation: request.operation, target: request.target, changeCount: request.changeCount)
     }
-    let context = NETCONFContext(
+    var context = NETCONFContext(
       sender: NETCONFPeer(place.from), carrier: place.carrier, msgno: place.msgno, tag: place.ordinal,
       time: now.time.nanoseconds, contentType: place.contentType)
+    context.status = place.status
     take(netconf.talks[index].dialogue.receive(document, context), index, place)
+    checkFraming(document, place, place.framing)
   }
 
   private mutating func note(_ request: NETCONFRequest, _ place: Place) {
     if !isEncrypted {
       findOnce(
         "unencrypted", .warning, "configuration and replies can be read on the path", from: place.from,
-        channel: place.channel, reference: "RFC 4744, section 3")
+        channel: carriage == .beep ? place.channel : nil,
+        reference: carriage == .beep ? "RFC 4744, section 3" : "RFC 6241, section 2.2")
     }
     netconf.facts?.operations += 1
     netconf.facts?.changes += UInt64(clamping: request.changeCount)
@@ -110,10 +117,7 @@ extension Recorder {
       user = name
       userFrom = "notification"
     }
-    findOnce(
-      "notification-mapping", .note,
-      "no document maps notifications onto BEEP; here they come in \(place.carrier.keyword)", from: place.from,
-      channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
+    if carriage == .beep { findUnmapped(place) }
     emit(
       .notification(
         NotificationRecord(
@@ -123,6 +127,13 @@ extension Recorder {
           changes: notification.edits.map {
             RPCRecord.Change(operation: $0.operation ?? "merge", path: $0.target ?? "/")
           }, quirks: document.quirks.map(\.word))), at: place.begin)
+  }
+
+  private mutating func findUnmapped(_ place: Place) {
+    findOnce(
+      "notification-mapping", .note,
+      "no document maps notifications onto BEEP; here they come in \(place.carrier.keyword)", from: place.from,
+      channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
   }
 }
 

@@ -13,6 +13,12 @@ struct Recorder {
 
   /// The packet whose octets are being read.
   var now: PacketOrigin
+  /// What carries the messages.
+  var carriage = Carriage.beep
+  /// Whether a neighbour's messages are read from the connection's first octet on.
+  var isFromFirstOctet = false
+  /// Whether both hellos offer base:1.1, once both are there.
+  var agreesOnChunks: Bool?
   /// 0 over TCP, 1 inside TLS.
   private(set) var layer = 0
   /// The tuning resets before the first octets inside TLS.
@@ -70,6 +76,7 @@ struct Recorder {
   /// Emits a fact shown by `origin`.
   mutating func emit(_ event: SessionEvent, at origin: PacketOrigin) {
     var envelope = identity.envelope(origin)
+    envelope.carriage = carriage
     envelope.manager = manager
     envelope.user = user
     envelope.userFrom = userFrom
