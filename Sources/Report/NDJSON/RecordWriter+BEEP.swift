@@ -65,7 +65,7 @@ extension RecordWriter {
     guard let body, !body.octets.isEmpty else { return }
     switch options.payload {
     case .none: return
-    case .text: json.field("body", String(decoding: body.redacted, as: UTF8.self))
+    case .text: json.field("body", utf8: body.redacted)
     case .base64: json.field("body", base64: body.redacted)
     }
     json.field("body_encoding", options.payload.rawValue)

@@ -17,7 +17,7 @@ extension RecordWriter {
     json.field("roles_from", record.rolesFrom.rawValue)
     json.field("inner_vlan", facts.innerVLAN)
     json.field("tunnel", facts.tunnel.map(Self.word))
-    json.field("tunnel_id", facts.key.tenant == 0 ? nil : facts.key.tenant & 0xFFFF_FFFF)
+    json.field("tunnel_id", Self.tunnelID(facts))
     json.field("state", facts.state.rawValue)
     json.field("history", facts.history)
     let directions = (record.direction(.initiator), record.direction(.listener))
@@ -155,6 +155,11 @@ extension RecordWriter {
   /// A finding's code as a key: letters, digits and hyphens are all that codes are made of.
   private static func key(_ code: String) -> String {
     String(code.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "-" || ("0"..."9") ~= $0) })
+  }
+
+  /// The number of the virtual network, where there is one.
+  static func tunnelID(_ facts: FlowFacts) -> UInt64? {
+    facts.key.tenant == 0 ? nil : facts.key.tenant & 0xFFFF_FFFF
   }
 
   /// A tunnel as the records name it.

@@ -86,6 +86,7 @@ extension SQLSchema {
       .flag("resumed") { $0.record.resumed },
       .text("outcome") { $0.record.outcome.rawValue },
       .text("alert") { $0.record.alert },
+      .text("alert_from") { $0.record.alertFrom?.rawValue },
       .flag("decrypted") { $0.record.decrypted },
       .text("not_decrypted") { $0.record.unread?.rawValue },
       .text("subject") { $0.record.certificate?.subject },
