@@ -44,17 +44,29 @@ final class RunSecrets {
     isGiven = true
   }
 
+  /// Takes the secrets that stand behind the packets of captures, where reading would meet them too late.
+  func readBehind(_ list: InputList) {
+    for input in list.inputs {
+      guard case .file(let path) = input.place else { continue }
+      take(SecretsBehind.secrets(in: path)[...])
+    }
+  }
+
   /// Takes the secrets that stand in a capture; whether there are new ones.
   func take(_ secrets: [DecryptionSecrets], of source: UInt32) -> Bool {
     let fresh = secrets.dropFirst(taken[source, default: 0])
     guard !fresh.isEmpty else { return false }
     taken[source] = secrets.count
-    for block in fresh where block.type == DecryptionSecrets.tlsKeyLog {
+    take(fresh)
+    return true
+  }
+
+  private func take(_ blocks: ArraySlice<DecryptionSecrets>) {
+    for block in blocks where block.type == DecryptionSecrets.tlsKeyLog {
       block.octets.withBytes { log.consume($0) }
       log.finish()
       isGiven = true
     }
-    return true
   }
 }
 
