@@ -11,8 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: a target that imports only the rooms whose product it consumes.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 /// The tests of a room, which mirror its sources.
@@ -72,7 +72,7 @@ let package = Package(
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["NETCONF", "Session"]),
+    room("Disclosure", ["BEEP", "NETCONF", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),
@@ -81,7 +81,7 @@ let package = Package(
       [
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Identification", "Policy", "Session", "Disclosure", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
     .executableTarget(
       name: "port831",
       dependencies: [

@@ -1,3 +1,4 @@
+import BEEP
 import Session
 
 /// The only way from events to reports: takes an event, returns what may be told of it.
@@ -25,6 +26,7 @@ public struct Disclosure: Sendable {
     case .session(var record):
       if holdsNothingSecret(record.verdict) { return DisclosedEvent(event) }
       record.verdict = disclosed(record.verdict)
+      for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
       return DisclosedEvent(.session(record))
     case .notification(var record):
       for index in record.fields.indices { disclose(&record.fields[index]) }
@@ -105,8 +107,9 @@ extension Disclosure {
   }
 
   private func disclosed(_ record: MessageRecord) -> MessageRecord {
-    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
     var record = record
+    if let line = record.startLine, UserInfo.isPossible(in: line) { record.startLine = UserInfo.redacted(line) }
+    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
     let isSASL = record.profile.map(MessageBody.isSASL) ?? false
     record.body = record.body.map { disclosed($0, isSASL: isSASL) }
     record.payload = record.payload.map { disclosed($0, isSASL: isSASL) }
@@ -124,11 +127,16 @@ extension Disclosure {
   private func disclosed(_ captured: MessageRecord.Captured, isSASL: Bool) -> MessageRecord.Captured {
     var captured = captured
     let isReadable = !captured.isEncoded && (!isSASL || captured.octets.contains(UInt8(ascii: "<")))
-    captured.withheld = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
-    // The octets themselves go, too: a report cannot print what it does not have.
-    for range in captured.withheld {
-      for index in range { captured.octets[index] = UInt8(ascii: "*") }
-    }
+    captured.withhold(isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count])
+    return captured
+  }
+
+  private func disclosed(
+    _ captured: MessageRecord.Captured, of record: SessionRecord, from peer: Peer
+  ) -> MessageRecord.Captured {
+    var captured = captured
+    captured.withhold(
+      OpeningSecrets.ranges(in: captured.octets, record.verdict, isInitiator: peer == .initiator))
     return captured
   }
 }

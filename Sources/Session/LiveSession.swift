@@ -27,6 +27,8 @@ final class LiveSession {
   var conversation = Conversation()
   var stage = Stage.opening
   var firstOctets = PerPeer(FirstOctets(), FirstOctets())
+  /// The first octets on the wire, where somebody wants to see them.
+  private var openings = PerPeer(FirstOctets(), FirstOctets())
   /// What the probes look at, until the verdict is in.
   var inquiry: Inquiry
   /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
@@ -89,6 +91,7 @@ final class LiveSession {
   func receive(_ octets: RawSpan, from peer: Peer, at offset: UInt64, origin: PacketOrigin) {
     recorder.now = origin
     octetsSeen &+= UInt64(octets.byteCount)
+    keepOpening(octets, from: peer)
     defer { identify() }
     if verdict == nil, !recorder.hasFrame {
       inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
@@ -120,8 +123,13 @@ final class LiveSession {
   func receiveDatagram(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
     recorder.now = origin
     stage = .foreign
+    keepOpening(octets, from: peer)
     if verdict == nil { inquiry.append(octets, from: peer, wireLength: wireLength, origin: origin) }
     identify()
+  }
+
+  private func keepOpening(_ octets: RawSpan, from peer: Peer) {
+    if recorder.demand.contains(.contents), !openings[peer].isFull { openings[peer].append(octets) }
   }
 
   /// Two contents for one place of a stream.
@@ -262,11 +270,16 @@ final class LiveSession {
     let directions = [facts.lower, facts.upper]
     let isWhole = directions.allSatisfy { $0.gapCount == 0 && $0.cutOctets == 0 } && !recorder.hasLossInside
     let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
-    return SessionRecord(
+    var record = SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
       verdict: verdict, beep: recorder.hasFrame ? recorder.beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
       findingCounts: recorder.findings.counts, isFinal: true, update: updates > 0 ? updates + 1 : nil,
       isComplete: isWhole && facts.startsWithSYN && hasEnded, resumptions: recorder.resumptions)
+    for peer in Peer.allCases {
+      let octets = openings[peer].octets.array
+      record.openings[peer] = MessageRecord.Captured(octets, count: UInt64(octets.count))
+    }
+    return record
   }
 }

@@ -30,6 +30,9 @@ struct InputOptions: ParsableArguments {
       "A key log of NSS, to read inside TLS; env for the one that SSLKEYLOGFILE names.", valueName: "file|env"))
   var keyLog: String?
 
+  /// The key log's file.
+  var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
+
   @Option(help: ArgumentHelp("The ceiling of all state.", valueName: "size"))
   var memoryLimit: ByteCount?
 

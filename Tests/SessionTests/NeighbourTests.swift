@@ -178,6 +178,35 @@ import Testing
     #expect(events.codes == ["unencrypted"], "\(events.codes)")
   }
 
+  @Test func `a user is one whose credentials were taken`() {
+    func users(_ status: String) -> [String?] {
+      let request = Self.post(Self.envelope(Self.rpc(1, "<get/>")), "Authorization: Basic b3BzOmh1bnRlcjI=\r\n")
+      let turns: [(Peer, String)] = [
+        (.initiator, Self.post(Self.envelope(Self.hello()))),
+        (.listener, Self.answer("200 OK", Self.envelope(Self.hello(3)))),
+        (.initiator, request), (.listener, "HTTP/1.1 100 Continue\r\n\r\n"), (.listener, Self.answer(status, "")),
+      ]
+      return TLSSession.record(Self.pieces(turns), nil).compactMap { event, envelope in
+        if case .rpc = event { envelope.user } else { nil as String?? }
+      }
+    }
+    #expect(users("200 OK") == ["ops"] && users("401 Unauthorized") == [nil])
+  }
+
+  @Test(arguments: [0, 1]) func `where the first octets are lost the next message is found`(_ first: Int) {
+    var pieces = Self.pieces(Self.inClear)
+    // The middle of a document begins like one.
+    let lost = pieces[first].octets.firstIndex(of: UInt8(ascii: "<")).map { $0 + 30 } ?? 30
+    let rest = TLSSession.Piece(
+      peer: pieces[first].peer, offset: UInt64(lost), octets: Array(pieces[first].octets[lost...]))
+    pieces[first].octets = Array(pieces[first].octets[..<lost])
+    pieces[first].isMissing = true
+    pieces.insert(rest, at: first + 1)
+    let events = TLSSession.play(pieces, nil)
+    #expect(events.told == ["lock ok", "get data", "commit ok", "close-session ok"], "\(events.told)")
+    #expect(events.codes == ["unencrypted"], "\(events.codes)")
+  }
+
   @Test func `a hello refused for want of credentials may come again`() {
     let turns: [(Peer, String)] = [
       (.initiator, Self.post(Self.envelope(Self.hello()))), (.listener, Self.answer("401 Unauthorized", "")),

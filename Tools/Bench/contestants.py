@@ -59,3 +59,18 @@ def all_of(binary):
             "tshark", "-r", "{capture}", "-o", "tls.keylog_file:{keylog}", "-d", "tcp.port==6513,tls", "-q", "-z", "io,phs"),
             slow=True, secured=True),
     )
+
+
+def exports(binary):
+    """What it costs to hand on everything: records with all bodies, a database, the packets."""
+    def ours(name, *options):
+        return Contestant(f"port831 {name}", (binary, "read", "--brief", *options, "{capture}"), folder=True)
+    return (
+        ours("ndjson with bodies", "--ndjson", "{folder}/records", "--payload", "text"),
+        ours("sqlite", "--sqlite", "{folder}/records"),
+        ours("pcapng", "-w", "{folder}/packets"),
+        ours("html", "--html", "{folder}/page"),
+        Contestant(REFERENCE, ("tcpdump", "-r", "{capture}", "-w", "/dev/null")),
+        Contestant("tcpdump -w FILE", ("tcpdump", "-r", "{capture}", "-w", "{folder}/packets"), folder=True),
+        Contestant("tshark -T json", ("tshark", "-r", "{capture}", "-d", "tcp.port==831,beep", "-T", "json"), slow=True),
+    )

@@ -14,8 +14,11 @@ extension EVEWriter {
       json.field("source_datastore", record.sourceDatastore)
       json.field("target_datastore", record.targetDatastore)
       json.field("reply", record.reply.rawValue)
-      Self.errors(record, into: &json)
-      Self.changes(record.changes, record.changeCount, into: &json)
+      json.errors(record.errors)
+      if record.changeCount > 0 || !record.changes.isEmpty {
+        json.changes(record.changes)
+        json.field("change_count", record.changeCount)
+      }
       json.field("applied", record.applied?.rawValue)
       json.field("request_octets", record.requestOctets)
       json.field("reply_octets", record.replyOctets)
@@ -69,35 +72,5 @@ extension EVEWriter {
       members(&json)
     }
     end(envelope, origin)
-  }
-
-  private static func errors(_ record: RPCRecord, into json: inout JSONWriter) {
-    if record.errors.isEmpty { return }
-    json.array("errors") { json in
-      for error in record.errors {
-        json.element { json in
-          json.field("type", error.type)
-          json.field("tag", error.tag)
-          json.field("severity", error.severity)
-          json.field("path", error.path)
-          json.field("message", error.message)
-        }
-      }
-    }
-  }
-
-  private static func changes(_ changes: [RPCRecord.Change], _ count: Int, into json: inout JSONWriter) {
-    if changes.isEmpty, count == 0 { return }
-    json.array("changes") { json in
-      for change in changes {
-        json.element { json in
-          json.field("operation", change.operation)
-          json.field("path", change.path)
-          json.field("namespace", change.namespace)
-          json.field("value", change.value)
-        }
-      }
-    }
-    json.field("change_count", count)
   }
 }

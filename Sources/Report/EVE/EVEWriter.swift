@@ -20,7 +20,8 @@ struct EVEWriter {
     sources[source.index] = (source.name, source.interfaces.count == 1 ? source.interfaces[0].name : nil)
   }
 
-  /// Begins an event of a session. Suricata's source is the client, as it is here.
+  /// Begins an event of a session: Suricata's client is the initiator here, and who sent what the event is about is its
+  /// source.
   mutating func begin(_ type: String, _ envelope: Envelope, _ origin: PacketOrigin, from: Peer = .initiator) {
     json.beginRecord()
     timestamp("timestamp", origin.time)

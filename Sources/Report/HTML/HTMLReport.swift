@@ -69,7 +69,7 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     case .verdict, .frame, .saslStep: return
     default:
       guard live[envelope.session] != nil || live.count < Self.liveLimit else { return }
-      live[envelope.session, default: PageSession()].receive(event.event, envelope, xmlBudget: &content.xmlBudget)
+      live[envelope.session, default: PageSession()].receive(event.event, envelope, &content.budget)
     }
   }
 

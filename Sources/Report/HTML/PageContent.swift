@@ -7,7 +7,8 @@ import Session
 struct PageContent {
   static let sessionLimit = 10_000
   static let rowLimit = 20_000
-  private static let octetLimit = 48 << 20
+  /// Octets of all sessions; where they are half used up, further sessions stand there without their messages.
+  private static let octetLimit = 32 << 20
 
   /// Sessions of one kind.
   struct Kind: Hashable {
@@ -28,7 +29,7 @@ struct PageContent {
   private(set) var sessions = PageList()
   /// What did not find room.
   private(set) var omitted = Omitted()
-  var xmlBudget = 200_000
+  var budget = PageXML.Budget()
 
   /// What did not find room on the page.
   struct Omitted {
@@ -36,6 +37,8 @@ struct PageContent {
     var changes: UInt64 = 0
     var operations: UInt64 = 0
     var findings: UInt64 = 0
+    /// Sessions that are there without their messages.
+    var ladders: UInt64 = 0
   }
 
   /// What the first paragraph says of NETCONF.
@@ -78,7 +81,10 @@ struct PageContent {
       omitted.sessions += 1
       return
     }
-    let drawing = PageSessionDrawing(layout: layout, record: record, envelope: envelope, known: known, block: block)
+    let hasRoom = sessions.octets < Self.octetLimit / 2
+    if !hasRoom, record.beep != nil { omitted.ladders += 1 }
+    let drawing = PageSessionDrawing(
+      layout: layout, record: record, envelope: envelope, known: known, block: block, hasRoom: hasRoom)
     sessions.add(at: UInt64(envelope.session)) { drawing.write(to: &$0) }
   }
 

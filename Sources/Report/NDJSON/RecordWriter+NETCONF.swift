@@ -19,11 +19,11 @@ extension RecordWriter {
     json.field("source_datastore", record.sourceDatastore)
     json.field("target_datastore", record.targetDatastore)
     json.field("filter", record.filter)
-    parameters(record.parameters)
+    json.parameters(record.parameters)
     json.field("reply", record.reply.rawValue)
-    errors(record)
+    json.errors(record.errors)
     if record.changeCount > 0 || !record.changes.isEmpty {
-      changes(record.changes)
+      json.changes(record.changes)
       json.field("change_count", record.changeCount)
     }
     json.field("applied", record.applied?.rawValue)
@@ -81,61 +81,9 @@ extension RecordWriter {
     json.field("event_time", record.eventTime)
     json.field("event", record.event)
     json.field("event_namespace", record.namespace)
-    parameters(record.fields)
-    if !record.changes.isEmpty { changes(record.changes) }
+    json.parameters(record.fields)
+    if !record.changes.isEmpty { json.changes(record.changes) }
     if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
     json.endRecord()
-  }
-
-  private mutating func parameters(_ parameters: [RPCRecord.Parameter]) {
-    if parameters.isEmpty { return }
-    json.array("parameters") { json in
-      for parameter in parameters {
-        json.element { json in
-          json.field("name", parameter.name)
-          json.field("value", parameter.value)
-        }
-      }
-    }
-  }
-
-  private mutating func errors(_ record: RPCRecord) {
-    if record.errors.isEmpty { return }
-    json.array("errors") { json in
-      for error in record.errors {
-        json.element { json in
-          json.field("type", error.type)
-          json.field("tag", error.tag)
-          json.field("severity", error.severity)
-          json.field("app_tag", error.appTag)
-          json.field("path", error.path)
-          json.field("message", error.message)
-          if error.info.isEmpty { return }
-          json.array("info") { json in
-            for leaf in error.info {
-              json.element { json in
-                json.field("name", leaf.name)
-                json.field("value", leaf.value)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func changes(_ changes: [RPCRecord.Change]) {
-    json.array("changes") { json in
-      for change in changes {
-        json.element { json in
-          json.field("operation", change.operation)
-          json.field("path", change.path)
-          json.field("namespace", change.namespace)
-          json.field("position", change.position)
-          json.field("value", change.value)
-          json.field("value_octets", change.valueOctets)
-        }
-      }
-    }
   }
 }

@@ -32,4 +32,21 @@ struct SQLColumn<Fact>: Sendable {
   static func address(_ name: String, _ value: @escaping @Sendable (Fact) -> Address?) -> SQLColumn {
     SQLColumn(name: name, type: "TEXT") { fact in value(fact).map { .text(AddressText.text($0)) } ?? .null }
   }
+
+  /// A list or an object, as JSON for SQLite's own functions: `member` writes a member with the column's name, as into
+  /// the record, or nothing.
+  static func json(_ name: String, _ member: @escaping @Sendable (Fact, inout JSONWriter) -> Void) -> SQLColumn {
+    SQLColumn(name: name, type: "TEXT") { fact in
+      var json = JSONWriter()
+      member(fact, &json)
+      if json.octets.isEmpty { return .null }
+      // Without the name, its quotes and the colon.
+      return .text(String(decoding: json.octets.dropFirst(name.utf8.count + 3), as: UTF8.self))
+    }
+  }
+
+  /// A list of texts as JSON.
+  static func list(_ name: String, _ values: @escaping @Sendable (Fact) -> [String]?) -> SQLColumn {
+    json(name) { fact, json in if let values = values(fact) { json.field(name, values) } }
+  }
 }

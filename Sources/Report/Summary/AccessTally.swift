@@ -62,7 +62,10 @@ struct AccessTally: Sendable {
   }
 
   /// Counts a session that is over.
-  mutating func add(_ session: SessionRecord) {
+  mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
+    for index in passwords.indices where passwords[index].session == envelope.session {
+      passwords[index].user = passwords[index].user ?? envelope.user
+    }
     if session.facts.last.time.nanoseconds > last.nanoseconds { last = session.facts.last.time }
     guard session.netconf != nil else { return }
     netconf += 1

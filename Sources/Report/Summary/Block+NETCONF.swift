@@ -94,7 +94,7 @@ extension Block {
     if isNETCONF, let netconf = session.netconf {
       let manager = netconf.managerCapabilities
       let agent = netconf.agentCapabilities
-      if manager.isEmpty, agent.isEmpty, known.hellos.peers.isEmpty { return [] }
+      if manager.isEmpty, agent.isEmpty, known.hellos.capabilities.isEmpty { return [] }
       var parts: [String] = []
       let common = agent.filter(manager.contains)
       if !common.isEmpty { parts.append(names(common)) }
@@ -115,8 +115,11 @@ extension Block {
 
   /// Of whose hello no capability is known: it was not seen, or has none that has a name here.
   private func silent(_ role: String, _ peer: Peer?) -> String {
-    let wasSeen = peer.map(known.hellos.peers.contains) ?? false
-    return "the \(role)'s hello \(wasSeen ? "names nothing known" : "was not seen")"
+    switch peer.flatMap({ known.hellos.capabilities[$0] }) {
+    case nil: return "the \(role)'s hello was not seen"
+    case 0: return "no capability was seen in the \(role)'s hello"
+    default: return "the \(role)'s hello names nothing known"
+    }
   }
 
   private func names(_ capabilities: [String]) -> String {

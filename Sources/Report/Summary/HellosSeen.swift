@@ -6,8 +6,8 @@ struct HellosSeen: Sendable {
   private static let sessionLimit = 4
   private static let channelLimit = 64
 
-  /// Whose hello was seen.
-  private(set) var peers: [Peer] = []
+  /// Whose hello was seen, and how many capabilities it has.
+  private(set) var capabilities: [Peer: Int] = [:]
   /// The session-ids that agents gave, the first few: a channel each (RFC 4744, section 2.3).
   private(set) var sessionIDs: [UInt64] = []
   /// How many others they gave.
@@ -16,7 +16,7 @@ struct HellosSeen: Sendable {
 
   /// Takes in a hello.
   mutating func add(_ record: HelloRecord) {
-    if !peers.contains(record.from) { peers.append(record.from) }
+    capabilities[record.from] = max(record.capabilityCount, capabilities[record.from] ?? 0)
     guard let id = record.sessionID, !sessionIDs.contains(id) else { return }
     if sessionIDs.count < Self.sessionLimit { sessionIDs.append(id) } else { moreSessions += 1 }
   }

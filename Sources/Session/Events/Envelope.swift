@@ -15,6 +15,8 @@ public struct Envelope: Sendable {
   public var initiator: Endpoint
   /// Who was called.
   public var listener: Endpoint
+  /// The virtual network the flow lives in; 0 outside tunnels.
+  public var tenant: UInt64 = 0
   /// The outermost VLAN of the first packet.
   public var vlan: UInt16?
   /// What carries the messages: where it is not BEEP, channels and kinds of BEEP's mean nothing.
@@ -34,6 +36,9 @@ public struct Envelope: Sendable {
 
   /// NETCONF's server, once known.
   public var agent: Peer? { manager?.other }
+
+  /// The key of the session's flow.
+  public var key: FlowKey { FlowKey(source: initiator, destination: listener, transport: transport, tenant: tenant) }
 
   /// The end that `peer` is.
   public func endpoint(_ peer: Peer) -> Endpoint { peer == .initiator ? initiator : listener }

@@ -105,6 +105,8 @@ public struct SessionRecord: Sendable {
   public var isComplete: Bool
   /// Where decoding went on behind gaps: the first 8.
   public var resumptions: [Resumption] = []
+  /// The first octets of each direction as they were on the wire, at most 64, with `Demand.contents`.
+  public var openings = PerPeer(MessageRecord.Captured([], count: 0), MessageRecord.Captured([], count: 0))
 
   /// The facts of the direction that `peer` sends.
   public func direction(_ peer: Peer) -> FlowFacts.Direction {

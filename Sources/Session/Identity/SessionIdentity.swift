@@ -47,6 +47,7 @@ struct SessionIdentity {
   func envelope(_ origin: PacketOrigin) -> Envelope {
     Envelope(
       name: name, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
-      listener: key.endpoint(initiatorSide.other), vlan: vlan, manager: nil, user: nil, userFrom: nil)
+      listener: key.endpoint(initiatorSide.other), tenant: key.tenant, vlan: vlan, manager: nil, user: nil,
+      userFrom: nil)
   }
 }

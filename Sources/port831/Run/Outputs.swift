@@ -43,6 +43,9 @@ final class Outputs: SessionOutputs {
   /// The errors that ended outputs.
   var failures: [OutputError] { reports.compactMap(\.failure) + (streams?.failure.map { [$0] } ?? []) }
 
+  /// What an output left out on purpose, as a sentence.
+  var omission: String? { streams?.omission }
+
   /// Whether something named by `--fail-on` was seen.
   var hasFailed: Bool { failOn.wasSeen }
 

@@ -8,6 +8,18 @@ import TLS
 
 /// Frames in, events out: the rooms from packet to session, one after the other, single-owner.
 struct Pipeline: ~Copyable {
+  /// Whose a frame is.
+  enum Belonging {
+    /// Nobody's who is watched.
+    case nobody
+    /// A flow's.
+    case flow(FlowKey)
+    /// A flow's, by an ICMP error about it.
+    case error(FlowKey)
+    /// Some datagram's, whose flow may become known by ``takeFragmentKeys()``.
+    case fragment
+  }
+
   private var decoder: PacketDecoder
   private var fragments = Fragments()
   private var reassembler: Reassembler
@@ -43,29 +55,46 @@ struct Pipeline: ~Copyable {
     set { sessions.secrets = newValue }
   }
 
-  /// Takes the next frame.
-  mutating func accept(_ frame: borrowing Frame, _ bytes: RawSpan) {
+  /// Takes the next frame; says whose it is.
+  @discardableResult
+  mutating func accept(_ frame: borrowing Frame, _ bytes: RawSpan) -> Belonging {
     packets &+= 1
     octets &+= UInt64(frame.wireLength)
     let outcome = decoder.decode(
       bytes, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &packet)
-    if case .unwatched = outcome { return }
-    follow(outcome, bytes, frame.origin(packet: packets))
+    if case .unwatched = outcome { return .nobody }
+    return follow(outcome, bytes, frame.origin(packet: packets))
+  }
+
+  /// Takes the flows of fragments that have become known.
+  mutating func takeFragmentKeys() -> [UInt64: FlowKey] {
+    if fragmentKeys.isEmpty { return [:] }
+    defer { fragmentKeys = [:] }
+    return fragmentKeys
   }
 
   /// Follows what is neither unwatched nor in need of no second look. Kept out of the path of packets nobody watches.
   @inline(never)
-  private mutating func follow(_ outcome: PacketDecoder.Outcome, _ bytes: RawSpan, _ origin: PacketOrigin) {
+  @discardableResult
+  private mutating func follow(
+    _ outcome: PacketDecoder.Outcome, _ bytes: RawSpan, _ origin: PacketOrigin
+  ) -> Belonging {
     switch outcome {
-    case .segment: reassemble(bytes, origin)
+    case .segment:
+      reassemble(bytes, origin)
+      return .flow(packet.key)
     case .fragment:
-      guard let fragment = decoder.fragment else { return }
+      guard let fragment = decoder.fragment else { return .nobody }
       noteStart(of: fragment, bytes)
       let outcome = fragments.accept(fragment, in: bytes, origin: origin)
       reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
       follow(outcome, origin)
-    case .icmp: if let error = decoder.icmpError { reassembler.refused(key: error.key) }
-    case .unwatched, .opaque, .malformed: break
+      return .fragment
+    case .icmp:
+      guard let error = decoder.icmpError else { return .nobody }
+      reassembler.refused(key: error.key)
+      return .error(error.key)
+    case .unwatched, .opaque, .malformed: return .nobody
     }
   }
 

@@ -80,7 +80,8 @@ struct ReadRun {
     let start = clock.now
     outputs.begin(runFacts(list, policy: outputs.policy))
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
-    var sources = SourceBook()
+    // The page says which files it was made of, so that nobody can pass off another.
+    var sources = SourceBook(digestsFiles: output.html != nil)
     read(&line, &filter, &pipeline, secrets, outputs, &sources, &progress)
     pipeline.finish()
     progress.clear()
@@ -96,8 +97,9 @@ struct ReadRun {
     statistics.wallSeconds = (clock.now - start) / .seconds(1)
     statistics.peakMemoryOctets = ProcessMemory.peak
     outputs.end(statistics, pipeline.census)
-    write(list, after: line, pipeline, outputs, complaints.output)
+    write(list, after: line, pipeline, outputs, secrets, complaints.output)
     complaints.add(outputs.failures)
+    if let omission = outputs.omission { complaints.say(omission) }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if outputs.hasFailed { complaints.reasons.insert(.failOn) }
     return Interruption.signal != 0 ? 130 : complaints.exitCode
