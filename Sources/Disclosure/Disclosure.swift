@@ -24,7 +24,8 @@ public struct Disclosure: Sendable {
     case .verdict(let record):
       return DisclosedEvent(holdsNothingSecret(record) ? event : .verdict(disclosed(record)))
     case .session(var record):
-      if holdsNothingSecret(record.verdict) { return DisclosedEvent(event) }
+      let hasOpenings = Peer.allCases.contains { !record.openings[$0].octets.isEmpty }
+      if !hasOpenings, holdsNothingSecret(record.verdict) { return DisclosedEvent(event) }
       record.verdict = disclosed(record.verdict)
       for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
       return DisclosedEvent(.session(record))

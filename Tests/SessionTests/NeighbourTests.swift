@@ -173,7 +173,7 @@ import Testing
     script.finish()
     let events = script.gathered.events.map(\.event)
     #expect(
-      events.told == ["get data", "commit error access-denied", "validate error", "close-session none"])
+      events.told == ["get data", "commit error access-denied", "validate error", "close-session other"])
     #expect(events.rpcs[2].errors.first?.message == "too busy")
     #expect(events.codes == ["unencrypted"], "\(events.codes)")
   }

@@ -313,6 +313,8 @@ def opened_anew(net, binary, folder):
         "--sqlite", str(names["sqlite"]), "--eve", str(names["eve"]), "--key-log", str(keys))
     net.replay(capture("netconf-vortex"), "--pps", "20000")
     live.wait(lambda record: record["record"] == "session", 10, "the end of a session")
+    # A database is moved while nothing is written into it.
+    time.sleep(0.5)
     for path in names.values():
         path.rename(path.with_name("moved-" + path.name))
     os.chmod(keys, 0o644)
@@ -441,11 +443,11 @@ def interface_lost(net, binary, folder):
 def interface_alone(net, binary, folder):
     """The only interface may be removed and made anew within a moment, and as often as it likes."""
     live = Live(net, binary, folder)
-    for _ in range(3):
+    for name in ("netconf-vortex", "netconf-beepy", "netconf-ipv6"):
         network.run("ip", "-n", net.far, "link", "del", "vb")
         net.join("va", "vb")
         time.sleep(0.5)
-        net.replay(capture("netconf-vortex"), "--pps", "20000")
+        net.replay(capture(name), "--pps", "20000")
     network.run("ip", "-n", net.far, "link", "del", "vb")
     until(lambda: "it is waited for" in live.output.read_text(), 3, "the word that vb is gone")
     found = live.stop()

@@ -95,12 +95,12 @@ struct Ladder {
       html.raw("</span> ")
     }
     html.raw("<svg aria-hidden=\"true\">")
-    for (slot, (channel, profile)) in lanes.slots.enumerated() {
+    // Without BEEP there is one lane, and it has no number.
+    for (slot, (channel, profile)) in lanes.slots.enumerated() where envelope.carriage == .beep {
       let name = profile.map { " " + ProfileName.text($0, unicode: true) } ?? ""
       // Names of neighbours stand at two heights, and a name that is longer than its lane is wide is left out.
       let isRoomy = name.count <= 90 / (lanes.slots.count + 1)
-      let number = channel == 0 ? "channel 0" : "\(channel)\(isRoomy ? name : "")"
-      let text = envelope.carriage == .beep ? number : "no channels"
+      let text = channel == 0 ? "channel 0" : "\(channel)\(isRoomy ? name : "")"
       html.text(text, x: lanes.x(slot), y: slot % 2 == 0 ? 40 : 26)
     }
     html.raw("</svg></th><th scope=\"col\" class=\"took\">size, latency</th></tr></thead>\n")
@@ -174,8 +174,8 @@ struct Ladder {
     html.raw(">")
     arrow(message, &html)
     html.raw("<span class=\"label\">")
-    let place = envelope.carriage == .beep ? ", channel \(message.channel)" : ""
-    let who = "\(message.from == .initiator ? "initiator" : "listener")\(place): "
+    let channel = envelope.carriage == .beep ? ", channel \(message.channel)" : ""
+    let who = "\(message.from == .initiator ? "initiator" : "listener")\(channel): "
     html.element("span", who, class: "sr")
     html.raw("<span>")
     html.text(message.label)
@@ -222,13 +222,14 @@ struct Ladder {
     html.raw("<div class=\"card\">")
     for finding in message.findings { html.element("p", finding, class: "finding") }
     let packets = message.last.packet == message.origin.packet ? "" : " to \(layout.number(message.last))"
-    var facts = ["\(layout.packet(message.origin))\(packets) at \(layout.time(message.origin.time))"]
+    var facts = [
+      "\(layout.packet(message.origin))\(packets) at \(layout.time(message.origin.time))",
+      "\(Quantity.octets(message.octets)) from offset \(Quantity.thousands(message.streamOffset)) of the stream",
+    ]
     if envelope.carriage == .beep {
-      facts.append("\(message.type.rawValue) \(message.channel) \(message.msgno)")
-      facts.append(Quantity.count(UInt64(message.frames), "frame"))
+      let header = "\(message.type.rawValue) \(message.channel) \(message.msgno)"
+      facts.insert(contentsOf: [header, Quantity.count(UInt64(message.frames), "frame")], at: 1)
     }
-    facts.append(
-      "\(Quantity.octets(message.octets)) from offset \(Quantity.thousands(message.streamOffset)) of the stream")
     if message.missing > 0 { facts.append("\(Quantity.octets(message.missing)) of it missing") }
     html.element("p", facts.joined(separator: " \u{00B7} "))
     message.xml?.write(to: &html)

@@ -34,7 +34,9 @@ extension SQLSchema {
       .number("msgno") { $0.isBEEP ? $0.record.msgno : nil },
       .number("ansno") { $0.record.ansno },
       .number("frames") { $0.isBEEP ? $0.record.frames : nil },
-      .text("framing") { $0.isBEEP ? nil : $0.record.framing?.rawValue ?? $0.envelope.carriage.rawValue },
+      .text("framing") {
+        $0.isBEEP ? nil : $0.record.framing?.rawValue ?? $0.envelope.carriage.rawValue
+      },
       .text("start_line") { $0.record.startLine },
       .number("octets") { $0.record.octets },
       .text("sha256") { $0.record.sha256 },

@@ -100,8 +100,8 @@ struct AccessTally: Sendable {
   }
 
   private func words(for password: Password, _ layout: Layout) -> String {
-    let user = password.user.map { "of \(Quoted.text($0, limit: 24, unicode: layout.unicode)) " } ?? ""
-    return "\(user)to \(AddressText.text(password.listener)) (#\(password.session))"
+    let user = password.user.map { "\(Quoted.text($0, limit: 24, unicode: layout.unicode)) " } ?? ""
+    return "\(user)at \(AddressText.text(password.listener)) (#\(password.session))"
   }
 
   /// Those that ran out before the run's last packet, or will soon; the first to end first.

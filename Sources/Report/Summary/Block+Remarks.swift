@@ -21,6 +21,16 @@ extension Block {
     return lines
   }
 
+  /// How often findings were made that were made more than once; the messages of a tree show the first.
+  func repeated() -> [Line] {
+    let repeated = session.findingCounts.filter { $0.count > 1 }
+    if repeated.isEmpty { return [] }
+    let codes = repeated.prefix(16).map {
+      "\(Quoted.path($0.code, columns: 24, unicode: false)) \(Quantity.thousands($0.count)) times"
+    }
+    return layout.fact("findings", StyledText(codes.joined(separator: ", ")))
+  }
+
   private func lines(_ finding: BlockFacts.Finding) -> [Line] {
     let record = finding.record
     let code = Quoted.path(record.code, columns: 24, unicode: false)

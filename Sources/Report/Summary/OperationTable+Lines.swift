@@ -9,6 +9,8 @@ extension OperationTable {
     /// Whether the capture ends before the session.
     var isOpen: Bool
     var source: String
+    /// Whether octets of the agent's direction are missing, so that answers may be among them.
+    var isLossy = false
     /// What hellos and notifications say beside the operations.
     var hellos = HellosSeen()
   }
@@ -148,7 +150,10 @@ extension OperationTable {
     case .none:
       if row.missingOctets > 0 || row.isAnswered { return incomplete(row) }
       if context.hellos.notifications(on: row.channel) > 0, !row.mayHaveChanged { return ended(row, context) }
-      var text = StyledText(context.isOpen ? "not in the \(context.source)" : "no answer seen", .yellow)
+      var text = StyledText(
+        context.isLossy
+          ? "not in the capture, which has gaps" : context.isOpen ? "not in the \(context.source)" : "no answer seen",
+        .yellow)
       if row.mayHaveChanged { text.add("; done or not is unknown") }
       return text
     }

@@ -24,6 +24,7 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
   }
 
   func body(_ octets: RawSpan) {
+    guard layer.messages[peer] != nil else { return }
     layer.messages[peer]?.payloadOctets &+= UInt64(octets.byteCount)
     session.recorder.payload(octets, slot: slot)
     if layer.isBodyRead[peer] { session.recorder.body(octets, slot: slot) }
@@ -57,6 +58,8 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
   // MARK: HTTP
 
   func messageBegan(_ head: HTTPHead, number: UInt32?, at offset: UInt64) {
+    // An interim response answers nothing yet.
+    guard !head.isInterim else { return }
     layer.isBodyRead[peer] = !head.isBodyHidden && Self.mayBeXML(head.contentType)
     let type: MessageType = head.isRequest ? .msg : (head.status ?? 0) >= 400 ? .err : .rpy
     begin(type, msgno: number ?? .max, at: offset)

@@ -55,8 +55,11 @@ struct LiveInterface {
 
   var descriptor: Int32 { capture.descriptor }
 
-  /// Whether there may be frames to read.
-  var isReadable: Bool { presence == .up || presence == .down }
+  /// Whether frames may come.
+  var isListening: Bool { presence == .up || presence == .down }
+
+  /// Whether there may be frames to read: what one that is gone has received is still held by the kernel.
+  var isReadable: Bool { presence != .lost }
 
   /// It cannot be read any more.
   mutating func lose() { presence = .lost }

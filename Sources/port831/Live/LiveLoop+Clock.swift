@@ -16,6 +16,7 @@ extension LiveLoop {
     if let step = clock.step(wall: wall, steady: now) { follow(step, wall) }
     releaseWindow(through: Timestamp(nanoseconds: wall.nanoseconds &- FrameWindow.length))
     if isIdle { pipeline.advance(to: Timestamp(nanoseconds: wall.nanoseconds &- Self.lateness)) }
+    for index in interfaces.indices where interfaces[index].presence == .gone { _ = take(from: index) }
     checkInterfaces(at: wall)
     countDrops(at: wall)
     tellFailures(at: wall)

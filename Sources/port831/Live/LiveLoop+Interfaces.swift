@@ -31,7 +31,7 @@ extension LiveLoop {
     case .wentAway:
       _ = remember("\(name) was removed for a while")
       tell(.interface(name: name, text: "was removed; it is waited for", isBack: false), at: wall)
-    case .isOther: lost(index, "\(name) came back as another kind of interface, and is not listened on", at: wall)
+    case .isOther: lost(index, "\(name) came back, but as what cannot be listened on in its place", at: wall)
     }
   }
 

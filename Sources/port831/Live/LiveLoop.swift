@@ -86,7 +86,7 @@ struct LiveLoop: ~Copyable {
   private mutating func wait() -> Bool {
     polled.removeAll(keepingCapacity: true)
     polled.append(pollfd(fd: environment.signals.wakeUp, events: Int16(POLLIN), revents: 0))
-    for interface in interfaces where interface.isReadable {
+    for interface in interfaces where interface.isListening {
       polled.append(pollfd(fd: interface.descriptor, events: Int16(POLLIN), revents: 0))
     }
     let milliseconds = Int32(clamping: Self.tick / 1_000_000)
@@ -100,7 +100,7 @@ struct LiveLoop: ~Copyable {
     var isDrained = false
     while !isDrained, !isStopping {
       isDrained = true
-      for index in interfaces.indices where interfaces[index].isReadable {
+      for index in interfaces.indices where interfaces[index].isListening {
         let count = take(from: index)
         total += count
         if count >= Self.turn { isDrained = false }
@@ -111,7 +111,8 @@ struct LiveLoop: ~Copyable {
     return total
   }
 
-  private mutating func take(from index: Int) -> Int {
+  /// Takes what waits on one of the interfaces.
+  mutating func take(from index: Int) -> Int {
     var limit = Self.turn
     if let count = options.count { limit = Int(clamping: min(UInt64(limit), count &- min(count, captured))) }
     guard limit > 0 else {

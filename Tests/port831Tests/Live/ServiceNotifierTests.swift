@@ -41,7 +41,7 @@ private final class Manager {
     var all: [String] = []
     var buffer = [UInt8](repeating: 0, count: 256)
     while true {
-      let count = unsafe recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+      let count = unsafe recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
       guard count >= 0 else { return all }
       all.append(String(decoding: buffer.prefix(count), as: UTF8.self))
     }

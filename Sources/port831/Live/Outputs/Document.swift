@@ -93,7 +93,8 @@ struct Document {
   /// Begins anew when somebody has moved the file away; else there is nothing to do.
   private mutating func reopen() throws(OutputError) {
     guard path != "-", unsafe access(path, F_OK) != 0 else { return }
-    try end(RunStatistics(), PacketCensus())
+    // SQLite writes no more into a database that was moved; what was committed is in it.
+    if !keepsRows { try end(RunStatistics(), PacketCensus()) }
     try beginAnew()
   }
 
