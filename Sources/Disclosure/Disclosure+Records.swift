@@ -42,8 +42,9 @@ extension Disclosure {
   }
 
   func disclosed(_ record: MessageRecord) -> MessageRecord {
-    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
     var record = record
+    if let line = record.startLine, UserInfo.isPossible(in: line) { record.startLine = UserInfo.redacted(line) }
+    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
     let isSASL = record.profile.map(MessageBody.isSASL) ?? false
     let echo = record.answered.map { Echo($0.changes, $0.parameters) }
     record.answered = nil

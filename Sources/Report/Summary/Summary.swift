@@ -83,7 +83,7 @@ struct Summary {
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
     overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
     talkers.add(record, envelope)
-    access.add(record)
+    access.add(record, envelope)
     if let octets = tree?.end(envelope.session, facts: block.facts, layout) {
       write(octets)
       return

@@ -63,7 +63,7 @@ extension LiveSession {
   }
 
   /// Whether the first octets of a direction are missing, so that those that are there open nothing.
-  private func beginsInGap(_ peer: Peer) -> Bool {
+  func beginsInGap(_ peer: Peer) -> Bool {
     gaps.contains { $0.offset == 0 && identity.peer($0.sender) == peer }
   }
 
