@@ -91,9 +91,12 @@ extension Conversation {
     return true
   }
 
-  /// Whether octets that are no header may be the first of a layer that was agreed on unseen.
-  func isPerhapsLayer(_ octets: RawSpan, _ position: Int, _ check: Check) -> Bool {
-    guard check == .f01, position < octets.byteCount, !isSeenWhole else { return false }
+  /// Whether octets that are no header may be the first of a layer that was agreed on unseen. What was carried began like
+  /// a header.
+  func isPerhapsLayer(_ octets: RawSpan, _ position: Int, _ check: Check, _ peer: Peer) -> Bool {
+    guard check == .f01, position < octets.byteCount, !isSeenWhole, directions[peer.index].parser.carry.isEmpty else {
+      return false
+    }
     let first = octets.octet(at: position)
     return first == 0x00 || Self.beginsRecord(first)
   }
