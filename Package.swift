@@ -11,8 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: a target that imports only the rooms whose product it consumes.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 /// The tests of a room, which mirror its sources.
@@ -39,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -62,7 +63,9 @@ let package = Package(
     room("XML", ["Bytes"]),
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
+    room("HTTP", ["Bytes", "Compression"]),
     room("Identification", ["Bytes"]),
+    room("Policy", ["Packet"]),
     room(
       "TLS",
       [
@@ -75,25 +78,27 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "TLS",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["NETCONF", "Session"]),
+    room("Disclosure", ["BEEP", "Identification", "NETCONF", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),
     room(
       "Report",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Session", "Disclosure", "CSQLite",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Identification", "Policy", "Session", "Disclosure", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
     .executableTarget(
       name: "port831",
       dependencies: [
-        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "TLS", "Session", "Disclosure", "Report",
-        "Confinement", "Sockets",
+        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session",
+        "Disclosure", "Report", "Confinement", "Sockets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
 
@@ -113,17 +118,21 @@ let package = Package(
     tests("ConfinementTests", ["Confinement"]),
     tests("SocketsTests", ["Sockets"]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
+    tests("HTTPTests", ["Bytes", "HTTP"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
+    tests("PolicyTests", ["Packet", "Policy"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),
     tests(
-      "SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "TLS", "Session"],
+      "SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session"],
       resources: [.copy("Vectors")]),
     tests(
       "port831Tests",
       [
-        "Bytes", "Packet", "Capture", "Session", "Disclosure", "Report", "port831",
+        "Bytes", "Packet", "Capture", "Identification", "Policy", "Session", "Disclosure", "Report", "port831",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    tests("ReportTests", ["Bytes", "Packet", "Reassembly", "BEEP", "TLS", "Session", "Disclosure", "Report"]),
+    tests(
+      "ReportTests",
+      ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session", "Disclosure", "Report"]),
   ]
 )

@@ -2,13 +2,14 @@
 public struct Detail: Equatable, Sendable {
   /// What it is.
   public enum Name: String, Sendable, CaseIterable {
-    case software, version, host, server, user, method, program, procedure, name, port, profile
+    case software, version, host, server, user, method, program, procedure, name
     /// The lists of an SSH client that HASSH is the MD5 of.
     case hassh
     /// The lists of an SSH server that hasshServer is the MD5 of.
     case hasshServer = "hassh_server"
     case sni, alpn, url
-    case isNETCONF = "netconf"
+    /// Why NETCONF is likely inside.
+    case isNETCONF = "netconf_hint"
   }
 
   /// What it is.

@@ -6,12 +6,13 @@ struct Examination {
     enum Outcome { case silent, short, wrong, fits }
 
     var outcome = Outcome.silent
-    var reader: Reader?
+    /// How many bits of structure were checked; none where the octets do not fit.
+    var bits = 0
+    var lessons: Lessons?
     var hasSecond = false
     /// The octets ended before everything was read.
     var isCut = false
 
-    var bits: Int { outcome == .fits ? reader?.bits ?? 0 : 0 }
     /// The protocol's own rules were checked, and kept.
     var isProof: Bool { bits > 0 }
   }
@@ -47,7 +48,8 @@ struct Examination {
       reading.outcome = reader.isEnough ? .fits : error == .short ? .short : .wrong
     }
     guard reading.outcome == .fits else { return reading }
-    reading.reader = reader
+    reading.bits = reader.bits
+    reading.lessons = reader.lessons
     if var second = reader.following {
       reading.hasSecond = (try? grammar(&second)) != nil && second.bits > 0
     }
@@ -92,14 +94,14 @@ struct Examination {
 
   /// The claim, with what was learnt from both sides.
   func recognition(_ certainty: Recognition.Certainty, isSymmetric: Bool) -> Recognition {
-    let readers = [asked, answered].filter(\.isProof).compactMap(\.reader)
-    let first = readers.first
+    let lessons = [asked, answered].filter(\.isProof).map(\.lessons)
+    let first = lessons.first ?? nil
     let shown = first?.details.first { Self.shown.contains($0.name) }
     let detail = shown.map { " (\($0.name.rawValue) \(Looks.quoted($0.value)))" } ?? ""
     return Recognition(
-      application: readers.compactMap(\.application).first ?? probe.application, certainty: certainty, bits: bits,
+      application: lessons.compactMap { $0?.application }.first ?? probe.application, certainty: certainty, bits: bits,
       speaker: asked.isProof ? client : client.other, isAnswered: isAnswered,
       client: isSymmetric ? nil : client, grounds: (first?.grounds ?? probe.grounds) + detail,
-      details: readers.flatMap(\.details))
+      details: lessons.flatMap { $0?.details ?? [] })
   }
 }

@@ -18,6 +18,16 @@ struct Opening: Sendable {
   /// Octets are missing behind those kept: nothing more is taken.
   private(set) var isBroken = false
 
+  /// Nothing yet.
+  init() {}
+
+  /// One octet, in a piece of its own.
+  init(_ octet: UInt8) {
+    octets = [octet]
+    ends = [1]
+    cuts = [0]
+  }
+
   /// Whether nothing more is taken.
   var isFull: Bool { isBroken || octets.count >= Self.limit || ends.count >= Self.pieceLimit }
 

@@ -101,12 +101,26 @@ public struct Openings: Sendable {
   private func best() -> (Examination, isSymmetric: Bool)? {
     let (ours, theirs) = (reader(.initiator), reader(.listener))
     let isOneWay = isStream && isInitiatorKnown
+    let octets = isStream ? Probes.streams : Probes.datagrams
     var ranking = Ranking()
-    for probe in isStream ? Probes.streams : Probes.datagrams {
-      ranking.consider(Examination(probe, client: .initiator, request: ours, answer: theirs))
-      if isOneWay || probe.isSymmetric { continue }
+    candidates(octets, client: .initiator).forEach { number in
+      ranking.consider(Examination(octets.probes[number], client: .initiator, request: ours, answer: theirs))
+    }
+    if isOneWay { return ranking.winner }
+    candidates(octets, client: .listener).forEach { number in
+      let probe = octets.probes[number]
+      if probe.isSymmetric { return }
       ranking.consider(Examination(probe, client: .listener, request: theirs, answer: ours))
     }
     return ranking.winner
+  }
+
+  /// The probes that may know the flow with one side in the client's place.
+  private func candidates(_ octets: FirstOctets, client: Speaker) -> ProbeSet {
+    let (asking, answering) = (self[client], self[client.other])
+    // A datagram without an octet says something by that.
+    let hasEmpty = [asking, answering].contains { $0.ends.first == 0 }
+    if hasEmpty { return .all(octets.probes.count) }
+    return octets.candidates(request: asking.octets.first, answer: answering.octets.first)
   }
 }

@@ -6,6 +6,8 @@
 protocol Probe: Sendable {
   /// The protocol's name.
   static var application: String { get }
+  /// Names more precise than the protocol's, which its octets may tell.
+  static var relatives: [String] { get }
   /// What it runs over.
   static var transports: Transports { get }
   /// What is found when it is found: a phrase behind "the initiator sends".
@@ -21,6 +23,7 @@ protocol Probe: Sendable {
 }
 
 extension Probe {
+  static var relatives: [String] { [] }
   static var transports: Transports { .tcp }
   static var isSymmetric: Bool { false }
   static var isCarrier: Bool { false }

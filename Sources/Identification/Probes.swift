@@ -1,4 +1,4 @@
-/// Every probe there is: each is asked of every flow until one is sure.
+/// Every probe there is: of every flow those are asked that its first octets may mean, until one is sure.
 enum Probes {
   static let all: [any Probe.Type] = [
     ADB.self, ADS.self, AFP.self, AFSRx.self, AJP.self, AMQP.self, ATG.self, ArtNet.self, AsteriskAMI.self,
@@ -30,7 +30,7 @@ enum Probes {
   ]
 
   /// Those of streams.
-  static let streams = all.filter { $0.transports.contains(.tcp) }
+  static let streams = FirstOctets(all.filter { $0.transports.contains(.tcp) }, isStream: true)
   /// Those of datagrams.
-  static let datagrams = all.filter { $0.transports.contains(.udp) }
+  static let datagrams = FirstOctets(all.filter { $0.transports.contains(.udp) }, isStream: false)
 }

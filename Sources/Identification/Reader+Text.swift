@@ -29,7 +29,7 @@ extension Reader {
         try require(true, word.utf8.count * (anyCase ? 6 : 7) - Self.width(words.count))
         return found
       }
-      if remaining < word.utf8.count, isBegun(word, anyCase: anyCase) { isPrefix = true }
+      if left < word.utf8.count, isBegun(word, anyCase: anyCase) { isPrefix = true }
     }
     throw isPrefix ? .short : .wrong
   }
@@ -59,7 +59,7 @@ extension Reader {
       try require(true, 4)
       try skip(1)
     }
-    guard count > 0 else { throw isAtEnd ? .short : .wrong }
+    guard count > 0 else { throw left == 0 ? .short : .wrong }
     return number
   }
 
@@ -84,7 +84,7 @@ extension Reader {
   /// Demands that the next `count` octets are printable ASCII, and returns them.
   @discardableResult
   mutating func printable(_ count: Int) throws(Mismatch) -> String {
-    for ahead in 0..<max(0, min(count, remaining)) {
+    for ahead in 0..<max(0, min(count, left)) {
       guard let octet = peek(ahead), (0x20..<0x7F).contains(octet) else { throw .wrong }
     }
     let string = text(count)
@@ -133,7 +133,7 @@ extension Reader {
   }
 
   private func isBegun(_ word: String, anyCase: Bool) -> Bool {
-    for (place, wanted) in word.utf8.prefix(remaining).enumerated() {
+    for (place, wanted) in word.utf8.prefix(left).enumerated() {
       guard let octet = peek(place), Self.isEqual(octet, Int(wanted), anyCase) else { return false }
     }
     return true

@@ -4,18 +4,16 @@ struct Reader {
   private final class Source {
     let opening: Opening
     let port: UInt16
+    /// Whether nothing is known but the first octet.
+    let isSounding: Bool
+    /// While sounding: whether somebody wanted to know more.
+    var wasSearched = false
 
-    init(_ opening: Opening, port: UInt16) {
+    init(_ opening: Opening, port: UInt16, isSounding: Bool) {
       self.opening = opening
       self.port = port
+      self.isSounding = isSounding
     }
-  }
-
-  /// What was learnt on the way; there is nothing until there is something.
-  private final class Lessons {
-    var application: String?
-    var grounds: String?
-    var details: [Detail] = []
   }
 
   private let source: Source
@@ -32,11 +30,12 @@ struct Reader {
   private(set) var isEnough = false
   /// The bits of structure that have been checked.
   private(set) var bits = 0
-  private var lessons: Lessons?
+  /// What was learnt on the way; there is nothing until there is something.
+  private(set) var lessons: Lessons?
 
   /// A reader of a stream's first octets.
-  init(stream opening: Opening, port: UInt16) {
-    source = Source(opening, port: port)
+  init(stream opening: Opening, port: UInt16, isSounding: Bool = false) {
+    source = Source(opening, port: port, isSounding: isSounding)
     octets = opening.octets
     position = 0
     end = octets.count
@@ -46,8 +45,8 @@ struct Reader {
   }
 
   /// A reader of the datagram with this number.
-  init(_ opening: Opening, datagram number: Int, port: UInt16) {
-    self.init(Source(opening, port: port), datagram: number)
+  init(_ opening: Opening, datagram number: Int, port: UInt16, isSounding: Bool = false) {
+    self.init(Source(opening, port: port, isSounding: isSounding), datagram: number)
   }
 
   private init(_ source: Source, datagram number: Int) {
@@ -61,8 +60,17 @@ struct Reader {
     isDatagram = true
   }
 
+  /// While sounding: whether what was found rests on the first octet alone.
+  var restsOnFirstOctet: Bool { !source.wasSearched }
+
+  /// Notes that more is asked for than the first octet, the only thing known while sounding.
+  private func search() { if source.isSounding { source.wasSearched = true } }
+
   /// The port of who sends.
-  var port: UInt16 { source.port }
+  var port: UInt16 {
+    search()
+    return source.port
+  }
 
   /// A name more precise than the probe's.
   var application: String? {
@@ -87,17 +95,28 @@ struct Reader {
 
   /// The next datagram of the same direction, if there is one.
   var following: Reader? {
-    isDatagram && datagram + 1 < source.opening.ends.count ? Reader(source, datagram: datagram + 1) : nil
+    search()
+    return isDatagram && datagram + 1 < source.opening.ends.count ? Reader(source, datagram: datagram + 1) : nil
   }
 
+  /// How many octets are left of those that are there: to see whether one is, not to conclude anything when none is.
+  var left: Int { end - position }
   /// How many octets are left.
-  var remaining: Int { end - position }
+  var remaining: Int {
+    search()
+    return left
+  }
   /// Whether everything was read.
-  var isAtEnd: Bool { position == end }
+  var isAtEnd: Bool { remaining == 0 }
   /// Whether the datagram ends here, on the wire as well.
-  var isLast: Bool { position == end && cut == 0 }
+  var isLast: Bool { isAtEnd && cut == 0 }
   /// How many octets the datagram has from here, those included that the capture lacks.
   var wireLength: Int { remaining + cut }
+  /// How many octets the datagram has in all, those included that the capture lacks.
+  var datagramLength: Int {
+    search()
+    return end - source.opening.piece(datagram).lowerBound + cut
+  }
 
   // MARK: Numbers
 
@@ -117,7 +136,11 @@ struct Reader {
 
   /// The octet `ahead` of the next one, or nil behind the end.
   func peek(_ ahead: Int = 0) -> Int? {
-    ahead >= 0 && ahead < remaining ? Int(octets[position + ahead]) : nil
+    guard ahead >= 0, ahead < left else {
+      search()
+      return nil
+    }
+    return Int(octets[position + ahead])
   }
 
   /// The 16-bit number `ahead`, or nil behind the end.
@@ -128,6 +151,7 @@ struct Reader {
 
   /// Where `octet` stands first, from `ahead` on and before `limit`, counted from the next octet.
   func firstOffset(of octet: UInt8, from ahead: Int, before limit: Int) -> Int? {
+    search()
     var place = position + ahead
     let last = min(end, position + limit)
     while place < last {
@@ -184,9 +208,28 @@ struct Reader {
   /// Demands a 16-bit number out of a range, and returns it.
   @discardableResult
   mutating func number16(in range: ClosedRange<Int>) throws(Mismatch) -> Int {
-    let number = try u16()
+    // What the first octet tells is told at once.
+    let high = try u8()
+    guard (range.lowerBound >> 8...range.upperBound >> 8).contains(high) else { throw .wrong }
+    let number = try high << 8 | u8()
     try require(range.contains(number), Self.bits(65_536, range.count))
     return number
+  }
+
+  /// Demands a 32-bit number out of a range, which random octets keep once in 2^`bits`, and returns it.
+  @discardableResult
+  mutating func number32(in range: ClosedRange<Int>, _ bits: Int) throws(Mismatch) -> Int {
+    let high = try u8()
+    guard (range.lowerBound >> 24...range.upperBound >> 24).contains(high) else { throw .wrong }
+    let number = try high << 24 | u24()
+    try require(range.contains(number), bits)
+    return number
+  }
+
+  /// Demands a 32-bit number out of a range, which random octets keep once in 2^`bits`, and returns it.
+  @discardableResult
+  mutating func number32(in range: Range<Int>, _ bits: Int) throws(Mismatch) -> Int {
+    try number32(in: range.lowerBound...range.upperBound - 1, bits)
   }
 
   /// How many bits a choice of `some` out of `all` checks.
@@ -198,7 +241,7 @@ struct Reader {
 
   mutating func skip(_ count: Int) throws(Mismatch) {
     guard count >= 0 else { throw .wrong }
-    guard count <= remaining else {
+    guard count <= left else {
       position = end
       throw .short
     }
@@ -216,7 +259,7 @@ struct Reader {
     guard length >= 0 else { throw .wrong }
     if isDatagram {
       try require(length == wireLength, bits)
-    } else if length <= remaining, source.opening.ends.contains(position + length) {
+    } else if length <= left, source.opening.ends.contains(position + length) {
       self.bits += bits
     }
   }
@@ -232,12 +275,14 @@ struct Reader {
 
   /// The next `count` octets as text, if they are text.
   func whole(_ count: Int) -> String? {
-    guard count >= 0, count <= remaining else { return nil }
+    search()
+    guard count >= 0, count <= left else { return nil }
     return String(validating: octets[position..<position + count], as: UTF8.self)
   }
 
   /// The octets from `ahead` on as text, as far as they are there: at most 128.
   func text(_ count: Int, from ahead: Int = 0) -> String {
+    search()
     let start = min(max(0, position + ahead), end)
     return String(decoding: octets[start..<min(end, start + min(max(0, count), 128))], as: UTF8.self)
   }

@@ -85,6 +85,11 @@ extension Reassembler {
     flows.touch(index, list: FlowList.tcp)
     guard let flow = flows[index] else { return }
     if isDamaged { return flow.noteDamage(segment) }
+    let heap = ledger.heap
+    if flow.passAtOnce(segment, octets, &ledger, into: &sink) {
+      if ledger.heap > heap { holdLimit(into: &sink) }
+      return
+    }
     let before = (flow.waitEnd, flow.graceEnd)
     if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {
       switch flow.meet(segment, octets) {
@@ -94,7 +99,6 @@ extension Reassembler {
         return replace(index, challenge, packet, segment, octets, into: &sink)
       }
     }
-    let heap = ledger.heap
     flow.accept(segment, octets, &ledger, into: &sink)
     if flow.waitEnd != before.0 || flow.graceEnd != before.1 { schedule(index, before.0, before.1) }
     if ledger.heap > heap || sink.footprint > outside { holdLimit(into: &sink) }

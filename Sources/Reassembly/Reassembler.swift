@@ -151,6 +151,13 @@ public struct Reassembler: ~Copyable {
     flows[Int(place)]?.tellFragmentConflict(sender, octets: octets, origin, keptLater: keptLater, into: &sink)
   }
 
+  /// Notes that of a segment of a flow the first fragment came; if octets from there on stay missing, it is for want of
+  /// the others.
+  public mutating func noteFragment(key: FlowKey, sender: FlowSide, sequence: SequenceNumber) {
+    guard let place = find(key), place & Home.probe == 0 else { return }
+    flows[Int(place)]?.noteFragment(of: sender, at: sequence)
+  }
+
   /// The place of the flow with a key.
   mutating func find(_ key: FlowKey) -> UInt32? {
     if memoKey == key { return memoPlace }

@@ -21,6 +21,8 @@ public protocol Report: ~Copyable {
   mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws
   /// The figures of a run that goes on.
   mutating func heartbeat(_ statistics: RunStatistics) throws
+  /// What is older than a moment is no longer kept, where a report keeps rows of many runs.
+  mutating func forget(before time: Timestamp) throws
   /// The run is over. Nothing comes after this.
   mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws
   /// Hands on what is still in the report's buffer, when the run has a quiet moment.

@@ -33,7 +33,7 @@ extension LiveSession {
   private var footprint: Int {
     var sum = Self.leastWeight + conversation.footprint + inquiry.footprint + recorder.footprint
     for peer in Peer.allCases { sum += firstOctets[peer].octets.footprint + held[peer].footprint }
-    sum += gaps.capacity * MemoryLayout<Gap>.stride + (tls?.footprint ?? 0)
+    sum += gaps.capacity * MemoryLayout<Gap>.stride + (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0)
     // What the allocator adds: a head for each block, and its size rounded up.
     return sum + sum / 8
   }

@@ -30,11 +30,20 @@ struct InputOptions: ParsableArguments {
       "A key log of NSS, to read inside TLS; env for the one that SSLKEYLOGFILE names.", valueName: "file|env"))
   var keyLog: String?
 
+  /// The key log's file.
+  var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
+
   @Option(help: ArgumentHelp("The ceiling of all state.", valueName: "size"))
   var memoryLimit: ByteCount?
 
   @Option(help: ArgumentHelp("Judge by the IANA registry of that day.", valueName: "date"))
   var asOf: Timestamp?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who may speak what on which port, until when and why; verdicts then say whether it is allowed.",
+      valueName: "file"))
+  var policy: String?
 
   @Flag(help: "Even the newest file of a directory must be whole.")
   var strict = false

@@ -12,8 +12,7 @@ enum AFP: Probe {
     try it.skip(2)
     if flags == 0 { try it.expect16(0) } else { try it.skip(2) }
     try it.skip(2)
-    let length = try it.u32()
-    try it.require(length < 1 << 17, 15)
+    let length = try it.number32(in: 0..<1 << 17, 15)
     // The last four octets are reserved, and zero.
     try it.expect32(0)
     try it.length(length, 16)

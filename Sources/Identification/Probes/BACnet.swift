@@ -5,10 +5,9 @@ enum BACnet: PeerProbe {
   static let grounds = "a virtual link of BACnet"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let length = it.wireLength
     try it.expect(0x81)
     let function = try it.octet(in: 0...11)
-    try it.require(try it.u16() == length, 16)
+    try it.require(try it.u16() == it.datagramLength, 16)
     if function == 4 { try it.skip(6) }
     guard [4, 9, 10, 11].contains(function) else { return }
     try it.expect(1)

@@ -5,13 +5,12 @@ enum BFD: PeerProbe {
   static let grounds = "a control packet of BFD"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.octet(in: 0x20...0x28)
     let flags = try it.u8()
     try it.require(flags & 0x01 == 0 && flags & 0x30 != 0x30, 1)
     try it.require(try it.u8() > 0, 0)
     let length = try it.u8()
-    try it.require(length == whole && (flags & 4 == 0 ? length == 24 : length >= 26), 11)
+    try it.require(length == it.datagramLength && (flags & 4 == 0 ? length == 24 : length >= 26), 11)
     let own = try it.u32()
     guard own != 0 else { throw .wrong }
     let other = try it.u32()

@@ -8,8 +8,7 @@ enum Cassandra: Probe {
     try it.octet(in: 0...0x1F)
     try it.skip(version > 2 ? 2 : 1)
     let operation = try it.octet(of: 1, 5, 7, 9, 10, 11, 13, 15)
-    let length = try it.u32()
-    try it.require(length < 1 << 20, 12)
+    let length = try it.number32(in: 0..<1 << 20, 12)
     try it.length(length, 16)
     if operation == 5 { return try it.require(length == 0, 20) }
     if operation == 1, it.find("CQL_VERSION", within: 64) != nil { try it.require(true, 32) }
@@ -20,8 +19,7 @@ enum Cassandra: Probe {
     try it.octet(in: 0...0x1F)
     try it.skip(version > 0x82 ? 2 : 1)
     try it.octet(of: 0, 2, 3, 6, 8, 12, 14, 16)
-    let length = try it.u32()
-    try it.require(length < 1 << 24, 8)
+    let length = try it.number32(in: 0..<1 << 24, 8)
     try it.length(length, 16)
   }
 }

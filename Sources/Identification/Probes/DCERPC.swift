@@ -22,7 +22,6 @@ enum DCERPC: PeerProbe {
 
   /// Version 4 (section 12.5): flags, representation, three identifiers, and a length that agrees.
   private static func connectionless(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.expect(4)
     try it.octet(in: 0...12)
     try it.require(try it.u8() & 0x81 == 0, 2)
@@ -32,6 +31,7 @@ enum DCERPC: PeerProbe {
     try it.expect(0)
     try it.skip(67)
     let length = order == 0 ? try it.u16() : try it.le16()
+    let whole = it.datagramLength
     try it.require(length + 80 <= whole && length + 128 > whole, 10)
   }
 }

@@ -20,7 +20,7 @@ enum Diameter: Probe {
     try it.skip(12)
     guard length > 20 else { return }
     // An AVP: Session-Id, Origin-Host, Result-Code and others of the base protocol come first.
-    try it.require((1...1100).contains(try it.u32()), 20)
+    try it.number32(in: 1...1100, 20)
     try it.require(try it.u8() & 0x1F == 0, 5)
   }
 }

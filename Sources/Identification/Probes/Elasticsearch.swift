@@ -5,12 +5,10 @@ enum Elasticsearch: PeerProbe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     try it.expect("ES")
-    let length = try it.u32()
-    try it.require((13...1 << 26).contains(length), 6)
+    let length = try it.number32(in: 13...1 << 26, 6)
     try it.length(length, 12)
     try it.skip(8)
     try it.octet(in: 0...31)
-    let version = try it.u32()
-    try it.require(version < 10_000_000, 8)
+    let version = try it.number32(in: 0..<10_000_000, 8)
   }
 }

@@ -5,8 +5,8 @@ enum EtherSBus: PeerProbe {
   static let grounds = "a telegram of S-Bus"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
-    try it.require(try it.u32() == whole, 28)
+    let length = try it.number32(in: 9...65_535, 0)
+    try it.require(length == it.datagramLength, 28)
     try it.expect(1)
     try it.octet(in: 0...1)
     try it.skip(2)

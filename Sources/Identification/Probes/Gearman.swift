@@ -6,6 +6,6 @@ enum Gearman: PeerProbe {
   static func request(_ it: inout Reader) throws(Mismatch) {
     try it.expect(0)
     try it.word(["REQ", "RES"])
-    try it.require((1...42).contains(try it.u32()), 26)
+    try it.number32(in: 1...42, 26)
   }
 }

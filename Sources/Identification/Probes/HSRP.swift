@@ -9,7 +9,6 @@ enum HSRP: PeerProbe {
   }
 
   private static func first(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.expect(0)
     if try it.octet(in: 0...3) == 3 {
       // Advertise: a TLV of 10 octets.
@@ -21,6 +20,7 @@ enum HSRP: PeerProbe {
     try it.require(hello > 0 && hold > hello, 1)
     try it.skip(2)
     try it.expect(0)
+    let whole = it.datagramLength
     try it.require(whole == 20 || whole == 50, 9)
     // The authentication is eight octets of text: "cisco", unless a user chose otherwise.
     if it.holds("cisco") { try it.expect("cisco") } else { try it.skip(8) }

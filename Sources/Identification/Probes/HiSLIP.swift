@@ -10,8 +10,7 @@ enum HiSLIP: PeerProbe {
     try it.skip(4)
     // 64 bits of length: nobody sends more than a gigabyte.
     try it.expect32(0)
-    let length = try it.u32()
-    try it.require(length < 1 << 28, 4)
+    let length = try it.number32(in: 0..<1 << 28, 4)
     try it.length(length, 8)
   }
 }

@@ -1,6 +1,7 @@
 /// JSON-RPC in lines, and what is built on it: Stratum, by which miners are told their work.
 enum JSONRPC: PeerProbe {
   static let application = "JSON-RPC"
+  static let relatives = ["Stratum"]
   static let grounds = "JSON-RPC"
 
   static func request(_ it: inout Reader) throws(Mismatch) {

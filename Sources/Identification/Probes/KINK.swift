@@ -5,10 +5,9 @@ enum KINK: PeerProbe {
   static let grounds = "a header of KINK"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.octet(in: 0...6)
     try it.expect(0x10)
-    try it.require(try it.u16() == whole, 16)
+    try it.require(try it.u16() == it.datagramLength, 16)
     try it.expect32(1)
   }
 }

@@ -4,8 +4,7 @@ enum Kafka: Probe {
   static let grounds = "a request header of Kafka"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let length = try it.u32()
-    try it.require((10...1 << 20).contains(length), 12)
+    let length = try it.number32(in: 10...1 << 20, 12)
     try it.length(length, 16)
     try it.number16(in: 0...75)
     try it.number16(in: 0...17)
@@ -17,8 +16,7 @@ enum Kafka: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    let length = try it.u32()
-    try it.require((4...1 << 26).contains(length), 6)
+    let length = try it.number32(in: 4...1 << 26, 6)
     try it.length(length, 16)
   }
 }

@@ -27,8 +27,7 @@ enum Kerberos: Probe {
   /// Over TCP the length goes before, its highest bit reserved.
   private static func frame(_ it: inout Reader) throws(Mismatch) {
     guard !it.isDatagram else { return }
-    let length = try it.u32()
-    try it.require((20...1 << 20).contains(length), 12)
+    let length = try it.number32(in: 20...1 << 20, 12)
     try it.length(length, 16)
   }
 

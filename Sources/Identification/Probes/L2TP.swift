@@ -5,9 +5,8 @@ enum L2TP: PeerProbe {
   static let grounds = "a control message of L2TP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.expect(0xC8, 2)
-    try it.require(try it.u16() == whole, 16)
+    try it.require(try it.u16() == it.datagramLength, 16)
     try it.skip(8)
     if it.isAtEnd { return }
     try it.expect(0x80, 8, 0, 0, 0, 0)

@@ -1,6 +1,7 @@
 /// LDAP (RFC 4511, sections 4.1.1 and 4.2), and CLDAP over UDP (MS-ADTS, section 6.3.3).
 enum LDAP: Probe {
   static let application = "LDAP"
+  static let relatives = ["CLDAP"]
   static let transports = Transports.both
   static let grounds = "a message of LDAP"
 
@@ -12,7 +13,8 @@ enum LDAP: Probe {
       try it.octet(of: 2)
       try it.expect(1)
       try it.octet(of: 2, 3)
-      it.learn(.user, it.text(try it.ber(4)))
+      let count = try it.ber(4)
+      it.learn(.user, it.text(count))
     case 0x63:
       _ = try it.berLength()
       try it.skip(it.ber(4))

@@ -5,8 +5,8 @@ enum LWRES: PeerProbe {
   static let grounds = "a packet of the lightweight resolver"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
-    try it.require(try it.u32() == whole, 28)
+    let length = try it.number32(in: 28...65_535, 0)
+    try it.require(length == it.datagramLength, 28)
     try it.expect16(0)
     try it.require(try it.u16() & 0xFFFE == 0, 15)
     try it.skip(4)

@@ -5,6 +5,6 @@ enum NCP: PeerProbe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     try it.word(["DmdT", "tNcP"])
-    try it.require((12...65_536).contains(try it.u32()), 15)
+    try it.number32(in: 12...65_536, 15)
   }
 }

@@ -5,13 +5,12 @@ enum NetFlow: PeerProbe {
   static let grounds = "a header of NetFlow or IPFIX"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
-    let version = try it.u16()
-    try it.require([5, 9, 10].contains(version), 14)
+    let version = try it.number16(in: 5...10)
+    try it.require([5, 9, 10].contains(version), 1)
     switch version {
     case 5:
       let count = try it.u16()
-      try it.require((1...30).contains(count) && whole == 24 + count * 48, 22)
+      try it.require((1...30).contains(count) && it.datagramLength == 24 + count * 48, 22)
     case 9:
       try it.require((1...200).contains(try it.u16()), 8)
       try it.skip(16)
@@ -19,7 +18,7 @@ enum NetFlow: PeerProbe {
       try it.require(set < 2 || set >= 256 && set < 4096, 4)
       try it.require(try it.u16() <= it.wireLength + 4, 6)
     case 10:
-      try it.require(try it.u16() == whole, 16)
+      try it.require(try it.u16() == it.datagramLength, 16)
       try it.skip(12)
       let set = try it.u16()
       try it.require(set == 2 || set == 3 || set >= 256, 0)

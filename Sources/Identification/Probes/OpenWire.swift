@@ -4,7 +4,7 @@ enum OpenWire: PeerProbe {
   static let grounds = "WIREFORMAT_INFO of ActiveMQ"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    try it.require(try it.u32() < 1 << 16, 16)
+    try it.number32(in: 0..<1 << 16, 16)
     try it.expect(1)
     try it.expect("ActiveMQ")
   }

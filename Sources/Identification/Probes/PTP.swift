@@ -5,11 +5,11 @@ enum PTP: PeerProbe {
   static let grounds = "a header of PTP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     let type = try it.u8() & 15
     try it.require([0, 1, 2, 3, 8, 9, 10, 11, 12, 13].contains(type), 0)
     try it.octet(of: 0x02, 0x12)
     let length = try it.u16()
+    let whole = it.datagramLength
     try it.require(length <= whole && length + 4 >= whole && length >= 44, 13)
     try it.skip(1)
     try it.skip(1)

@@ -5,8 +5,7 @@ enum PostgreSQL: Probe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     if let type = it.peek(), type != 0 { return try message(&it, from: "QPXBEDSFdcHCfp") }
-    let length = try it.u32()
-    try it.require((8...10_000).contains(length), 16)
+    let length = try it.number32(in: 8...10_000, 16)
     let code = try it.u32()
     switch code {
     case 80_877_103, 80_877_104: try it.require(length == 8, 40)
@@ -34,8 +33,7 @@ enum PostgreSQL: Probe {
       if number > 0, it.isAtEnd { return }
       let type = try it.u8()
       try it.require(types.utf8.contains { Int($0) == type }, 4)
-      let length = try it.u32()
-      try it.require((4...1 << 24).contains(length), 8)
+      let length = try it.number32(in: 4...1 << 24, 8)
       switch type {
       case 0x52: try it.require(length >= 8 && it.peek16() == 0, 16)
       case 0x5A: try it.require(length == 5, 20)

@@ -1,6 +1,7 @@
 /// A print job sent raw: PJL's universal exit, or PostScript.
 enum PrinterJob: CallProbe {
   static let application = "PJL"
+  static let relatives = ["PostScript"]
   static let grounds = "a printer's job"
 
   static func request(_ it: inout Reader) throws(Mismatch) {

@@ -12,9 +12,9 @@ enum RADIUS: Probe {
   }
 
   private static func packet(_ it: inout Reader, _ codes: [Int]) throws(Mismatch) {
-    let whole = it.wireLength
     try it.require(codes.contains(try it.u8()), 5)
     try it.skip(1)
+    let whole = it.datagramLength
     try it.require(try it.u16() == whole && whole >= 20 && whole <= 4096, 16)
     try it.skip(16)
     var count = 0

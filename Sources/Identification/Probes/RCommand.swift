@@ -1,6 +1,7 @@
 /// rsh and rexec (BSD's rshd and rexecd): a port for standard error, and three strings.
 enum RCommand: Probe {
   static let application = "rexec"
+  static let relatives = ["rsh"]
   static let grounds = "a port in digits, two names and a command, each ended by zero"
 
   static func request(_ it: inout Reader) throws(Mismatch) {

@@ -1,14 +1,15 @@
 /// RIP (RFC 2453, section 4) and RIPng (RFC 2080, section 2.1): entries of twenty octets.
 enum RIP: PeerProbe {
   static let application = "RIP"
+  static let relatives = ["RIPng"]
   static let transports = Transports.udp
   static let grounds = "entries of RIP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.octet(of: 1, 2)
     let version = try it.octet(of: 1, 2)
     try it.expect16(0)
+    let whole = it.datagramLength
     try it.require(whole > 4 && (whole - 4) % 20 == 0 && whole <= 504, 8)
     let family = try it.u16()
     if family == 2 || family == 0 || family == 0xFFFF {

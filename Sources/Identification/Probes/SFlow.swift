@@ -5,9 +5,8 @@ enum SFlow: PeerProbe {
   static let grounds = "a datagram of sFlow"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let version = try it.u32()
-    try it.require([2, 4, 5].contains(version), 30)
-    let family = try it.u32()
-    try it.require(family == 1 || family == 2, 31)
+    let version = try it.number32(in: 2...5, 30)
+    try it.require(version != 3, 0)
+    try it.number32(in: 1...2, 31)
   }
 }

@@ -5,11 +5,10 @@ enum SLP: PeerProbe {
   static let grounds = "a header of SLP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     if try it.octet(of: 1, 2) == 2 {
       try it.octet(in: 1...11)
       let length = try it.u24()
-      if it.isDatagram { try it.require(length == whole, 20) } else { try it.require(length < 1 << 16, 8) }
+      if it.isDatagram { try it.require(length == it.datagramLength, 20) } else { try it.require(length < 1 << 16, 8) }
       try it.require(try it.u16() & 0x1FFF == 0, 13)
       try it.skip(5)
       let language = try it.number16(in: 2...8)
@@ -17,7 +16,7 @@ enum SLP: PeerProbe {
     } else {
       try it.octet(in: 1...10)
       let length = try it.u16()
-      if it.isDatagram { try it.require(length == whole, 16) }
+      if it.isDatagram { try it.require(length == it.datagramLength, 16) }
       // Flags, dialect 0, a language and a character set that is known by a small number.
       try it.require(try it.u8() & 7 == 0, 3)
       try it.expect(0)

@@ -1,6 +1,7 @@
 /// SMB 1 to 3 over NetBIOS' session service or directly (MS-SMB2, section 2.1; RFC 1002, section 4.3).
 enum SMB: PeerProbe {
   static let application = "SMB"
+  static let relatives = ["NetBIOS"]
   static let grounds = "a message of SMB"
 
   static func request(_ it: inout Reader) throws(Mismatch) {

@@ -4,8 +4,7 @@ enum SMPP: PeerProbe {
   static let grounds = "a PDU of SMPP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let length = try it.u32()
-    try it.require((16...4096).contains(length), 12)
+    let length = try it.number32(in: 16...4096, 12)
     try it.length(length - 4, 8)
     let command = try it.u32()
     let isAnswer = command >> 31 == 1

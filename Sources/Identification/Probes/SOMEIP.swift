@@ -6,8 +6,7 @@ enum SOMEIP: PeerProbe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     try it.skip(4)
-    let length = try it.u32()
-    try it.require((8...1 << 20).contains(length), 11)
+    let length = try it.number32(in: 8...1 << 20, 11)
     if it.isDatagram { try it.require(length <= it.wireLength, 4) } else { try it.length(length, 4) }
     try it.skip(4)
     try it.expect(1)

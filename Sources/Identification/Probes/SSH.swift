@@ -25,12 +25,11 @@ enum SSH: Probe {
 
   /// A capture that begins behind the identification shows the algorithms: a packet of SSH_MSG_KEXINIT.
   private static func exchange(_ it: inout Reader) throws(Mismatch) {
-    try it.require((300...35_000).contains(try it.u32()), 16)
+    try it.number32(in: 300...35_000, 16)
     try it.require((4...64).contains(try it.u8()), 2)
     try it.expect(20)
     try it.skip(16)
-    let methods = try it.u32()
-    try it.require((10...4096).contains(methods), 19)
+    let methods = try it.number32(in: 10...4096, 19)
     try it.printable(methods)
     it.grounds = "the algorithms of SSH"
   }

@@ -5,8 +5,7 @@ enum STUN: PeerProbe {
   static let grounds = "a message of STUN"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let type = try it.u16()
-    try it.require(type < 0x4000, 2)
+    let type = try it.number16(in: 0...0x3FFF)
     let length = try it.u16()
     if it.isDatagram {
       try it.require(length + 16 == it.wireLength, 14)

@@ -5,8 +5,7 @@ enum Spotify: CallProbe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     try it.expect(0, 4)
-    let length = try it.u32()
-    try it.require((32...2048).contains(length), 20)
+    let length = try it.number32(in: 32...2048, 20)
     try it.length(length - 6, 10)
     try it.expect(0x52)
     try it.octet(in: 1...31)

@@ -1,6 +1,7 @@
 /// ONC RPC version 2 (RFC 5531, sections 9 and 11): a call names its program.
 enum SunRPC: Probe {
   static let application = "SunRPC"
+  static let relatives = ["NFS", "Mount", "Portmap", "NLM", "YP"]
   static let transports = Transports.both
   static let grounds = "a call of ONC RPC"
 
@@ -24,12 +25,10 @@ enum SunRPC: Probe {
     try it.skip(4)
     try it.expect32(1)
     it.grounds = "a reply of ONC RPC"
-    let isDenied = try it.u32()
-    try it.require(isDenied < 2, 31)
+    let isDenied = try it.number32(in: 0..<2, 31)
     if isDenied == 1 {
       // RPC_MISMATCH with two versions, or AUTH_ERROR with a reason; nothing follows.
-      let isError = try it.u32()
-      try it.require(isError < 2, 31)
+      let isError = try it.number32(in: 0..<2, 31)
       for _ in 0...(1 - isError) { try it.require(try it.u32() < 16, 28) }
       return try it.require(it.isAtEnd || !it.isDatagram, 8)
     }
@@ -40,8 +39,10 @@ enum SunRPC: Probe {
   /// Over TCP a record mark goes before (section 11).
   private static func mark(_ it: inout Reader) throws(Mismatch) {
     guard !it.isDatagram else { return }
-    let length = try it.u32() & 0x7FFF_FFFF
-    try it.require((24...1 << 22).contains(length), 9)
+    // The highest bit says that the record ends here.
+    try it.require(try it.u8() & 0x7F == 0, 7)
+    let length = try it.u24()
+    try it.require((24...1 << 22).contains(length), 2)
     try it.length(length, 16)
   }
 

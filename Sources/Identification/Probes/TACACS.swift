@@ -13,8 +13,7 @@ enum TACACS: Probe {
     try it.require(sequence & 1 == parity, 1)
     try it.require(try it.u8() & 0xFA == 0, 6)
     try it.skip(4)
-    let length = try it.u32()
-    try it.require((1...4096).contains(length), 20)
+    let length = try it.number32(in: 1...4096, 20)
     try it.length(length, 12)
   }
 }

@@ -14,11 +14,10 @@ enum TFTP: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) { try block(&it) }
 
   private static func block(_ it: inout Reader) throws(Mismatch) {
-    let length = it.wireLength
     it.grounds = "blocks of TFTP"
     switch try it.number16(in: 3...6) {
-    case 3: try it.require((1...2).contains(try it.u16()) && length <= 1468, 15)
-    case 4: try it.require((0...2).contains(try it.u16()) && length == 4, 24)
+    case 3: try it.require((1...2).contains(try it.u16()) && it.datagramLength <= 1468, 15)
+    case 4: try it.require((0...2).contains(try it.u16()) && it.datagramLength == 4, 24)
     case 5:
       try it.number16(in: 0...8)
       _ = try it.string(least: 1, limit: 200)

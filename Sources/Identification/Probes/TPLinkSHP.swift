@@ -6,8 +6,7 @@ enum TPLinkSHP: PeerProbe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     if !it.isDatagram {
-      let length = try it.u32()
-      try it.require((2...1 << 16).contains(length), 15)
+      let length = try it.number32(in: 2...1 << 16, 15)
       try it.length(length, 8)
     }
     var key = 171

@@ -8,8 +8,7 @@ enum Tuya: PeerProbe {
     try it.expect32(0x0000_55AA)
     try it.skip(4)
     try it.require(try it.u32() < 256, 24)
-    let length = try it.u32()
-    try it.require((8...4096).contains(length), 20)
+    let length = try it.number32(in: 8...4096, 20)
     try it.length(length, 8)
   }
 }

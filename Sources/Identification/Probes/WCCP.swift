@@ -5,7 +5,7 @@ enum WCCP: PeerProbe {
   static let grounds = "a message of WCCP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    try it.require((7...13).contains(try it.u32()), 29)
+    try it.number32(in: 7...13, 29)
     let version = try it.u16()
     if version >= 0x0200 { try it.require(try it.u16() == it.wireLength, 16) } else { try it.require(version == 0, 8) }
   }

@@ -5,15 +5,14 @@ enum WireGuard: PeerProbe {
   static let grounds = "a message of WireGuard with the length of its type"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let length = it.wireLength
     let type = try it.octet(in: 1...4)
     try it.zeros(3)
     switch type {
-    case 1: try it.require(length == 148, 11)
-    case 2: try it.require(length == 92, 11)
-    case 3: try it.require(length == 64, 11)
+    case 1: try it.require(it.datagramLength == 148, 11)
+    case 2: try it.require(it.datagramLength == 92, 11)
+    case 3: try it.require(it.datagramLength == 64, 11)
     default:
-      try it.require(length >= 32 && length % 16 == 0, 5)
+      try it.require(it.datagramLength >= 32 && it.datagramLength % 16 == 0, 5)
       try it.skip(4)
       // A counter of 64 bits, least significant octet first, that has not come far.
       try it.skip(4)

@@ -5,8 +5,7 @@ enum Xiaomi: PeerProbe {
   static let grounds = "a header of miIO"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let whole = it.wireLength
     try it.expect(0x21, 0x31)
-    try it.require(try it.u16() == whole, 16)
+    try it.require(try it.u16() == it.datagramLength, 16)
   }
 }

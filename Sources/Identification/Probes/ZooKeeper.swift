@@ -8,8 +8,7 @@ enum ZooKeeper: Probe {
       try it.word(["ruok", "stat", "srvr", "mntr", "conf", "envi", "dump", "wchs", "isro"])
       return try it.require(it.isAtEnd || it.peek() == 0x0A || it.peek() == 0x0D, 4)
     }
-    let length = try it.u32()
-    try it.require(length == 44 || length == 45, 31)
+    try it.number32(in: 44...45, 31)
     try it.expect32(0)
     try it.skip(12)
     try it.skip(8)
@@ -20,8 +19,7 @@ enum ZooKeeper: Probe {
     if it.peek() != 0 {
       try it.word(["imok", "Zookeeper version", "zk_version", "clientPort=", "Environment:", "rw", "ro"]); return
     }
-    let length = try it.u32()
-    try it.require(length == 36 || length == 37, 31)
+    try it.number32(in: 36...37, 31)
     try it.expect32(0)
   }
 }

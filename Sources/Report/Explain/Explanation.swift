@@ -4,14 +4,15 @@ import Session
 public struct Explanation: Sendable {
   /// What kind of code it is.
   public enum Kind: String, Sendable, CaseIterable {
-    case verdict, standing, confidence, view, state, letter, severity, finding
+    case verdict, standing, confidence, view, state, silence, letter, severity, policy, finding
 
     /// The word users see.
     public var word: String {
       switch self {
       case .view: "how much was seen"
       case .letter: "letter of the history"
-      case .verdict, .standing, .confidence, .state, .severity, .finding: rawValue
+      case .silence: "no data"
+      case .verdict, .standing, .confidence, .state, .severity, .policy, .finding: rawValue
       }
     }
   }
@@ -55,7 +56,8 @@ public struct Explanation: Sendable {
   }
 
   /// All explanations: verdicts first, findings last.
-  public static let all: [Explanation] = words + letters + frames + derived + netconf + tls + others
+  public static let all: [Explanation] =
+    words + silences + letters + policies + frames + derived + netconf + neighbours + tls + others
 
   /// The explanation of `code`. Case counts only where two codes differ in nothing else.
   public static func of(_ code: String) -> Explanation? {
@@ -71,7 +73,8 @@ public struct Explanation: Sendable {
     text += String(repeating: " ", count: max(3, 14 - code.count)) + kind.word
     if let severity { text += ", \(severity.word)" }
     text += "\n\n" + Self.wrapped(meaning, indent: 4, edge: edge)
-    let facts = [("rule", rule), ("seen when", seenWhen), ("not when", notWhen), ("do", action)]
+    let allow = policyLine.map { "in the policy file: \($0)" }
+    let facts = [("rule", rule), ("seen when", seenWhen), ("not when", notWhen), ("do", action), ("allow", allow)]
     if facts.contains(where: { $0.1 != nil }) { text += "\n" }
     for (word, value) in facts {
       guard let value else { continue }

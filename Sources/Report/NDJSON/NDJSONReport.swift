@@ -8,6 +8,7 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var printer: Printer<Output>
   private var records: RecordWriter
   private var probes = ProbeTable()
+  private var tally = VerdictTally()
 
   /// Records stand alone; nothing waits.
   public static var keepsFacts: Bool { false }
@@ -19,7 +20,7 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   }
 
   /// Nothing is written: the run's facts stand in its records.
-  public mutating func begin(_ run: RunFacts) throws {}
+  public mutating func begin(_ run: RunFacts) throws { records.policy = run.policy }
 
   /// Writes a `source` record.
   public mutating func sourceOpened(_ source: SourceFacts) throws {
@@ -35,8 +36,9 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Writes the record of an event.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
-    if case .session(let record) = event.event, record.isFinal, record.verdict.code == .noData {
-      probes.add(record, copy envelope)
+    if case .session(let record) = event.event, record.isFinal {
+      tally.add(record, copy envelope)
+      if record.verdict.code == .noData { probes.add(record, copy envelope) }
     }
     records.write(event.event, envelope)
     try settle()
@@ -44,14 +46,14 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Writes a `statistics` record.
   public mutating func heartbeat(_ statistics: RunStatistics) throws {
-    records.statistics(statistics)
+    records.statistics(statistics, tally)
     try settle()
   }
 
   /// Writes a `scan` record for each scan, the `statistics` record, and all that is left.
   public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
     for source in probes.top where source.isScan { records.write(source) }
-    records.statistics(statistics)
+    records.statistics(statistics, tally)
     try flush()
   }
 

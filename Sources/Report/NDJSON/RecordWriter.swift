@@ -13,6 +13,8 @@ struct RecordWriter {
   let options: RecordOptions
   /// The sources' names by index.
   private var sources: [String] = []
+  /// The policy that sessions are held against.
+  var policy: RunFacts.PolicyFile?
   /// Where the records are written.
   var json = JSONWriter()
 

@@ -10,16 +10,33 @@ public struct RunFacts: Sendable {
   public var sources: [String]
   /// The directory, when the sources were named by one.
   public var directory: String?
+  /// The policy that sessions are held against.
+  public var policy: PolicyFile?
+
+  /// A policy's file.
+  public struct PolicyFile: Sendable, Equatable {
+    /// Its name, as it was given.
+    public var name: String
+    /// SHA-256 of its octets, in hexadecimal.
+    public var sha256: String
+
+    /// A file.
+    public init(name: String, sha256: String) {
+      self.name = name
+      self.sha256 = sha256
+    }
+  }
 
   /// The facts of a run.
   public init(
     version: String = "", commandLine: [String] = [], ports: String = "831", sources: [String] = [],
-    directory: String? = nil
+    directory: String? = nil, policy: PolicyFile? = nil
   ) {
     self.version = version
     self.commandLine = commandLine
     self.ports = ports
     self.sources = sources
     self.directory = directory
+    self.policy = policy
   }
 }

@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -20,28 +21,30 @@ struct Block {
       label: Self.label(session.verdict), layout)
     lines += layout.fact("when", when())
     lines += size()
+    lines += inside()
     lines += why()
     lines += roles()
     lines += access()
     lines += speaks()
     lines += meaning()
+    lines += policy()
     if !known.operations.isEmpty {
       lines.append(Line())
       lines += known.operations.lines(layout, operationContext)
     }
-    let remarks = findings() + missing() + open()
+    let remarks = findings() + refusals() + missing() + open()
     if !remarks.isEmpty { lines += [Line()] + remarks }
     return lines
   }
 
   /// What the tree says below a session's messages.
   func facts() -> [Line] {
-    layout.fact("when", when()) + size() + missing() + open()
+    layout.fact("when", when()) + size() + inside() + repeated() + missing() + open()
   }
 
   /// Whether the capture ends before the session does.
   var isOpen: Bool {
-    guard session.facts.end == .endOfRun else { return false }
+    guard session.facts.end == .endOfRun, closer == nil else { return false }
     switch session.facts.state {
     case .established, .halfOpen: return true
     case .probe, .refused, .closed, .reset, .evicted: return false
@@ -50,7 +53,8 @@ struct Block {
 
   private var operationContext: OperationTable.Context {
     OperationTable.Context(
-      start: session.facts.first.time, isOpen: isOpen, source: isSourceCut ? "file" : "capture")
+      start: session.facts.first.time, isOpen: isOpen, source: isSourceCut ? "file" : "capture",
+      isLossy: envelope.agent.map { session.direction($0).gapOctets > 0 } ?? false, hellos: known.hellos)
   }
 
   /// `certain, leftover`: the words at the right of a title.
@@ -61,9 +65,10 @@ struct Block {
     case (_, .none): break
     case (_, .leftover), (_, .unofficial):
       text.add(", ")
-      text.add(verdict.standing.rawValue, .yellow)
+      text.add(verdict.standing.rawValue, verdict.ruling?.isAllowed == true ? .plain : .yellow)
     case (_, .assigned), (_, .undetermined): text.add(", \(verdict.standing.rawValue)")
     }
+    if verdict.ruling?.isAllowed == true { text.add(", allowed") }
     return text
   }
 

@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -16,11 +17,15 @@ struct Overview: Sendable {
     var commits: UInt64 = 0
     var committedChanges: UInt64 = 0
     var directChanges: UInt64 = 0
+    var uncountedEdits: UInt64 = 0
     var refused: UInt64 = 0
     var withoutAnswer: UInt64 = 0
     var openWithoutAnswer: UInt64 = 0
     var incomplete: UInt64 = 0
     var listeners = AddressTally()
+    /// Sessions that a policy was asked about, and those of them that it allows.
+    var judged: UInt64 = 0
+    var allowed: UInt64 = 0
   }
 
   static let limit = 64
@@ -32,6 +37,8 @@ struct Overview: Sendable {
   private(set) var sessionsWithGaps: UInt64 = 0
   private(set) var missingOctets: UInt64 = 0
   private(set) var cutOctets: UInt64 = 0
+  /// Sessions of which the capture has one direction only.
+  private(set) var oneSidedSessions: UInt64 = 0
 
   /// Whether there was no session at all.
   var isEmpty: Bool { rows.isEmpty }
@@ -41,6 +48,7 @@ struct Overview: Sendable {
     let directions = (session.direction(.initiator), session.direction(.listener))
     let missing = directions.0.gapOctets &+ directions.1.gapOctets
     if missing > 0 { sessionsWithGaps += 1 }
+    if session.onlySeen != nil { oneSidedSessions += 1 }
     missingOctets &+= missing
     cutOctets &+= directions.0.cutOctets &+ directions.1.cutOctets
     guard let index = index(session, envelope) else {
@@ -49,12 +57,17 @@ struct Overview: Sendable {
     }
     rows[index].sessions += 1
     rows[index].listeners.add(envelope.listener.address)
+    if let ruling = session.verdict.ruling {
+      rows[index].judged += 1
+      if ruling.isAllowed { rows[index].allowed += 1 }
+    }
     guard let operations else { return }
     rows[index].operations &+= operations.count
     rows[index].commits &+= operations.commits
     rows[index].refused &+= operations.refused
     rows[index].committedChanges &+= operations.committedChanges
     rows[index].directChanges &+= operations.directChanges
+    rows[index].uncountedEdits &+= operations.uncountedEdits
     rows[index].withoutAnswer &+= operations.withoutAnswer
     rows[index].incomplete &+= operations.incomplete
     if isOpen { rows[index].openWithoutAnswer &+= operations.withoutAnswer }
@@ -93,7 +106,7 @@ struct Overview: Sendable {
       line.add(isNoData ? probes.word : row.word, row.isSuspect ? .yellow : .plain)
       let indent = max(45, line.columns + 2)
       line.pad(to: indent)
-      let text = isNoData ? probes.text(isBrief: isBrief) : row.text(layout, source: source)
+      let text = (isNoData ? probes.text(isBrief: isBrief) : row.text(layout, source: source)) + row.policy
       let number = isBrief && row.sessions == 1 ? "#\(row.firstSession)" : nil
       lines += layout.wrap(StyledText(text), behind: line, indent: indent, right: number)
     }

@@ -1,4 +1,5 @@
 import BEEP
+import Policy
 
 /// How much a finding weighs.
 public enum Severity: Int, Sendable, Comparable, CaseIterable {
@@ -41,4 +42,6 @@ public struct FindingRecord: Sendable {
   public var reference: String?
   /// How many of this code there are in the session so far, this one included.
   public var count: UInt64
+  /// What the policy says of it; nil where no rule is about such findings.
+  public var ruling: Ruling?
 }

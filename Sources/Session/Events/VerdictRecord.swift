@@ -1,5 +1,6 @@
 import Identification
 import Packet
+import Policy
 
 /// What the flow is, how sure that is, and why (interface.md, "Verdict").
 public struct VerdictRecord: Sendable {
@@ -51,4 +52,11 @@ public struct VerdictRecord: Sendable {
   public var details: [Detail] = []
   /// How a flow without application octets came to have none.
   public var silence: Silence?
+  /// The watched port, where it is only the client's own.
+  public var sourcePort: UInt16?
+  /// What the policy says of it; nil where there is none.
+  public var ruling: Ruling?
+
+  /// Whether NETCONF was read inside another application.
+  public var carriesNETCONF: Bool { details.contains { $0.name == .isNETCONF } }
 }

@@ -4,7 +4,8 @@ import Reassembly
 
 /// Who the two ends of a session are, settled once, before its first record.
 struct SessionIdentity {
-  let identifiers: SessionIdentifiers
+  /// What it is called in its records.
+  var name: SessionName
   let number: Int
   let key: FlowKey
   /// The side of the key that opened the connection.
@@ -13,12 +14,10 @@ struct SessionIdentity {
   let vlan: UInt16?
 
   /// Settles the roles: by who opened, else by what the ports are for, else by the watched port, else by the lower port.
-  init(_ facts: borrowing FlowFacts, number: Int, hasOctets: Bool = true, isWatched: (UInt16) -> Bool) {
+  init(_ facts: borrowing FlowFacts, number: Int, isWatched: (UInt16) -> Bool) {
     self.number = number
     key = facts.key
-    let first = facts.first.time
-    identifiers =
-      hasOctets ? SessionIdentifiers(facts.key, first: first) : .derived(facts.key, first: first)
+    name = .derived(facts.key, first: facts.first.time)
     vlan = facts.vlan
     if let initiator = facts.initiator {
       initiatorSide = initiator
@@ -47,8 +46,8 @@ struct SessionIdentity {
   /// The envelope of a fact shown by `origin`, before anything is known of NETCONF.
   func envelope(_ origin: PacketOrigin) -> Envelope {
     Envelope(
-      identifiers: identifiers, session: number, origin: origin, transport: key.transport,
-      initiator: key.endpoint(initiatorSide), listener: key.endpoint(initiatorSide.other), vlan: vlan, manager: nil,
-      user: nil, userFrom: nil)
+      name: name, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
+      listener: key.endpoint(initiatorSide.other), tenant: key.tenant, vlan: vlan, manager: nil, user: nil,
+      userFrom: nil)
   }
 }

@@ -55,14 +55,18 @@ extension Judge {
 
   /// The application that profiles other than NETCONF's name.
   private static func application(of profiles: [String]) -> String {
-    let names = [
-      ("syslog", "SYSLOG-BEEP"), ("xmlrpc", "XMLRPC-BEEP"), ("beep/soap", "SOAP-BEEP"), ("idxp", "IDXP-BEEP"),
-      ("jalop", "JALOP-BEEP"), ("beep/tunnel", "TUNNEL-BEEP"),
-    ]
     for profile in profiles {
       let lower = profile.lowercased()
-      if let name = names.first(where: { lower.contains($0.0) })?.1 { return name }
+      if let name = profileNames.first(where: { lower.contains($0.0) })?.1 { return name }
     }
     return "BEEP"
   }
+
+  private static let profileNames = [
+    ("syslog", "SYSLOG-BEEP"), ("xmlrpc", "XMLRPC-BEEP"), ("beep/soap", "SOAP-BEEP"), ("idxp", "IDXP-BEEP"),
+    ("jalop", "JALOP-BEEP"), ("beep/tunnel", "TUNNEL-BEEP"),
+  ]
+
+  /// What BEEP may be called.
+  static let beepApplications = ["NETCONF-BEEP", "BEEP"] + profileNames.map(\.1)
 }

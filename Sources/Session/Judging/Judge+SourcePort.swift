@@ -8,6 +8,7 @@ extension Judge {
   func judgeSourcePort(_ verdict: inout VerdictRecord, client: Speaker?) {
     guard let reason = sourcePortReason(client: client) else { return }
     verdict.code = .sourcePort
+    verdict.sourcePort = isWatched(initiatorPort) ? initiatorPort : listenerPort
     verdict.standing = .none
     verdict.reasons.insert(reason, at: 0)
   }

@@ -8,6 +8,9 @@ enum WellKnownService {
     transport == .udp ? datagrams[port] ?? both[port] : streams[port] ?? both[port]
   }
 
+  /// All of those names.
+  static var applications: [String] { Array(both.values) + Array(streams.values) + Array(datagrams.values) }
+
   private static let both: [UInt16: String] = [
     53: "DNS", 88: "Kerberos", 111: "Portmap", 427: "SLP", 464: "Kerberos", 514: "syslog", 554: "RTSP", 646: "LDP",
     1812: "RADIUS", 1813: "RADIUS", 2049: "NFS", 3478: "STUN", 3868: "Diameter", 4045: "NLM", 5060: "SIP",

@@ -43,6 +43,9 @@ struct LiveOptions: ParsableArguments {
   @Option(help: ArgumentHelp("When a file of the ring is ended although it is not full.", valueName: "time"))
   var ringDuration: TimeSpan?
 
+  @Flag(help: "Pack the files of the ring by zstd; read takes them as they are.")
+  var ringCompress = false
+
   @Option(help: ArgumentHelp("Put outputs aside and begin anew: 1d is at midnight UTC.", valueName: "time"))
   var rotate: TimeSpan?
 

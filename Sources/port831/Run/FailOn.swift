@@ -1,3 +1,4 @@
+import Policy
 import Report
 import Session
 
@@ -36,19 +37,28 @@ struct FailOn {
   struct UnknownCode: Error { let code: String }
 
   /// All that a session may have.
-  private static let codes = Explanation.all
-    .filter { [.verdict, .standing, .severity, .finding].contains($0.kind) }.map(\.code)
+  private static let codes =
+    Explanation.all.filter { [.verdict, .standing, .severity, .finding].contains($0.kind) }.map(\.code)
+    + [Ruling.Word.notAllowed, .expired].map(\.rawValue)
 
-  /// Looks at an event.
+  /// Looks at an event. What a policy allows is nothing to fail on.
   mutating func see(_ event: SessionEvent) {
     guard !wasSeen, isAny || !named.isEmpty else { return }
     switch event {
-    case .finding(let finding): wasSeen = matches([finding.code, finding.severity.word])
+    case .finding(let finding):
+      if finding.ruling?.isAllowed == true { return }
+      wasSeen = matches([finding.code, finding.severity.word])
     case .session(let record):
-      guard record.isFinal else { return }
-      wasSeen = matches([record.verdict.code.rawValue, record.verdict.standing.rawValue])
+      guard record.isFinal, record.verdict.ruling?.isAllowed != true else { return }
+      wasSeen = matches(
+        [record.verdict.code.rawValue, record.verdict.standing.rawValue] + words(record.verdict.ruling))
     default: break
     }
+  }
+
+  private func words(_ ruling: Ruling?) -> [String] {
+    guard let ruling else { return [] }
+    return ruling.word == .expired ? [ruling.word.rawValue, Ruling.Word.notAllowed.rawValue] : [ruling.word.rawValue]
   }
 
   private func matches(_ words: [String]) -> Bool {

@@ -2,6 +2,7 @@ import BEEP
 import Bytes
 import Disclosure
 import Packet
+import Policy
 import Reassembly
 import Report
 import Session
@@ -15,6 +16,10 @@ final class Outputs: SessionOutputs {
   private let keepingReports: Int
   /// Codes and severities that make the run end with 1.
   private var failOn: FailOn
+  /// Who may speak what; it may be exchanged while the run goes on.
+  var policy: Policy?
+  /// The day on which the policy is asked; nil for the packets' own.
+  var policyDay: CivilDate?
   /// How many sessions were selected; nil when all are.
   var selected: UInt64? { sieve.isOpen ? nil : sieve.selected }
 
@@ -38,6 +43,9 @@ final class Outputs: SessionOutputs {
   /// The errors that ended outputs.
   var failures: [OutputError] { reports.compactMap(\.failure) + (streams?.failure.map { [$0] } ?? []) }
 
+  /// What an output left out on purpose, as a sentence.
+  var omission: String? { streams?.omission }
+
   /// Whether something named by `--fail-on` was seen.
   var hasFailed: Bool { failOn.wasSeen }
 
@@ -59,6 +67,7 @@ final class Outputs: SessionOutputs {
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
     if let streams, case .session(let record) = event, record.isFinal { streams.ended(envelope.session) }
+    let event = policy.map { $0.judged(event, envelope, on: policyDay) } ?? event
     if sieve.isOpen { return tell(event, envelope) }
     sieve.pass(event, envelope, to: tell)
   }

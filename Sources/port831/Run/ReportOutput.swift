@@ -27,6 +27,7 @@ protocol RunOutput: AnyObject {
   func sourceEnded(_ source: ReportedSource)
   func receive(_ event: DisclosedEvent, _ envelope: Envelope)
   func heartbeat(_ statistics: RunStatistics)
+  func forget(before time: Timestamp)
   func end(_ statistics: RunStatistics, _ census: PacketCensus)
   func flush()
 }
@@ -34,6 +35,8 @@ protocol RunOutput: AnyObject {
 extension RunOutput {
   /// Most do.
   var keepsFacts: Bool { true }
+  /// Most outputs keep nothing that could grow old.
+  func forget(before time: Timestamp) {}
 }
 
 /// A report and where it goes. An error of the output ends this output only.
@@ -54,6 +57,7 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
   func sourceEnded(_ source: ReportedSource) { attempt { try $0.sourceEnded(source) } }
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) { attempt { try $0.receive(event, envelope) } }
   func heartbeat(_ statistics: RunStatistics) { attempt { try $0.heartbeat(statistics) } }
+  func forget(before time: Timestamp) { attempt { try $0.forget(before: time) } }
   func end(_ statistics: RunStatistics, _ census: PacketCensus) { attempt { try $0.end(statistics, census) } }
   func flush() { attempt { try $0.flush() } }
 

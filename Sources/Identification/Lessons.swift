@@ -1,0 +1,9 @@
+/// What a reader learnt on its way.
+final class Lessons {
+  /// A name more precise than the probe's.
+  var application: String?
+  /// Grounds more precise than the probe's.
+  var grounds: String?
+  /// What else was learnt, at most eight details.
+  var details: [Detail] = []
+}
