@@ -108,7 +108,7 @@ extension Block {
       case .capture: text.add("acknowledged by \(receiver), so they arrived; the capture lost them")
       case .snapLength: text.add("cut off by the snap length")
       case .fragment: text.add("in a datagram that lacks a fragment")
-      case .eviction: text.add("given up to stay within the memory limit")
+      case .tooFarAhead: text.add("given up: too much waited behind them, further ahead than a window mostly reaches")
       }
       let resumption = session.resumptions.first { $0.from == from && $0.offset >= gap.offset &+ gap.octets }
       if let resumption { text.add(". Decoding went on at \(layout.packet(resumption.origin)).") }

@@ -104,6 +104,11 @@ extension OperationTable {
       line.add("and \(Quantity.count(UInt64(row.changeCount - row.changes.count), "more change"))")
       lines.append(line)
     }
+    if let unread = row.unread {
+      var line = Line()
+      line.pad(to: columns.operation)
+      lines += layout.wrap(StyledText(unread.sentence, .yellow), behind: line, indent: columns.operation)
+    }
     if let path { lines.append(below("at      ", path, columns, layout)) }
     if let named = row.named { lines.append(below("names   ", named, columns, layout)) }
     if let message = row.message {

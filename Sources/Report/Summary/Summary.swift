@@ -78,6 +78,11 @@ struct Summary {
   }
 
   private mutating func end(_ record: SessionRecord, _ envelope: Envelope) {
+    // Scans are millions of these, and nothing was ever kept for one.
+    if record.verdict.code == .noData, tree == nil, !live.keys.contains(envelope.session) {
+      overview.add(record, envelope, nil, isOpen: false)
+      return probes.add(record, envelope)
+    }
     let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(options)
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)

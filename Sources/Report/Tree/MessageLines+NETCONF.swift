@@ -21,6 +21,7 @@ extension MessageLines {
     }
     let more = request.changeCount - min(request.changes.count, Self.changes)
     if more > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(clamping: more), "more change"))")) }
+    if let unread = request.changesUnread { view.note("unread", StyledText(unread.sentence, .yellow)) }
   }
 
   /// A change, and its value where that has no room beside it.

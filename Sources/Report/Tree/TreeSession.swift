@@ -215,8 +215,11 @@ struct TreeSession {
 
   private mutating func note(_ record: HelloRecord) {
     guard view?.record.ordinal == record.ordinal else { return }
-    view?.label = "hello"
-    view?.isTold = true
+    // One that came along with a start is but a part of what its message says.
+    if view?.record.channel != 0 {
+      view?.label = "hello"
+      view?.isTold = true
+    }
     if let id = record.sessionID { view?.note("session", StyledText("\(id)")) }
     let prefix = "urn:ietf:params:netconf:"
     for (index, capability) in record.capabilities.prefix(64).enumerated() {

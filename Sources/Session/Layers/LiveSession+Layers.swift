@@ -78,6 +78,7 @@ extension LiveSession {
       isFound[peer] = true
       beginMidstream(octets, from: peer, at: offset)
     }
+    recorder.read(from: peer)
     let consumption = conversation.consume(
       octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
     let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)
@@ -128,6 +129,7 @@ extension LiveSession {
   }
 
   private func offerAgain(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
+    recorder.read(from: peer)
     let consumption = conversation.consume(
       octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
     let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)

@@ -87,6 +87,13 @@ struct NETCONFRecorder {
     talks = []
   }
 
+  /// Another peer speaks from here on: who is the manager has to be shown anew.
+  mutating func enterTunnel() {
+    channels.removeAll()
+    manager = nil
+    evidence = .none
+  }
+
   /// The answers to a message have ended (RFC 3080, section 2.1.1): a request without an rpc-reply by now gets none.
   mutating func noteEnd(of message: Message, at origin: PacketOrigin) {
     // Where octets are missing the rpc-reply may be among them.
