@@ -65,7 +65,8 @@ class TableTests(ExportCase):
                     self.assertLess(event["flow_id"], 1 << 53)
                     self.assertIn("community_id", event)
 
-    # The types of Suricata's published schema, as far as we write its fields: "s" a text, "i" a number, "b" a truth value.
+    # The types of Suricata's published schema, as far as we write its fields: "s" is a text, "i" a number, "b" a truth
+    # value.
     EVE = {
         "": {"timestamp": "s", "flow_id": "i", "host": "s", "in_iface": "s", "event_type": "s", "src_ip": "s",
              "src_port": "i", "dest_ip": "s", "dest_port": "i", "proto": "s", "pcap_cnt": "i", "pcap_filename": "s",
@@ -175,8 +176,8 @@ class TableTests(ExportCase):
         """Text as a database has it: what a terminal would act on is written by its number."""
         if not isinstance(value, str):
             return int(value) if isinstance(value, bool) else value
-        hostile = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f"
-                             "\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]")
+        hostile = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e"
+                             "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]")
         return hostile.sub(lambda m: f"\\u{{{ord(m[0]):x}}}", value)
 
     def test_runs_add_up_and_an_interrupted_one_leaves_a_valid_file(self):
