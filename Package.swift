@@ -24,7 +24,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let package = Package(
   name: "port831",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "port831", targets: ["port831"])],
+  products: [
+    .executable(name: "port831", targets: ["port831"]),
+    // For Tools/Fuzz, a package of its own.
+    .library(
+      name: "Rooms",
+      targets: [
+        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "TLS",
+        "Session", "Disclosure", "Report",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -72,7 +81,7 @@ let package = Package(
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["BEEP", "NETCONF", "Session"]),
+    room("Disclosure", ["BEEP", "Identification", "NETCONF", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),

@@ -30,6 +30,8 @@ public struct Message: Equatable, Sendable {
   public var endOffset: UInt64
   /// Whether all of it was seen, the first octet to the last.
   public var isComplete = false
+  /// Whether nothing but frames before the first one seen may be missing: what was seen lies together, to the last octet.
+  public var mayLackBeginning = false
   /// Octets of payload that are known to be missing.
   public var missingOctets: UInt64 = 0
   /// The tuning resets before it.

@@ -31,8 +31,8 @@ struct DNSMessage {
     try it.require(counts.contains { $0 > 0 } && (counts[0] <= 1 || identifier == 0), 4)
     for number in 0..<counts[0] { try question(&it, isFirst: number == 0) }
     for number in 0..<counts[1] + counts[2] + counts[3] {
-      // A datagram cut by the snap length, or a long one over TCP, has shown enough.
-      if it.remaining == 0, it.bits >= 32, it.wireLength > 0 || !it.isDatagram { break }
+      // A datagram cut by the snap length has shown enough.
+      if it.isDatagram, it.remaining == 0, it.bits >= 32, it.wireLength > 0 { break }
       try record(&it, isFirst: number == 0 && counts[0] == 0)
     }
     if it.isDatagram { try it.require(it.isAtEnd, 8) }

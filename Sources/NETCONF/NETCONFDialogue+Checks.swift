@@ -18,9 +18,10 @@ extension NETCONFDialogue {
     }
     // Inside SOAP another document says what to send (RFC 4227, section 3).
     if message.quirks.contains(.soapEnvelope) { return }
-    if let type = context.contentType, type != "text/xml", type != "application/xml" {
-      find("N10", context.sender, context.tag, "NETCONF as \(type) instead of text/xml", "RFC 4744, section 2.2")
-    }
+    guard let type = context.contentType, type != "text/xml", type != "application/xml" else { return }
+    // Without a content type it is what RFC 3080, section 2.2 says.
+    let text = type.isEmpty ? "without a Content-Type" : "as \(type)"
+    find("N10", context.sender, context.tag, "NETCONF \(text) instead of text/xml", "RFC 4744, section 2.2")
   }
 
   /// N06: twice, a session-id that is no positive 32-bit integer, or one from the manager.

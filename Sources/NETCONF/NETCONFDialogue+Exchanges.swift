@@ -78,13 +78,16 @@ extension NETCONFDialogue {
     // The carrier's own refusal (BEEP: RFC 3080, section 2.1.1): the request was not taken.
     var refusal = NETCONFReply()
     refusal.outcome = .error
-    refusal.errorCount = 1
-    var error = NETCONFError()
-    error.type = "transport"
-    error.severity = "error"
-    error.message = context.status
-    if let code = message.attributes.first(where: { $0.name == "code" })?.text { error.message = "BEEP error \(code)" }
-    refusal.errors = [error]
+    if let status = context.status {
+      var error = NETCONFError()
+      error.type = "transport"
+      error.severity = "error"
+      error.message = status
+      refusal.errorCount = 1
+      refusal.errors = [error]
+    } else {
+      refusal.refusal = message.refusal ?? NETCONFRefusal()
+    }
     emit(request, (refusal, message), context, isComplete: request.isComplete && message.isComplete)
   }
 
@@ -103,6 +106,8 @@ extension NETCONFDialogue {
           isComplete: isComplete, quirks: quirks)))
     if applied == .staged { ledger.stage(request.request, tag: request.tag, into: &events) }
     let isAnswered = reply.map { $0.0.outcome != .none } ?? false
+    // What stands behind the first operation, or was not read, may have decided something.
+    if !request.request.furtherOperations.isEmpty || request.request.operation.isEmpty { ledger.doubt() }
     guard !isAnswered else { return }
     if request.request.mayDecide { ledger.doubt() }
     if let store = request.request.target, request.request.operation == "unlock" { locksHeld.removeAll { $0 == store } }
@@ -121,20 +126,51 @@ extension NETCONFDialogue {
       // Section 8.3.5.2: changes that are outstanding are discarded when the lock is released, by unlock as well.
       if asked.target == "candidate" { ledger.discard(.unlock, by: request.tag, into: &events) }
       locksHeld.removeAll { $0 == asked.target }
+    case "copy-config", "delete-config":
+      if asked.target == "candidate" { events.append(.act(.discard, by: request.tag)) }
+    case "kill-session":
+      if let number = asked.killedSession.flatMap({ UInt64($0) }) {
+        events.append(.act(.kill(number), by: request.tag))
+      }
     case "partial-lock":
       if let id = reply["lock-id"], locksHeld.count < NETCONFLimits.locks { locksHeld.append("partial \(id)") }
     case "partial-unlock":
       if let id = asked["lock-id"] { locksHeld.removeAll { $0 == "partial \(id)" } }
     case "close-session":
       isEnded = true
-      ledger.end(holdsCandidate: locksHeld.contains("candidate"), by: request.tag, into: &events)
+      ledger.end(.sessionEnd, holdsCandidate: holdsCandidate, by: request.tag, into: &events)
       locksHeld.removeAll()
-    case _ where asked.isCommit: ledger.commit(asked, tag: request.tag, time: context.time, into: &events)
-    case "cancel-commit": ledger.cancel(asked, tag: request.tag, into: &events)
-    case "discard-changes": ledger.discard(.discardChanges, by: request.tag, into: &events)
+    case _ where asked.isCommit:
+      ledger.commit(asked, tag: request.tag, time: context.time, into: &events)
+      events.append(.act(.commit(persistID: asked.persistID), by: request.tag))
+    case "cancel-commit":
+      ledger.cancel(asked, tag: request.tag, into: &events)
+      events.append(.act(.cancel(persistID: asked.persistID), by: request.tag))
+    case "discard-changes":
+      ledger.discard(.discardChanges, by: request.tag, into: &events)
+      events.append(.act(.discard, by: request.tag))
     default: return
     }
   }
+
+  /// Another session at the same agent did something that may concern this one.
+  public mutating func witness(_ act: NETCONFAct) -> [NETCONFEvent] {
+    switch act {
+    // Who holds the lock on the candidate shares it with nobody (RFC 6241, section 8.3.4.1).
+    case .commit(let persistID): ledger.commitElsewhere(persistID, isShared: !holdsCandidate, into: &events)
+    case .discard: if !holdsCandidate { ledger.discardElsewhere(into: &events) }
+    case .cancel(let persistID): ledger.cancelElsewhere(persistID, into: &events)
+    case .kill(let number):
+      guard number == sessionID, !isEnded else { break }
+      isEnded = true
+      ledger.end(.killSession, holdsCandidate: holdsCandidate, by: nil, into: &events)
+      locksHeld.removeAll()
+    case .name: break
+    }
+    return flush()
+  }
+
+  private var holdsCandidate: Bool { locksHeld.contains("candidate") }
 
   /// Whether the agent's hello has a capability of that short name.
   func agentCan(_ name: String) -> Bool {

@@ -64,6 +64,11 @@ public struct NETCONFDialogue: Sendable {
   /// How many requests wait for an answer.
   public var pendingCount: Int { pending.count }
 
+  /// The request of that number that waits for its answer.
+  public func request(from peer: NETCONFPeer, _ msgno: UInt32) -> NETCONFRequest? {
+    pending.first { $0.requester == peer && $0.msgno == msgno }?.request
+  }
+
   /// Says who is the agent by stronger evidence: the greeting that advertises the profile, or the start of the channel
   /// (RFC 4744, sections 2.1 and 2.2).
   public mutating func setAgent(_ peer: NETCONFPeer, by evidence: Evidence = .greeting) -> [NETCONFEvent] {
@@ -112,7 +117,9 @@ public struct NETCONFDialogue: Sendable {
   public mutating func finish(at time: Int64, isOver: Bool = false) -> [NETCONFEvent] {
     ledger.advance(to: time, into: &events)
     while !pending.isEmpty { emit(takePending(at: 0), nil, nil, isComplete: false) }
-    if isOver, !isEnded { ledger.end(holdsCandidate: locksHeld.contains("candidate"), by: nil, into: &events) }
+    if isOver, !isEnded {
+      ledger.end(.sessionEnd, holdsCandidate: locksHeld.contains("candidate"), by: nil, into: &events)
+    }
     checkMissingHello()
     return flush()
   }
@@ -132,7 +139,7 @@ public struct NETCONFDialogue: Sendable {
     events.append(.sessionID(sessionID))
   }
 
-  private mutating func flush() -> [NETCONFEvent] {
+  mutating func flush() -> [NETCONFEvent] {
     defer { events.removeAll(keepingCapacity: true) }
     return events
   }

@@ -39,7 +39,7 @@ extension Flow {
       return
     }
     if first.range.lowerBound > self[side].next {
-      skip(to: min(first.range.lowerBound, self[side].limit), side, .eviction, &ledger, into: &sink)
+      skip(to: min(first.range.lowerBound, self[side].limit), side, .tooFarAhead, &ledger, into: &sink)
     }
     self[side].early.liftHorizons(beyond: .min)
     flush(&ledger, into: &sink)

@@ -45,6 +45,8 @@ final class LiveSession {
   var isDeaf = false
   /// What opens it.
   let secrets: TLSSecrets?
+  /// The agent it is known to be at.
+  var agent: AgentTable.Agent?
   /// Where the octets of each direction end so far.
   var received = PerPeer<UInt64>(0, 0)
   private var hasEnded = PerPeer(false, false)
@@ -61,6 +63,8 @@ final class LiveSession {
   var gaps: [Gap] = []
   /// Octets kept while a reply decides whose they are.
   var octetsHeld: UInt64 = 0
+  /// Frames and messages that were passed over, of conversations that are over.
+  private var notFollowedBefore: UInt64 = 0
   /// Octets of memory that the session takes, as it was weighed last.
   var weight = 0
   /// Octets that may come before it is weighed again, and how many there were after the last time.
@@ -177,15 +181,18 @@ final class LiveSession {
     latch(judge.verdict(evidence(), opening))
   }
 
+  private static func isSOAP(_ profile: String) -> Bool { profile.hasPrefix("http://iana.org/beep/soap") }
+
   private var isSettled: Bool {
     if recorder.netconf.isSpoken || recorder.isFull { return true }
     let beep = recorder.beep
-    // What TLS hides may still come to light, or turn out to stay hidden.
-    let mayBeTuned = beep.profiles.contains("http://iana.org/beep/TLS")
-    if octetsSeen > UInt64(mayBeTuned ? 1024 : 2) * UInt64(FirstOctets.limit) { return true }
+    // What TLS hides may still come to light, or turn out to stay hidden; what SOAP carries, its first message says.
+    let mayTellMore = beep.profiles.contains { $0 == "http://iana.org/beep/TLS" || Self.isSOAP($0) }
+    if octetsSeen > UInt64(mayTellMore ? 1024 : 2) * UInt64(FirstOctets.limit) { return true }
     if let tls { return tls.isSealed }
+    if beep.startedProfiles.contains(where: Self.isSOAP) { return false }
     return beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0
-      && !(mayBeTuned && beep.startedProfiles.isEmpty)
+      && !(mayTellMore && beep.startedProfiles.isEmpty)
   }
 
   private func latch(_ settled: VerdictRecord) {
@@ -217,6 +224,7 @@ final class LiveSession {
     }
     recorder.finishNETCONF(isOver: isOver)
     octetsHeld &+= UInt64(conversation.octetsCarried)
+    notFollowedBefore = notFollowed
     conversation = Conversation()
     recorder.rest()
   }
@@ -262,6 +270,17 @@ final class LiveSession {
     return facts
   }
 
+  /// What is known of BEEP, with what was passed over so far.
+  private var beep: SessionRecord.BEEPFacts {
+    var facts = recorder.beep
+    facts.notFollowed = notFollowed
+    return facts
+  }
+
+  private var notFollowed: UInt64 {
+    notFollowedBefore &+ UInt64(conversation.framesNotFollowed &+ conversation.messagesNotFollowed)
+  }
+
   private func record(_ given: borrowing FlowFacts, _ verdict: VerdictRecord) -> SessionRecord {
     let facts = completed(given)
     let directions = [facts.lower, facts.upper]
@@ -269,9 +288,10 @@ final class LiveSession {
     let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
     var record = SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
-      verdict: verdict, beep: recorder.hasFrame ? recorder.beep : nil, netconf: recorder.netconf.facts,
+      verdict: verdict, beep: recorder.hasFrame ? beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
-      findingCounts: recorder.findings.counts, isFinal: true, update: updates > 0 ? updates + 1 : nil,
+      refusedLogins: recorder.refusedLogins, findingCounts: recorder.findings.counts, isFinal: true,
+      update: updates > 0 ? updates + 1 : nil,
       isComplete: isWhole && facts.startsWithSYN && hasEnded, resumptions: recorder.resumptions)
     for peer in Peer.allCases {
       let octets = openings[peer].octets.array

@@ -17,6 +17,8 @@ public struct Sessions: FlowSink {
   private var live: [LiveSession?] = []
   /// Their flows.
   private var flows: [FlowID?] = []
+  /// Which of them are at which agent.
+  private var agents = AgentTable()
   /// How many sessions there are so far.
   public private(set) var count: UInt64 = 0
   /// Octets of memory that the live sessions hold, and the outputs for them.
@@ -84,7 +86,23 @@ public struct Sessions: FlowSink {
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
+    share(session, chunk.flow.slot)
     if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
+  }
+
+  /// Carries what a session did to the others at the same agent.
+  private mutating func share(_ session: LiveSession, _ slot: Int) {
+    if session.agent == nil, let agent = session.recorder.agent {
+      session.agent = agent
+      agents.add(slot, at: agent)
+    }
+    guard !session.recorder.deeds.isEmpty else { return }
+    let deeds = session.recorder.deeds
+    session.recorder.deeds.removeAll()
+    guard let agent = session.agent else { return }
+    for other in agents.others(than: slot, at: agent) {
+      for deed in deeds { live[other]?.recorder.witness(deed) }
+    }
   }
 
   /// Octets are missing.
@@ -127,6 +145,7 @@ public struct Sessions: FlowSink {
     if let flow, let session = session(flow) {
       session.retire(facts)
       octetsCarriedBefore &+= session.octetsCarried
+      if let agent = session.agent { agents.remove(flow.slot, at: agent) }
       held -= session.weight
       live[flow.slot] = nil
       return

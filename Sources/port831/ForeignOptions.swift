@@ -30,8 +30,8 @@ struct ForeignOptions {
       case "-v": if !isFormatted, !isLive { words.append("-V") }
       case "-q": words.append("--brief")
       case "-X": words.append("-x")
-      // How times look, link-level headers, line buffering, checksums: what is printed does not depend on them.
-      case "-t", "-e", "-l", "-K", "-N": break
+      // How times look, link-level headers, line buffering, names: what is printed does not depend on them.
+      case "-t", "-e", "-l", "-N": break
       default: words.append(word)
       }
       if let value {

@@ -5,7 +5,7 @@ import Testing
 @testable import Identification
 
 @Suite struct ProbeTests {
-  static let all = Vector.text + Vector.binary + Vector.datagrams
+  static let all = Vector.text + Vector.binary + Vector.streams + Vector.datagrams + Vector.moreDatagrams
 
   @Test(arguments: all)
   func `Each protocol is named by what its specification lets it say`(vector: Vector) {
@@ -17,6 +17,27 @@ import Testing
   @Test(arguments: Vector.nearMisses)
   func `What only looks like a protocol has no name`(vector: Vector) {
     #expect(vector.recognition?.application == nil)
+  }
+
+  @Test(arguments: NearMiss.all)
+  func `A broken rule costs a protocol its name`(nearMiss: NearMiss) {
+    #expect(nearMiss.vector.recognition?.application != nearMiss.application)
+  }
+
+  @Test func `Each probe is tried with what fits over each of its transports, and with what nearly does`() {
+    var missing: [String] = []
+    for probe in Probes.all {
+      let names = [probe.application] + probe.relatives
+      for (transport, word) in [(Transports.tcp, "TCP"), (.udp, "UDP")] where probe.transports.contains(transport) {
+        if !Self.all.contains(where: { $0.transport == transport && names.contains($0.application ?? "") }) {
+          missing.append("\(probe) over \(word)")
+        }
+      }
+      if !NearMiss.all.contains(where: { names.contains($0.application) }) { missing.append("near \(probe)") }
+    }
+    #expect(missing.isEmpty, "\(missing.joined(separator: ", "))")
+    let known = Set(Recognition.applications)
+    for name in Self.all.compactMap(\.application) + NearMiss.all.map(\.application) { #expect(known.contains(name)) }
   }
 
   @Test(arguments: all)

@@ -94,7 +94,7 @@ import Testing
     for index in 0..<3000 { line.send(.lower, at: 10 + index * 1000, octets, ack: 0) }
     #expect(line.reassembler.footprint < 4 << 20)
     line.finish()
-    #expect(line.recorder.retired[0].gaps.map(\.cause) == [.eviction])
+    #expect(line.recorder.retired[0].gaps.map(\.cause) == [.tooFarAhead])
     #expect(line.recorder.retired[0].facts?.lower.octets == 3_000_010)
   }
 

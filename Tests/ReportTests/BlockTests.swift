@@ -23,6 +23,13 @@ import Testing
   ) -> String {
     var facts = BlockFacts(SummaryOptions())
     for (event, origin) in events { facts.add(event, at: origin, unicode: false) }
+    for width in [80, 120] {
+      var options = SummaryOptions()
+      options.width = width
+      let narrow = Block(
+        layout: Layout(options), envelope: envelope, session: session, known: facts, isSourceCut: false)
+      for line in narrow.lines() { #expect(line.columns <= width, "\(line.plain)") }
+    }
     let block = Block(
       layout: Layout(SummaryOptions()), envelope: envelope, session: session, known: facts, isSourceCut: false)
     return block.lines().map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
@@ -79,6 +86,26 @@ import Testing
     #expect(text.contains("NETCONF sessions 4711, 4800, 4801, 4802 and 1 more"))
     #expect(text.contains("the agent's hello names nothing known"))
     #expect(Self.block([], session).contains("the agent's hello was not seen"))
+  }
+
+  @Test func `capabilities without a short name are counted`() {
+    var session = Self.session()
+    session.netconf = SessionRecord.NETCONFFacts()
+    session.netconf?.managerCapabilities = ["base:1.0"]
+    session.netconf?.agentCapabilities = ["base:1.0", "candidate"]
+    func hello(_ from: Peer, _ count: Int) -> (SessionEvent, PacketOrigin) {
+      let id: UInt64? = from == .listener ? 1 : nil
+      let record = HelloRecord(
+        ordinal: 1, from: from, channel: 1, sessionID: id, capabilities: [], capabilityCount: count)
+      return (.hello(record), Scene.origin(9, 1))
+    }
+    #expect(
+      Self.block([hello(.listener, 40), hello(.initiator, 1)], session)
+        .contains("speaks base:1.0; the agent also candidate and 38 more"))
+    #expect(
+      Self.block([hello(.listener, 2), hello(.initiator, 4)], session)
+        .contains("speaks base:1.0; the agent also candidate; the manager also 3 others"))
+    #expect(Self.block([], session).contains("speaks base:1.0; the agent also candidate"))
   }
 
   // MARK: Who broke and who refused what
@@ -162,6 +189,6 @@ import Testing
     var session = Self.session()
     session.facts.lower.duplicates = 3
     session.facts.upper.duplicates = 4
-    #expect(Self.block([], session).contains("nothing missing; 7 segments captured twice"))
+    #expect(Self.block([], session).contains("nothing missing; 7 segments are there twice"))
   }
 }

@@ -1,4 +1,5 @@
 import BEEP
+import Identification
 import Testing
 
 @testable import Disclosure
@@ -29,6 +30,15 @@ struct OpeningTests {
     ] as [(String, String?, String)])
   func withheld(text: String, application: String?, expected: String) {
     #expect(Self.told(text, application) == expected)
+  }
+
+  @Test("what was learnt of an application is told without what may be a credential")
+  func details() {
+    var verdict = Scene.verdict(.unofficial, "HTTP/1", .unofficial)
+    verdict.details = [Detail(.host, "http://bob:s3cr3t@a/"), Detail(.server, "nginx")]
+    guard case .verdict(let told) = Disclosure().disclose(.verdict(verdict)).event else { return #expect(Bool(false)) }
+    #expect(!told.details[0].value.contains("s3cr3t") && told.details[0].value.hasSuffix("@a/"))
+    #expect(told.details[1].value == "nginx")
   }
 
   @Test("what is none is told, and all is where secrets are asked for")

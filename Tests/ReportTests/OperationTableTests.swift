@@ -9,13 +9,13 @@ import Testing
 @Suite struct OperationTableTests {
   /// The rows' lines on one, so that wrapping does not matter.
   private static func text(
-    _ records: [RPCRecord], outcomes: [OutcomeRecord] = [], hellos: HellosSeen = HellosSeen()
+    _ records: [RPCRecord], outcomes: [OutcomeRecord] = [], hellos: HellosSeen = HellosSeen(), isLossy: Bool = false
   ) -> String {
     var table = OperationTable(showsAll: false)
     for record in records { table.add(record, at: Scene.origin(9, 1), unicode: false) }
     for outcome in outcomes { table.settle(outcome) }
     let context = OperationTable.Context(
-      start: Scene.origin(1, 0.5).time, isOpen: false, source: "capture", hellos: hellos)
+      start: Scene.origin(1, 0.5).time, isOpen: false, source: "capture", isLossy: isLossy, hellos: hellos)
     let lines = table.lines(Layout(SummaryOptions()), context).dropFirst()
     return lines.map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
   }
@@ -74,6 +74,14 @@ import Testing
     var record = Scene.rpc("kill-session", request: Scene.origin(9, 1), took: 1, ordinal: 3)
     record.parameters = [.init(name: "session-id", value: "7 ok: done")]
     #expect(Self.text([record]).contains("kill-session \"7 ok: done\" ok"))
+  }
+
+  @Test func `where octets are missing an answer may be among them`() {
+    var record = Scene.rpc("edit-config", reply: .none, request: Scene.origin(9, 1), ordinal: 3)
+    record.replyMessage = nil
+    record.isComplete = false
+    #expect(Self.text([record]).hasSuffix("no answer seen; done or not is unknown"))
+    #expect(Self.text([record], isLossy: true).hasSuffix("not in the capture, which has gaps; done or not is unknown"))
   }
 
   @Test func `a request without a name is an rpc`() {

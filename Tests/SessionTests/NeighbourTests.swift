@@ -144,6 +144,81 @@ import Testing
     }
   }
 
+  @Test(arguments: [true, false]) func `SOAP over BEEP is read behind its bootmsg, in the start or in a message`(
+    _ isBootedInStart: Bool
+  ) {
+    var script = BEEPScript()
+    let profile = "http://iana.org/beep/soap/1.2"
+    let mime = "application/soap+xml"
+    let (boot, booted) = ("<bootmsg resource='/netconf'/>", "<bootrpy/>")
+    script.greet([], [profile])
+    script.start(
+      profile: profile, content: isBootedInStart ? boot : "", reply: isBootedInStart ? booted : "")
+    func exchange(_ request: String, _ answer: String, _ type: String = "RPY") {
+      let number = script.send("MSG", request, from: .initiator, mime: mime)
+      script.send(type, answer, from: .listener, msgno: number, mime: mime)
+    }
+    if !isBootedInStart { exchange(boot, booted) }
+    exchange(Self.envelope(Self.hello()), Self.envelope(Self.hello(9)))
+    exchange(Self.envelope(Self.rpc(1, "<get/>")), Self.envelope(Self.reply(1, "<data/>")))
+    let fault = "<rpc-error xmlns='\(BEEPScript.base)'><error-tag>access-denied</error-tag></rpc-error>"
+    exchange(
+      Self.envelope(Self.rpc(2, "<commit/>")),
+      Self.envelope("<e:Fault><e:Detail>\(fault)</e:Detail></e:Fault>"))
+    exchange(
+      Self.envelope(Self.rpc(3, "<validate/>")),
+      Self.envelope("<e:Fault><e:Reason><e:Text>too busy</e:Text></e:Reason></e:Fault>"))
+    // One way: NUL at once (RFC 4227, section 4.2).
+    exchange(Self.envelope(Self.rpc(4, "<close-session/>")), "", "NUL")
+    script.finish()
+    let events = script.gathered.events.map(\.event)
+    #expect(
+      events.told == ["get data", "commit error access-denied", "validate error", "close-session other"])
+    #expect(events.rpcs[2].errors.first?.message == "too busy")
+    #expect(events.codes == ["unencrypted"], "\(events.codes)")
+  }
+
+  @Test func `a user is one whose credentials were taken`() {
+    func users(_ status: String) -> [String?] {
+      let request = Self.post(Self.envelope(Self.rpc(1, "<get/>")), "Authorization: Basic b3BzOmh1bnRlcjI=\r\n")
+      let turns: [(Peer, String)] = [
+        (.initiator, Self.post(Self.envelope(Self.hello()))),
+        (.listener, Self.answer("200 OK", Self.envelope(Self.hello(3)))),
+        (.initiator, request), (.listener, "HTTP/1.1 100 Continue\r\n\r\n"), (.listener, Self.answer(status, "")),
+      ]
+      return TLSSession.record(Self.pieces(turns), nil).compactMap { event, envelope in
+        if case .rpc = event { envelope.user } else { nil as String?? }
+      }
+    }
+    #expect(users("200 OK") == ["ops"] && users("401 Unauthorized") == [nil])
+  }
+
+  @Test(arguments: [0, 1]) func `where the first octets are lost the next message is found`(_ first: Int) {
+    var pieces = Self.pieces(Self.inClear)
+    // The middle of a document begins like one.
+    let lost = pieces[first].octets.firstIndex(of: UInt8(ascii: "<")).map { $0 + 30 } ?? 30
+    let rest = TLSSession.Piece(
+      peer: pieces[first].peer, offset: UInt64(lost), octets: Array(pieces[first].octets[lost...]))
+    pieces[first].octets = Array(pieces[first].octets[..<lost])
+    pieces[first].isMissing = true
+    pieces.insert(rest, at: first + 1)
+    let events = TLSSession.play(pieces, nil)
+    #expect(events.told == ["lock ok", "get data", "commit ok", "close-session ok"], "\(events.told)")
+    #expect(events.codes == ["unencrypted"], "\(events.codes)")
+  }
+
+  @Test func `a hello refused for want of credentials may come again`() {
+    let turns: [(Peer, String)] = [
+      (.initiator, Self.post(Self.envelope(Self.hello()))), (.listener, Self.answer("401 Unauthorized", "")),
+      (.initiator, Self.post(Self.envelope(Self.hello()))),
+      (.listener, Self.answer("200 OK", Self.envelope(Self.hello(3)))),
+      (.initiator, Self.post(Self.envelope(Self.rpc(1, "<get/>")))),
+      (.listener, Self.answer("200 OK", Self.envelope(Self.reply(1, "<data/>")))),
+    ]
+    let events = TLSSession.play(Self.pieces(turns), nil)
+    #expect(events.told == ["get data"] && events.codes == ["unencrypted"], "\(events.codes)")
+  }
+
   @Test func `framing that the hellos do not agree on breaks a rule`() {
     func codes(_ versions: [String], _ frame: (String) -> String) -> Set<String> {
       TLSSession.play(

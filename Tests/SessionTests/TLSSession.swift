@@ -75,16 +75,18 @@ struct TLSSession: Decodable, Sendable {
   }
 
   /// Plays pieces, each cut into parts of `step` octets, and gives what was told.
-  static func play(_ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max) -> [SessionEvent] {
-    record(pieces, secrets, step: step).map(\.event)
+  static func play(
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true
+  ) -> [SessionEvent] {
+    record(pieces, secrets, step: step, hasSYN: hasSYN).map(\.event)
   }
 
   /// The same with the envelopes.
   static func record(
-    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true
   ) -> [(event: SessionEvent, envelope: Envelope)] {
     let gathered = Gathered()
-    let (session, end) = run(pieces, secrets, step: step, gathered)
+    let (session, end) = run(pieces, secrets, step: step, gathered, hasSYN: hasSYN)
     session.retire(end)
     return gathered.events
   }
@@ -98,7 +100,7 @@ struct TLSSession: Decodable, Sendable {
 
   /// A session that has seen the pieces, and the facts of its flow with which it may end.
   private static func run(
-    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int, _ gathered: Gathered
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int, _ gathered: Gathered, hasSYN: Bool = true
   ) -> (LiveSession, FlowFacts) {
     let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
     let key = FlowKey(
@@ -106,7 +108,7 @@ struct TLSSession: Decodable, Sendable {
     var origin = PacketOrigin(time: Timestamp(nanoseconds: 1_764_000_000_000_000_000), packet: 1)
     var facts = FlowFacts(key: key, first: origin)
     facts.initiator = key.lower == source ? .lower : .upper
-    facts.startsWithSYN = true
+    facts.startsWithSYN = hasSYN
     let identity = SessionIdentity(facts, number: 1) { $0 == 831 }
     let session = LiveSession(
       identity, facts, judge: Judge(identity: identity, day: origin.time) { $0 == 831 },

@@ -47,6 +47,12 @@ class CommandLineTests(unittest.TestCase):
             with self.subTest(codes=codes):
                 self.assertEqual(run("read", "--brief", "--fail-on", codes, QUICKSTART)[0], code)
 
+    def test_a_memory_limit_that_nothing_fits_into_is_refused(self):
+        for limit, code in (("1", 2), ("999kB", 2), ("1MB", 0), ("1GiB", 0), ("none", 2)):
+            with self.subTest(limit=limit):
+                self.assertEqual(run("read", "--brief", "--memory-limit", limit, QUICKSTART)[0], code)
+        self.assertIn("1MB is the least", run("read", "--memory-limit", "1", QUICKSTART)[2])
+
     def test_of_several_reasons_the_first_in_order_is_the_exit_code(self):
         for arguments, code in (
             (["--fail-on", "any", TRUNCATED], 4),

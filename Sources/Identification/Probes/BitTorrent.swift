@@ -14,9 +14,11 @@ enum BitTorrent: PeerProbe {
     try transport(&it)
   }
 
-  /// A dictionary with `y` = q, r or e and, sooner, `a`, `r` or `e` (KRPC).
+  /// A dictionary with a node's identifier in its arguments or its answer, or with an error of the two hundreds; `y`
+  /// says which (KRPC).
   private static func table(_ it: inout Reader) throws(Mismatch) {
-    try it.word(["d1:ad2:id20:", "d1:rd2:id20:", "d1:eli20", "d1:el", "d2:ip", "d1:ad"])
+    let word = try it.word(["d1:ad", "d1:rd", "d1:eli20", "d2:ip"])
+    if word != "d1:eli20" { try it.require(it.find("2:id20:", within: 128) != nil, 40) }
     if it.find("1:y1:") != nil { try it.require(true, 35) }
     it.grounds = "a message of BitTorrent's hash table"
   }

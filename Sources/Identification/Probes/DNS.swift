@@ -9,13 +9,16 @@ enum DNS: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) { try message(&it, isAnswer: true) }
 
   private static func message(_ it: inout Reader, isAnswer: Bool) throws(Mismatch) {
+    var length: Int?
     if !it.isDatagram {
-      let length = try it.number16(in: 12...16_384)
-      try it.length(length, 12)
-      guard length <= it.remaining else { throw .short }
+      let octets = try it.number16(in: 12...16_384)
+      try it.length(octets, 12)
+      guard octets <= it.remaining else { throw .short }
+      length = octets
     }
     var parser = DNSMessage(start: it.position)
     try parser.read(&it)
+    if let length { try it.require(it.position - parser.start == length, 8) }
     // Multicast has no roles: responses may come from whoever asked before.
     try it.require(parser.isResponse == isAnswer || parser.isMulticast, 1)
     if isAnswer { it.grounds = "a response of DNS, read to its last octet" }

@@ -184,7 +184,7 @@ struct Ladder {
     html.raw("</details></td><td class=\"took\">")
     let isUnanswered = message.type == .msg && lanes.unanswered.contains(message.ordinal)
     let margin = [message.margin, isUnanswered ? "no answer seen" : ""].filter { !$0.isEmpty }
-    let isCalm = message.findings.isEmpty && !isUnanswered
+    let isCalm = !message.isMarked && !isUnanswered
     html.element("span", margin.joined(separator: ", "), class: isCalm ? nil : "warn")
     html.raw("</td></tr>\n")
   }
@@ -220,7 +220,10 @@ struct Ladder {
 
   private func card(_ message: LadderMessage, _ html: inout HTMLWriter) {
     html.raw("<div class=\"card\">")
-    for finding in message.findings { html.element("p", finding, class: "finding") }
+    for finding in message.findings {
+      let text = "\(finding.severity.word) \(finding.code): \(finding.text)"
+      html.element("p", text, class: finding.severity > .note ? "finding" : nil)
+    }
     let packets = message.last.packet == message.origin.packet ? "" : " to \(layout.number(message.last))"
     var facts = [
       "\(layout.packet(message.origin))\(packets) at \(layout.time(message.origin.time))",

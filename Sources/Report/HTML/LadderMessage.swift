@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Session
 
 /// A message as a ladder shows it.
 struct LadderMessage {
@@ -36,11 +37,14 @@ struct LadderMessage {
   var took: Int64?
   /// Changes asked for.
   var changes = 0
-  var findings: [String] = []
+  var findings: [FindingRecord] = []
   var xml: PageXML?
 
   /// Whether it is one of many alike when there are many: no change, no error, no channel, no finding.
-  var isOrdinary: Bool { weight == .plain && channel != 0 && findings.isEmpty && missing == 0 }
+  var isOrdinary: Bool { weight == .plain && channel != 0 && !isMarked && missing == 0 }
+
+  /// Whether somebody should look at it: a note is told in its card and nowhere else.
+  var isMarked: Bool { findings.contains { $0.severity > .note } }
 
   /// What stands at the right margin: the latency of an answer, the size of a request.
   var margin: String {
@@ -48,7 +52,7 @@ struct LadderMessage {
     if let took { parts.append(Quantity.latency(took)) }
     if took == nil, type == .msg { parts.append(Quantity.octets(octets)) }
     if changes > 0 { parts.append("+\(changes)") }
-    if !findings.isEmpty { parts.append("(!)") }
+    if isMarked { parts.append("(!)") }
     return parts.joined(separator: "  ")
   }
 }

@@ -96,6 +96,7 @@ extension Page {
     code(record.code, &html)
     html.raw("</td><td class=\"path\">")
     html.text(record.text)
+    if record.count > 1 { html.element("span", " \(Quantity.thousands(record.count)) times", class: "dim") }
     html.raw("</td><td")
     html.attribute("data-v", envelope.session)
     html.raw("><a")

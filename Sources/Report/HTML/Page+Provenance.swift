@@ -9,6 +9,7 @@ extension Page {
     fact("watched", layout.ports, &html)
     fact("selected by", selection ?? "nothing: all sessions", &html)
     let octets = Quantity.octets(statistics.octets)
+    fact("policy", run.policy.map { "\($0.name), SHA-256 \($0.sha256)" } ?? "none", &html)
     fact("packets", "\(Quantity.thousands(statistics.packets)), \(octets) on the wire", &html)
     fact("sessions", Quantity.thousands(statistics.sessions), &html)
     fact("limits reached", limits, &html)

@@ -29,7 +29,7 @@ struct PageContent {
   private(set) var sessions = PageList()
   /// What did not find room.
   private(set) var omitted = Omitted()
-  var budget = PageXML.Budget()
+  var budget = PageBudget()
 
   /// What did not find room on the page.
   struct Omitted {
@@ -55,6 +55,9 @@ struct PageContent {
 
   init(layout: Layout) { self.layout = layout }
 
+  /// Whether messages of further sessions find room.
+  var hasRoomForMessages: Bool { sessions.octets < Self.octetLimit / 2 }
+
   /// Takes a session that is over.
   mutating func add(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession, isSourceCut: Bool) {
     let block = Block(
@@ -72,7 +75,7 @@ struct PageContent {
       return
     }
     if record.netconf != nil { note(record, envelope, known) }
-    for finding in known.findings {
+    for finding in known.facts.findings {
       if findings.count < 2000 { findings.append((finding, envelope, kind)) } else { omitted.findings += 1 }
     }
     omitted.operations += known.operationsOmitted
@@ -81,8 +84,8 @@ struct PageContent {
       omitted.sessions += 1
       return
     }
-    let hasRoom = sessions.octets < Self.octetLimit / 2
-    if !hasRoom, record.beep != nil { omitted.ladders += 1 }
+    let hasRoom = hasRoomForMessages
+    if !hasRoom, record.hasMessages { omitted.ladders += 1 }
     let drawing = PageSessionDrawing(
       layout: layout, record: record, envelope: envelope, known: known, block: block, hasRoom: hasRoom)
     sessions.add(at: UInt64(envelope.session)) { drawing.write(to: &$0) }

@@ -11,6 +11,7 @@ struct PageSession {
   private static let idle: Int64 = 500_000_000
   private static let waitingLimit = 4096
   private static let findingLimit = 64
+  private static let operationLimit = 4096
 
   var facts = BlockFacts(SummaryOptions())
   private(set) var operations: [ChangeLedger.Entry] = []
@@ -18,6 +19,8 @@ struct PageSession {
   private(set) var findings: [BlockFacts.Finding] = []
   private var messages: [LadderMessage] = []
   private(set) var messagesOmitted: UInt64 = 0
+  /// How many messages, operations and changes it holds of the page's budget.
+  private(set) var weight = 0
   private var resets: [(origin: PacketOrigin, text: String)] = []
   /// Requests that wait for an answer.
   private var waiting: [Key: Request] = [:]
@@ -38,11 +41,11 @@ struct PageSession {
   }
 
   /// Takes a fact; the XML of messages is kept as long as `budget` lasts.
-  mutating func receive(_ event: SessionEvent, _ envelope: Envelope, _ budget: inout PageXML.Budget) {
+  mutating func receive(_ event: SessionEvent, _ envelope: Envelope, _ budget: inout PageBudget) {
     facts.add(event, at: envelope.origin, unicode: true)
     switch event {
     case .message(let record): add(record, envelope, &budget)
-    case .rpc(let record): add(record, envelope)
+    case .rpc(let record): add(record, envelope, &budget)
     case .outcome(let record):
       guard let index = operations.lastIndex(where: { $0.record.request == record.request }) else { return }
       operations[index].record.applied = record.applied
@@ -79,7 +82,7 @@ struct PageSession {
 
   // MARK: Messages
 
-  private mutating func add(_ record: MessageRecord, _ envelope: Envelope, _ budget: inout PageXML.Budget) {
+  private mutating func add(_ record: MessageRecord, _ envelope: Envelope, _ budget: inout PageBudget) {
     let requester = record.type == .msg ? record.from : record.from.other
     let key = Key(from: requester, channel: record.channel, msgno: record.msgno, epoch: record.epoch)
     let request = record.type == .msg ? nil : waiting[key]
@@ -101,12 +104,13 @@ struct PageSession {
   }
 
   private mutating func note(
-    _ message: LadderMessage, _ isKept: Bool, _ record: MessageRecord, _ budget: inout PageXML.Budget
+    _ message: LadderMessage, _ isKept: Bool, _ record: MessageRecord, _ budget: inout PageBudget
   ) {
-    guard isKept else {
+    guard isKept, budget.hold(1) else {
       messagesOmitted += 1
       return
     }
+    weight += 1
     var message = message
     message.xml = record.body.flatMap { PageXML($0, &budget) }
     messages.append(message)
@@ -131,10 +135,12 @@ struct PageSession {
     }
   }
 
-  private mutating func add(_ record: RPCRecord, _ envelope: Envelope) {
+  private mutating func add(_ record: RPCRecord, _ envelope: Envelope, _ budget: inout PageBudget) {
     var envelope = envelope
     if let request = record.requestPacket { envelope.origin = request }
-    if operations.count < 4096 {
+    let share = 1 + record.changes.count
+    if operations.count < Self.operationLimit, budget.hold(share) {
+      weight += share
       operations.append(ChangeLedger.Entry(record: record, envelope: envelope))
     } else {
       operationsOmitted += 1
@@ -159,7 +165,7 @@ struct PageSession {
       guard let index = sorted.lastIndex(where: { $0.origin.packet <= packet && packet <= $0.last.packet }) else {
         continue
       }
-      sorted[index].findings.append("\(finding.record.severity.word) \(finding.record.code): \(finding.record.text)")
+      sorted[index].findings.append(finding.record)
     }
     return sorted
   }

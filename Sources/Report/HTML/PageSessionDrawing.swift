@@ -1,5 +1,7 @@
 import BEEP
+import Identification
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -82,6 +84,12 @@ struct PageSessionDrawing {
       }
       html.raw("</li>")
     }
+    if let ruling = record.verdict.ruling {
+      let parts = [ruling.rule.map { "rule \($0)" }, ruling.reason, ruling.until.map { "until \($0)" }]
+      let text = ([ruling.word.rawValue] + parts.compactMap { $0 }).joined(separator: ", ")
+      let sentence = "by the policy: " + Quoted.sentence(text, unicode: true)
+      html.element("li", sentence, class: ruling.isAllowed ? nil : "warn")
+    }
     if let change = record.verdict.wouldChange {
       html.element("li", "would change it: " + Quoted.sentence(change, unicode: true), class: "dim")
     }
@@ -107,15 +115,16 @@ struct PageSessionDrawing {
   // MARK: Messages
 
   private func messages(_ html: inout HTMLWriter) {
-    let rows = known.rows(record)
-    guard rows.contains(where: { if case .message = $0 { true } else { false } }) else { return }
-    html.raw("<h3>Messages<span class=\"dim\">an arrow a message, time runs down and is not to scale</span> ")
+    guard record.hasMessages else { return }
+    html.raw("<h3>Messages")
     guard hasRoom else {
       html.raw("</h3>")
       let text = "not on this page, to keep it usable: port831 read -V --session \(envelope.session)"
       html.element("p", text, class: "warn")
       return
     }
+    let rows = known.rows(record)
+    html.raw("<span class=\"dim\">an arrow a message, time runs down and is not to scale</span> ")
     html.raw("<button class=\"js-only\" data-scale aria-pressed=\"false\">to scale</button></h3>")
     Ladder(layout: layout, envelope: envelope, rows: rows, start: record.facts.first.time).write(to: &html)
     if known.messagesOmitted > 0 {
@@ -123,6 +132,11 @@ struct PageSessionDrawing {
       html.element("p", "\(text) \(envelope.session) shows all", class: "warn")
     }
   }
+}
+
+extension SessionRecord {
+  /// Whether messages were read in it.
+  var hasMessages: Bool { beep != nil || netconf != nil || verdict.carriesNETCONF }
 }
 
 extension VerdictRecord {

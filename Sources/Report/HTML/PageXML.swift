@@ -7,15 +7,6 @@ struct PageXML {
   private static let lineLimit = 400
   private static let rawLimit = 16_384
 
-  /// What is left for all messages of a page.
-  struct Budget {
-    var lines = 200_000
-    var octets = 16 << 20
-
-    /// Whether nothing more is kept.
-    var isSpent: Bool { lines <= 0 || octets <= 0 }
-  }
-
   private let lines: [StyledText]
   private let count: Int
   private let raw: [UInt8]
@@ -24,7 +15,7 @@ struct PageXML {
   private let mark: Unicode.Scalar?
 
   /// The body of a message, as long as `budget` lasts; nil when it is no XML.
-  init?(_ body: MessageRecord.Captured, _ budget: inout Budget) {
+  init?(_ body: MessageRecord.Captured, _ budget: inout PageBudget) {
     guard !budget.isSpent, body.octets.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return nil }
     mark = Self.mark(for: body)
     let octets = mark.map { Self.marked(body, $0) } ?? body.redacted

@@ -50,6 +50,7 @@ extension RecordWriter {
     json.field("content_type", record.contentType)
     json.field("body_octets", record.bodyOctets)
     json.field("complete", record.isComplete)
+    if record.mayLackBeginning { json.field("may_lack_beginning", true) }
     json.field("missing_octets", record.missingOctets)
     json.field("stream_offset", record.streamOffset)
     json.field("last_packet", record.last.packet)
@@ -64,7 +65,7 @@ extension RecordWriter {
     guard let body, !body.octets.isEmpty else { return }
     switch options.payload {
     case .none: return
-    case .text: json.field("body", String(decoding: body.redacted, as: UTF8.self))
+    case .text: json.field("body", utf8: body.redacted)
     case .base64: json.field("body", base64: body.redacted)
     }
     json.field("body_encoding", options.payload.rawValue)

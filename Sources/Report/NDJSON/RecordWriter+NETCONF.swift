@@ -16,15 +16,23 @@ extension RecordWriter {
     json.field("reply_message", record.replyMessage)
     json.field("operation", record.operation)
     json.field("operation_namespace", record.operationNamespace)
+    if !record.furtherOperations.isEmpty { json.field("further_operations", record.furtherOperations) }
     json.field("source_datastore", record.sourceDatastore)
     json.field("target_datastore", record.targetDatastore)
     json.field("filter", record.filter)
     json.parameters(record.parameters)
     json.field("reply", record.reply.rawValue)
+    json.field("reply_code", record.refusal?.code)
+    json.field("diagnostic", record.refusal?.diagnostic)
     json.errors(record.errors)
     if record.changeCount > 0 || !record.changes.isEmpty {
       json.changes(record.changes)
       json.field("change_count", record.changeCount)
+    }
+    if let unread = record.changesUnread {
+      json.field("changes_read", false)
+      json.field("unread_from", unread.offset)
+      json.field("unread_because", unread.reason)
     }
     json.field("applied", record.applied?.rawValue)
     json.field("commit_packet", record.commitPacket?.packet)
@@ -54,6 +62,8 @@ extension RecordWriter {
     json.field("applied_before", record.previous.rawValue)
     json.field("cause", record.cause)
     json.field("decided_by", record.decidedBy)
+    json.field("acting_session", record.actingSession)
+    json.field("acting_packet", record.actingPacket?.packet)
     json.field("commit_packet", record.commitPacket?.packet)
     json.field("trial_end", record.trialEnd, style: time)
     json.endRecord()

@@ -17,7 +17,7 @@ extension RecordWriter {
     json.field("roles_from", record.rolesFrom.rawValue)
     json.field("inner_vlan", facts.innerVLAN)
     json.field("tunnel", facts.tunnel.map(Self.word))
-    json.field("tunnel_id", facts.key.tenant == 0 ? nil : facts.key.tenant & 0xFFFF_FFFF)
+    json.field("tunnel_id", Self.tunnelID(facts))
     json.field("state", facts.state.rawValue)
     json.field("history", facts.history)
     let directions = (record.direction(.initiator), record.direction(.listener))
@@ -34,6 +34,11 @@ extension RecordWriter {
     Self.netconf(record, into: &json)
     json.field("encrypted", record.encrypted)
     json.field("authenticated_by", record.authenticatedBy)
+    if record.refusedLogins.count > 0 {
+      json.field("refused_logins", record.refusedLogins.count)
+      json.field("refused_users", record.refusedLogins.users)
+      if record.refusedLogins.hasMoreUsers { json.field("more_refused_users", true) }
+    }
     Self.findingCounts(record, into: &json)
     json.endRecord()
   }
@@ -85,7 +90,36 @@ extension RecordWriter {
       json.field("channels", beep.channels)
       json.field("messages", beep.messages)
       json.field("released", beep.isReleased)
-      json.field("refusal_count", beep.refusalCount)
+      if !beep.features.isEmpty { json.field("features", beep.features) }
+      if !beep.languages.isEmpty { json.field("languages", beep.languages) }
+      json.field("server_name", beep.serverName)
+      if beep.stalls > 0 {
+        json.field("stalls", beep.stalls)
+        json.field("stalled_us", beep.stalledNanoseconds / 1000)
+      }
+      if beep.notFollowed > 0 { json.field("not_followed", beep.notFollowed) }
+      json.field("tunnel_packet", beep.tunnelPacket?.packet)
+      Self.refusals(of: beep, into: &json)
+    }
+  }
+
+  /// What BEEP itself refused.
+  private static func refusals(of beep: SessionRecord.BEEPFacts, into json: inout JSONWriter) {
+    json.field("refusal_count", beep.refusalCount)
+    if beep.refusals.isEmpty { return }
+    json.array("refusals") { json in
+      for refusal in beep.refusals {
+        json.element { json in
+          json.field("asked_for", refusal.request.rawValue)
+          json.field("from", refusal.from.rawValue)
+          json.field("channel", refusal.channel)
+          json.field("profile", refusal.profile)
+          json.field("reply_code", refusal.code)
+          json.field("diagnostic", refusal.diagnostic)
+          json.field("packet", refusal.origin.packet)
+          json.field("count", refusal.count)
+        }
+      }
     }
   }
 
@@ -94,6 +128,8 @@ extension RecordWriter {
     guard let netconf = record.netconf else { return }
     json.object("netconf") { json in
       json.field("session_id", netconf.sessionID)
+      json.field("agent_hello_packet", netconf.agentHello?.packet)
+      json.field("manager_hello_packet", netconf.managerHello?.packet)
       json.field("capabilities", netconf.agentCapabilities)
       json.field("manager_capabilities", netconf.managerCapabilities)
       json.field("operations", netconf.operations)
@@ -119,6 +155,11 @@ extension RecordWriter {
   /// A finding's code as a key: letters, digits and hyphens are all that codes are made of.
   private static func key(_ code: String) -> String {
     String(code.unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "-" || ("0"..."9") ~= $0) })
+  }
+
+  /// The number of the virtual network, where there is one.
+  static func tunnelID(_ facts: FlowFacts) -> UInt64? {
+    facts.key.tenant == 0 ? nil : facts.key.tenant & 0xFFFF_FFFF
   }
 
   /// A tunnel as the records name it.

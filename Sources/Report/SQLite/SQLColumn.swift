@@ -18,6 +18,11 @@ struct SQLColumn<Fact>: Sendable {
     SQLColumn(name: name, type: "INTEGER") { fact in value(fact).map { .integer(Int64(clamping: $0)) } ?? .null }
   }
 
+  /// A number with a point.
+  static func real(_ name: String, _ value: @escaping @Sendable (Fact) -> Double?) -> SQLColumn {
+    SQLColumn(name: name, type: "REAL") { fact in value(fact).map { .real($0) } ?? .null }
+  }
+
   /// 0 or 1.
   static func flag(_ name: String, _ value: @escaping @Sendable (Fact) -> Bool?) -> SQLColumn {
     SQLColumn(name: name, type: "INTEGER") { fact in value(fact).map { .integer($0 ? 1 : 0) } ?? .null }

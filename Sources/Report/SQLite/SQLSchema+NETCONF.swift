@@ -32,7 +32,12 @@ extension SQLSchema {
       .text("error_path") { $0.record.errors.first?.path },
       .text("error_message") { $0.record.errors.first?.message },
       .json("errors") { fact, json in json.errors(fact.record.errors) },
+      .number("reply_code") { $0.record.refusal?.code },
+      .text("diagnostic") { $0.record.refusal?.diagnostic },
       .number("change_count") { $0.record.changeCount },
+      .flag("changes_read") { $0.record.changesUnread == nil ? nil : false },
+      .number("unread_from") { $0.record.changesUnread?.offset },
+      .text("unread_because") { $0.record.changesUnread?.reason },
       .text("applied") { $0.record.applied?.rawValue },
       .number("commit_packet") { $0.record.commitPacket?.packet },
       .number("request_octets") { $0.record.requestOctets },
@@ -44,6 +49,7 @@ extension SQLSchema {
       .flag("encrypted") { $0.record.encrypted },
       .flag("complete") { $0.record.isComplete },
       .number("missing_octets") { $0.record.missingOctets },
+      .list("further_operations") { $0.record.furtherOperations },
       .list("quirks") { $0.record.quirks },
     ]
 
@@ -77,6 +83,8 @@ extension SQLSchema {
       .text("applied_before") { $0.record.previous.rawValue },
       .text("cause") { $0.record.cause },
       .number("decided_by") { $0.record.decidedBy },
+      .number("acting_session") { $0.record.actingSession },
+      .number("acting_packet") { $0.record.actingPacket?.packet },
       .number("commit_packet") { $0.record.commitPacket?.packet },
       .time("trial_end") { $0.record.trialEnd },
     ]

@@ -1,7 +1,51 @@
 import Packet
 
-/// What was read, and who only knocked.
+/// The run, what was read, and who only knocked.
 extension SQLSchema {
+  /// A run, before and after.
+  struct RunRow {
+    let id: Int64
+    let run: String
+    let sensor: String
+    let facts: RunFacts
+    var tally = VerdictTally()
+    /// Nil until the run is over.
+    var statistics: RunStatistics?
+  }
+
+  static let runColumns: [SQLColumn<RunRow>] = [
+    .number("id") { $0.id },
+    .text("run") { $0.run },
+    .text("sensor") { $0.sensor },
+    .text("version") { $0.facts.version },
+    .text("made_by") { $0.facts.provenance },
+    .text("ports") { $0.facts.ports },
+    .list("sources") { $0.facts.sources },
+    .text("policy") { $0.facts.policy?.name },
+    .text("policy_sha256") { $0.facts.policy?.sha256 },
+    .flag("finished") { $0.statistics != nil },
+    .flag("complete") { $0.statistics?.isComplete },
+    .time("time") { $0.statistics?.time },
+    .number("packets") { $0.statistics?.packets },
+    .number("octets") { $0.statistics?.octets },
+    .number("sessions") { $0.statistics?.sessions },
+    .number("selected") { $0.statistics?.selected },
+    .number("dropped") { $0.statistics?.dropped },
+    .number("octets_copied") { $0.statistics?.octetsCopied },
+    .number("octets_carried") { $0.statistics?.octetsCarried },
+    .number("octets_kept") { $0.statistics?.octetsKept },
+    .number("octets_reassembled") { $0.statistics?.octetsReassembled },
+    .number("evicted") { $0.statistics?.evicted },
+    .list("problems") { $0.statistics?.problems },
+    .json("holes") { row, json in if let holes = row.statistics?.holes { json.holes(holes, style: .rfc3339) } },
+    .json("verdicts") { row, json in row.tally.verdicts(into: &json) },
+    .number("allowed_sessions") { $0.tally.rulings?.allowed },
+    .number("not_allowed_sessions") { $0.tally.rulings?.notAllowed },
+    .json("talkers") { row, json in row.tally.talkers(into: &json) },
+    .real("wall_seconds") { $0.statistics?.wallSeconds },
+    .number("peak_memory_octets") { $0.statistics?.peakMemoryOctets },
+  ]
+
   static let sourceColumns: [SQLColumn<RunFact<SourceFacts>>] = [
     .text("run") { $0.run },
     .number("number") { $0.number },

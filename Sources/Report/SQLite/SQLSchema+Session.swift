@@ -1,5 +1,7 @@
 import BEEP
+import Identification
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -14,6 +16,9 @@ extension SQLSchema {
       .number("change_count") { $0.record.netconf?.changes },
       .flag("encrypted") { $0.record.encrypted },
       .text("authenticated_by") { $0.record.authenticatedBy },
+      .number("refused_logins") { $0.record.refusedLogins.count > 0 ? $0.record.refusedLogins.count : nil },
+      .list("refused_users") { $0.record.refusedLogins.count > 0 ? $0.record.refusedLogins.users : nil },
+      .flag("more_refused_users") { $0.record.refusedLogins.hasMoreUsers ? true : nil },
       .json("finding_counts") { fact, json in RecordWriter.findingCounts(fact.record, into: &json) },
     ]
 
@@ -31,7 +36,9 @@ extension SQLSchema {
     .number("last_packet") { $0.record.facts.last.packet },
     .text("ended_by") { $0.record.facts.end?.rawValue },
     .text("roles_from") { $0.record.rolesFrom.rawValue },
+    .number("inner_vlan") { $0.record.facts.innerVLAN },
     .text("tunnel") { $0.record.facts.tunnel.map(RecordWriter.word) },
+    .number("tunnel_id") { RecordWriter.tunnelID($0.record.facts) },
     .text("state") { $0.record.facts.state.rawValue },
     .text("history") { $0.record.facts.history },
     .number("packets_from_initiator") { $0.record.direction(.initiator).packets },
@@ -59,7 +66,7 @@ extension SQLSchema {
   private static func judgement<Record>(
     _ verdict: @escaping @Sendable (SessionFact<Record>) -> VerdictRecord
   ) -> [SQLColumn<SessionFact<Record>>] {
-    [
+    let columns: [SQLColumn<SessionFact<Record>>] = [
       .text("code") { verdict($0).code.rawValue },
       .text("application") { verdict($0).application },
       .text("standing") { verdict($0).standing.rawValue },
@@ -69,12 +76,27 @@ extension SQLSchema {
       .number("evidence_packet") { verdict($0).evidence?.packet },
       .text("opaque") { verdict($0).opaque },
       .text("would_change") { verdict($0).wouldChange },
+      .text("silence") { verdict($0).silence?.rawValue },
+      .json("details") { fact, json in RecordWriter.details(of: verdict(fact), into: &json) },
       .text("previous") { verdict($0).previous?.rawValue },
+    ]
+    return columns + ruling { verdict($0).ruling }
+  }
+
+  /// What the policy says.
+  private static func ruling<Record>(
+    _ ruling: @escaping @Sendable (SessionFact<Record>) -> Ruling?
+  ) -> [SQLColumn<SessionFact<Record>>] {
+    [
+      .flag("allowed") { ruling($0)?.isAllowed },
+      .text("rule") { ruling($0)?.rule },
+      .text("rule_reason") { ruling($0)?.reason },
+      .text("rule_until") { ruling($0)?.until.map { "\($0)" } },
     ]
   }
 
   static let findingColumns: [SQLColumn<SessionFact<FindingRecord>>] =
-    SQLColumn.envelope() + SQLColumn.people() + [
+    SQLColumn.envelope() + SQLColumn.people() + ruling { $0.record.ruling } + [
       .number("number") { $0.number },
       .text("code") { $0.record.code },
       .text("severity") { $0.record.severity.word },

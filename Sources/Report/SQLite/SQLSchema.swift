@@ -9,6 +9,7 @@ struct SQLSchema {
   /// "831" and a mark, in the file's `application_id`, by which `file` may know it.
   static let application = 0x0083_1DB0
 
+  let run = SQLTable<RunRow>(name: "run", key: ["id"], columns: Self.runColumns)
   let source = SQLTable<RunFact<SourceFacts>>(name: "source", key: ["run", "number"], columns: Self.sourceColumns)
   let scan = SQLTable<RunFact<ProbeTable.Source>>(name: "scan", key: ["run", "number"], columns: Self.scanColumns)
   let session = SQLTable<SessionFact<SessionRecord>>(name: "session", key: ["uid"], columns: Self.sessionColumns)
@@ -41,17 +42,10 @@ struct SQLSchema {
     """
     PRAGMA application_id = \(Self.application);
     PRAGMA user_version = \(Self.version);
-    CREATE TABLE IF NOT EXISTS run (
-      id INTEGER PRIMARY KEY, run TEXT, sensor TEXT, version TEXT, made_by TEXT, ports TEXT, sources TEXT,
-      finished INTEGER NOT NULL DEFAULT 0, complete INTEGER, packets INTEGER, octets INTEGER, sessions INTEGER,
-      selected INTEGER, dropped INTEGER, octets_copied INTEGER, octets_carried INTEGER, octets_kept INTEGER,
-      octets_reassembled INTEGER, evicted INTEGER, problems TEXT, holes TEXT, wall_seconds REAL,
-      peak_memory_octets INTEGER
-    );
 
-    """ + source.creation + scan.creation + session.creation + verdict.creation + finding.creation + frame.creation
-      + message.creation + sasl.creation + tls.creation + rpc.creation + change.creation + outcome.creation
-      + hello.creation + notification.creation + Self.indexes
+    """ + run.creation + source.creation + scan.creation + session.creation + verdict.creation + finding.creation
+      + frame.creation + message.creation + sasl.creation + tls.creation + rpc.creation + change.creation
+      + outcome.creation + hello.creation + notification.creation + Self.indexes
   }
 
   /// For who asks by time, verdict, operation or user, and for outcomes, which name their request.

@@ -19,10 +19,10 @@ public struct SQLiteReport: Report, ~Copyable {
   /// Whether messages keep their bodies.
   private let keepsBodies: Bool
   /// How many facts of each kind a session that goes on has.
-  private var live: [String: Counts] = [:]
+  private var live: [Int: Counts] = [:]
   private var probes = ProbeTable()
   private var rows = 0
-  private var runRow: Int64 = 0
+  private var row = SQLSchema.RunRow(id: 0, run: "", sensor: "", facts: RunFacts())
   private var sourceCount: UInt64 = 0
   private static let batch = 8192
 
@@ -66,17 +66,11 @@ public struct SQLiteReport: Report, ~Copyable {
 
   /// Writes the row of the run, which says at once how the file was made.
   public mutating func begin(_ facts: RunFacts) throws {
-    runRow = (try database.number("SELECT COALESCE(MAX(id), 0) FROM run") ?? 0) + 1
-    try database.run(
-      "INSERT INTO run (id, run, sensor, version, made_by, ports, sources) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      [
-        .integer(runRow), .text(run), .text(sensor), .text(facts.version), .text(facts.provenance), .text(facts.ports),
-        list(facts.sources),
-      ])
+    let former = try database.number("SELECT COALESCE(MAX(id), 0) FROM run") ?? 0
+    row = SQLSchema.RunRow(id: former + 1, run: run, sensor: sensor, facts: facts)
+    try database.run(schema.run.insertion, schema.run.row(row))
     try database.run("BEGIN")
   }
-
-  private func list(_ texts: [String]) -> SQLValue { SQLColumn<[String]>.list("") { $0 }.value(texts) }
 
   /// Remembers the name of a source.
   public mutating func sourceOpened(_ source: SourceFacts) throws { sources[source.index] = source.name }
@@ -90,13 +84,14 @@ public struct SQLiteReport: Report, ~Copyable {
   /// Writes the rows of an event.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
     let envelope = copy envelope
-    var counts = try counts(of: envelope.uid)
+    var counts = try counts(of: envelope)
     try write(event.event, envelope, &counts)
     if case .session(let record) = event.event, record.isFinal {
+      row.tally.add(record, envelope)
       if record.verdict.code == .noData { probes.add(record, envelope) }
-      live[envelope.uid] = nil
+      live[envelope.session] = nil
     } else {
-      live[envelope.uid] = counts
+      live[envelope.session] = counts
     }
   }
 
@@ -139,22 +134,8 @@ public struct SQLiteReport: Report, ~Copyable {
     for (index, source) in probes.top.filter(\.isScan).enumerated() {
       try add(source, to: schema.scan, number: UInt64(index + 1), source: sources[source.first.source])
     }
-    func number(_ value: UInt64?) -> SQLValue { value.map { .integer(Int64(clamping: $0)) } ?? .null }
-    let holes = SQLColumn<[Hole]>.json("holes") { holes, json in json.holes(holes, style: .rfc3339) }
-    try database.run(
-      """
-      UPDATE run SET finished = 1, complete = ?, packets = ?, octets = ?, sessions = ?, selected = ?, dropped = ?,
-      octets_copied = ?, octets_carried = ?, octets_kept = ?, octets_reassembled = ?, evicted = ?, problems = ?,
-      holes = ?, wall_seconds = ?, peak_memory_octets = ? WHERE id = ?
-      """,
-      [
-        .integer(statistics.isComplete ? 1 : 0), number(statistics.packets), number(statistics.octets),
-        number(statistics.sessions), number(statistics.selected), number(statistics.dropped),
-        number(statistics.octetsCopied), number(statistics.octetsCarried), number(statistics.octetsKept),
-        number(statistics.octetsReassembled), number(statistics.evicted), list(statistics.problems),
-        holes.value(statistics.holes), statistics.wallSeconds.map { .real($0) } ?? .null,
-        number(statistics.peakMemoryOctets), .integer(runRow),
-      ])
+    row.statistics = statistics
+    try database.run(schema.run.insertion, schema.run.row(row))
     rows = 0
     try database.run("COMMIT")
   }
@@ -172,7 +153,7 @@ public struct SQLiteReport: Report, ~Copyable {
 
   /// Removes the facts that are older; a run that is left without any keeps its row.
   public mutating func forget(before time: Timestamp) throws {
-    for name in SQLSchema.names {
+    for name in SQLSchema.names + ["source", "scan"] {
       try database.run("DELETE FROM \"\(name)\" WHERE time < ?", [.text(time.description)])
     }
     try commit()
@@ -181,10 +162,12 @@ public struct SQLiteReport: Report, ~Copyable {
 
 extension SQLiteReport {
   /// How many facts a session has; at its first, what a former run wrote of it goes.
-  private mutating func counts(of uid: String) throws -> Counts {
-    if let known = live[uid] { return known }
+  private mutating func counts(of envelope: Envelope) throws -> Counts {
+    if let known = live[envelope.session] { return known }
     if isContinued {
-      for name in SQLSchema.names { try database.run("DELETE FROM \"\(name)\" WHERE uid = ?", [.text(uid)]) }
+      for name in SQLSchema.names {
+        try database.run("DELETE FROM \"\(name)\" WHERE uid = ?", [.text(envelope.uid)])
+      }
     }
     return Counts()
   }

@@ -62,7 +62,10 @@ struct AccessTally: Sendable {
   }
 
   /// Counts a session that is over.
-  mutating func add(_ session: SessionRecord) {
+  mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
+    for index in passwords.indices where passwords[index].session == envelope.session {
+      passwords[index].user = passwords[index].user ?? envelope.user
+    }
     if session.facts.last.time.nanoseconds > last.nanoseconds { last = session.facts.last.time }
     guard session.netconf != nil else { return }
     netconf += 1
@@ -97,8 +100,8 @@ struct AccessTally: Sendable {
   }
 
   private func words(for password: Password, _ layout: Layout) -> String {
-    let user = password.user.map { "of \(Quoted.text($0, limit: 24, unicode: layout.unicode)) " } ?? ""
-    return "\(user)to \(AddressText.text(password.listener)) (#\(password.session))"
+    let user = password.user.map { "\(Quoted.text($0, limit: 24, unicode: layout.unicode)) " } ?? ""
+    return "\(user)at \(AddressText.text(password.listener)) (#\(password.session))"
   }
 
   /// Those that ran out before the run's last packet, or will soon; the first to end first.

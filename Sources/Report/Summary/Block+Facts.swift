@@ -93,7 +93,7 @@ extension Block {
     if session.onlySeen != nil || session.verdict.seen == .oneSided { parts.append("only one direction seen") }
     var text = parts.isEmpty ? "nothing missing" : StyledText(parts.joined(separator: ", "), .yellow)
     let twice = initiator.duplicates &+ listener.duplicates
-    if twice > 0 { text.add("; \(Quantity.count(twice, "segment")) captured twice") }
+    if twice > 0 { text.add("; \(Quantity.count(twice, "segment is", "segments are")) there twice") }
     return text
   }
 

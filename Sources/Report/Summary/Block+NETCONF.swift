@@ -18,7 +18,9 @@ extension Block {
     } else if isNETCONF {
       parts.append("who is the manager: not seen")
     }
-    if let sessions = known.hellos.sessions ?? session.netconf?.sessionID.map({ "NETCONF session \($0)" }) {
+    if let sessions = known.hellos.sessions(of: envelope.agent)
+      ?? session.netconf?.sessionID.map({ "NETCONF session \($0)" })
+    {
       parts.append(sessions)
     }
     if isNETCONF || isBEEP {
@@ -98,12 +100,13 @@ extension Block {
       var parts: [String] = []
       let common = agent.filter(manager.contains)
       if !common.isEmpty { parts.append(names(common)) }
-      let agentOnly = agent.filter { !manager.contains($0) }
-      if !agentOnly.isEmpty { parts.append("the agent \(common.isEmpty ? "" : "also ")\(names(agentOnly))") }
-      let managerOnly = manager.filter { !agent.contains($0) }
-      if !managerOnly.isEmpty { parts.append("the manager \(common.isEmpty ? "" : "also ")\(names(managerOnly))") }
-      if manager.isEmpty { parts.append(silent("manager", envelope.manager)) }
-      if agent.isEmpty { parts.append(silent("agent", envelope.agent)) }
+      for (role, own, peer) in [("agent", agent, envelope.agent), ("manager", manager, envelope.manager)] {
+        let others = own.filter { !common.contains($0) }
+        let unnamed = unnamed(own, peer)
+        guard !others.isEmpty || unnamed > 0 && !own.isEmpty else { continue }
+        parts.append("the \(role) \(common.isEmpty ? "" : "also ")\(names(others, unnamed: unnamed))")
+      }
+      parts += silence(manager, agent)
       return layout.fact("speaks", StyledText(parts.joined(separator: "; ")))
     }
     guard session.verdict.code == .beepOther, let beep = session.beep, !beep.profiles.isEmpty else { return [] }
@@ -113,21 +116,34 @@ extension Block {
     return layout.fact("speaks", StyledText((shown.count == 1 && more == 0 ? "profile " : "profiles ") + text))
   }
 
-  /// Of whose hello no capability is known: it was not seen, or has none that has a name here.
-  private func silent(_ role: String, _ peer: Peer?) -> String {
-    switch peer.flatMap({ known.hellos.capabilities[$0] }) {
-    case nil: return "the \(role)'s hello was not seen"
-    case 0: return "no capability was seen in the \(role)'s hello"
-    default: return "the \(role)'s hello names nothing known"
+  /// How many capabilities of a peer's hello have no short name.
+  private func unnamed(_ names: [String], _ peer: Peer?) -> Int {
+    peer.flatMap { known.hellos.capabilities[$0] }.map { max(0, $0 - names.count) } ?? 0
+  }
+
+  /// What there is to say of hellos of which no capability is known.
+  private func silence(_ manager: [String], _ agent: [String]) -> [String] {
+    let seen = [envelope.manager, envelope.agent].map { $0.flatMap { known.hellos.capabilities[$0] } }
+    if manager.isEmpty, agent.isEmpty, seen == [0, 0] { return ["no capability was seen in the hellos"] }
+    return [("manager", manager, seen[0]), ("agent", agent, seen[1])].compactMap { role, names, count in
+      guard names.isEmpty else { return nil }
+      switch count {
+      case nil: return "the \(role)'s hello was not seen"
+      case 0: return "no capability was seen in the \(role)'s hello"
+      default: return "the \(role)'s hello names nothing known"
+      }
     }
   }
 
-  private func names(_ capabilities: [String]) -> String {
-    let shown = capabilities.prefix(10).map { capability in
+  private func names(_ capabilities: [String], unnamed: Int = 0) -> String {
+    var shown = capabilities.prefix(10).map { capability in
       let isWord = capability.utf8.count <= 40 && capability.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != 0x22 }
       return isWord ? capability : Quoted.text(capability, limit: 40, unicode: layout.unicode)
     }
-    let more = capabilities.count - shown.count
-    return shown.joined(separator: ", ") + (more > 0 ? " and \(Quantity.thousands(UInt64(more))) more" : "")
+    let more = UInt64(capabilities.count - shown.count + unnamed)
+    guard more > 0 else { return shown.joined(separator: ", ") }
+    let last = shown.isEmpty ? Quantity.count(more, "other") : "\(Quantity.thousands(more)) more"
+    guard let end = shown.popLast() else { return last }
+    return (shown + [end + " and " + last]).joined(separator: ", ")
   }
 }

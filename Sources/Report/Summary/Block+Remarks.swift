@@ -21,6 +21,16 @@ extension Block {
     return lines
   }
 
+  /// How often findings were made that were made more than once; the messages of a tree show the first.
+  func repeated() -> [Line] {
+    let repeated = session.findingCounts.filter { $0.count > 1 }
+    if repeated.isEmpty { return [] }
+    let codes = repeated.prefix(16).map {
+      "\(Quoted.path($0.code, columns: 24, unicode: false)) \(Quantity.thousands($0.count)) times"
+    }
+    return layout.fact("findings", StyledText(codes.joined(separator: ", ")))
+  }
+
   private func lines(_ finding: BlockFacts.Finding) -> [Line] {
     let record = finding.record
     let code = Quoted.path(record.code, columns: 24, unicode: false)
@@ -98,7 +108,7 @@ extension Block {
       case .capture: text.add("acknowledged by \(receiver), so they arrived; the capture lost them")
       case .snapLength: text.add("cut off by the snap length")
       case .fragment: text.add("in a datagram that lacks a fragment")
-      case .eviction: text.add("given up to stay within the memory limit")
+      case .tooFarAhead: text.add("given up: too much waited behind them, further ahead than a window mostly reaches")
       }
       let resumption = session.resumptions.first { $0.from == from && $0.offset >= gap.offset &+ gap.octets }
       if let resumption { text.add(". Decoding went on at \(layout.packet(resumption.origin)).") }

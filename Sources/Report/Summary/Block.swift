@@ -39,7 +39,7 @@ struct Block {
 
   /// What the tree says below a session's messages.
   func facts() -> [Line] {
-    layout.fact("when", when()) + size() + inside() + missing() + open()
+    layout.fact("when", when()) + size() + inside() + repeated() + missing() + open()
   }
 
   /// Whether the capture ends before the session does.
@@ -53,7 +53,8 @@ struct Block {
 
   private var operationContext: OperationTable.Context {
     OperationTable.Context(
-      start: session.facts.first.time, isOpen: isOpen, source: isSourceCut ? "file" : "capture", hellos: known.hellos)
+      start: session.facts.first.time, isOpen: isOpen, source: isSourceCut ? "file" : "capture",
+      isLossy: envelope.agent.map { session.direction($0).gapOctets > 0 } ?? false, hellos: known.hellos)
   }
 
   /// `certain, leftover`: the words at the right of a title.

@@ -6,7 +6,7 @@ enum ErrorInfo {
 
   /// `session 454`: who has the lock that was not given, or that must go first.
   static func holder(_ error: RPCRecord.ReplyError) -> String? {
-    guard let id = error.info.first(where: { $0.name == "session-id" })?.value, let number = UInt64(id) else {
+    guard let id = error.sessionID, let number = UInt64(id) else {
       return nil
     }
     return number == 0 ? "somebody outside NETCONF" : "session \(number)"

@@ -26,6 +26,8 @@ struct OperationRow: Sendable {
   var named: String?
   var message: String?
   var changes: [RPCRecord.Change]
+  /// Why there may be more changes than are known.
+  var unread: Unread?
   var changeCount: Int
   var applied: RPCRecord.Applied?
   var commit: PacketOrigin?
@@ -53,17 +55,20 @@ struct OperationRow: Sendable {
     reply = record.reply
     errors = record.errors.count
     let error = record.errors.first { $0.severity != "warning" } ?? record.errors.first
-    tag = error.map { ErrorTag.text($0.tag, unicode: unicode) } ?? "error"
+    tag =
+      error.map { ErrorTag.text($0.tag, unicode: unicode) }
+      ?? record.refusal.map { "refused by BEEP" + ($0.code.map { ": \($0)" } ?? "") } ?? "error"
     path = error?.path.map { Quoted.location($0, columns: 200, unicode: unicode) }
     holder = error.flatMap(ErrorInfo.holder)
     named = error.flatMap { ErrorInfo.names(in: $0, unicode: unicode) }
-    message = error?.message.map {
+    message = (error?.message ?? record.refusal?.diagnostic).map {
       (error?.severity == "warning" ? "warning: " : "") + Quoted.text($0, unicode: unicode)
     }
     changes = record.changes.prefix(Self.shownChanges).map { change in
       RPCRecord.Change(
         operation: Quoted.name(change.operation, limit: 12, unicode: unicode), path: ChangeText.place(change, unicode))
     }
+    unread = record.changesUnread
     changeCount = max(record.changeCount, record.changes.count)
     applied = record.applied
     commit = record.commitPacket
@@ -103,7 +108,7 @@ struct OperationRow: Sendable {
   /// Whether an exchange is one that is never left out: it changes something, or went wrong.
   static func isNotable(_ record: RPCRecord) -> Bool {
     record.changeCount > 0 || record.reply == .error || record.reply == .other || record.reply == .none
-      || !record.isComplete
+      || !record.isComplete || record.changesUnread != nil
       || OperationName.changes(record.operation ?? "")
   }
 

@@ -9,6 +9,8 @@ extension OperationTable {
     /// Whether the capture ends before the session.
     var isOpen: Bool
     var source: String
+    /// Whether octets of the agent's direction are missing, so that answers may be among them.
+    var isLossy = false
     /// What hellos and notifications say beside the operations.
     var hellos = HellosSeen()
   }
@@ -102,6 +104,11 @@ extension OperationTable {
       line.add("and \(Quantity.count(UInt64(row.changeCount - row.changes.count), "more change"))")
       lines.append(line)
     }
+    if let unread = row.unread {
+      var line = Line()
+      line.pad(to: columns.operation)
+      lines += layout.wrap(StyledText(unread.sentence, .yellow), behind: line, indent: columns.operation)
+    }
     if let path { lines.append(below("at      ", path, columns, layout)) }
     if let named = row.named { lines.append(below("names   ", named, columns, layout)) }
     if let message = row.message {
@@ -148,7 +155,10 @@ extension OperationTable {
     case .none:
       if row.missingOctets > 0 || row.isAnswered { return incomplete(row) }
       if context.hellos.notifications(on: row.channel) > 0, !row.mayHaveChanged { return ended(row, context) }
-      var text = StyledText(context.isOpen ? "not in the \(context.source)" : "no answer seen", .yellow)
+      var text = StyledText(
+        context.isLossy
+          ? "not in the capture, which has gaps" : context.isOpen ? "not in the \(context.source)" : "no answer seen",
+        .yellow)
       if row.mayHaveChanged { text.add("; done or not is unknown") }
       return text
     }

@@ -78,12 +78,17 @@ struct Summary {
   }
 
   private mutating func end(_ record: SessionRecord, _ envelope: Envelope) {
+    // Scans are millions of these, and nothing was ever kept for one.
+    if record.verdict.code == .noData, tree == nil, !live.keys.contains(envelope.session) {
+      overview.add(record, envelope, nil, isOpen: false)
+      return probes.add(record, envelope)
+    }
     let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(options)
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
     overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
     talkers.add(record, envelope)
-    access.add(record)
+    access.add(record, envelope)
     if let octets = tree?.end(envelope.session, facts: block.facts, layout) {
       write(octets)
       return

@@ -21,6 +21,7 @@ extension MessageLines {
     }
     let more = request.changeCount - min(request.changes.count, Self.changes)
     if more > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(clamping: more), "more change"))")) }
+    if let unread = request.changesUnread { view.note("unread", StyledText(unread.sentence, .yellow)) }
   }
 
   /// A change, and its value where that has no room beside it.
@@ -57,8 +58,18 @@ extension MessageLines {
     }
     for error in record.errors.prefix(8) { describe(error, &view, layout) }
     if record.errors.count > 8 { view.note("", StyledText("and \(record.errors.count - 8) more errors")) }
-    if let applied = record.applied, record.changeCount > 0, applied != .unknown {
-      view.note("changes", StyledText(applied.rawValue))
+    if let applied = record.applied, record.changeCount > 0 { view.note("changes", StyledText(fate(applied))) }
+  }
+
+  /// What became of changes, as a sentence says it; empty where nobody knows.
+  static func fate(_ applied: RPCRecord.Applied) -> String {
+    switch applied {
+    case .yes: "in force"
+    case .staged: "staged until a commit"
+    case .discarded: "discarded"
+    case .rolledBack: "rolled back"
+    case .no: "not made"
+    case .unknown: ""
     }
   }
 

@@ -27,11 +27,14 @@ struct TreeSession {
   private var frames: FrameLog?
   /// The last message, to which the next events may have to add something.
   private var view: MessageView?
+  /// The notes that were drawn: the same one again says nothing new.
+  private var notes: Set<String> = []
   /// Findings about a message that is still in progress.
   private var early: [(record: FindingRecord, origin: PacketOrigin)] = []
   /// The last step of the authentication on a channel: only what is new is told.
   private var sasl: SASLRecord?
-  /// Who offers NETCONF's profile.
+  /// Whose greetings were seen, and who offers NETCONF's profile in them.
+  private var greeted: [Peer] = []
   private var offers: [Peer] = []
   /// The messages that are drawn, in the order in which they began.
   private var order = ReadingOrder()
@@ -85,7 +88,7 @@ struct TreeSession {
   // MARK: Messages
 
   private mutating func note(_ record: TLSRecord) {
-    offers = []
+    (greeted, offers) = ([], [])
     let words = TLSText(record: record, unicode: layout.unicode)
     var text = words.spoken(shownBy: layout.packet(envelope.origin))
     let certificates = words.certificates(at: envelope.origin.time)
@@ -151,23 +154,35 @@ struct TreeSession {
 
   private mutating func note(offers greeting: Outline, _ record: MessageRecord, _ view: inout MessageView) {
     let profiles = greeting.children.filter { $0.name == "profile" }.map { $0["uri"] ?? "" }
-    if profiles.isEmpty { view.note("offers", "nothing") }
+    if !greeted.contains(record.from) { greeted.append(record.from) }
+    if profiles.contains(where: ProfileName.isNETCONF), !offers.contains(record.from) { offers.append(record.from) }
+    var meaning = self.meaning
+    func noted(_ text: StyledText, _ words: String?) -> StyledText {
+      guard let words else { return text }
+      var text = text
+      text.add(String(repeating: " ", count: max(2, 24 - text.columns)) + words)
+      return text
+    }
+    if profiles.isEmpty { view.note("offers", noted("nothing", meaning)) }
     for (index, uri) in profiles.prefix(64).enumerated() {
-      var text = StyledText(ProfileName.text(uri, unicode: layout.unicode))
-      if ProfileName.isNETCONF(uri) {
-        let isFirst = offers.isEmpty || offers == [record.from]
-        let meaning = isFirst ? "so \(envelope.name(record.from)) is the agent" : "and both offer it"
-        text.add(String(repeating: " ", count: max(2, 24 - text.columns)) + meaning)
-        if !offers.contains(record.from) { offers.append(record.from) }
-      }
-      view.note(index == 0 ? "offers" : "", text)
+      let text = StyledText(ProfileName.text(uri, unicode: layout.unicode))
+      let isPlace = ProfileName.isNETCONF(uri) || index == profiles.count - 1
+      view.note(index == 0 ? "offers" : "", isPlace ? noted(text, meaning) : text)
+      if isPlace { meaning = nil }
     }
     if profiles.count > 64 { view.note("", StyledText("and \(profiles.count - 64) more")) }
+  }
+
+  /// Who is the agent by the greetings: whoever offers NETCONF (RFC 4744, section 2.1), once both are there.
+  private var meaning: String? {
+    guard greeted.count == 2, let agent = offers.first else { return nil }
+    return offers.count == 2 ? "and both offer netconf" : "so \(envelope.name(agent)) is the agent"
   }
 
   // MARK: What other events add
 
   private mutating func note(_ record: FindingRecord) {
+    if record.severity == .note, notes.count < 256, !notes.insert(record.code).inserted { return }
     // What a message in progress did wrong is told before the message.
     if let view, envelope.origin.packet <= view.record.last.packet {
       self.view?.note(record, at: envelope.origin)
@@ -200,8 +215,11 @@ struct TreeSession {
 
   private mutating func note(_ record: HelloRecord) {
     guard view?.record.ordinal == record.ordinal else { return }
-    view?.label = "hello"
-    view?.isTold = true
+    // One that came along with a start is but a part of what its message says.
+    if view?.record.channel != 0 {
+      view?.label = "hello"
+      view?.isTold = true
+    }
     if let id = record.sessionID { view?.note("session", StyledText("\(id)")) }
     let prefix = "urn:ietf:params:netconf:"
     for (index, capability) in record.capabilities.prefix(64).enumerated() {

@@ -63,7 +63,7 @@ extension LiveSession {
   }
 
   /// Whether the first octets of a direction are missing, so that those that are there open nothing.
-  private func beginsInGap(_ peer: Peer) -> Bool {
+  func beginsInGap(_ peer: Peer) -> Bool {
     gaps.contains { $0.offset == 0 && identity.peer($0.sender) == peer }
   }
 
@@ -78,6 +78,7 @@ extension LiveSession {
       isFound[peer] = true
       beginMidstream(octets, from: peer, at: offset)
     }
+    recorder.read(from: peer)
     let consumption = conversation.consume(
       octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
     let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)
@@ -128,6 +129,7 @@ extension LiveSession {
   }
 
   private func offerAgain(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
+    recorder.read(from: peer)
     let consumption = conversation.consume(
       octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
     let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)

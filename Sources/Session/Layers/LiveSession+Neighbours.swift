@@ -32,6 +32,8 @@ extension LiveSession {
     case .tooLittle where opening.count < NeighbourLayer.openingLimit: layer.openings[peer] = opening
     case .like(let kind, let isRequest) where layer.kind == nil || layer.kind == kind:
       begin(kind, isRequest: isRequest, shownBy: peer, layer)
+      // Behind a loss what looks like the beginning of a document may be the middle of one.
+      if kind == .stream, !isFromFirstOctet(peer) { layer.framing[peer].beginMidstream() }
       layer.openings[peer] = Octets()
       layer.isRead[peer] = true
       kept.withBytes { feed($0, from: peer, at: offset &- UInt64(kept.count), layer) }
@@ -43,9 +45,22 @@ extension LiveSession {
         feed(octets, from: peer, at: offset, layer)
       } else {
         layer.isStrange[peer] = true
-        if layer.isStrange[peer.other] { stopListening() }
+        if layer.isStrange[peer.other] { giveUpOpenings(layer) }
       }
     }
+  }
+
+  /// Both directions begin with nothing that is known: where that is because of a loss inside TLS, whose octets no probe
+  /// sees, messages are searched.
+  private func giveUpOpenings(_ layer: NeighbourLayer) {
+    guard tls != nil, Peer.allCases.contains(where: { !isFromFirstOctet($0) }) else { return stopListening() }
+    begin(.stream, isRequest: false, shownBy: .initiator, layer)
+    for peer in Peer.allCases { readMidstream(peer, layer) }
+  }
+
+  /// Whether nothing is missing before what is read of a direction.
+  private func isFromFirstOctet(_ peer: Peer) -> Bool {
+    opening.startsWithSYN && !beginsInGap(peer) && tls?.hasLoss[peer] != true
   }
 
   /// A direction has shown what is spoken.

@@ -28,6 +28,8 @@ final class NeighbourLayer {
   var http = HTTPConversation()
   /// Who sends requests over HTTP.
   var client = Peer.initiator
+  /// Credentials that no response has taken or refused yet, and the request that had them first.
+  var claim: (number: UInt32, credentials: HTTPCredentials)?
   /// The messages in progress.
   var messages = PerPeer<Message?>(nil, nil)
   /// Whether the body of the message in progress is read.

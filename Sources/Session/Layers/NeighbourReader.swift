@@ -24,6 +24,7 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
   }
 
   func body(_ octets: RawSpan) {
+    guard layer.messages[peer] != nil else { return }
     layer.messages[peer]?.payloadOctets &+= UInt64(octets.byteCount)
     session.recorder.payload(octets, slot: slot)
     if layer.isBodyRead[peer] { session.recorder.body(octets, slot: slot) }
@@ -57,12 +58,27 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
   // MARK: HTTP
 
   func messageBegan(_ head: HTTPHead, number: UInt32?, at offset: UInt64) {
+    // An interim response answers nothing yet.
+    guard !head.isInterim else { return }
     layer.isBodyRead[peer] = !head.isBodyHidden && Self.mayBeXML(head.contentType)
     let type: MessageType = head.isRequest ? .msg : (head.status ?? 0) >= 400 ? .err : .rpy
     begin(type, msgno: number ?? .max, at: offset)
     layer.messages[peer]?.contentType = head.contentType
     session.recorder.note(startLine: head.line, slot: slot)
-    if let credentials = head.credentials { session.recorder.note(credentials, from: peer) }
+    follow(head, number)
+  }
+
+  /// Credentials count once a response takes them (RFC 9110, sections 15.5.2 and 15.5.8).
+  private func follow(_ head: HTTPHead, _ number: UInt32?) {
+    if let credentials = head.credentials {
+      session.recorder.note(credentials, from: peer)
+      if layer.claim?.credentials != credentials { layer.claim = (number ?? .max, credentials) }
+    }
+    guard let status = head.status, status >= 200, let number, let claim = layer.claim, claim.number == number else {
+      return
+    }
+    if status != 401, status != 407 { session.recorder.accept(claim.credentials) }
+    layer.claim = nil
   }
 
   func messageEnded(isComplete: Bool, missing: UInt64, at offset: UInt64) {

@@ -47,6 +47,7 @@ struct NETCONFRecorder {
   /// What a channel turned out to carry.
   enum Channel: Equatable { case netconf, other }
 
+  private static let bootElements = ["bootmsg", "bootrpy"]
   static let channelLimit = 4096
   /// NETCONF sessions at a time; of more than these the oldest is given up.
   static let talkLimit = 32
@@ -84,6 +85,13 @@ struct NETCONFRecorder {
     parsers = []
     isRead = []
     talks = []
+  }
+
+  /// Another peer speaks from here on: who is the manager has to be shown anew.
+  mutating func enterTunnel() {
+    channels.removeAll()
+    manager = nil
+    evidence = .none
   }
 
   /// The answers to a message have ended (RFC 3080, section 2.1.1): a request without an rpc-reply by now gets none.
@@ -141,7 +149,11 @@ struct NETCONFRecorder {
     case .rpcReply, .notification:
       note(message.channel, .netconf)
       learn(manager: message.from.other, .message)
-    case .other: if channels[message.channel] == nil { note(message.channel, .other) }
+    case .other:
+      // An envelope may carry another service's words as well as NETCONF's; before it a channel of SOAP is booted
+      // (RFC 4227, section 3.1).
+      let mayFollow = first.quirks.contains(.soapEnvelope) || Self.bootElements.contains(first.element ?? "")
+      if channels[message.channel] == nil, !mayFollow { note(message.channel, .other) }
     case .empty: break
     }
     return first

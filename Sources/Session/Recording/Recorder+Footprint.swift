@@ -10,7 +10,7 @@ extension Recorder {
     }
     // Texts of the record that a session becomes: profiles, capabilities, names.
     sum += 64 * (beep.profiles.count + beep.startedProfiles.count) + (hasFrame ? 512 : 0)
-    sum += waitingWeight + toldWeight.octets * outputs.keepers + netconf.footprint
+    sum += waitingWeight + toldWeight.octets * outputs.keepers + netconf.footprint + places.footprint
     return sum + findings.counts.capacity * 40 + resumptions.capacity * MemoryLayout<SessionRecord.Resumption>.stride
   }
 }

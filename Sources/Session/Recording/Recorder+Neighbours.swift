@@ -31,13 +31,16 @@ extension Recorder {
       from: peer, reference: finding.reference)
   }
 
-  /// Who asks over HTTP, and whether the password can be read on the path.
-  mutating func note(_ credentials: HTTPCredentials, from peer: Peer) {
+  /// The server takes what a request said of who asks.
+  mutating func accept(_ credentials: HTTPCredentials) {
     authenticatedBy = "HTTP \(Self.name(of: credentials.scheme))"
-    if let name = credentials.user {
-      user = name
-      userFrom = "http"
-    }
+    guard let name = credentials.user else { return }
+    user = name
+    userFrom = "http"
+  }
+
+  /// Whether a password can be read on the path.
+  mutating func note(_ credentials: HTTPCredentials, from peer: Peer) {
     guard credentials.isCleartext, !isEncrypted else { return }
     findOnce(
       "password-in-clear", .violation, "a password crosses in clear (HTTP \(Self.name(of: credentials.scheme)))",

@@ -21,6 +21,16 @@ extension Recorder {
         diagnostic: closure.refusal?.diagnostic, origin: now))
   }
 
+  /// TLS was not granted, though its channel may be (RFC 3080, section 3.1.3.2).
+  mutating func noteRefusal(of event: TuningEvent, _ error: ReplyError) {
+    // A start that was refused as a whole is noted already.
+    if let last = beep.refusals.last, last.channel == event.channel, last.origin.packet == now.packet { return }
+    note(
+      Refusal(
+        request: .start, from: event.requester.other, channel: event.channel, profile: WellKnownProfile.tls,
+        code: error.code, diagnostic: error.diagnostic, origin: now))
+  }
+
   /// A message was answered by ERR: those of one channel are one refusal. What NETCONF or SASL refuses is told as theirs.
   mutating func noteRefusal(in message: Message, at origin: PacketOrigin) {
     guard message.channel != 0, !netconf.carriesNETCONF(message.channel),

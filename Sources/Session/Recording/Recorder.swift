@@ -13,6 +13,10 @@ struct Recorder {
 
   /// The packet whose octets are being read.
   var now: PacketOrigin
+  /// The latest packet of each direction so far: octets may have been captured before those that stand before them.
+  private var latest = PerPeer<PacketOrigin?>(nil, nil)
+  /// Where the messages of channel 0 stand.
+  var places = ManagementPlaces()
   /// What carries the messages.
   var carriage = Carriage.beep
   /// Whether a neighbour's messages are read from the connection's first octet on.
@@ -48,6 +52,10 @@ struct Recorder {
   var authenticatedBy: String?
   var user: String?
   var userFrom: String?
+  /// What was done that may concern other sessions, until they are told.
+  var deeds: [Deed] = []
+  /// Log-ins that were refused.
+  var refusedLogins = SessionRecord.RefusedLogins()
   /// Who showed a client certificate, and whose it is.
   private var certified: (peer: Peer, subject: String)?
   /// Events from before the verdict; nil once it is latched.
@@ -72,6 +80,17 @@ struct Recorder {
 
   /// Whether so many events wait that the verdict can't wait any longer.
   var isFull: Bool { (waiting?.count ?? 0) >= Self.waitingLimit }
+
+  /// Octets of a direction are read, which the present packet brought.
+  mutating func read(from peer: Peer) {
+    if latest[peer].map({ $0.packet < now.packet }) ?? true { latest[peer] = now }
+  }
+
+  /// The packet with which all was there that a direction has said so far.
+  func completion(of peer: Peer) -> PacketOrigin {
+    guard let latest = latest[peer], latest.packet > now.packet else { return now }
+    return latest
+  }
 
   /// Emits a fact shown by `origin`.
   mutating func emit(_ event: SessionEvent, at origin: PacketOrigin) {
@@ -134,10 +153,10 @@ struct Recorder {
     findings = FindingTally()
   }
 
-  /// Emits a finding, if it is one of those that are told.
+  /// Emits a finding, if it is one of those that are told; `origin` shows it, else the present packet does.
   mutating func find(
     _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
-    reference: String? = nil
+    reference: String? = nil, at origin: PacketOrigin? = nil
   ) {
     let (count, isTold) = findings.count(code)
     guard isTold else { return }
@@ -145,7 +164,7 @@ struct Recorder {
       .finding(
         FindingRecord(
           code: code, severity: severity, from: peer, channel: channel, text: text, reference: reference, count: count)),
-      at: now)
+      at: origin ?? now)
   }
 
   /// Gives back what it took to read, when nothing more will be read.
@@ -157,9 +176,9 @@ struct Recorder {
   /// Emits a finding once in the session.
   mutating func findOnce(
     _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
-    reference: String? = nil
+    reference: String? = nil, at origin: PacketOrigin? = nil
   ) {
     guard !findings.counts.contains(where: { $0.code == code }) else { return }
-    find(code, severity, text, from: peer, channel: channel, reference: reference)
+    find(code, severity, text, from: peer, channel: channel, reference: reference, at: origin)
   }
 }

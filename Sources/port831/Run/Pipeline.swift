@@ -85,7 +85,7 @@ struct Pipeline: ~Copyable {
       return .flow(packet.key)
     case .fragment:
       guard let fragment = decoder.fragment else { return .nobody }
-      noteStart(of: fragment, bytes)
+      noteStart(of: fragment, bytes, origin)
       let outcome = fragments.accept(fragment, in: bytes, origin: origin)
       reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
       follow(outcome, origin)
@@ -107,7 +107,7 @@ struct Pipeline: ~Copyable {
   }
 
   /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.
-  private mutating func noteStart(of fragment: IPFragment, _ bytes: RawSpan) {
+  private mutating func noteStart(of fragment: IPFragment, _ bytes: RawSpan, _ origin: PacketOrigin) {
     let datagram = fragment.datagram
     guard fragment.offset == 0, fragment.hasMore, datagram.protocolNumber == Transport.tcp.rawValue,
       fragment.payload.count >= 8
@@ -115,9 +115,14 @@ struct Pipeline: ~Copyable {
     let start = fragment.payload.lowerBound
     let source = Endpoint(address: datagram.source, port: bytes.bigEndianUInt16(at: start))
     let destination = Endpoint(address: datagram.destination, port: bytes.bigEndianUInt16(at: start + 2))
+    let key = FlowKey(source: source, destination: destination, transport: .tcp, tenant: datagram.tenant)
     reassembler.noteFragment(
-      key: FlowKey(source: source, destination: destination, transport: .tcp, tenant: datagram.tenant),
-      sender: destination < source ? .upper : .lower, sequence: SequenceNumber(bytes.bigEndianUInt32(at: start + 4)))
+      key: key, sender: destination < source ? .upper : .lower,
+      sequence: SequenceNumber(bytes.bigEndianUInt32(at: start + 4)))
+    // It is written with its flow although the others may never come: who reads on must know why octets are missing.
+    if keepsFragmentKeys, decoder.watched.contains(source.port) || decoder.watched.contains(destination.port) {
+      remember([origin], of: key)
+    }
   }
 
   /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.
@@ -127,15 +132,15 @@ struct Pipeline: ~Copyable {
     guard let datagram = outcome.datagram else { return }
     datagram.octets.withBytes { bytes in
       let inner = decoder.decode(bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
-      if keepsFragmentKeys, case .segment = inner { remember(datagram.origins) }
+      if keepsFragmentKeys, case .segment = inner { remember(datagram.origins, of: packet.key) }
       follow(inner, bytes, origin)
     }
   }
 
-  private mutating func remember(_ origins: [PacketOrigin]) {
+  private mutating func remember(_ origins: [PacketOrigin], of key: FlowKey) {
     for origin in origins {
       if fragmentKeys.count < fragmentLimit {
-        fragmentKeys[origin.packet] = packet.key
+        fragmentKeys[origin.packet] = key
       } else {
         fragmentsForgotten &+= 1
       }

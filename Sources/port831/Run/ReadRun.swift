@@ -43,6 +43,7 @@ struct ReadRun {
     let secrets = RunSecrets()
     do throws(OutputError) {
       if let path = input.keyLog { try secrets.read(path) }
+      secrets.readBehind(list)
     } catch {
       complaints.add("the key log \(error)", .unreadable)
       return complaints.exitCode

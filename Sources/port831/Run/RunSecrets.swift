@@ -42,6 +42,14 @@ final class RunSecrets {
     isGiven = true
   }
 
+  /// Takes the secrets that stand behind the packets of captures, where reading would meet them too late.
+  func readBehind(_ list: InputList) {
+    for input in list.inputs {
+      guard case .file(let path) = input.place else { continue }
+      take(SecretsBehind.secrets(in: path)[...])
+    }
+  }
+
   /// Keeps a key log open, into which secrets may come at any time.
   func follow(_ path: String) throws(OutputError) {
     let file = try KeyLogFile(path, isFollowed: true)
@@ -66,11 +74,15 @@ final class RunSecrets {
     let fresh = secrets.dropFirst(taken[source, default: 0])
     guard !fresh.isEmpty else { return false }
     taken[source] = secrets.count
-    for block in fresh where block.type == DecryptionSecrets.tlsKeyLog {
+    take(fresh)
+    return true
+  }
+
+  private func take(_ blocks: ArraySlice<DecryptionSecrets>) {
+    for block in blocks where block.type == DecryptionSecrets.tlsKeyLog {
       block.octets.withBytes { log.consume($0) }
       log.finish()
       isGiven = true
     }
-    return true
   }
 }

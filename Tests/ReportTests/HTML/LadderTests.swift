@@ -101,7 +101,7 @@ struct LadderTests {
   func withheld() throws {
     let body = "<a><password>s3cr3t</password><b>[redacted, 9 octets] \u{370}7\u{370}</b></a>"
     guard case .message(let told) = Disclosure().disclose(.message(Scene.message(body: body))).event else { return }
-    var budget = PageXML.Budget()
+    var budget = PageBudget()
     let xml = try #require(told.body.flatMap { PageXML($0, &budget) })
     var html = HTMLWriter()
     xml.write(to: &html)
@@ -115,7 +115,7 @@ struct LadderTests {
 
   @Test("messages beyond the budget are there without their XML")
   func budget() {
-    var budget = PageXML.Budget(lines: 1)
+    var budget = PageBudget(lines: 1)
     let body = Scene.message(body: "<a><b/></a>").body
     #expect(body.flatMap { PageXML($0, &budget) } != nil)
     #expect(budget.isSpent)

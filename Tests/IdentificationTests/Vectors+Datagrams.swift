@@ -1,0 +1,46 @@
+@testable import Identification
+
+/// More vectors of protocols over UDP, written from their specifications.
+extension Vector {
+  static let moreDatagrams = [
+    Vector(
+      "AFS-RX", .udp, client: "aabbccdd 11223344 00000001 00000001 00000001 01 05 00 00 0000 0034",
+      server: "aabbccdd 11223344 00000001 00000001 00000001 01 04 00 00 0000 0034"),
+    Vector("C12.22", .udp, client: "60 1B A2 05 0603607C86 A6 05 0603607C87 BE 0B 28 09 81 07 00*7"),
+    Vector("C37.118", .udp, client: "AA41 0012 0001 00000000 00000000 0002 950F"),
+    Vector("CAPWAP", .udp, client: "00 100200 0000 0000 00000001 00 0010 00 0014 0001 01"),
+    Vector(
+      "DCERPC", .udp,
+      client: "04 00 20 00 100000 00 aa*48 00000000 01000000 01000000 0300 FFFF FFFF 0800 0000 00 00 bb*8"),
+    Vector("DLMS", .udp, client: "0001 0001 0010 000D C0 01 81 0001 0000010000FF 02 00"),
+    Vector("DNSCrypt", .udp, client: "aa*324", server: "'r6fnvWj8' bb*100"),
+    Vector("Discord", .udp, client: "0001 0046 00000001 00*66", server: "0002 0046 00000001 '192.0.2.1' 00*55 C350"),
+    Vector("DoIP", .udp, client: "02 FD 0001 00000000"),
+    Vector(
+      "EGD", .udp,
+      client: "0D 01 0001 C0000201 00000001 aa*8 00000000 0000 0000 | 0D 01 0002 C0000201 00000001 aa*8 00*8"),
+    Vector(
+      "FINS", .udp, client: "80 00 02 00 01 00 00 02 00 01 0101 82 0064 00 0001",
+      server: "C0 00 02 00 02 00 00 01 00 01 0101 0000 0000"),
+    Vector("FLUTE", .udp, client: "10 A0 09 00 00000000 00000001 00000000 C0100001 40 04 00*14"),
+    Vector("HART-IP", .udp, client: "01 00 00 00 0001 000D 01 0000EA60", server: "01 01 00 00 0001 000D 01 0000EA60"),
+    Vector(
+      "IAX2", .udp, client: "8001 0000 00000000 00 00 06 01 0B02 0002 0605 'alice'",
+      server: "8002 0001 00000003 00 01 06 07 0904 00000004"),
+    Vector("LDP", .udp, client: "0001 001E C0000201 0000 0100 0014 00000001 0400 0004 000F 0000 0401 0004 C0000201"),
+    Vector("LSP-ping", .udp, client: "0001 0000 01 02 00 00 00000001 00000001 E5A1B2C3 00*12 0001 0000"),
+    Vector("Megaco", .udp, client: "'!/1 [192.0.2.1] T=1{C=-{}}'"),
+    Vector("memcached", .udp, client: "0001 0000 0001 0000 'stats\\r\\n'"),
+    Vector("Modbus", .udp, client: "0001 0000 0006 01 03 006B 0003", server: "0001 0000 0009 01 03 06 022B 0000 0064"),
+    Vector("OpenVPN", .udp, client: "38 aa*8 00 00000000", server: "40 bb*8 01 00000000 aa*8 00000000"),
+    Vector("RDP-UDP", .udp, client: "FFFFFFFF 0400 0001 12345678 04D0 04D0 00*1216"),
+    Vector("RIPng", .udp, client: "02 01 0000 20010DB8 00*12 0000 40 01"),
+    Vector("Roughtime", .udp, client: "'ROUGHTIM' <4 02000000 40000000 'NONC' 504144FF aa*1000"),
+    Vector("Telegram", .udp, client: "aabbccdd*4 FF*12 00*4"),
+    Vector("Teredo", .udp, client: "60000000 0008 3A 80 20010000 aa*12 FE80 00*14 80000000 00000000"),
+    Vector(
+      "WS-Discovery", .udp,
+      client: "'<?xml version=\"1.0\"?><s:Envelope xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\"/>'"),
+    Vector("NFS", .udp, client: "11223344 00000000 00000002 000186A3 00000003 00000000 00*16"),
+  ]
+}

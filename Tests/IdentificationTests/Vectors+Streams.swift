@@ -1,0 +1,50 @@
+@testable import Identification
+
+/// More vectors of protocols over TCP, written from their specifications.
+extension Vector {
+  static let streams = [
+    Vector("C12.22", client: "60 1B A2 05 0603607C86 A6 05 0603607C87 BE 0B 28 09 81 07 00*7"),
+    Vector("CheckMK", server: "'<<<check_mk>>>\\nVersion: 2.1\\n'"),
+    Vector("DoIP", client: "02 FD 0005 00000007 0E00 00 00000000", server: "02 FD 0006 00000009 0E00 1001 10 00000000"),
+    Vector("FINS", client: "'FINS' 0000000C 00000000 00000000 00000000"),
+    Vector("H.323", client: "0300 0020 08 02 0001 05 04 03 8893A5 aa*18"),
+    Vector("HART-IP", client: "01 00 00 00 0001 000D 01 0000EA60", server: "01 01 00 00 0001 000D 01 0000EA60"),
+    Vector("JSON-RPC", client: "'{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_blockNumber\",\"params\":[]}\\n'"),
+    Vector("Lustre", client: "0071CEAC 01000000 0A0200C0 00000200", server: "63697245 03000000 00*40"),
+    Vector("MMS", client: "0300001F 02F080 0D 17 aa*10 28CA2202 aa*8"),
+    Vector("MSDP", client: "04 0003 01 0014 01 C0000201 000000 20 E0010101 C0000202", server: "04 0003"),
+    Vector("Megaco", client: "'MEGACO/1 [192.0.2.1]:55555\\nTransaction = 9998 {}'"),
+    Vector("Minecraft", client: "10 00 FB05 09 'localhost' 63DD 01"),
+    Vector("OpenVPN", client: "000E 38 aa*8 00 00000000", server: "001A 40 bb*8 01 00000000 aa*8 00000000"),
+    Vector("Oracle-TNS", client: "005E 0000 01 00 0000 013A 012C 00*46 '(DESCRIPTION=(CONNECT_DATA=(SID=x)))'"),
+    Vector("RTMP", client: "03 00000001 00000000 aa*1528", server: "03 00000001 00000000 bb*1528"),
+    Vector("Spotify", client: "0004 00000040 52 0E 50 aa*55"),
+    Vector("WhatsApp", client: "'WA' 05 02 000024 12 22 0A20 bb*32"),
+    Vector("Z39.50", client: "B4 0F 83 02 05E0 84 02 0580 85 02 4000 86 01 10"),
+    Vector("BFCP", client: "20 0B 0001 00000001 0001 0001 0504 0001"),
+    Vector("BJNP", client: "'BJNP' 02 01 0000 0001 0000 00000000"),
+    Vector("DNS", client: "@2 1234 0100 0001 0000 0000 0000 07'example'03'org'00 0001 0001"),
+    Vector("KNXnet/IP", client: "06 10 0205 001A 08 01 C0000201 0E57 08 01 C0000201 0E57 04 04 02 00"),
+    Vector("MGCP", client: "'AUEP 1200 aaln/1@rgw.example MGCP 1.0\\r\\n'", server: "'200 1200 OK\\r\\n'"),
+    Vector("MPEG-TS", client: "47 40 00 10 FF*184 47 00 11 10 FF*184 47 00 11 11 FF*184 47 00 11 12 FF*184"),
+    Vector("RTPS", client: "'RTPS' 02 01 0101 aa*12"),
+    Vector("SLP", client: "02 01 00001C 0000 000000 0001 0002 'en' 0000 0005 'a:svc' 0000 00"),
+    Vector(
+      "SNMP", client: "3029 020101 0406'public' A01C 020401020304 020100 020100 300E 300C 06082B060102010101 00 0500"),
+    Vector(
+      "SOME/IP", client: "12348001 00000008 0000 0001 01 01 00 00", server: "12348001 00000008 0000 0001 01 01 80 00"),
+    Vector("STUN", client: "0001 0000 2112A442 aa*12"),
+    Vector("Syncthing", client: "2EA7D90B 0A20"),
+    Vector("TPLINK-SHP", client: "@4 D0F281F88BFF9AF7D5EF94B6D1B4C09FEC95E68FE187E8CAF09EEB87EB96EB"),
+    Vector("TRDP", client: "00000001 0100 'Mn' 000003E8 00*12 00000000 00*12 AABBCCDD"),
+    Vector("TuyaLP", client: "000055AA 00000001 0000000A 0000000C aabbccdd 11223344 0000AA55"),
+    Vector(
+      "NetBIOS", client: "81 000044 20'EJFDEBFEEBFACACACACACACACACACAAA'00 20'EJFDEBFEEBFACACACACACACACACACAAA'00"),
+    Vector("PostScript", client: "'%!PS-Adobe-3.0\\n'"),
+    Vector("SunRPC", client: "80000028 11223344 00000000 00000002 40000000 00000001 00000001 00*16"),
+    Vector("Mount", client: "80000028 11223344 00000000 00000002 000186A5 00000003 00000001 00*16"),
+    Vector("NLM", client: "80000028 11223344 00000000 00000002 000186B5 00000004 00000000 00*16"),
+    Vector("YP", client: "80000028 11223344 00000000 00000002 000186A4 00000002 00000000 00*16"),
+    Vector("Portmap", client: "80000028 11223344 00000000 00000002 000186A0 00000002 00000000 00*16"),
+  ]
+}
