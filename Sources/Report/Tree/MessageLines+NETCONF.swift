@@ -12,6 +12,9 @@ extension MessageLines {
       let name = Quoted.name(parameter.name, limit: 32, unicode: layout.unicode)
       view.note("with", StyledText("\(name) \(Quoted.text(parameter.value, unicode: layout.unicode))"))
     }
+    if let unread = request.changesUnread {
+      view.note("unread", StyledText(OperationRow.words(unread), .yellow))
+    }
     let isWholeDatastore = request.changeCount == 1 && request.changes.first?.path == "/"
     if isWholeDatastore { return }
     for (index, change) in request.changes.prefix(Self.changes).enumerated() {
@@ -95,6 +98,16 @@ extension MessageLines {
     if let message = error.message {
       view.note("message", StyledText(Quoted.text(message, limit: 200, unicode: layout.unicode)))
     }
+  }
+
+  /// What another session at the same agent did about changes.
+  static func decidedElsewhere(_ record: OutcomeRecord, _ layout: Layout) -> [Line] {
+    var line = Line()
+    line.addRight("-", endingAt: 4)
+    line.pad(to: Self.text)
+    let name = OperationName.text(record.operation, unicode: layout.unicode)
+    let text = "\(name) of \(layout.packet(record.requestPacket)): \(OutcomeText.elsewhere(record, layout))"
+    return layout.wrap(StyledText(text), behind: line, indent: Self.text + 2)
   }
 
   /// A request that nobody was seen to answer.
