@@ -14,8 +14,8 @@ extension LiveSession {
 
   /// Whether so many octets have come that the session may have grown; `count` are the latest.
   func isDueToBeWeighed(_ count: Int) -> Bool {
-    octetsUnweighed &+= count
-    return octetsUnweighed > weighingInterval
+    scales.unweighed &+= count
+    return scales.unweighed > scales.interval
   }
 
   /// Weighs the session anew: by how much it has grown.
@@ -23,10 +23,10 @@ extension LiveSession {
   /// A young session is weighed often, so that many of them do not add up unseen; one with large tables as seldom as
   /// the sum over them demands.
   func weigh() -> Int {
-    let before = weight
-    weight = footprint
-    octetsUnweighed = 0
-    weighingInterval = max(min(2 * weighingInterval + 64, Self.longestInterval), weight / 64)
+    let before = scales.weight
+    let weight = footprint
+    let interval = max(min(2 * scales.interval + 64, Self.longestInterval), weight / 64)
+    scales = SessionScales(weight: weight, interval: interval)
     return weight - before
   }
 

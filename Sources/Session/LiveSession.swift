@@ -65,11 +65,8 @@ final class LiveSession {
   var octetsHeld: UInt64 = 0
   /// Frames and messages that were passed over, of conversations that are over.
   private var notFollowedBefore: UInt64 = 0
-  /// Octets of memory that the session takes, as it was weighed last.
-  var weight = 0
-  /// Octets that may come before it is weighed again, and how many there were after the last time.
-  var octetsUnweighed = 0
-  var weighingInterval = 0
+  /// What the session takes of memory, as it was weighed last.
+  var scales = SessionScales()
 
   init(
     _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder, secrets: TLSSecrets?

@@ -146,7 +146,7 @@ public struct Sessions: FlowSink {
       session.retire(facts)
       octetsCarriedBefore &+= session.octetsCarried
       if let agent = session.agent { agents.remove(flow.slot, at: agent) }
-      held -= session.weight
+      held -= session.scales.weight
       live[flow.slot] = nil
       return
     }

@@ -11,8 +11,8 @@ import struct
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-MOST = 6_000
-DOCUMENT = re.compile(rb"<(?:rpc|rpc-reply|hello|notification|greeting|start|close|error|ok|profile)\b.*?>.*?(?=END\r\n)",
+MOST = 2_500
+DOCUMENT = re.compile(rb"<(?:rpc|hello|notification|greeting|start|close|error|ok|profile)\b.*?>.*?(?=END\r\n)",
                       re.DOTALL)
 DATAGRAMS = (
     bytes.fromhex("1a2b01000001000000000000037777770765786d61706c6503636f6d0000010001"),

@@ -10,9 +10,11 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from . import damage, oracle
+from . import oracle, ways
 
+# Of processor time; a busy machine may take longer.
 MOST_SECONDS = 10
+PATIENCE = 120
 MOST_MEMORY = 1 << 30
 WHOLE, UNREADABLE, DAMAGED = 0, 3, 4
 BOMBS = ("a bomb of zeros", "a bomb of packets")
@@ -27,17 +29,18 @@ def seeds(captures):
 def case(number, originals):
     """The damage of that number: always the same one. Each way comes in turn, with every capture in turn."""
     chance = random.Random(number)
-    ways = list(damage.WAYS)
-    way = ways[number % len(ways)]
-    name, data = originals[number // len(ways) % len(originals)]
-    if way in BOMBS and number >= 20 * len(ways):
+    names = list(ways.WAYS)
+    way = names[number % len(names)]
+    name, data = originals[number // len(names) % len(originals)]
+    if way in BOMBS and number >= 20 * len(names):
         way = "one bit"
-    return f"{number}: {way}, {name}", damage.WAYS[way](data, chance)
+    return f"{number}: {way}, {name}", ways.WAYS[way](data, chance)
 
 
 def limits():
-    """The bound of a process's memory: what needs more dies of it, and is seen."""
+    """The bounds of a process's memory and time: what needs more dies of it, and is seen."""
     resource.setrlimit(resource.RLIMIT_AS, (4 * MOST_MEMORY, 4 * MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -53,7 +56,7 @@ def read(binary, path):
             pid, waited, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
                 status = os.waitstatus_to_exitcode(waited)
-            elif time.monotonic() - begun > MOST_SECONDS:
+            elif time.monotonic() - begun > PATIENCE:
                 process.kill()
                 os.wait4(process.pid, 0)
                 return None, {}, "", time.monotonic() - begun, 0
@@ -75,7 +78,7 @@ def fault(data, outcome):
     """What is wrong with how a file was taken; nothing when nothing is."""
     code, last, said, seconds, memory = outcome
     if code is None:
-        return f"still running after {MOST_SECONDS} s"
+        return f"still running after {PATIENCE} s"
     if code not in (WHOLE, UNREADABLE, DAMAGED):
         return f"exit code {code}: {said[:200]}"
     if memory > MOST_MEMORY:

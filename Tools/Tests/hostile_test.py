@@ -1,4 +1,4 @@
-"""One session that says what breaks terminals, logs, tables, pages and folders: every output shows it, none obeys it."""
+"""One session says what breaks terminals, logs, tables, pages and folders: every output shows it, none obeys."""
 
 import collections
 import csv
@@ -20,11 +20,11 @@ from Generator.session import MILLISECOND, Session  # noqa: E402
 
 BINARY = pathlib.Path(os.environ.get("PORT831_SCRATCH", ROOT / ".build")) / "release/port831"
 HOSTILE = (
-    "\x1b]0;owned\x07\x1b[2J", "\u202eslor eht nrut\u202c", "\u2066isolated\u2069", "\u200binvisible\ufeff", "\u2028next",
-    "\x85\x9b31m", "line\nport831: forged\r\n{\"record\":\"statistics\"}", "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)",
-    "\tcell\",\"=1+1", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</script><svg onload=alert(1)>",
-    "../../../../tmp/forged", "/etc/passwd", "a/../b", "%s%n%x", "$(reboot)`reboot`", "'; DROP TABLE sessions; --",
-    "\udcff\udcfe", "\ud800",
+    "\x1b]0;owned\x07\x1b[2J", "\u202eslor eht nrut\u202c", "\u2066isolated\u2069", "\u200binvisible\ufeff",
+    "\u2028next", "\x85\x9b31m", "line\nport831: forged\r\n{\"record\":\"statistics\"}", "=cmd|' /C calc'!A0", "+1+1",
+    "-2+3", "@SUM(A1)", "\tcell\",\"=1+1", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+    "</script><svg onload=alert(1)>", "../../../../tmp/forged", "/etc/passwd", "a/../b", "%s%n%x", "$(reboot)`reboot`",
+    "'; DROP TABLE sessions; --", "\udcff\udcfe", "\ud800",
 )
 # XML allows no control but tab and line ends: there the others come raw, in what is broken, and as text elsewhere.
 FORBIDDEN = [*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x2028, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
