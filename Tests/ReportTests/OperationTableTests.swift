@@ -131,14 +131,14 @@ import Testing
     var record = Scene.rpc("edit-config", request: Scene.origin(9, 1), took: 1, ordinal: 3)
     record.applied = .yes
     record.changesUnread = Unread(at: 161, "octets that are not UTF-8")
-    #expect(
-      Self.text([record]).hasSuffix("ok; its changes could not be read unread octets that are not UTF-8, at octet 161"))
+    let sentence = Unread(at: 161, "octets that are not UTF-8").sentence
+    #expect(Self.text([record]).hasSuffix("ok; its changes could not be read \(sentence)"))
     var table = OperationTable(showsAll: false)
     table.add(record, at: Scene.origin(9, 1), unicode: false)
     #expect(table.uncountedEdits == 1)
     record.changes = [.init(operation: "delete", path: "/a")]
     record.changeCount = 1
-    #expect(Self.text([record]).contains("ok, 1 change; its other changes could not be read delete /a unread"))
+    #expect(Self.text([record]).contains("ok, 1 change; its other changes could not be read delete /a \(sentence)"))
   }
 
   @Test func `what stands behind the first operation of a request is named`() {

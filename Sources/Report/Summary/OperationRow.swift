@@ -41,8 +41,6 @@ struct OperationRow: Sendable {
   var isEnded: Bool
   /// Whether the changes stand in a file that the message only names.
   var isElsewhere: Bool
-  /// Why not all of the changes could be read; nil where all were.
-  var unread: String?
   /// The operations behind the first in the same request.
   var further: String?
   /// What another session at the same agent did about the changes.
@@ -84,7 +82,6 @@ struct OperationRow: Sendable {
     missingOctets = record.missingOctets
     isComplete = record.isComplete
     isEnded = record.replyPacket != nil && record.replyMessage == nil
-    unread = record.changesUnread.map(Self.words)
     further =
       record.furtherOperations.isEmpty
       ? nil
@@ -114,11 +111,6 @@ struct OperationRow: Sendable {
     default: break
     }
     return Quoted.cutMiddle(label, to: 34)
-  }
-
-  /// `octets that are not UTF-8, at octet 161`.
-  static func words(_ unread: Unread) -> String {
-    Quoted.sentence(unread.reason, unicode: false) + (unread.offset.map { ", at octet \($0)" } ?? "")
   }
 
   /// Whether an exchange is one that is never left out: it changes something, or went wrong.

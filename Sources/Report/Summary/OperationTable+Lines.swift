@@ -110,7 +110,6 @@ extension OperationTable {
       lines += layout.wrap(StyledText(unread.sentence, .yellow), behind: line, indent: columns.operation)
     }
     if let path { lines.append(below("at      ", path, columns, layout)) }
-    if let unread = row.unread { lines.append(below("unread  ", unread, columns, layout)) }
     if let further = row.further { lines.append(below("also    ", further, columns, layout)) }
     if let named = row.named { lines.append(below("names   ", named, columns, layout)) }
     if let message = row.message {

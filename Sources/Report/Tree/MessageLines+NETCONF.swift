@@ -12,9 +12,6 @@ extension MessageLines {
       let name = Quoted.name(parameter.name, limit: 32, unicode: layout.unicode)
       view.note("with", StyledText("\(name) \(Quoted.text(parameter.value, unicode: layout.unicode))"))
     }
-    if let unread = request.changesUnread {
-      view.note("unread", StyledText(OperationRow.words(unread), .yellow))
-    }
     let isWholeDatastore = request.changeCount == 1 && request.changes.first?.path == "/"
     if isWholeDatastore { return }
     for (index, change) in request.changes.prefix(Self.changes).enumerated() {
