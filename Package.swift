@@ -90,7 +90,7 @@ let package = Package(
       [
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Identification", "Policy", "Session", "Disclosure", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
-      ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
+      ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/ladder.css"), .embedInCode("HTML/page.js")]),
     .executableTarget(
       name: "port831",
       dependencies: [

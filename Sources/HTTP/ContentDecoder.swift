@@ -5,14 +5,23 @@ import Compression
 ///
 /// A class, as the unpacker that it drives is.
 final class ContentDecoder {
-  /// No body is unpacked to more than this.
-  static let limit: UInt64 = 64 << 20
+  /// How much the bodies of a direction were, and what they were unpacked to.
+  struct Tally {
+    /// Octets unpacked before their number is held against that of the packed ones.
+    static let free: UInt64 = 64 * 1024
+    /// Bodies of text that are unpacked to more than so many times their size are made to cost time.
+    static let factor: UInt64 = 200
+
+    var packed: UInt64 = 0
+    var unpacked: UInt64 = 0
+
+    var isTooMuch: Bool { unpacked > Self.free &+ packed &* Self.factor }
+  }
 
   /// Octets of memory of one, the library's window included.
   static let footprint = 64 * 1024
 
   private let unpacker: Decompressor
-  private var made: UInt64 = 0
   /// Memory for what one step makes.
   private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
   /// Whether a member of the coding is whole, and what was made since.
@@ -28,7 +37,7 @@ final class ContentDecoder {
     let format: CompressionFormat
     switch coding {
     case "gzip", "x-gzip": format = .gzip
-    case "zstd": format = .zstd
+    // Of zstd a sender may ask for a window of any size.
     default: return nil
     }
     guard let unpacker = try? Decompressor(format) else { return nil }
@@ -36,7 +45,7 @@ final class ContentDecoder {
   }
 
   /// Whether a coding is unpacked here.
-  static func knows(_ coding: String) -> Bool { ["gzip", "x-gzip", "zstd"].contains(coding) }
+  static func knows(_ coding: String) -> Bool { ["gzip", "x-gzip"].contains(coding) }
 
   var isBroken: Bool { reason != nil }
 
@@ -44,17 +53,18 @@ final class ContentDecoder {
   var isWhole: Bool { reason == nil && (hasEnded || unpacker.isAtBorder) }
 
   /// Hands on what comes out of the next octets.
-  func decode(_ octets: RawSpan, into sink: inout some HTTPSink & ~Copyable) {
+  func decode(_ octets: RawSpan, _ tally: inout Tally, into sink: inout some HTTPSink & ~Copyable) {
     guard reason == nil, !hasEnded else { return }
     do throws(CompressionError) {
       var position = 0
       while let step = try unpacker.unpackPiece(octets, from: position, by: &buffer, { sink.body($0) }) {
         position += step.taken
-        made &+= UInt64(step.made)
+        tally.packed &+= UInt64(step.taken)
+        tally.unpacked &+= UInt64(step.made)
         madeSince = unpacker.isAtBorder ? 0 : madeSince + step.made
         hasMember = hasMember || unpacker.isAtBorder
-        if made > Self.limit {
-          reason = "it unpacks to more than 64 MB"
+        if tally.isTooMuch {
+          reason = "it unpacks to more than \(Tally.factor) times its size"
           return
         }
       }

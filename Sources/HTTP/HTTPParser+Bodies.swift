@@ -15,7 +15,8 @@ extension HTTPParser {
       asked = requests.answer(isInterim: head.isInterim)
     }
     isOpen = true
-    sink.messageBegan(head, number: asked?.number, at: start)
+    let isWanted = sink.messageBegan(head, number: asked?.number, at: start)
+    decoder = isWanted ? head.contentCoding.flatMap(ContentDecoder.init) : nil
     findAmbiguity(head, &sink)
     if !head.isRequest, Self.opensTunnel(head, method: asked?.method) {
       requests.isTunnel = true
@@ -32,8 +33,8 @@ extension HTTPParser {
   private mutating func beginBody(
     _ head: HTTPHead, hasBody: Bool, at offset: UInt64, _ sink: inout some HTTPSink & ~Copyable
   ) {
-    decoder = hasBody ? head.contentCoding.flatMap(ContentDecoder.init) : nil
     if !hasBody {
+      decoder = nil
       endBody(false, at: offset, &sink)
     } else if head.isChunked {
       state = .chunkSize

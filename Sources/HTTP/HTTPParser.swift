@@ -39,6 +39,7 @@ public struct HTTPParser {
   /// Whether the sink knows of a message that has not ended.
   var isOpen = false
   var decoder: ContentDecoder?
+  private var tally = ContentDecoder.Tally()
   /// Octets of lines that were kept because a border cut them.
   public internal(set) var octetsCarried: UInt64 = 0
 
@@ -132,7 +133,7 @@ public struct HTTPParser {
     guard isOpen, octets.byteCount > 0 else { return }
     guard let decoder else { return sink.body(octets) }
     let wasBroken = decoder.isBroken
-    decoder.decode(octets, into: &sink)
+    decoder.decode(octets, &tally, into: &sink)
     if !wasBroken, let reason = decoder.reason {
       sink.finding(
         HTTPFinding(text: "a body cannot be unpacked: \(reason)", reference: "RFC 9110, section 8.4.1"))

@@ -55,7 +55,7 @@ final class LiveSession {
   let opening: FlowFacts
   private let judge: Judge
   var verdict: VerdictRecord?
-  private var octetsSeen: UInt64 = 0
+  private(set) var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
   private var updates = 0
   private var updatedAt: UInt64 = 0
@@ -176,20 +176,6 @@ final class LiveSession {
   func latch() {
     guard verdict == nil, recorder.hasFrame, isSettled else { return }
     latch(judge.verdict(evidence(), opening))
-  }
-
-  private static func isSOAP(_ profile: String) -> Bool { profile.hasPrefix("http://iana.org/beep/soap") }
-
-  private var isSettled: Bool {
-    if recorder.netconf.isSpoken || recorder.isFull { return true }
-    let beep = recorder.beep
-    // What TLS hides may still come to light, or turn out to stay hidden; what SOAP carries, its first message says.
-    let mayTellMore = beep.profiles.contains { $0 == "http://iana.org/beep/TLS" || Self.isSOAP($0) }
-    if octetsSeen > UInt64(mayTellMore ? 1024 : 2) * UInt64(FirstOctets.limit) { return true }
-    if let tls { return tls.isSealed }
-    if beep.startedProfiles.contains(where: Self.isSOAP) { return false }
-    return beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0
-      && !(mayTellMore && beep.startedProfiles.isEmpty)
   }
 
   private func latch(_ settled: VerdictRecord) {

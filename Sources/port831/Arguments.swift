@@ -9,7 +9,9 @@ struct Arguments {
   /// The commands there are.
   private static let commands = ["read", "live", "interfaces", "listeners", "explain", "help"]
   /// What only the program itself answers to.
-  private static let topLevel: Set<String> = ["--help", "-h", "--version", "--generate-completion-script"]
+  private static let topLevel: Set<String> = [
+    "--help", "-h", "--version", "--generate-completion-script", "--experimental-dump-help",
+  ]
 
   /// The words to be parsed.
   let words: [String]

@@ -10,9 +10,10 @@ struct HTTPLog: HTTPSink {
 
   init(keepsBodies: Bool = true) { self.keepsBodies = keepsBodies }
 
-  mutating func messageBegan(_ head: HTTPHead, number: UInt32?, at offset: UInt64) {
+  mutating func messageBegan(_ head: HTTPHead, number: UInt32?, at offset: UInt64) -> Bool {
     lines.append("\(head.line) of \(number.map(String.init) ?? "none") at \(offset)")
     if let user = head.credentials?.user { lines.append("user \(user)") }
+    return true
   }
 
   mutating func body(_ octets: RawSpan) {

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `a body that unpacks to too much is given up, and the next message is read`() {
-    let zeros = Packing.gzip([UInt8](repeating: 0, count: 65 << 20))
+    let zeros = Packing.gzip([UInt8](repeating: 0, count: 16 << 20))
     let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(zeros.count)\r\n\r\n"
     let next = "HTTP/1.1 204 No Content\r\n\r\n"
     var log = HTTPLog(keepsBodies: false)
@@ -29,7 +29,7 @@ import Testing
     Octets(Array(head.utf8) + zeros + Array(next.utf8)).withBytes {
       conversation.consume($0, isRequest: false, at: 0, into: &log)
     }
-    #expect(log.octets <= (64 << 20) + (16 << 10))
+    #expect(log.octets < 4 << 20)
     #expect(
       log.lines.contains { $0.hasPrefix("cut") }
         && log.lines.contains("204 No Content of none at \(head.utf8.count + zeros.count)"))

@@ -185,6 +185,22 @@ import Testing
     #expect(lines.map(\.plain).joined().contains("Incomplete: 1 session was seen in one direction only"))
   }
 
+  @Test func `waiting for windows, what was not followed and the host asked for are told`() {
+    var session = Self.session()
+    session.beep = SessionRecord.BEEPFacts()
+    #expect(!Self.block([], session).contains("waited"))
+    session.beep?.stalls = 12
+    session.beep?.stalledNanoseconds = 611_000_000
+    session.beep?.notFollowed = 3
+    session.beep?.serverName = "nm.example"
+    let text = Self.block([], session)
+    #expect(text.contains("waited 12 times for SEQ, 611.0 ms in all: a window was full"))
+    #expect(text.contains("missing 3 frames and messages: more went on at a time than is followed"))
+    #expect(text.contains("asked for host \"nm.example\""))
+    session.beep?.serverName = "192.0.2.1"
+    #expect(!Self.block([], session).contains("asked for host"), "the address says that already")
+  }
+
   @Test func `what was captured twice is said`() {
     var session = Self.session()
     session.facts.lower.duplicates = 3

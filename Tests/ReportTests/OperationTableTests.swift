@@ -127,6 +127,41 @@ import Testing
     #expect(table.uncountedEdits == 1 && table.directChanges == 0)
   }
 
+  @Test func `an edit that could not be read to its end says so`() {
+    var record = Scene.rpc("edit-config", request: Scene.origin(9, 1), took: 1, ordinal: 3)
+    record.applied = .yes
+    record.changesUnread = Unread(at: 161, "octets that are not UTF-8")
+    let sentence = Unread(at: 161, "octets that are not UTF-8").sentence
+    #expect(Self.text([record]).hasSuffix("ok; its changes could not be read \(sentence)"))
+    var table = OperationTable(showsAll: false)
+    table.add(record, at: Scene.origin(9, 1), unicode: false)
+    #expect(table.uncountedEdits == 1)
+    record.changes = [.init(operation: "delete", path: "/a")]
+    record.changeCount = 1
+    #expect(Self.text([record]).contains("ok, 1 change; its other changes could not be read delete /a \(sentence)"))
+  }
+
+  @Test func `what stands behind the first operation of a request is named`() {
+    var record = Scene.rpc("get", reply: .data, request: Scene.origin(9, 1), took: 1, ordinal: 3)
+    record.furtherOperations = ["commit", "ok, done"]
+    #expect(Self.text([record]).hasSuffix("also commit, \"ok, done\""))
+  }
+
+  @Test func `what another session did about a candidate is told with its packet`() {
+    var record = Scene.rpc("edit-config", request: Scene.origin(12, 1), took: 1, ordinal: 3)
+    (record.applied, record.changeCount) = (.staged, 1)
+    record.changes = [.init(operation: "merge", path: "/a")]
+    var outcome = OutcomeRecord(
+      channel: 3, request: 3, requestPacket: Scene.origin(12, 1), operation: "edit-config",
+      targetDatastore: "candidate", changeCount: 1, applied: .unknown, previous: .staged, cause: "commit-elsewhere")
+    (outcome.actingSession, outcome.actingPacket) = (2, Scene.origin(25, 2))
+    #expect(Self.text([record], outcomes: [outcome]).contains("ok, 1 change; #2 may have committed in packet 25"))
+    (outcome.applied, outcome.cause) = (.discarded, "discard-elsewhere")
+    #expect(
+      Self.text([record], outcomes: [outcome])
+        .contains("ok, 1 change, later discarded; #2 discarded or replaced in packet 25"))
+  }
+
   @Test func `notifications and NUL are an answer, though no rpc-reply`() {
     var ended = Scene.rpc("close-session", reply: .other, request: Scene.origin(9, 1), ordinal: 3)
     (ended.replyMessage, ended.replyPacket, ended.replyOctets) = (nil, Scene.origin(22, 2), 0)

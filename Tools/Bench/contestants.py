@@ -72,5 +72,6 @@ def exports(binary):
         ours("html", "--html", "{folder}/page"),
         Contestant(REFERENCE, ("tcpdump", "-r", "{capture}", "-w", "/dev/null")),
         Contestant("tcpdump -w FILE", ("tcpdump", "-r", "{capture}", "-w", "{folder}/packets"), folder=True),
-        Contestant("tshark -T json", ("tshark", "-r", "{capture}", "-d", "tcp.port==831,beep", "-T", "json"), slow=True),
+        Contestant("tshark -T json", ("tshark", "-r", "{capture}", "-d", "tcp.port==831,beep", "-T", "json"),
+                   slow=True),
     )

@@ -14,7 +14,7 @@ import sys
 import time
 
 from . import network
-from .live import Live, capture, compare, read, records, until
+from .live import Live, capture, compare, read, records, schema, until
 
 PEERS = str(pathlib.Path(__file__).with_name("peers.py"))
 
@@ -304,13 +304,15 @@ def put_aside(net, binary, folder):
 
 
 def opened_anew(net, binary, folder):
-    """SIGHUP: what somebody has moved away is begun anew, and nothing is lost; a key log is read anew."""
+    """SIGHUP: what somebody has moved away is begun anew, and nothing is lost; key log and policy are read anew."""
     names = {name: folder / f"out.{name}" for name in ("csv", "html", "pcapng", "sqlite", "eve")}
     keys = folder / "keys"
     keys.write_text("")
+    policy = folder / "policy.yaml"
+    policy.write_text("- application: SSH\n")
     live = Live(
         net, binary, folder, "--csv", str(names["csv"]), "--html", str(names["html"]), "-w", str(names["pcapng"]),
-        "--sqlite", str(names["sqlite"]), "--eve", str(names["eve"]), "--key-log", str(keys))
+        "--sqlite", str(names["sqlite"]), "--eve", str(names["eve"]), "--key-log", str(keys), "--policy", str(policy))
     net.replay(capture("netconf-vortex"), "--pps", "20000")
     live.wait(lambda record: record["record"] == "session", 10, "the end of a session")
     # A database is moved while nothing is written into it.
@@ -320,12 +322,19 @@ def opened_anew(net, binary, folder):
     os.chmod(keys, 0o644)
     keys.rename(folder / "moved-keys")
     shutil.copy(capture("netconf-tls13").with_suffix(".keylog"), keys)
+    policy.write_text("- application: NETCONF-BEEP\n")
     live.process.send_signal(signal.SIGHUP)
     until(lambda: all(path.exists() for path in names.values()), 3, "the files opened anew")
+    until(lambda: "holds from now on" in live.output.read_text(), 3, "the new policy")
+    policy.write_text("- application: [\n")
+    live.process.send_signal(signal.SIGHUP)
+    until(lambda: "the former one still holds" in live.output.read_text(), 3, "the word that the policy is damaged")
     net.replay(capture("netconf-tls13"), "--pps", "20000")
     time.sleep(0.6)
     found = live.stop(within=2)
     assert any(record["record"] == "tls" and record.get("decrypted") for record in found), "the new keys open nothing"
+    allowed = [record["verdict"]["allowed"] for record in found if record["record"] == "session"]
+    assert allowed == [False, True], f"the policies allow {allowed}"
     for name in ("csv", "sqlite", "pcapng"):
         before, after = names[name].with_name("moved-" + names[name].name), names[name]
         assert before.stat().st_size > 0 and after.stat().st_size > 0, name
@@ -456,24 +465,80 @@ def interface_alone(net, binary, folder):
 
 
 def listeners(net, binary, folder):
-    """Who listens, in this namespace: nobody, then a program."""
+    """Who listens, in this namespace: nobody, programs, the kernel, and clients that only use the port."""
 
-    def ask(*options):
+    def ask(*options, prefix=()):
         return subprocess.run(
-            ["ip", "netns", "exec", net.far, binary, "listeners", "--fail-on", "any", *options], capture_output=True,
-            text=True, check=False)
+            ["ip", "netns", "exec", net.far, *prefix, binary, "listeners", *options], capture_output=True, text=True,
+            check=False)
 
-    nobody = ask()
+    def sockets(*options, prefix=()):
+        found = [json.loads(line) for line in ask("-T", "ndjson", *options, prefix=prefix).stdout.splitlines()]
+        for record in found:
+            wrong = schema().errors(record)
+            assert not wrong, f"{record}: {wrong[0]}"
+        return {(record["transport"], record["address"], record["listening"]): record for record in found}
+
+    nobody = ask("--fail-on", "any")
     assert nobody.returncode == 0 and nobody.stdout.startswith("Nobody listens on port 831"), nobody
     server = net.start(net.far, sys.executable, PEERS, "serve", "127.0.0.1", "1", stdout=subprocess.PIPE, text=True)
     server.stdout.readline()
-    somebody = ask()
+    somebody = ask("--fail-on", "any")
     server.stdout.close()
     assert somebody.returncode == 1 and "1 program listens on port 831" in somebody.stdout, somebody
     assert str(server.pid) in somebody.stdout, somebody.stdout
+    server.kill()
+    server.wait()
+    holder = net.start(net.far, sys.executable, PEERS, "hold", stdout=subprocess.PIPE, text=True)
+    assert holder.stdout.readline() == "ready\n", "the sockets were not made"
+    holder.stdout.close()
+    found = sockets()
+    for key in (("tcp", "::", True), ("udp", "::1", True)):
+        assert found[key]["pid"] == holder.pid and found[key]["owner"] == "process", found
+    client = found["tcp", "127.0.0.1", False]
+    assert client["peer_port"] == 2049 and client["port"] == 831, client
+    text = ask().stdout
+    assert "[::]" in text and "(an NFS mount whose source port happens to be 831)" in text, text
+    assert "(an NFS client of this machine whose source port happens to be 831)" in text, text
+    if shutil.which("setpriv"):
+        plain = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+        hidden = sockets(prefix=plain)["tcp", "::", True]
+        assert hidden["owner"] == "hidden" and hidden["user"] == "root" and "pid" not in hidden, hidden
+        assert "that only root can see" in ask(prefix=plain).stdout
+    holder.kill()
+    holder.wait()
+    # A socket of the kernel's own, as those of NFS are: nobody's descriptor.
+    made = subprocess.run(
+        ["ip", "-n", net.far, "link", "add", "vx0", "up", "type", "vxlan", "id", "7", "dstport", "831", "local",
+         "127.0.0.1", "dev", "lo"], capture_output=True, text=True, check=False)
+    if made.returncode != 0:
+        raise Skip(f"all passed but for sockets of the kernel: {made.stderr.strip()}")
+    kernel = sockets()["udp", "0.0.0.0", True]
+    assert kernel["owner"] == "kernel", kernel
+    assert "1 socket on port 831: 1 of the kernel." in ask().stdout
+
+
+def interfaces(net, binary, folder):
+    """The interfaces of a namespace, with their addresses and states, as a table and as records."""
+    net.address()
+    network.run("ip", "-n", net.far, "link", "add", "down0", "type", "veth", "peer", "name", "down1")
+
+    def ask(*options):
+        return subprocess.run(
+            ["ip", "netns", "exec", net.far, binary, "interfaces", *options], capture_output=True, text=True,
+            check=True).stdout
+
+    found = [json.loads(line) for line in ask("-T", "ndjson").splitlines()]
+    for record in found:
+        wrong = schema().errors(record)
+        assert not wrong, f"{record}: {wrong[0]}"
+    known = {record["name"]: record for record in found}
+    assert known["vb"]["addresses"] == ["192.0.2.1"] and known["vb"]["up"] and known["vb"]["running"], known["vb"]
+    assert not known["down0"]["up"] and known["lo"]["loopback"] and "any" in known, known
+    assert "192.0.2.1" in ask() and "up, running" in ask()
 
 
 ALL = (
     replayed, across_a_link, over_loopback, two_interfaces, rights, plain_user, loss, ring, ring_packed, as_it_happens,
     slow_output, full_disk, exports, put_aside, opened_anew, selected_packets, late_keys, service, interface_lost,
-    interface_alone, listeners)
+    interface_alone, listeners, interfaces)

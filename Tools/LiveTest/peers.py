@@ -89,9 +89,22 @@ def load(address, count, rate):
         call(address, 1, 1, 0)
 
 
+def hold():
+    """Sockets on the port that say nothing: who listens by TCP and UDP over IPv6, and a client of an NFS server."""
+    kept = [socket.create_server(("::", 831), family=socket.AF_INET6), socket.create_server(("127.0.0.1", 2049))]
+    datagrams = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+    datagrams.bind(("::1", 831))
+    client = socket.create_connection(("127.0.0.1", 2049), source_address=("127.0.0.1", 831))
+    kept += [datagrams, client]
+    print("ready", flush=True)
+    time.sleep(60)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "serve":
         serve(sys.argv[2], int(sys.argv[3]))
+    elif sys.argv[1] == "hold":
+        hold()
     elif sys.argv[1] == "load":
         load(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]))
     else:

@@ -35,7 +35,9 @@ def soak(net, binary, folder, minutes, rate):
     """Sessions over loopback for so many minutes: memory and descriptors stay, and every session is counted."""
     live = Live(
         net, binary, folder, "--rotate", "1m", "--keep", "2", "--interval", "1m", "--prometheus",
-        str(folder / "port831.prom"), interfaces=("lo",))
+        str(folder / "port831.prom"), "--ring", str(folder / "ring"), "--ring-size", "10MB", "--ring-files", "3",
+        "--ring-compress", *(word for name in ("eve", "csv", "sqlite") for word in (f"--{name}", str(folder / name))),
+        "-w", str(folder / "pcapng"), interfaces=("lo",))
     server = net.start(net.far, sys.executable, PEERS, "serve", "127.0.0.1", "0", stdout=subprocess.PIPE, text=True)
     assert server.stdout.readline() == "ready\n", "the listener did not come up"
     count = int(60 * minutes * rate)

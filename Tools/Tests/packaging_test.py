@@ -13,7 +13,8 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from program import BINARY, CAPTURES, QUICKSTART, ROOT, ExportCase, records, run  # noqa: E402, for the path must be there first
+# The path must be there first.
+from program import BINARY, CAPTURES, QUICKSTART, ROOT, ExportCase, records, run  # noqa: E402
 
 
 class PackagingTests(ExportCase):
@@ -61,7 +62,8 @@ class PackagingTests(ExportCase):
         props.read(ROOT / "Tools/packaging/splunk/props.conf")
         digits = {"%Y": r"\d{4}", "%9N": r"\d{9}", "%6N": r"\d{6}", "%z": r"[+-]\d{4}"}
         for section, form in (("port831", "ndjson"), ("port831:eve", "eve")):
-            pattern = re.sub(r"%\d?\w", lambda m: digits.get(m[0], r"\d\d"), props[section]["TIME_FORMAT"].replace(".", r"\."))
+            time_format = props[section]["TIME_FORMAT"].replace(".", r"\.")
+            pattern = re.sub(r"%\d?\w", lambda m: digits.get(m[0], r"\d\d"), time_format)
             lines = run("read", "-T", form, QUICKSTART)[1].splitlines()
             times = [json.loads(line).get(props[section]["TIMESTAMP_FIELDS"]) for line in lines]
             self.assertGreater(len(list(filter(None, times))), 100)
@@ -72,7 +74,8 @@ class PackagingTests(ExportCase):
     def test_duckdb_answers_the_questions(self):
         import duckdb  # pylint: disable=import-outside-toplevel,import-error
         self.assertEqual(run("read", "--ndjson", self.folder / "records.ndjson", QUICKSTART)[0], 0)
-        text = (ROOT / "Tools/packaging/duckdb.sql").read_text().replace("records.ndjson", str(self.folder / "records.ndjson"))
+        text = (ROOT / "Tools/packaging/duckdb.sql").read_text()
+        text = text.replace("records.ndjson", str(self.folder / "records.ndjson"))
         base = duckdb.connect()
         answers = [base.execute(statement.query).fetchall() for statement in base.extract_statements(text)]
         self.assertIn(("netconf-beep", "NETCONF-BEEP", 1), answers[-2])

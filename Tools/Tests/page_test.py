@@ -20,7 +20,8 @@ CONTRAST = """
     canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data];
   };
-  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     .reduce((sum, v, index) => sum + v * [0.2126, 0.7152, 0.0722][index], 0);
   const behind = e => {
     for (; e; e = e.parentElement) {
@@ -36,7 +37,8 @@ CONTRAST = """
     const style = getComputedStyle(e);
     const [a, b] = [light(octets(e instanceof SVGElement ? style.fill : style.color)), light(behind(e))];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) low.push(`${ratio.toFixed(2)} ${e.tagName}.${e.className.baseVal ?? e.className}: ${e.textContent.slice(0, 30)}`);
+    const name = `${e.tagName}.${e.className.baseVal ?? e.className}`;
+    if (ratio < 4.5) low.push(`${ratio.toFixed(2)} ${name}: ${e.textContent.slice(0, 30)}`);
   }
   return low;
 })()
@@ -47,17 +49,20 @@ UNNAMED = """
 (() => {
   const bad = [];
   for (const e of document.querySelectorAll('table')) if (!e.caption) bad.push('table without a caption');
-  for (const e of document.querySelectorAll('th')) if (e.scope !== 'col') bad.push('head without a scope: ' + e.textContent);
+  for (const e of document.querySelectorAll('th'))
+    if (e.scope !== 'col') bad.push('head without a scope: ' + e.textContent);
   for (const e of document.querySelectorAll('section'))
     if (!document.getElementById(e.getAttribute('aria-labelledby'))) bad.push('section without a name: ' + e.id);
   for (const e of document.querySelectorAll('button, input, select, [tabindex="0"]'))
-    if (e.checkVisibility() && !(e.textContent.trim() || e.ariaLabel)) bad.push('control without a name: ' + e.outerHTML.slice(0, 80));
+    if (e.checkVisibility() && !(e.textContent.trim() || e.ariaLabel))
+      bad.push('control without a name: ' + e.outerHTML.slice(0, 80));
   for (const e of document.querySelectorAll('svg'))
     if (!e.closest('[aria-hidden=true]') && !e.querySelector('title')) bad.push('drawing without words');
   const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
   if (new Set(ids).size !== ids.length) bad.push('an id twice');
   for (const e of document.querySelectorAll('a[href^="#"]'))
-    if (!ids.includes(e.getAttribute('href').slice(1)) && !e.closest('#timeline')) bad.push('link to nothing: ' + e.href);
+    if (!ids.includes(e.getAttribute('href').slice(1)) && !e.closest('#timeline'))
+      bad.push('link to nothing: ' + e.href);
   if (document.querySelectorAll('h1').length !== 1) bad.push('not one h1');
   if (!document.querySelector('main') || !document.querySelector('nav[aria-label]')) bad.push('no landmarks');
   return bad;
@@ -72,7 +77,8 @@ def many_sessions(count):
     written = []
 
     def segment(source, destination, numbers, flags, payload=b""):
-        octets = packets.network(source, destination, packets.TCP, packets.tcp(source, destination, *numbers, flags, payload))
+        tcp = packets.tcp(source, destination, *numbers, flags, payload)
+        octets = packets.network(source, destination, packets.TCP, tcp)
         written.append(capturefiles.Packet(1_795_165_200 * capturefiles.SECOND + 900_000 * len(written), octets))
 
     for number in range(count):
@@ -140,7 +146,8 @@ class PageTests(PageCase):
 
     def test_a_text_and_a_column_filter_a_table(self):
         page = self.page()
-        page.ask("(i => {i.value = 'delete'; i.dispatchEvent(new Event('input'))})(document.querySelector('#changes input'))")
+        page.ask("(i => {i.value = 'delete'; i.dispatchEvent(new Event('input'))})"
+                 "(document.querySelector('#changes input'))")
         page.ask("new Promise(done => setTimeout(done, 300))")
         self.assertEqual(len(self.rows(page, "changes")), 1)
         self.assertEqual(page.ask("document.querySelector('#changes .shown').textContent"), "1 of 3")
@@ -163,7 +170,8 @@ class PageTests(PageCase):
         box = page.ask("(r => [r.left, r.top, r.width])(document.querySelector('#brush').getBoundingClientRect())")
         left, top, width = box
         for kind, x in (("mousePressed", 0.25), ("mouseMoved", 0.3), ("mouseReleased", 0.4)):
-            page.call("Input.dispatchMouseEvent", type=kind, x=left + x * width, y=top + 20, button="left", clickCount=1)
+            page.call("Input.dispatchMouseEvent", type=kind, x=left + x * width, y=top + 20, button="left",
+                      clickCount=1)
         self.assertEqual(page.ask(SHOWN), "s2,s3")
         page.ask("dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))")
         self.assertEqual(page.ask(SHOWN), "s1,s2,s3")
@@ -189,7 +197,8 @@ class PageTests(PageCase):
             page.call("Input.dispatchKeyEvent", type="keyDown", key="ArrowDown", code="ArrowDown")
         self.assertIn("start", page.ask("document.activeElement.textContent"))
         for kind in ("keyDown", "keyUp"):
-            page.call("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+            page.call("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r",
+                      windowsVirtualKeyCode=13)
         self.assertTrue(page.ask("document.activeElement.parentElement.open"))
         self.assertIn("<start number", page.ask("document.activeElement.nextElementSibling.textContent"))
         self.assertEqual(page.ask("document.querySelectorAll('#s1 tr.pair').length"), 2, "request and answer")
@@ -198,7 +207,8 @@ class PageTests(PageCase):
 
     def test_what_is_copied_is_the_whole_table_without_formulas_and_a_filter_for_wireshark(self):
         page = self.page()
-        page.ask("Object.defineProperty(navigator, 'clipboard', {value: {writeText: async t => { window.copied = t }}})")
+        page.ask("Object.defineProperty(navigator, 'clipboard',"
+                 " {value: {writeText: async text => { window.copied = text }}})")
         page.ask("document.querySelector('#changes [data-copy]').click()")
         lines = page.ask("window.copied").split("\r\n")
         self.assertEqual((len(lines), lines[0].split(",")[:2]), (5, ['"time"', '"packet"']))
@@ -232,7 +242,8 @@ class PageTests(PageCase):
             browser.call("Emulation.setDeviceMetricsOverride", width=400, height=800, deviceScaleFactor=1, mobile=True)
         page = self.page(fragment="#s1", prepare=narrow)
         self.assertLessEqual(page.ask("document.documentElement.scrollWidth"), 400)
-        wide = "[...document.querySelectorAll('section .scroll')].filter(e => !e.querySelector('.tl') && e.scrollWidth > e.clientWidth).length"
+        wide = ("[...document.querySelectorAll('section .scroll')]"
+                ".filter(e => !e.querySelector('.tl') && e.scrollWidth > e.clientWidth).length")
         self.assertEqual(page.ask(wide), 0)
 
     def test_the_page_is_whole_without_a_script(self):
@@ -253,12 +264,12 @@ class PageTests(PageCase):
                             "i.value = '10.0.39.15:'; i.dispatchEvent(new Event('input'));"
                             "return new Promise(done => setTimeout(() => done(performance.now() - t), 150)) })()")
         self.assertEqual(page.ask("document.querySelectorAll('.s').length"), 1)
-        # Seconds where a machine is busy, tenths of one where it is not; half a minute would be a page that nobody opens.
+        # Seconds where a machine is busy, tenths of one where it is not.
         self.assertLess(loaded, 10_000)
         self.assertLess(filtered, 2_000)
         page.ask("location.hash = '#s9999'")
         page.ask("new Promise(done => setTimeout(done, 500))")
-        self.assertTrue(page.ask("document.querySelector('#s9999').open"), "a session far below is found by its address")
+        self.assertTrue(page.ask("document.querySelector('#s9999').open"), "found by its address, far below")
 
 
 @unittest.skipUnless(shutil.which("chromium"), "chromium is not installed")

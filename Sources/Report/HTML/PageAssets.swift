@@ -1,9 +1,9 @@
 import Crypto
 
-/// The page's one style sheet and its one script: `page.css` and `page.js` beside this file.
+/// The page's one style sheet and its one script: `page.css`, `ladder.css` and `page.js` beside this file.
 enum PageAssets {
   /// The style sheet.
-  static var style: [UInt8] { PackageResources.page_css }
+  static var style: [UInt8] { PackageResources.page_css + PackageResources.ladder_css }
   /// The script: filters, sorting, the brush, themes. The page is whole without it, and it never makes markup.
   static var script: [UInt8] { PackageResources.page_js }
 

@@ -1,12 +1,15 @@
-// The page of port831 is whole without this: here are filters, sorting, the brush and the theme. Nothing here makes markup
-// of text; text becomes the content of elements.
+// The page of port831 is whole without this: here are filters, sorting, the brush and the theme. Nothing here makes
+// markup of text; text becomes the content of elements.
 'use strict';
 (() => {
   const root = document.documentElement;
   const all = (query, from = document) => [...from.querySelectorAll(query)];
   const one = (query, from = document) => from.querySelector(query);
   const make = (name, text, facts) => Object.assign(document.createElement(name), {textContent: text}, facts);
-  const later = (work, wait = 120) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(work, wait); }; };
+  const later = work => {
+    let timer;
+    return () => { clearTimeout(timer); timer = setTimeout(work, 120); };
+  };
   root.classList.add('js');
 
   // What every list shows: kinds of sessions, and a stretch of time.
@@ -94,8 +97,8 @@
       this.more.hidden = !left;
       this.more.textContent = `show ${Math.min(left, screenful)} more of ${left.toLocaleString('en')}`;
       if (this.status) {
-        const count = this.rows.length.toLocaleString('en');
-        this.status.textContent = rows.length === this.rows.length ? '' : `${rows.length.toLocaleString('en')} of ${count}`;
+        const [shown, all] = [rows, this.rows].map(list => list.length.toLocaleString('en'));
+        this.status.textContent = shown === all ? '' : `${shown} of ${all}`;
       }
     }
 
@@ -239,8 +242,8 @@
   }
 
   one('#theme').addEventListener('click', () => {
-    const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-    root.dataset.theme = isDark ? 'light' : 'dark';
+    const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    root.dataset.theme = (root.dataset.theme || system) === 'dark' ? 'light' : 'dark';
   });
   one('#print').addEventListener('click', () => print());
   // On paper the tables are whole.

@@ -23,6 +23,9 @@ extension Block {
     {
       parts.append(sessions)
     }
+    if let host = session.beep?.serverName, host != AddressText.text(envelope.listener.address) {
+      parts.append("asked for host \(Quoted.text(host, unicode: layout.unicode))")
+    }
     if isNETCONF || isBEEP {
       switch session.rolesFrom {
       case .syn, .greeting: break

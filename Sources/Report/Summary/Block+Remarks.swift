@@ -50,7 +50,7 @@ extension Block {
   /// `192.0.2.1, channel 3: `, who broke a rule of a protocol and where; other findings are nobody's breach.
   private func whose(_ finding: BlockFacts.Finding) -> String {
     let record = finding.record
-    guard let from = record.from, Self.isCheck(record.code) else { return "" }
+    guard let from = record.from, record.severity == .violation || Self.isCheck(record.code) else { return "" }
     // Some rules only both can break together, and say so.
     if record.text.hasPrefix("both peers") { return "" }
     var words = finding.isOfBoth ? "both peers" : envelope.name(from)
@@ -113,6 +113,11 @@ extension Block {
       let resumption = session.resumptions.first { $0.from == from && $0.offset >= gap.offset &+ gap.octets }
       if let resumption { text.add(". Decoding went on at \(layout.packet(resumption.origin)).") }
       lines += layout.fact("missing", text, style: .yellow)
+    }
+    if let passed = session.beep?.notFollowed, passed > 0 {
+      let text =
+        "\(Quantity.count(passed, "frame or message", "frames and messages")): more went on at a time than is followed"
+      lines += layout.fact("missing", StyledText(text), style: .yellow)
     }
     let initiator = session.direction(.initiator)
     let count = initiator.gapCount &+ session.direction(.listener).gapCount

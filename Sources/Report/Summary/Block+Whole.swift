@@ -12,6 +12,13 @@ extension Block {
     return direction.isFinished || direction.isReset ? peer : nil
   }
 
+  /// How long peers waited for windows that others kept full (RFC 3081, section 3.1).
+  func waited() -> [Line] {
+    guard let beep = session.beep, beep.stalledNanoseconds >= 1_000_000 else { return [] }
+    let text = "\(Quantity.count(beep.stalls, "time")) for SEQ, \(Quantity.duration(beep.stalledNanoseconds)) in all"
+    return layout.fact("waited", StyledText(text + ": a window was full"))
+  }
+
   /// The tags and tunnels that the first packet was found in.
   func inside() -> [Line] {
     var parts: [String] = []

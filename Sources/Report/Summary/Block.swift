@@ -21,6 +21,7 @@ struct Block {
       label: Self.label(session.verdict), layout)
     lines += layout.fact("when", when())
     lines += size()
+    lines += waited()
     lines += inside()
     lines += why()
     lines += roles()
@@ -39,7 +40,7 @@ struct Block {
 
   /// What the tree says below a session's messages.
   func facts() -> [Line] {
-    layout.fact("when", when()) + size() + inside() + repeated() + missing() + open()
+    layout.fact("when", when()) + size() + waited() + inside() + repeated() + missing() + open()
   }
 
   /// Whether the capture ends before the session does.

@@ -41,6 +41,10 @@ struct OperationRow: Sendable {
   var isEnded: Bool
   /// Whether the changes stand in a file that the message only names.
   var isElsewhere: Bool
+  /// The operations behind the first in the same request.
+  var further: String?
+  /// What another session at the same agent did about the changes.
+  var acting: OutcomeRecord?
 
   /// The row of `record`; nil when its request was not seen.
   init?(_ record: RPCRecord, fallback: PacketOrigin, unicode: Bool) {
@@ -78,6 +82,10 @@ struct OperationRow: Sendable {
     missingOctets = record.missingOctets
     isComplete = record.isComplete
     isEnded = record.replyPacket != nil && record.replyMessage == nil
+    further =
+      record.furtherOperations.isEmpty
+      ? nil
+      : record.furtherOperations.prefix(4).map { OperationName.text($0, unicode: unicode) }.joined(separator: ", ")
     isElsewhere = record.changeCount == 0 && record.parameters.contains { $0.name == "url" }
   }
 
@@ -116,7 +124,7 @@ struct OperationRow: Sendable {
   var isWholeDatastore: Bool { changeCount == 1 && changes.first?.path == "/" }
 
   /// Whether it asks for something that matters if it was done.
-  var mayHaveChanged: Bool { changeCount > 0 || OperationName.changes(name) }
+  var mayHaveChanged: Bool { changeCount > 0 || unread != nil || OperationName.changes(name) }
 
   /// Whether it is one of the operations that take changes one by one.
   var isEdit: Bool { name == "edit-config" || name == "edit-data" }

@@ -110,6 +110,7 @@ extension OperationTable {
       lines += layout.wrap(StyledText(unread.sentence, .yellow), behind: line, indent: columns.operation)
     }
     if let path { lines.append(below("at      ", path, columns, layout)) }
+    if let further = row.further { lines.append(below("also    ", further, columns, layout)) }
     if let named = row.named { lines.append(below("names   ", named, columns, layout)) }
     if let message = row.message {
       var line = Line()
@@ -133,7 +134,7 @@ extension OperationTable {
     switch row.reply {
     case .ok:
       if row.isDoneCommit { return StyledText("ok" + committed(by: row, in: rows, layout)) }
-      return StyledText("ok" + fate(of: row))
+      return fate(of: row, layout)
     case .data:
       if !row.isComplete { return incomplete(row) }
       return StyledText("data" + (row.replyOctets.map { ", \(Quantity.octets($0))" } ?? ""))
@@ -142,26 +143,31 @@ extension OperationTable {
       if let holder = row.holder { text.add(", held by \(holder)") }
       if row.errors > 1 { text.add(", \(Quantity.count(UInt64(row.errors - 1), "more error"))") }
       return text
-    case .other:
-      var text = row.isEnded ? ended(row, context) : StyledText("answered", .yellow)
-      if !row.isEnded {
-        let octets = row.replyOctets.map {
-          $0 == 0 ? ": nothing" : ", \(Quantity.octets($0)) without ok, data or error"
-        }
-        text.add(octets ?? ", without ok, data or error")
-      }
-      if row.mayHaveChanged { text.add("; done or not is unknown") }
-      return text
-    case .none:
-      if row.missingOctets > 0 || row.isAnswered { return incomplete(row) }
-      if context.hellos.notifications(on: row.channel) > 0, !row.mayHaveChanged { return ended(row, context) }
-      var text = StyledText(
-        context.isLossy
-          ? "not in the capture, which has gaps" : context.isOpen ? "not in the \(context.source)" : "no answer seen",
-        .yellow)
-      if row.mayHaveChanged { text.add("; done or not is unknown") }
-      return text
+    case .other: return row.isEnded ? ended(row, context) : unclear(row)
+    case .none: return unanswered(row, context)
     }
+  }
+
+  /// Of an answer that has neither ok nor data nor an error.
+  private func unclear(_ row: OperationRow) -> StyledText {
+    var text = StyledText("answered", .yellow)
+    switch row.replyOctets {
+    case 0: text.add(": nothing")
+    case let octets?: text.add(", \(Quantity.octets(octets)) without ok, data or error")
+    case nil: text.add(", without ok, data or error")
+    }
+    if row.mayHaveChanged { text.add("; done or not is unknown") }
+    return text
+  }
+
+  /// Of a request to which no answer was seen, or not enough of it.
+  private func unanswered(_ row: OperationRow, _ context: Context) -> StyledText {
+    if row.missingOctets > 0 || row.isAnswered { return incomplete(row) }
+    if context.hellos.notifications(on: row.channel) > 0, !row.mayHaveChanged { return ended(row, context) }
+    let place = context.isOpen ? "not in the \(context.source)" : "no answer seen"
+    var text = StyledText(context.isLossy ? "not in the capture, which has gaps" : place, .yellow)
+    if row.mayHaveChanged { text.add("; done or not is unknown") }
+    return text
   }
 
   /// Of a request to which notifications came, or nothing, and no rpc-reply.
@@ -170,6 +176,7 @@ extension OperationTable {
     let notifications = context.hellos.notifications(on: row.channel)
     if notifications > 0 { text.add("; \(Quantity.count(notifications, "notification")) on its channel") }
     if row.isEnded, notifications == 0 { text.add(": NUL ended the answers") }
+    if row.mayHaveChanged { text.add("; done or not is unknown") }
     return text
   }
 
@@ -182,16 +189,24 @@ extension OperationTable {
   }
 
   /// What became of the changes of an operation that was answered with ok.
-  private func fate(of row: OperationRow) -> String {
-    if row.isEdit, row.isElsewhere { return "; its changes stand in a file" }
-    guard row.changeCount > 0, !row.isWholeDatastore else { return "" }
-    let changes = ", " + Quantity.count(UInt64(row.changeCount), "change")
-    switch row.applied {
-    case .discarded: return changes + ", later discarded"
-    case .rolledBack: return changes + ", later rolled back"
-    case .no: return changes + ", not done"
-    case .yes, .staged, .unknown, nil: return changes
+  private func fate(of row: OperationRow, _ layout: Layout) -> StyledText {
+    var text = StyledText("ok")
+    if row.isEdit, row.isElsewhere { text.add("; its changes stand in a file") }
+    if row.changeCount > 0, !row.isWholeDatastore {
+      text.add(", " + Quantity.count(UInt64(row.changeCount), "change"))
+      switch row.applied {
+      case .discarded: text.add(", later discarded")
+      case .rolledBack: text.add(", later rolled back")
+      case .no: text.add(", not done")
+      case .yes, .staged, .unknown, nil: break
+      }
     }
+    if row.unread != nil {
+      text.add("; ")
+      text.add("\(row.changeCount > 0 ? "its other" : "its") changes could not be read", .yellow)
+    }
+    if let acting = row.acting { text.add("; \(OutcomeText.elsewhere(acting, layout))") }
+    return text
   }
 
   /// Which operations a commit put into running.

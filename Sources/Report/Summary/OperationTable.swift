@@ -86,6 +86,7 @@ struct OperationTable: Sendable {
     guard let index = notable.lastIndex(where: { $0.ordinal == outcome.request }) else { return }
     notable[index].applied = outcome.applied
     notable[index].commit = outcome.commitPacket
+    notable[index].acting = outcome.actingSession == nil ? nil : outcome
   }
 
   private mutating func tally(_ record: RPCRecord) {
@@ -108,8 +109,9 @@ struct OperationTable: Sendable {
   }
 
   private func hasUnseenChanges(_ record: RPCRecord) -> Bool {
-    record.operation?.hasPrefix("edit-") == true && record.changeCount == 0
-      && record.parameters.contains { $0.name == "url" }
+    guard record.operation?.hasPrefix("edit-") == true else { return false }
+    return record.changesUnread != nil
+      || record.changeCount == 0 && record.parameters.contains { $0.name == "url" }
   }
 
   private mutating func keepSlowest() {

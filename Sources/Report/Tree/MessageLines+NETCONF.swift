@@ -97,6 +97,16 @@ extension MessageLines {
     }
   }
 
+  /// What another session at the same agent did about changes.
+  static func decidedElsewhere(_ record: OutcomeRecord, _ layout: Layout) -> [Line] {
+    var line = Line()
+    line.addRight("-", endingAt: 4)
+    line.pad(to: Self.text)
+    let name = OperationName.text(record.operation, unicode: layout.unicode)
+    let text = "\(name) of \(layout.packet(record.requestPacket)): \(OutcomeText.elsewhere(record, layout))"
+    return layout.wrap(StyledText(text), behind: line, indent: Self.text + 2)
+  }
+
   /// A request that nobody was seen to answer.
   static func unanswered(_ record: RPCRecord, _ layout: Layout) -> [Line] {
     var line = Line()

@@ -65,8 +65,7 @@ struct MessageLines {
     if let broken = view.findings.first(where: { $0.record.code.hasPrefix("F") }) {
       return "given up, see \(Quoted.path(broken.record.code, columns: 24, unicode: false))"
     }
-    let isWholeFrame = record.frames == 1 && record.header.map { !$0.more } ?? false
-    return isWholeFrame ? "it may have begun earlier" : "the rest was not seen"
+    return record.mayLackBeginning ? "it may have begun earlier" : "the rest was not seen"
   }
 
   /// The header of the first frame, as far as it is known.

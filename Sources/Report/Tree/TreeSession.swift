@@ -182,7 +182,7 @@ struct TreeSession {
   // MARK: What other events add
 
   private mutating func note(_ record: FindingRecord) {
-    if record.severity == .note, notes.count < 256, !notes.insert(record.code).inserted { return }
+    if record.severity == .note, notes.count < 256, !notes.insert(record.code + record.text).inserted { return }
     // What a message in progress did wrong is told before the message.
     if let view, envelope.origin.packet <= view.record.last.packet {
       self.view?.note(record, at: envelope.origin)
@@ -205,6 +205,7 @@ struct TreeSession {
   }
 
   private mutating func note(_ record: OutcomeRecord) {
+    if record.actingSession != nil { return add(MessageLines.decidedElsewhere(record, layout)) }
     // It belongs to the answer that decided; where that is not drawn, to nothing that is.
     guard let view, view.origin.packet <= envelope.origin.packet, envelope.origin.packet <= view.record.last.packet
     else { return }

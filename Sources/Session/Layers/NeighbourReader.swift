@@ -57,15 +57,16 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
 
   // MARK: HTTP
 
-  func messageBegan(_ head: HTTPHead, number: UInt32?, at offset: UInt64) {
+  func messageBegan(_ head: HTTPHead, number: UInt32?, at offset: UInt64) -> Bool {
     // An interim response answers nothing yet.
-    guard !head.isInterim else { return }
+    guard !head.isInterim else { return false }
     layer.isBodyRead[peer] = !head.isBodyHidden && Self.mayBeXML(head.contentType)
     let type: MessageType = head.isRequest ? .msg : (head.status ?? 0) >= 400 ? .err : .rpy
     begin(type, msgno: number ?? .max, at: offset)
     layer.messages[peer]?.contentType = head.contentType
     session.recorder.note(startLine: head.line, slot: slot)
     follow(head, number)
+    return layer.isBodyRead[peer]
   }
 
   /// Credentials count once a response takes them (RFC 9110, sections 15.5.2 and 15.5.8).

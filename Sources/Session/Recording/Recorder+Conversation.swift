@@ -25,7 +25,7 @@ extension Recorder: ConversationSink {
 
   mutating func messageBegan(_ message: Message) {
     ordinal &+= 1
-    beep.messages &+= 1
+    if carriage == .beep { beep.messages &+= 1 }
     while progress.count <= message.slot { progress.append(nil) }
     netconf.begin(message, demand: netconfDemand)
     progress[message.slot] = MessageInProgress(

@@ -4,5 +4,7 @@ struct LiveEnvironment {
   let notifier: ServiceNotifier
   let probe: InterfaceProbe
   let secrets: RunSecrets
+  /// The policy's file, which may change.
+  let policyPath: String?
   let standardError: DescriptorOutput
 }

@@ -81,7 +81,7 @@ struct LiveInterface {
   }
 
   private mutating func rebind(to found: InterfaceProbe.Identity) -> Change {
-    guard found.kind == identity?.kind, capture.rebind(to: found.index) else {
+    guard found.kind == (identity ?? found).kind, capture.rebind(to: found.index) else {
       lose()
       return .isOther
     }

@@ -1,5 +1,6 @@
 import Capture
 import Packet
+import Policy
 import Report
 
 /// What the loop does when time has passed, whether or not a packet came.
@@ -60,10 +61,18 @@ extension LiveLoop {
     outputs.outputs.heartbeat(statistics(now, at: wall))
   }
 
-  /// SIGHUP: outputs and secrets are opened anew.
+  /// SIGHUP: outputs and secrets are opened anew, and the policy is read anew.
   mutating func reopen() {
     for writer in outputs.writers { writer.reopen() }
     attempt { (secrets) throws(OutputError) in try secrets.reopen() }
+    guard let path = environment.policyPath else { return }
+    do throws(PolicyError) {
+      let policy = try PolicyFile.policy(at: path)
+      outputs.outputs.policy = policy
+      tell(.policy(name: path, text: "holds from now on"), at: SystemClock.now)
+    } catch {
+      note("the policy \(error); the former one still holds", of: path)
+    }
   }
 
   /// Reads what has come into the key log, before the packets that may need it.

@@ -7,20 +7,21 @@ extension LiveLoop {
   /// An error of libpcap's is that of an interface that went away, unless it is still there.
   mutating func fail(_ index: Int, _ error: LiveError) {
     let wall = SystemClock.now
-    check(index, at: wall)
-    guard interfaces[index].presence == .up else { return }
+    // What was gone may be back already.
+    guard !check(index, at: wall), interfaces[index].presence == .up else { return }
     interfaces[index].lose()
     lost(index, error.sentence, at: wall)
   }
 
   /// Notices what libpcap does not say: an interface that went down, came back, or is no more.
   mutating func checkInterfaces(at wall: Timestamp) {
-    for index in interfaces.indices { check(index, at: wall) }
+    for index in interfaces.indices { _ = check(index, at: wall) }
   }
 
-  private mutating func check(_ index: Int, at wall: Timestamp) {
+  /// Looks at one, and tells what has changed; false when nothing has.
+  private mutating func check(_ index: Int, at wall: Timestamp) -> Bool {
     let name = interfaces[index].capture.name
-    guard let change = interfaces[index].look(environment.probe.state(of: name)) else { return }
+    guard let change = interfaces[index].look(environment.probe.state(of: name)) else { return false }
     switch change {
     case .wentDown: tell(.interface(name: name, text: "is down", isBack: false), at: wall)
     case .cameUp: tell(.interface(name: name, text: "is up again", isBack: true), at: wall)
@@ -33,6 +34,7 @@ extension LiveLoop {
       tell(.interface(name: name, text: "was removed; it is waited for", isBack: false), at: wall)
     case .isOther: lost(index, "\(name) came back, but as what cannot be listened on in its place", at: wall)
     }
+    return true
   }
 
   private mutating func lost(_ index: Int, _ sentence: String, at wall: Timestamp) {

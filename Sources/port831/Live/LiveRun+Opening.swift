@@ -122,8 +122,8 @@ extension LiveRun {
     confinement.filtersSystemCalls = live.seccomp
     // libpcap reads there how many packets an interface lost.
     confinement.readableDirectories = ["/sys/class/net", "/sys/devices"]
-    // A key log that was renamed is opened anew by its name.
-    if let log = input.keyLogName { confinement.readableDirectories.append(Self.folder(of: log)) }
+    // SIGHUP opens them anew by their names.
+    confinement.readableDirectories += [input.keyLogName, input.policy].compactMap { $0 }.map(Self.folder)
     confinement.writableDirectories = writtenDirectories
     do throws(ConfinementError) {
       return try confinement.enforce()

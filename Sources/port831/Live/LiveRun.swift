@@ -47,7 +47,7 @@ struct LiveRun {
       let ring = try openRing(captures, owner: account, outputs)
       let environment = LiveEnvironment(
         signals: signals, notifier: ServiceNotifier(), probe: InterfaceProbe(), secrets: try openSecrets(),
-        standardError: standardError)
+        policyPath: input.policy, standardError: standardError)
       let outcome = try confine(account)
       try checkDirectories()
       signals.start()

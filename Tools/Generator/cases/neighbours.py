@@ -1,8 +1,9 @@
 """NETCONF beside BEEP: in clear, in SOAP over HTTP, in SOAP over BEEP, and over TLS (RFC 6242, 4743, 4227, 7589)."""
 
-import gzip
 import json
 import pathlib
+import struct
+import zlib
 
 from .. import beep, capturefiles, netconf
 from ..conversation import MILLISECOND, Conversation, seconds
@@ -60,6 +61,12 @@ def in_clear():
         yield "listener", chunks(netconf.reply(str(number), answer))
 
 
+def packed(body):
+    """A gzip member (RFC 1952) whose one block is stored: every library would pack it in a way of its own."""
+    stored = b"\x01" + struct.pack("<HH", len(body), len(body) ^ 0xFFFF) + body
+    return b"\x1f\x8b\x08" + bytes(6) + b"\xff" + stored + struct.pack("<II", zlib.crc32(body), len(body))
+
+
 def envelope(document):
     """A SOAP 1.2 envelope."""
     return f'<e:Envelope xmlns:e="{SOAP}">\n<e:Body>\n{document}</e:Body>\n</e:Envelope>\n'.encode()
@@ -91,9 +98,9 @@ def over_http():
     for number, (status, body) in enumerate(answers):
         line = f"HTTP/1.1 {status} {'OK' if status == 200 else 'Internal Server Error'}\r\n".encode()
         line += b"Content-Type: application/soap+xml\r\n"
-        packed = gzip.compress(body, mtime=0)
+        coded = packed(body)
         forms = (line + b"Content-Length: %d\r\n\r\n" % len(body) + body,
-                 line + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed,
+                 line + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(coded) + coded,
                  line + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (len(body), body))
         yield "listener", forms[number % 3]
         if number < len(requests):

@@ -49,7 +49,8 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
   func sourceOpened(_ source: ReportedSource) { thread.order(.sourceOpened(source)) }
   func sourceEnded(_ source: ReportedSource) { thread.order(.sourceEnded(source)) }
   func heartbeat(_ statistics: RunStatistics) { thread.order(.heartbeat(statistics)) }
-  func flush() { thread.order(.flush) }
+  /// Said every moment: where nothing is written any more, it must not gather.
+  func flush() { thread.append(.flush, weight: Self.factWeight, records: 0) }
   func end(_ statistics: RunStatistics, _ census: PacketCensus) { thread.order(.end(statistics, census)) }
 
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
