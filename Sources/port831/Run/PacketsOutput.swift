@@ -27,6 +27,11 @@ final class PacketsOutput: RunOutput {
   private var run = RunFacts()
   private var notes = PacketNotes()
   private var spans: [FlowKey: [Span]] = [:]
+  /// How many sessions are remembered: about 80 MB.
+  private static let sessionLimit = 1 << 19
+  private var sessions = 0
+  /// Selected sessions whose packets are not written, because there are too many.
+  private(set) var sessionsForgotten: UInt64 = 0
   private var writer = PcapngWriter()
   private var interfaces: [Place: UInt32] = [:]
   private var order: [Place] = []
@@ -58,6 +63,8 @@ final class PacketsOutput: RunOutput {
     notes.note(event, envelope)
     // Where all is selected, nobody needs to remember which packets are.
     guard !selection.selection.isAll, case .session(let record) = event.event, record.isFinal else { return }
+    guard sessions < Self.sessionLimit else { return sessionsForgotten &+= 1 }
+    sessions += 1
     let span = Span(first: record.facts.first.packet, last: record.facts.last.packet)
     spans[record.facts.key, default: []].append(span)
   }
@@ -66,7 +73,13 @@ final class PacketsOutput: RunOutput {
   func wants(_ packet: UInt64, _ key: FlowKey, isError: Bool) -> Bool {
     if selection.selection.isAll { return true }
     guard let spans = spans[key] else { return false }
-    return spans.contains { $0.first <= packet && (packet <= $0.last || isError) }
+    // The sessions of a flow key follow each other, and were told in that order: the last one that had begun decides.
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].first <= packet { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && (isError || packet <= spans[low - 1].last)
   }
 
   /// Begins the file; `keyLog` has the secrets of its connections, which stand in it only on demand.

@@ -35,9 +35,9 @@ extension ReadRun {
     for index in 0..<UInt32(clamping: line.sourceCount) { sources.append(line.facts(of: index)) }
     let isInterrupted = Interruption.signal != 0
     var problems = sources.compactMap(\.problem) + (isInterrupted ? ["interrupted: no packets"] : [])
-    if pipeline.fragmentsForgotten > 0 {
-      problems.append("\(pipeline.fragmentsForgotten) fragments are left out to stay within the memory limit")
-      standardError.write("port831: \(output.name): \(problems[problems.count - 1])\n")
+    for problem in Self.omissions(pipeline.fragmentsForgotten, output.sessionsForgotten) {
+      problems.append(problem)
+      standardError.write("port831: \(output.name): \(problem)\n")
     }
     output.open(sources, problems: problems, keyLog: secrets.used)
     // The filter was understood by the first pass.
@@ -50,6 +50,12 @@ extension ReadRun {
     guard output.failure == nil else { return }
     standardError.write("port831: \(output.name) holds what was captured, credentials included\n")
     standardError.flush()
+  }
+
+  /// What is not in the file because it would have taken too much memory to remember.
+  private static func omissions(_ fragments: UInt64, _ sessions: UInt64) -> [String] {
+    [(fragments, "fragments"), (sessions, "sessions")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1) are left out: there are too many to remember" }
   }
 
   private func copy(
