@@ -46,8 +46,8 @@ extension LiveLoop {
   private mutating func rotate(_ now: Int64, _ wall: Timestamp) {
     outputs.packets?.figures = interfaces.map(\.end)
     guard let turn = rotation?.turn(at: wall.nanoseconds) else { return }
-    let (statistics, census) = (statistics(now, at: wall), pipeline.census)
-    for writer in outputs.writers { writer.rotate(turn, statistics, census) }
+    let snapshot = snapshot(now, at: wall)
+    for writer in outputs.writers { writer.rotate(turn, snapshot) }
   }
 
   private mutating func writeMetrics(_ now: Int64) {
@@ -63,7 +63,8 @@ extension LiveLoop {
 
   /// SIGHUP: outputs and secrets are opened anew, and the policy is read anew.
   mutating func reopen() {
-    for writer in outputs.writers { writer.reopen() }
+    let snapshot = snapshot(SystemClock.steady, at: SystemClock.now)
+    for writer in outputs.writers { writer.reopen(snapshot) }
     attempt { (secrets) throws(OutputError) in try secrets.reopen() }
     guard let path = environment.policyPath else { return }
     do throws(PolicyError) {
@@ -132,6 +133,10 @@ extension LiveLoop {
       uptime: now &- start, packets: captured, open: pipeline.openSessions, ended: outputs.tally.ended,
       probes: outputs.tally.probes, flagged: outputs.tally.flagged, lost: outputs.drops.total,
       memory: ProcessMemory.peak)
+  }
+
+  private func snapshot(_ now: Int64, at wall: Timestamp) -> LiveSnapshot {
+    LiveSnapshot(statistics: statistics(now, at: wall), census: pipeline.census, sources: interfaces.map(\.facts))
   }
 
   func statistics(_ now: Int64, at wall: Timestamp) -> RunStatistics {

@@ -22,8 +22,8 @@ struct Document {
     case event(DisclosedEvent, Envelope)
     case heartbeat(RunStatistics)
     case flush
-    case rotate(Rotation.Turn, RunStatistics, PacketCensus)
-    case reopen
+    case rotate(Rotation.Turn, LiveSnapshot)
+    case reopen(LiveSnapshot)
     case end(RunStatistics, PacketCensus)
   }
 
@@ -61,8 +61,8 @@ struct Document {
     case .event(let event, let envelope): report.receive(event, envelope)
     case .heartbeat(let statistics): report.heartbeat(statistics)
     case .flush: report.flush()
-    case .rotate(let turn, let statistics, let census): try rotate(turn, statistics, census)
-    case .reopen: try reopen()
+    case .rotate(let turn, let snapshot): try rotate(turn, snapshot)
+    case .reopen(let snapshot): try reopen(snapshot)
     case .end(let statistics, let census):
       report.end(statistics, census)
       report.flush()
@@ -75,15 +75,13 @@ struct Document {
   }
 
   /// Ends it and begins the next one; of a database, old rows go.
-  private mutating func rotate(
-    _ turn: Rotation.Turn, _ statistics: RunStatistics, _ census: PacketCensus
-  ) throws(OutputError) {
+  private mutating func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) throws(OutputError) {
     if path == "-" { return }
     if keepsRows {
       if let horizon = turn.horizon { report.forget(before: horizon) }
       return
     }
-    try end(statistics, census)
+    try end(snapshot)
     let names = RotatedNames(path)
     guard unsafe rename(path, names.path(turn.stamp)) == 0 else { throw OutputError(name: path, number: errno) }
     names.prune(keeping: turn.keeping)
@@ -91,16 +89,16 @@ struct Document {
   }
 
   /// Begins anew when somebody has moved the file away; else there is nothing to do.
-  private mutating func reopen() throws(OutputError) {
+  private mutating func reopen(_ snapshot: LiveSnapshot) throws(OutputError) {
     guard path != "-", unsafe access(path, F_OK) != 0 else { return }
     // SQLite writes no more into a database that was moved; what was committed is in it.
-    if !keepsRows { try end(RunStatistics(), PacketCensus()) }
+    if !keepsRows { try end(snapshot) }
     try beginAnew()
   }
 
-  private func end(_ statistics: RunStatistics, _ census: PacketCensus) throws(OutputError) {
-    for source in sources { report.sourceEnded(source) }
-    report.end(statistics, census)
+  private func end(_ snapshot: LiveSnapshot) throws(OutputError) {
+    for source in snapshot.sources { report.sourceEnded(source) }
+    report.end(snapshot.statistics, snapshot.census)
     report.flush()
     try check()
   }

@@ -106,17 +106,17 @@ final class LivePackets: RunOutput, LiveWriter {
     writeHeader()
   }
 
-  func reopen() {
+  func reopen(_ snapshot: LiveSnapshot) {
     flush()
-    queue.reopen()
+    queue.reopen(snapshot)
     // Should nobody have moved the file, it has another section from here on.
     writeHeader()
   }
 
-  func rotate(_ turn: Rotation.Turn, _ statistics: RunStatistics, _ census: PacketCensus) {
+  func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) {
     guard queue.isFile else { return }
     writeStatistics()
-    queue.rotate(turn, statistics, census)
+    queue.rotate(turn, snapshot)
     writeHeader()
   }
 

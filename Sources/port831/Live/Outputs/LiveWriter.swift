@@ -1,5 +1,4 @@
 import Dispatch
-import Report
 
 /// An output of a live run behind a thread of its own: what the loop asks of it beside writing.
 protocol LiveWriter: AnyObject {
@@ -14,9 +13,9 @@ protocol LiveWriter: AnyObject {
   /// Begins to write.
   func start()
   /// Opens it anew behind what waits, where somebody may have renamed it.
-  func reopen()
+  func reopen(_ snapshot: LiveSnapshot)
   /// Puts it aside behind what waits, where it is a file, and begins it anew.
-  func rotate(_ turn: Rotation.Turn, _ statistics: RunStatistics, _ census: PacketCensus)
+  func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot)
   /// From now on who writes waits for room, up to a moment of the steady clock.
   func waitForRoom(until moment: Int64)
   /// Says that nothing follows.

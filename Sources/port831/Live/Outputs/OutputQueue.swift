@@ -49,9 +49,9 @@ final class OutputQueue: LiveWriter, Sendable {
     thread.append(.octets(copy), weight: copy.count, records: count, isEssential: isEssential)
   }
 
-  func reopen() { if isFile { thread.order(.reopen) } }
+  func reopen(_ snapshot: LiveSnapshot) { if isFile { thread.order(.reopen) } }
 
-  func rotate(_ turn: Rotation.Turn, _ statistics: RunStatistics, _ census: PacketCensus) {
+  func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) {
     if isFile { rotate(stamp: turn.stamp, keeping: turn.keeping) }
   }
 

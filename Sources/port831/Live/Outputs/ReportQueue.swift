@@ -36,11 +36,8 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
   func finish() { thread.finish() }
   func wait(until deadline: DispatchTime) { thread.wait(until: deadline) }
 
-  func reopen() { thread.order(.reopen) }
-
-  func rotate(_ turn: Rotation.Turn, _ statistics: RunStatistics, _ census: PacketCensus) {
-    thread.order(.rotate(turn, statistics, census))
-  }
+  func reopen(_ snapshot: LiveSnapshot) { thread.order(.reopen(snapshot)) }
+  func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) { thread.order(.rotate(turn, snapshot)) }
 
   // MARK: What the run says
 
