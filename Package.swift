@@ -71,7 +71,7 @@ let package = Package(
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["NETCONF", "Session"]),
+    room("Disclosure", ["NETCONF", "Identification", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),

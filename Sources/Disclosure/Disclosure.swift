@@ -1,3 +1,4 @@
+import Identification
 import Session
 
 /// The only way from events to reports: takes an event, returns what may be told of it.
@@ -38,6 +39,9 @@ extension Disclosure {
     var record = record
     for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
       record.reasons[index] = UserInfo.redacted(record.reasons[index])
+    }
+    for index in record.details.indices where UserInfo.isPossible(in: record.details[index].value) {
+      record.details[index].value = UserInfo.redacted(record.details[index].value)
     }
     return record
   }

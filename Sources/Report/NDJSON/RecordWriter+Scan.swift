@@ -8,7 +8,9 @@ extension RecordWriter {
     origin(source.first)
     json.field("transport", source.isUDP ? "udp" : "tcp")
     json.field("address", source.address)
+    json.field("sessions", source.sessions)
     json.field("targets", source.targets.count)
+    json.field("more_targets", source.targets.hasOverflown ? true : nil)
     json.object("outcomes") { json in
       json.field("open", source.open)
       json.field("refused", source.refused)

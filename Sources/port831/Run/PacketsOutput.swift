@@ -42,6 +42,9 @@ final class PacketsOutput: RunOutput {
     self.withSecrets = withSecrets
   }
 
+  /// Whether every packet on the watched ports is written. Where all ports are watched, what is looked for is selected.
+  private var wantsAll: Bool { selection.selection.isAll && run.ports != "all" }
+
   /// The file's name.
   var name: String { file.name }
 
@@ -57,14 +60,14 @@ final class PacketsOutput: RunOutput {
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
     notes.note(event, envelope)
     // Where all is selected, nobody needs to remember which packets are.
-    guard !selection.selection.isAll, case .session(let record) = event.event, record.isFinal else { return }
+    guard !wantsAll, case .session(let record) = event.event, record.isFinal else { return }
     let span = Span(first: record.facts.first.packet, last: record.facts.last.packet)
     spans[record.facts.key, default: []].append(span)
   }
 
   /// Whether a packet belongs to a selected session; an ICMP error may come after the last of its own.
   func wants(_ packet: UInt64, _ key: FlowKey, isError: Bool) -> Bool {
-    if selection.selection.isAll { return true }
+    if wantsAll { return true }
     guard let spans = spans[key] else { return false }
     return spans.contains { $0.first <= packet && (packet <= $0.last || isError) }
   }

@@ -23,13 +23,16 @@ struct Pipeline: ~Copyable {
   /// Whether they are kept.
   var keepsFragmentKeys = false
   private static let fragmentLimit = 1 << 20
+  /// Whether BEEP and NETCONF are looked for on every port; neither runs over UDP.
+  private let isSearch: Bool
 
   /// A pipeline that ends in `outputs`.
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
     let ports = PortSet(input.ports.ranges.joined())
     decoder = PacketDecoder(watching: ports)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryLimit?.octets ?? 256_000_000)
-    sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf)
+    isSearch = input.ports.isAll
+    sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf, isSearch: isSearch)
   }
 
   /// What opens the TLS of sessions to come.
@@ -64,9 +67,12 @@ struct Pipeline: ~Copyable {
   /// The decoded packet lies in `bytes`: it goes to its flow.
   private mutating func reassemble(_ bytes: RawSpan, _ origin: PacketOrigin) {
     watchedPackets &+= 1
+    if isSearch, packet.key.transport == .udp { return }
     let checksum = packet.checksum(in: bytes)
     decoder.counters.note(checksum)
     reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
+    guard isSearch else { return }
+    for flow in sessions.takeNeglected() { reassembler.neglect(flow) }
   }
 
   /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.
