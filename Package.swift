@@ -11,8 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: a target that imports only the rooms whose product it consumes.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 /// The tests of a room, which mirror its sources.
@@ -24,7 +24,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let package = Package(
   name: "port831",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "port831", targets: ["port831"])],
+  products: [
+    .executable(name: "port831", targets: ["port831"]),
+    // For Tools/Fuzz, a package of its own.
+    .library(
+      name: "Rooms",
+      targets: [
+        "Bytes", "Packet", "Compression", "Capture", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "TLS",
+        "Session", "Disclosure", "Report",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -54,6 +63,7 @@ let package = Package(
     room("XML", ["Bytes"]),
     room("BEEP", ["Bytes", "XML"]),
     room("NETCONF", ["Bytes", "XML"]),
+    room("HTTP", ["Bytes", "Compression"]),
     room("Identification", ["Bytes"]),
     room("Policy", ["Packet"]),
     room(
@@ -68,10 +78,10 @@ let package = Package(
     room(
       "Session",
       [
-        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "Identification", "Policy", "TLS",
+        "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["NETCONF", "Identification", "Session"]),
+    room("Disclosure", ["BEEP", "Identification", "NETCONF", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),
@@ -80,7 +90,7 @@ let package = Package(
       [
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Identification", "Policy", "Session", "Disclosure", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/ladder.css"), .embedInCode("HTML/page.js")]),
     .executableTarget(
       name: "port831",
       dependencies: [
@@ -108,6 +118,7 @@ let package = Package(
     tests("ConfinementTests", ["Confinement"]),
     tests("SocketsTests", ["Sockets"]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
+    tests("HTTPTests", ["Bytes", "HTTP"]),
     tests("IdentificationTests", ["Bytes", "Identification"]),
     tests("PolicyTests", ["Packet", "Policy"]),
     tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),

@@ -74,7 +74,10 @@ struct ChannelTable: Sendable {
   var footprint: Int {
     var sum = order.capacity * MemoryLayout<Entry>.stride + channels.capacity * MemoryLayout<Channel>.stride
     sum += sides.capacity * MemoryLayout<ChannelSide>.stride + free.capacity * MemoryLayout<Int32>.stride
-    for side in sides { sum += side.exchanges.capacity * MemoryLayout<Exchange>.stride }
-    return sum
+    for index in sides.indices {
+      sum += sides[index].exchanges.capacity * MemoryLayout<Exchange>.stride + sides[index].answers.capacity * 4
+    }
+    // The ranges of the numbers that a side has used, and the name of a profile.
+    return sum + sides.count * 64 + channels.count * 64
   }
 }

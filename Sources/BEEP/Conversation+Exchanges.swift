@@ -24,6 +24,15 @@ extension Conversation {
         at: header.offset, &sink)
     }
     let other = directions[peer.other.index]
+    if isJudged, other.isHeld {
+      // Where nothing shows that its sender has read the ready, the two may have crossed.
+      let text =
+        other.isReadyHeard
+        ? "a MSG follows the other's ready before the reply to it"
+        : "a MSG comes between the other's ready and its reply, unless the two crossed"
+      report(
+        .d16, text, peer, channel: header.channel, at: header.offset, severity: other.isReadyHeard ? nil : .note, &sink)
+    }
     // A MSG that waited in a search may have been answered meanwhile.
     let isStale = other.sight == .unseen || other.isSearching || directions[peer.index].isReplaying
     if channels[index, peer].exchanges.count >= ChannelSide.exchangeBound {

@@ -24,15 +24,18 @@ extension Conversation {
     hasForgotten = false
   }
 
-  /// Goes on in clear after a handshake that failed: both peers greet anew (RFC 3080 section 3.1.3.2).
+  /// Goes on in clear after a handshake that failed: both peers greet anew (RFC 3080 section 3.1.3.2). `proceed` was a
+  /// tuning reset as well, where nothing was read inside.
   public mutating func resumeInClear(into sink: inout some ConversationSink & ~Copyable) {
-    reset(epoch: epoch + 1, isSecured: isSecured, into: &sink)
+    reset(epoch: epoch + (layer == nil ? 1 : 2), isSecured: false, into: &sink)
   }
 
   /// Goes on with the session that is relayed from here on: in the same octets, from its greetings on.
   mutating func enterTunnel(_ sink: inout some ConversationSink & ~Copyable) {
     let before = directions
     reset(epoch: epoch + 1, isSecured: isSecured, into: &sink)
+    // Who was let through by the relay is nobody yet to the peer behind it.
+    isAuthenticated = false
     for index in directions.indices where before[index].sight != .unseen {
       directions[index].parser = before[index].parser
       directions[index].sight = before[index].sight
@@ -88,9 +91,12 @@ extension Conversation {
     return true
   }
 
-  /// Whether octets that are no header may be the first of a layer that was agreed on unseen.
-  func isPerhapsLayer(_ octets: RawSpan, _ position: Int, _ check: Check) -> Bool {
-    guard check == .f01, position < octets.byteCount, !isSeenWhole else { return false }
+  /// Whether octets that are no header may be the first of a layer that was agreed on unseen. What was carried began like
+  /// a header.
+  func isPerhapsLayer(_ octets: RawSpan, _ position: Int, _ check: Check, _ peer: Peer) -> Bool {
+    guard check == .f01, position < octets.byteCount, !isSeenWhole, directions[peer.index].parser.carry.isEmpty else {
+      return false
+    }
     let first = octets.octet(at: position)
     return first == 0x00 || Self.beginsRecord(first)
   }
@@ -115,5 +121,6 @@ extension Conversation {
       let slot = Int(directions[peer.index].slot)
       if slot >= 0 { giveUp(slot, &sink) }
     }
+    endAuthentications(&sink) { _ in true }
   }
 }

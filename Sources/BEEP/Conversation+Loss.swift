@@ -154,6 +154,7 @@ extension Conversation {
     let slot = Int(directions[peer.index].slot)
     if slot >= 0 { giveUp(slot, &sink) }
     directions[peer.index].parser.place = .lost
+    endAuthentications(&sink) { $0.client != peer }
   }
 
   private mutating func reportTruncation(_ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {

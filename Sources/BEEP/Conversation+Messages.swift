@@ -78,7 +78,7 @@ extension Conversation {
     slots[slot].message.bodyOffset = slots[slot].mime.bodyOffset
     slots[slot].message.contentType = slots[slot].mime.fields.contentType
     slots[slot].message.transferEncoding = slots[slot].mime.fields.transferEncoding
-    // A fragment in the middle of a message does not begin with headers.
+    // A fragment in the middle of a message does not begin with headers; with an empty line it may well.
     if slots[slot].message.contentType != nil { slots[slot].beginIsKnown = true }
   }
 
@@ -102,6 +102,7 @@ extension Conversation {
     if slots[slot].message.bodyOffset == nil { slots[slot].message.bodyOffset = 0 }
     detach(slot)
     slots[slot].message.isComplete = slots[slot].beginIsKnown && !slots[slot].isBroken
+    slots[slot].message.mayLackBeginning = !slots[slot].beginIsKnown && !slots[slot].isBroken
     let message = slots[slot].message
     sink.messageEnded(message)
     guard slots[slot].isGathered else {

@@ -71,8 +71,11 @@ extension Conversation {
   public var footprint: Int {
     var sum = MemoryLayout<Direction>.stride * 2 + channels.footprint
     sum += slots.capacity * MemoryLayout<MessageSlot>.stride + freeSlots.capacity * 4
-    for direction in directions { sum += (direction.search?.footprint ?? 0) + direction.leftover.footprint }
+    for direction in directions {
+      sum += (direction.search?.footprint ?? 0) + direction.leftover.footprint + direction.parser.carry.footprint
+    }
     for slot in slots { sum += slot.document.footprint + slot.mime.footprint }
+    sum += authentications.capacity * MemoryLayout<SASLExchange>.stride
     return sum + requests.capacity * MemoryLayout<ManagementRequest>.stride
   }
 }

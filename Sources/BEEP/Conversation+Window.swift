@@ -3,6 +3,7 @@ extension Conversation {
   /// A SEQ frame from `peer`: what its peer may send on a channel.
   mutating func sequence(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
     let sender = peer.other
+    if directions[sender.index].isHeld { hear(header, sender) }
     guard let index = channelIndex(header.channel) else {
       reportStrange(header, peer, &sink)
       return
@@ -21,6 +22,12 @@ extension Conversation {
     stalledTime &+= max(now &- stall.since, 0)
     sink.stall(
       Stall(sender: sender, channel: header.channel, since: stall.since, until: now, opened: stall.opened))
+  }
+
+  /// Notes that a SEQ acknowledges the `ready` for which `sender` is held.
+  private mutating func hear(_ header: FrameHeader, _ sender: Peer) {
+    guard let ready = directions[sender.index].ready, ready.channel == header.channel else { return }
+    if !isAfter(ready.end, header.ackno) { directions[sender.index].isReadyHeard = true }
   }
 
   /// Whether a seqno comes after another, in serial arithmetic (RFC 1982).

@@ -111,7 +111,7 @@ public struct Conversation: ~Copyable {
         if isStopped(peer) { return position }
       case .violation(let check, let reason, let offset):
         if isLayerAtBoundary(octets, position, check, peer, &sink) { return position }
-        let isHeard = !isPerhapsLayer(octets, position, check)
+        let isHeard = !isPerhapsLayer(octets, position, check, peer)
         breakForm(check, reason, peer, at: offset, isHeard: isHeard, &sink)
         return position
       }

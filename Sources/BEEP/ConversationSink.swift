@@ -14,6 +14,9 @@ public protocol ConversationSink: ~Copyable {
   mutating func greeting(_ greeting: Greeting)
   /// A channel was started.
   mutating func channelStarted(_ start: ChannelStart)
+  /// Content of the only profile that a start proposes, decoded, when the start is read: whether there will be such a
+  /// channel is for the reply to say.
+  mutating func profileProposed(_ octets: RawSpan, of start: ChannelStart)
   /// Content that came with a started channel's profile element, decoded: the requester's, then the other's.
   mutating func profileContent(_ octets: RawSpan, of start: ChannelStart, from peer: Peer)
   /// A channel was not started.
@@ -49,6 +52,8 @@ extension ConversationSink where Self: ~Copyable {
   public mutating func greeting(_ greeting: Greeting) {}
   /// Nothing.
   public mutating func channelStarted(_ start: ChannelStart) {}
+  /// Nothing.
+  public mutating func profileProposed(_ octets: RawSpan, of start: ChannelStart) {}
   /// Nothing.
   public mutating func profileContent(_ octets: RawSpan, of start: ChannelStart, from peer: Peer) {}
   /// Nothing.

@@ -28,6 +28,10 @@ struct Direction: Sendable {
   var hasGreeted = false
   /// Why its octets wait, if they do.
   var isHeld = false
+  /// The channel and the seqno behind its `ready`, for which it is held.
+  var ready: (channel: UInt32, end: UInt32)?
+  /// Whether the other direction shows that the `ready` was read.
+  var isReadyHeard = false
   /// Whether there were octets while it was held, of which no frame was read yet.
   var spokeWhileHeld = false
   /// The slot of the message whose frame is being read, or -1.

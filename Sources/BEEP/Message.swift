@@ -30,10 +30,29 @@ public struct Message: Equatable, Sendable {
   public var endOffset: UInt64
   /// Whether all of it was seen, the first octet to the last.
   public var isComplete = false
+  /// Whether nothing but frames before the first one seen may be missing: what was seen lies together, to the last octet.
+  public var mayLackBeginning = false
   /// Octets of payload that are known to be missing.
   public var missingOctets: UInt64 = 0
   /// The tuning resets before it.
   public var epoch: Int
+
+  /// A message that begins.
+  public init(
+    slot: Int, from: Peer, channel: UInt32, profile: String? = nil, type: MessageType, msgno: UInt32,
+    ansno: UInt32? = nil, firstOffset: UInt64, endOffset: UInt64, epoch: Int
+  ) {
+    self.slot = slot
+    self.from = from
+    self.channel = channel
+    self.profile = profile
+    self.type = type
+    self.msgno = msgno
+    self.ansno = ansno
+    self.firstOffset = firstOffset
+    self.endOffset = endOffset
+    self.epoch = epoch
+  }
 
   /// How many octets of body were seen.
   public var bodyOctets: UInt64 {

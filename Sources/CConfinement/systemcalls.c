@@ -20,11 +20,13 @@
 #ifdef ARCHITECTURE
 
 // What a running capture needs: its outputs, its clock, its memory, its threads, and what libpcap asks of its sockets.
-// No call that opens a socket, executes a program, or looks at another process.
+// No call that opens a socket, executes a program, or looks at another process. A socket that is open may be bound: to
+// an interface that was made anew.
 static const int allowed[] = {
   SYS_read, SYS_write, SYS_writev, SYS_pread64, SYS_pwrite64, SYS_lseek, SYS_close, SYS_fstat, SYS_newfstatat,
   SYS_statx, SYS_openat, SYS_ftruncate, SYS_fsync, SYS_fdatasync, SYS_renameat, SYS_renameat2, SYS_unlinkat,
-  SYS_mkdirat, SYS_getdents64, SYS_faccessat, SYS_fcntl, SYS_ioctl, SYS_ppoll, SYS_recvfrom, SYS_recvmsg, SYS_sendto,
+  SYS_mkdirat, SYS_readlinkat, SYS_getdents64, SYS_faccessat, SYS_getcwd, SYS_fchmod, SYS_fcntl, SYS_ioctl, SYS_ppoll,
+  SYS_bind, SYS_recvfrom, SYS_recvmsg, SYS_sendto,
   SYS_sendmsg, SYS_getsockopt, SYS_setsockopt, SYS_mmap, SYS_munmap, SYS_mprotect, SYS_mremap, SYS_madvise, SYS_brk,
   SYS_futex, SYS_clone, SYS_clone3, SYS_set_robust_list, SYS_rseq, SYS_exit, SYS_exit_group, SYS_sched_yield,
   SYS_sched_getaffinity, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_rt_sigtimedwait, SYS_sigaltstack,
@@ -34,7 +36,8 @@ static const int allowed[] = {
   SYS_faccessat2,
 #endif
 #ifdef __x86_64__
-  SYS_poll, SYS_open, SYS_stat, SYS_access, SYS_rename, SYS_unlink, SYS_mkdir, SYS_gettimeofday, SYS_time,
+  SYS_poll, SYS_open, SYS_stat, SYS_lstat, SYS_readlink, SYS_access, SYS_rename, SYS_unlink, SYS_mkdir,
+  SYS_gettimeofday, SYS_time,
 #endif
 };
 

@@ -1,1 +1,4 @@
 #include <pcap/pcap.h>
+#ifdef __linux__
+#include <netpacket/packet.h>
+#endif

@@ -2,8 +2,10 @@ import Compression
 
 extension CaptureError {
   /// A sentence for people that names the file (already made safe for a terminal) and the reason.
-  public func message(naming name: String) -> String {
-    switch self {
+  public func message(naming given: String) -> String {
+    // A script whose variable is empty gets to see that.
+    let name = given.isEmpty ? "''" : given
+    return switch self {
     case .missing: "\(name) is not there: no such file."
     case .permission: "\(name) cannot be read: no permission."
     case .directory: "\(name) is a directory, not a capture."

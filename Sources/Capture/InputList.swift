@@ -11,6 +11,9 @@ public struct InputList: Sendable {
   /// Directories and lists that could not be read, and why.
   public private(set) var refused: [(name: String, error: CaptureError)] = []
 
+  /// The directories without a file, as text for people, and how many other things are in each.
+  public private(set) var emptyDirectories: [(name: String, others: Int)] = []
+
   /// No inputs.
   public init() {}
 
@@ -74,6 +77,7 @@ public struct InputList: Sendable {
       let visible = try path.entries().filter { $0.first != UInt8(ascii: ".") }.map { path.appending($0) }
       let files = visible.filter { $0.kind == .regular }
       notFiles += visible.count - files.count
+      if files.isEmpty { emptyDirectories.append((path.text, visible.count)) }
       return files.sorted()
     } catch {
       refused.append((path.text, CaptureError(opening: error)))

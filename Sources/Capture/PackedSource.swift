@@ -49,8 +49,22 @@ final class PackedSource: OctetSource {
       }
       waiting = waiting.lowerBound + step.taken..<waiting.upperBound
       if step.made > 0 { return step.made }
-      if decompressor.hasEnded || (isAtEnd && waiting.isEmpty && decompressor.isAtBorder) { return 0 }
+      if isAtEnd, waiting.isEmpty, decompressor.isAtBorder { return 0 }
+      if decompressor.hasEnded {
+        try passPadding()
+        return 0
+      }
       if step.taken == 0, isAtEnd { throw .packed(decompressor.format, .cutShort) }
+    }
+  }
+
+  /// Passes what stands behind the packed data: zeros are padding, as tapes and block devices leave it; anything else
+  /// was a part of something, and is not lost silently.
+  private func passPadding() throws(ReadingError) {
+    while true {
+      for index in waiting where unsafe buffer[index] != 0 { throw .packed(decompressor.format, .followed) }
+      if isAtEnd { return }
+      try refill()
     }
   }
 

@@ -8,6 +8,8 @@ public enum CompressionError: Error, Hashable, Sendable, CustomStringConvertible
   case windowTooLarge
   /// They unpack to so much more than they are that nobody would have captured it.
   case bomb(factor: UInt64)
+  /// Behind their end stands something that is no part of them.
+  case followed
   /// The system has no memory for it.
   case noMemory
 
@@ -18,6 +20,7 @@ public enum CompressionError: Error, Hashable, Sendable, CustomStringConvertible
     case .cutShort: "they end too early"
     case .windowTooLarge: "they need a window of more than 128 MB"
     case .bomb(let factor): "they unpack to more than \(factor) times their size"
+    case .followed: "behind their end stands something else"
     case .noMemory: "there is no memory to unpack them"
     }
   }

@@ -1,7 +1,7 @@
 /// Unpacks a stream of octets piece by piece, in bounded memory.
 ///
 /// A stream may be several members (gzip) or frames (zstd, lz4) one behind the other, as appending makes them; what
-/// follows the last one and is none ends the stream, as it does for the formats' own tools.
+/// follows the last one and is none ends the stream, as it does for the formats' own tools; who asked may look at it.
 @safe
 public final class Decompressor {
   /// What one call has done.

@@ -39,6 +39,8 @@ final class GzipCodec: Codec {
       guard unsafe inflateReset(stream) == Z_OK else { throw .noMemory }
       return step
     case Z_MEM_ERROR: throw .noMemory
+    // What came before the damage is given out; the next call finds nothing but the damage.
+    case _ where step.made > 0: return step
     default:
       // The message is a constant of zlib.
       throw .damaged(unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? "they are damaged")

@@ -14,7 +14,7 @@ struct MessageBody {
     if isUTF16(body) { return [0..<body.count] }
     var search = MessageBody(body: body)
     search.run()
-    return Redaction.merged(search.secrets, UserInfo.ranges(in: body))
+    return Redaction.merged(Redaction.merged(search.secrets, UserInfo.ranges(in: body)), QuotedSecret.ranges(in: body))
   }
 
   /// Whether a channel with `profile` carries SASL (RFC 3080, section 4.1: `http://iana.org/beep/SASL/` and a mechanism).

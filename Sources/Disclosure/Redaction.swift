@@ -36,6 +36,14 @@ enum Redaction {
 }
 
 extension MessageRecord.Captured {
+  /// Withholds what lies in `ranges`. The octets themselves go, too: a report cannot print what it does not have.
+  mutating func withhold(_ ranges: [Range<Int>]) {
+    withheld = ranges
+    for range in ranges {
+      for index in range { octets[index] = UInt8(ascii: "*") }
+    }
+  }
+
   /// The octets with words in the place of what may not be shown.
   public var redacted: [UInt8] { withheld.isEmpty ? octets : Redaction.replacing(withheld, in: octets) }
 }

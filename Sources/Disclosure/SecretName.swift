@@ -26,8 +26,25 @@ public enum SecretName {
     return nil
   }
 
+  /// Command lines with what each announces as a secret redacted.
+  static func redacted(commands text: String) -> String {
+    let octets = Array(text.utf8)
+    let secrets = octets.split(separator: UInt8(ascii: "\n")).compactMap { secret(inCommand: $0) }
+    let all = Redaction.merged(secrets, UserInfo.ranges(in: octets))
+    return all.isEmpty ? text : String(decoding: Redaction.replacing(all, in: octets), as: UTF8.self)
+  }
+
   /// Names of elements that hold command lines (Cisco's and Juniper's).
   static func holdsCommands(_ name: String) -> Bool { commands.contains(name) }
+
+  /// Whether the last element of a path is one that holds command lines.
+  static func holdsCommands(lastOf path: String) -> Bool {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+    let name = path.utf8[slash...].dropFirst()
+    // Most names differ in their first letter already.
+    guard name.first == UInt8(ascii: "c") || name.first == UInt8(ascii: "e") else { return false }
+    return holdsCommands(String(decoding: name, as: UTF8.self))
+  }
 
   private static func isSpace(_ octet: UInt8) -> Bool { octet <= 0x20 }
 
@@ -38,6 +55,6 @@ public enum SecretName {
 
   private static let commands: Set<String> = [
     "cmd", "command", "commands", "cli", "cli-config-data", "cli-config-data-block", "cli-config-data-xml",
-    "configuration-set", "configuration-text", "config-text",
+    "configuration-set", "configuration-text", "config-text", "exec", "config-format-text-cmd",
   ]
 }

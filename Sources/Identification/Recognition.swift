@@ -28,3 +28,15 @@ public struct Recognition: Equatable, Sendable {
   /// Every name that ``application`` may have.
   public static var applications: [String] { Probes.all.flatMap { [$0.application] + $0.relatives } }
 }
+
+extension Recognition {
+  /// The name of NETCONF in clear without BEEP.
+  public static var rawNETCONF: String { NETCONFMessages.application }
+
+  /// NETCONF in clear, where whole messages of it were read, framed and all (RFC 6242, section 4).
+  public static func netconfMessages(client: Speaker?) -> Recognition {
+    Recognition(
+      application: rawNETCONF, certainty: .certain, bits: 64, speaker: client ?? .initiator, isAnswered: false,
+      client: client, grounds: NETCONFMessages.grounds, details: [])
+  }
+}

@@ -1,10 +1,21 @@
 /// What becomes of changes: staged in the candidate, committed, on trial, thrown away (RFC 6241, sections 8.3 and 8.4).
 ///
 /// It tells what the messages of one session prove. The candidate and the trial of a commit may be shared with other
-/// sessions, which are not seen here, and octets may be missing: where one of these may have decided, it says unknown.
+/// sessions, and octets may be missing: where one of these may have decided, it says unknown.
 struct ChangeLedger: Sendable {
+  /// An operation whose changes wait in the candidate.
+  struct Staged: Sendable {
+    var tag: UInt64
+    /// What was said of them last.
+    var said = NETCONFApplied.staged
+    /// Whether they may have been settled unseen, or by another session.
+    var isDoubtful = false
+    /// Whether another session may have put them in force.
+    var isPerhapsCommitted = false
+  }
+
   /// Changes in force until they are confirmed or taken back.
-  private struct Trial: Sendable {
+  struct Trial: Sendable {
     /// The tags of the operations, each with that of the commit that applied it.
     var changes: [(request: UInt64, commit: UInt64)]
     var end: Int64
@@ -14,11 +25,15 @@ struct ChangeLedger: Sendable {
     var isDoubtful = false
   }
 
-  /// The tags of operations whose changes wait in the candidate, oldest first.
-  private var staged: [UInt64] = []
-  /// How many of these, the oldest, loss may have settled unseen.
-  private var doubtful = 0
-  private var trial: Trial?
+  /// The operations whose changes wait in the candidate, oldest first.
+  var staged: [Staged] = []
+  /// How many of these, the oldest, were there when another session committed, or threw the candidate away.
+  var committedElsewhere = 0
+  var discardedElsewhere = 0
+  var trial: Trial?
+
+  /// Octets of memory held.
+  var footprint: Int { staged.capacity * MemoryLayout<Staged>.stride + (trial.map { $0.changes.capacity * 16 } ?? 0) }
 
   /// What became of an operation's changes by its answer; nil when it asks for none.
   static func outcome(
@@ -29,11 +44,13 @@ struct ChangeLedger: Sendable {
     case nil, .some(.none): return .unknown
     case .error:
       // What comes before the first error stays, unless all is taken back or all was tested first (section 7.2).
-      let isAtomic = request.errorOption == "rollback-on-error" || request.changeCount <= 1
+      let isSingle = request.changeCount <= 1 && request.changesUnread == nil
+      let isAtomic = request.errorOption == "rollback-on-error" || isSingle
       let isWhole = request.operation == "copy-config" || request.operation == "delete-config"
       return isAtomic || isWhole || (request.testOption != "set" && testsFirst()) ? .no : .unknown
     case .ok, .data:
       if request.testOption == "test-only" { return .no }
+      guard request.isTargetKnown else { return .unknown }
       return request.stages ? .staged : .running
     }
   }
@@ -44,15 +61,17 @@ struct ChangeLedger: Sendable {
     if request.operation == "copy-config" { discard(.copyConfig, by: tag, into: &events) }
     if request.operation == "delete-config" { discard(.deleteConfig, by: tag, into: &events) }
     if staged.count >= NETCONFLimits.staged {
-      tell(staged.removeFirst(), .unknown, .limit, by: nil, into: &events)
-      doubtful = max(0, doubtful - 1)
+      let oldest = staged.removeFirst()
+      committedElsewhere = max(0, committedElsewhere - 1)
+      discardedElsewhere = max(0, discardedElsewhere - 1)
+      tell(oldest.tag, .unknown, .limit, previous: oldest.said, by: nil, into: &events)
     }
-    staged.append(tag)
+    staged.append(Staged(tag: tag))
   }
 
   /// An operation may have settled what is staged or on trial, and nobody saw whether it did.
   mutating func doubt() {
-    doubtful = staged.count
+    for index in staged.indices { staged[index].isDoubtful = true }
     trial?.isDoubtful = true
   }
 
@@ -76,15 +95,14 @@ struct ChangeLedger: Sendable {
       }
       self.trial = nil
     }
-    for (index, change) in staged.enumerated() {
-      let isKnown = index >= doubtful
+    for change in staged {
+      let isKnown = !change.isDoubtful
       tell(
-        change, isKnown ? .running : .unknown, .commit, by: tag, commit: isKnown ? tag : nil,
+        change.tag, isKnown ? .running : .unknown, .commit, previous: change.said, by: tag, commit: isKnown ? tag : nil,
         trialEnd: isKnown ? end : nil, into: &events)
-      if isKnown { changes.append((request: change, commit: tag)) }
+      if isKnown { changes.append((request: change.tag, commit: tag)) }
     }
-    staged.removeAll(keepingCapacity: true)
-    doubtful = 0
+    empty()
     guard let end else { return }
     while changes.count > NETCONFLimits.staged {
       let oldest = changes.removeFirst()
@@ -103,19 +121,27 @@ struct ChangeLedger: Sendable {
   mutating func discard(
     _ cause: NETCONFOutcome.Cause, by tag: UInt64?, into events: inout [NETCONFEvent]
   ) {
-    for (index, change) in staged.enumerated() {
-      tell(change, index < doubtful ? .unknown : .discarded, cause, by: tag, into: &events)
+    for change in staged {
+      let isKnown = !change.isDoubtful && !change.isPerhapsCommitted
+      tell(change.tag, isKnown ? .discarded : .unknown, cause, previous: change.said, by: tag, into: &events)
     }
+    empty()
+  }
+
+  private mutating func empty() {
     staged.removeAll(keepingCapacity: true)
-    doubtful = 0
+    committedElsewhere = 0
+    discardedElsewhere = 0
   }
 
   /// The session is over, in order or not: a trial that does not persist is taken back (section 8.4.1), and a candidate
   /// that was locked is thrown away (section 8.3.5.2). One that was not locked stays for others to commit.
-  mutating func end(holdsCandidate: Bool, by tag: UInt64?, into events: inout [NETCONFEvent]) {
-    if trial?.persist == nil { endTrial(.sessionEnd, by: tag, into: &events) }
-    if !holdsCandidate { doubtful = staged.count }
-    discard(.sessionEnd, by: tag, into: &events)
+  mutating func end(
+    _ cause: NETCONFOutcome.Cause, holdsCandidate: Bool, by tag: UInt64?, into events: inout [NETCONFEvent]
+  ) {
+    if trial?.persist == nil { endTrial(cause, by: tag, into: &events) }
+    if !holdsCandidate { for index in staged.indices { staged[index].isDoubtful = true } }
+    discard(cause, by: tag, into: &events)
   }
 
   /// Time passes: a trial whose time is over ends.
@@ -126,7 +152,7 @@ struct ChangeLedger: Sendable {
     endTrial(.timeout, by: nil, into: &events)
   }
 
-  private mutating func endTrial(_ cause: NETCONFOutcome.Cause, by tag: UInt64?, into events: inout [NETCONFEvent]) {
+  mutating func endTrial(_ cause: NETCONFOutcome.Cause, by tag: UInt64?, into events: inout [NETCONFEvent]) {
     guard let trial else { return }
     for change in trial.changes {
       let applied: NETCONFApplied = trial.isDoubtful ? .unknown : .rolledBack
@@ -147,14 +173,15 @@ struct ChangeLedger: Sendable {
     return end.overflow ? Int64.max : end.partialValue
   }
 
-  private func tell(
-    _ request: UInt64, _ applied: NETCONFApplied, _ cause: NETCONFOutcome.Cause, previous: NETCONFApplied = .staged,
-    by tag: UInt64?, commit: UInt64? = nil, trialEnd: Int64? = nil, into events: inout [NETCONFEvent]
+  func tell(
+    _ request: UInt64, _ applied: NETCONFApplied, _ cause: NETCONFOutcome.Cause, previous: NETCONFApplied,
+    by tag: UInt64?, commit: UInt64? = nil, trialEnd: Int64? = nil, staysOpen: Bool = false,
+    into events: inout [NETCONFEvent]
   ) {
     events.append(
       .outcome(
         NETCONFOutcome(
           request: request, applied: applied, previous: previous, cause: cause, decidedBy: tag, commit: commit,
-          trialEnd: trialEnd)))
+          trialEnd: trialEnd, staysOpen: staysOpen)))
   }
 }

@@ -79,6 +79,17 @@ extension ConfigurationWalk {
     leaf.clear()
   }
 
+  /// The document ends within the configuration: what has an operation of its own is listed as far as it is known.
+  mutating func breakOff(_ tokenizer: XMLTokenizer) {
+    guard isActive else { return }
+    if isInCommands { endLine() }
+    while let node = nodes.last {
+      if node.change >= 0 { changes[node.change] = change(node, false, tokenizer) }
+      nodes.removeLast()
+    }
+    isActive = false
+  }
+
   /// Lists the change that the innermost element is, if it is one: how many.
   private mutating func conclude(_ node: Node, _ isLeaf: Bool, _ tokenizer: XMLTokenizer) -> Int {
     if node.isExplicit, node.operation != .none {

@@ -1,4 +1,5 @@
-/// The kind of BEEP message that carries a NETCONF message (RFC 3080, section 2.1.1).
+/// What carries a NETCONF message: a kind of BEEP message (RFC 3080, section 2.1.1), or a stream of messages. An HTTP
+/// request counts as a message, its response as a reply, or as an error.
 public enum NETCONFCarrier: UInt8, Sendable, CaseIterable {
   /// MSG.
   case message
@@ -10,6 +11,8 @@ public enum NETCONFCarrier: UInt8, Sendable, CaseIterable {
   case answer
   /// NUL.
   case null
+  /// No BEEP at all: replies come in the order of the requests, and say their message-id (RFC 6241, section 4.5).
+  case stream
 
   /// Its keyword.
   public var keyword: String {
@@ -19,6 +22,7 @@ public enum NETCONFCarrier: UInt8, Sendable, CaseIterable {
     case .error: "ERR"
     case .answer: "ANS"
     case .null: "NUL"
+    case .stream: "a message"
     }
   }
 }

@@ -10,8 +10,11 @@ public struct NETCONFContext: Equatable, Sendable {
   public var tag: UInt64
   /// When its last octet was there, in nanoseconds of any clock that does not go back.
   public var time: Int64
-  /// The content type of the MIME headers, without parameters, in small letters; nil when it is not known.
+  /// The content type of the MIME headers, without parameters, in small letters; empty when there is none, nil when
+  /// nobody knows.
   public var contentType: String?
+  /// What the carrier says of an answer without NETCONF in it, as `HTTP 401 Unauthorized`.
+  public var status: String?
 
   /// A place.
   public init(

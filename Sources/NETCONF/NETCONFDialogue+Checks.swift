@@ -18,9 +18,10 @@ extension NETCONFDialogue {
     }
     // Inside SOAP another document says what to send (RFC 4227, section 3).
     if message.quirks.contains(.soapEnvelope) { return }
-    if let type = context.contentType, type != "text/xml", type != "application/xml" {
-      find("N10", context.sender, context.tag, "NETCONF as \(type) instead of text/xml", "RFC 4744, section 2.2")
-    }
+    guard let type = context.contentType, type != "text/xml", type != "application/xml" else { return }
+    // Without a content type it is what RFC 3080, section 2.2 says.
+    let text = type.isEmpty ? "without a Content-Type" : "as \(type)"
+    find("N10", context.sender, context.tag, "NETCONF \(text) instead of text/xml", "RFC 4744, section 2.2")
   }
 
   /// N06: twice, a session-id that is no positive 32-bit integer, or one from the manager.
@@ -66,7 +67,8 @@ extension NETCONFDialogue {
   /// N08, N09 and N12: a request too late, from the wrong side, or too early.
   mutating func checkRequest(_ request: NETCONFRequest, _ context: NETCONFContext) {
     if isClosing {
-      find("N08", context.sender, context.tag, "an rpc after the session was to be closed", "RFC 4744, section 2.4")
+      let rule = context.carrier == .stream ? "RFC 6241, section 7.8" : "RFC 4744, section 2.4"
+      find("N08", context.sender, context.tag, "an rpc after the session was to be closed", rule)
     }
     if let agent, agent == context.sender, evidence >= .hello {
       find("N09", context.sender, context.tag, "an rpc sent by the agent", "RFC 6241, section 4.1")
@@ -87,8 +89,9 @@ extension NETCONFDialogue {
   /// N07: another message-id than that of the request with the same msgno.
   mutating func checkMessageID(_ request: Pending, _ message: NETCONFMessage, _ context: NETCONFContext) {
     guard let asked = request.messageID, let answered = message.messageID, asked != answered else { return }
+    let place = context.carrier == .stream ? "whose turn it is" : "with the same msgno"
     find(
-      "N07", context.sender, context.tag, "the reply's message-id is not that of the request with the same msgno",
+      "N07", context.sender, context.tag, "the reply's message-id is not that of the request \(place)",
       "RFC 6241, section 4.2")
   }
 

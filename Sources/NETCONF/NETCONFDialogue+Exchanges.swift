@@ -4,7 +4,10 @@ extension NETCONFDialogue {
     if !message.isComplete { hasLoss = true }
     if message.isComplete { checkHello(hello, context) }
     let index = Int(context.sender.rawValue)
-    if hellos[index] == nil { hellos[index] = hello }
+    if hellos[index] == nil {
+      hellos[index] = hello
+      helloNumbers[index] = context.msgno
+    }
     if hello.sessionIDText != nil, hellos[1 - index]?.sessionIDText == nil {
       learn(manager: context.sender.other, .hello)
       if let number = hello.sessionID, manager == context.sender.other { learn(sessionID: number) }
@@ -28,12 +31,15 @@ extension NETCONFDialogue {
     learn(manager: context.sender.other, .message)
     let requester = context.sender.other
     var index: Int?
-    if context.carrier == .message {
+    switch context.carrier {
+    case .message:
       // The registration of RFC 4744, section 2.5, lets an rpc-reply start an exchange: the message-id is all there is.
-      index = message.messageID.flatMap { id in
-        pending.firstIndex { $0.requester == requester && $0.messageID == id }
-      }
-    } else {
+      index = pendingIndex(of: message.messageID, by: requester)
+    case .stream:
+      index = pendingIndex(of: message.messageID, by: requester)
+      // The order tells as well, as long as nothing is missing.
+      if index == nil, !hasLoss { index = pending.firstIndex { $0.requester == requester } }
+    case .reply, .error, .answer, .null:
       index = pending.firstIndex { $0.requester == requester && $0.msgno == context.msgno }
     }
     guard let index else {
@@ -49,10 +55,19 @@ extension NETCONFDialogue {
     follow(request, reply, context)
   }
 
+  /// The oldest request with that message-id that waits for an answer.
+  private func pendingIndex(of messageID: String?, by requester: NETCONFPeer) -> Int? {
+    guard let messageID else { return nil }
+    return pending.firstIndex { $0.requester == requester && $0.messageID == messageID }
+  }
+
   /// A reply without NETCONF in it ends the wait; an ERR refuses.
   mutating func giveUp(_ context: NETCONFContext, _ message: NETCONFMessage) {
     let requester = context.sender.other
     guard let index = pending.firstIndex(where: { $0.requester == requester && $0.msgno == context.msgno }) else {
+      // A hello that was refused for want of credentials comes again.
+      let place = Int(requester.rawValue)
+      if context.carrier == .error, helloNumbers[place] == context.msgno { hellos[place] = nil }
       return
     }
     let request = takePending(at: index)
@@ -60,15 +75,19 @@ extension NETCONFDialogue {
       emit(request, nil, context, isComplete: message.isComplete)
       return
     }
-    // BEEP's own refusal (RFC 3080, section 2.1.1): the request was not taken.
+    // The carrier's own refusal (BEEP: RFC 3080, section 2.1.1): the request was not taken.
     var refusal = NETCONFReply()
     refusal.outcome = .error
-    refusal.errorCount = 1
-    var error = NETCONFError()
-    error.type = "transport"
-    error.severity = "error"
-    if let code = message.attributes.first(where: { $0.name == "code" })?.text { error.message = "BEEP error \(code)" }
-    refusal.errors = [error]
+    if let status = context.status {
+      var error = NETCONFError()
+      error.type = "transport"
+      error.severity = "error"
+      error.message = status
+      refusal.errorCount = 1
+      refusal.errors = [error]
+    } else {
+      refusal.refusal = message.refusal ?? NETCONFRefusal()
+    }
     emit(request, (refusal, message), context, isComplete: request.isComplete && message.isComplete)
   }
 
@@ -87,6 +106,8 @@ extension NETCONFDialogue {
           isComplete: isComplete, quirks: quirks)))
     if applied == .staged { ledger.stage(request.request, tag: request.tag, into: &events) }
     let isAnswered = reply.map { $0.0.outcome != .none } ?? false
+    // What stands behind the first operation, or was not read, may have decided something.
+    if !request.request.furtherOperations.isEmpty || request.request.operation.isEmpty { ledger.doubt() }
     guard !isAnswered else { return }
     if request.request.mayDecide { ledger.doubt() }
     if let store = request.request.target, request.request.operation == "unlock" { locksHeld.removeAll { $0 == store } }
@@ -105,20 +126,51 @@ extension NETCONFDialogue {
       // Section 8.3.5.2: changes that are outstanding are discarded when the lock is released, by unlock as well.
       if asked.target == "candidate" { ledger.discard(.unlock, by: request.tag, into: &events) }
       locksHeld.removeAll { $0 == asked.target }
+    case "copy-config", "delete-config":
+      if asked.target == "candidate" { events.append(.act(.discard, by: request.tag)) }
+    case "kill-session":
+      if let number = asked.killedSession.flatMap({ UInt64($0) }) {
+        events.append(.act(.kill(number), by: request.tag))
+      }
     case "partial-lock":
       if let id = reply["lock-id"], locksHeld.count < NETCONFLimits.locks { locksHeld.append("partial \(id)") }
     case "partial-unlock":
       if let id = asked["lock-id"] { locksHeld.removeAll { $0 == "partial \(id)" } }
     case "close-session":
       isEnded = true
-      ledger.end(holdsCandidate: locksHeld.contains("candidate"), by: request.tag, into: &events)
+      ledger.end(.sessionEnd, holdsCandidate: holdsCandidate, by: request.tag, into: &events)
       locksHeld.removeAll()
-    case _ where asked.isCommit: ledger.commit(asked, tag: request.tag, time: context.time, into: &events)
-    case "cancel-commit": ledger.cancel(asked, tag: request.tag, into: &events)
-    case "discard-changes": ledger.discard(.discardChanges, by: request.tag, into: &events)
+    case _ where asked.isCommit:
+      ledger.commit(asked, tag: request.tag, time: context.time, into: &events)
+      events.append(.act(.commit(persistID: asked.persistID), by: request.tag))
+    case "cancel-commit":
+      ledger.cancel(asked, tag: request.tag, into: &events)
+      events.append(.act(.cancel(persistID: asked.persistID), by: request.tag))
+    case "discard-changes":
+      ledger.discard(.discardChanges, by: request.tag, into: &events)
+      events.append(.act(.discard, by: request.tag))
     default: return
     }
   }
+
+  /// Another session at the same agent did something that may concern this one.
+  public mutating func witness(_ act: NETCONFAct) -> [NETCONFEvent] {
+    switch act {
+    // Who holds the lock on the candidate shares it with nobody (RFC 6241, section 8.3.4.1).
+    case .commit(let persistID): ledger.commitElsewhere(persistID, isShared: !holdsCandidate, into: &events)
+    case .discard: if !holdsCandidate { ledger.discardElsewhere(into: &events) }
+    case .cancel(let persistID): ledger.cancelElsewhere(persistID, into: &events)
+    case .kill(let number):
+      guard number == sessionID, !isEnded else { break }
+      isEnded = true
+      ledger.end(.killSession, holdsCandidate: holdsCandidate, by: nil, into: &events)
+      locksHeld.removeAll()
+    case .name: break
+    }
+    return flush()
+  }
+
+  private var holdsCandidate: Bool { locksHeld.contains("candidate") }
 
   /// Whether the agent's hello has a capability of that short name.
   func agentCan(_ name: String) -> Bool {

@@ -28,8 +28,10 @@ public struct NETCONFDialogue: Sendable {
   }
 
   var pending: [Pending] = []
-  private var pendingOctets = 0
+  private(set) var pendingOctets = 0
   var hellos: [NETCONFHello?] = [nil, nil]
+  /// The message that brought each hello.
+  var helloNumbers: [UInt32?] = [nil, nil]
   /// How the roles are known.
   public private(set) var evidence = Evidence.none
   var ledger = ChangeLedger()
@@ -61,6 +63,11 @@ public struct NETCONFDialogue: Sendable {
   public func hello(of peer: NETCONFPeer) -> NETCONFHello? { hellos[Int(peer.rawValue)] }
   /// How many requests wait for an answer.
   public var pendingCount: Int { pending.count }
+
+  /// The request of that number that waits for its answer.
+  public func request(from peer: NETCONFPeer, _ msgno: UInt32) -> NETCONFRequest? {
+    pending.first { $0.requester == peer && $0.msgno == msgno }?.request
+  }
 
   /// Says who is the agent by stronger evidence: the greeting that advertises the profile, or the start of the channel
   /// (RFC 4744, sections 2.1 and 2.2).
@@ -96,7 +103,10 @@ public struct NETCONFDialogue: Sendable {
     case .notification:
       learn(manager: context.sender.other, .message)
     case .other, .empty:
-      if context.carrier != .message, context.carrier != .answer { giveUp(context, message) }
+      switch context.carrier {
+      case .reply, .error, .null: giveUp(context, message)
+      case .message, .answer, .stream: break
+      }
     }
     return flush()
   }
@@ -107,7 +117,9 @@ public struct NETCONFDialogue: Sendable {
   public mutating func finish(at time: Int64, isOver: Bool = false) -> [NETCONFEvent] {
     ledger.advance(to: time, into: &events)
     while !pending.isEmpty { emit(takePending(at: 0), nil, nil, isComplete: false) }
-    if isOver, !isEnded { ledger.end(holdsCandidate: locksHeld.contains("candidate"), by: nil, into: &events) }
+    if isOver, !isEnded {
+      ledger.end(.sessionEnd, holdsCandidate: locksHeld.contains("candidate"), by: nil, into: &events)
+    }
     checkMissingHello()
     return flush()
   }
@@ -127,7 +139,7 @@ public struct NETCONFDialogue: Sendable {
     events.append(.sessionID(sessionID))
   }
 
-  private mutating func flush() -> [NETCONFEvent] {
+  mutating func flush() -> [NETCONFEvent] {
     defer { events.removeAll(keepingCapacity: true) }
     return events
   }

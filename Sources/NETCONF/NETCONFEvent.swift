@@ -4,6 +4,8 @@ public enum NETCONFEvent: Equatable, Sendable {
   case exchange(NETCONFExchange)
   /// What became of the changes of an earlier exchange.
   case outcome(NETCONFOutcome)
+  /// The request of that tag did something that may concern other sessions at the same agent.
+  case act(NETCONFAct, by: UInt64)
   /// Who is the manager is known now (RFC 4744, section 2.1).
   case manager(NETCONFPeer)
   /// The agent's session-id is known now.

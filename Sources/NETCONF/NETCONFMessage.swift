@@ -41,6 +41,10 @@ public struct NETCONFMessage: Equatable, Sendable {
   public var namespace: String?
   /// What is known of the XML.
   public var xml: XMLState
+  /// Whether it begins with an XML declaration, which application/beep+xml may not have (RFC 3080, section 6.4).
+  public var hasDeclaration = false
+  /// BEEP's own error, where that is what it is.
+  public var refusal: NETCONFRefusal?
   /// The `message-id` of an rpc or rpc-reply, as written.
   public var messageID: String?
   /// The other attributes of an rpc, which a reply echoes (RFC 6241, section 4.1), the first 16.

@@ -42,6 +42,7 @@ extension NETCONFMessageParser {
   /// A leaf inside an `rpc-reply` is complete.
   mutating func takeInReply(_ name: String, _ level: Int) {
     guard errorDepth > 0 else {
+      if isFault { takeInFault(name, level) }
       guard level == 1, name != "ok", !reply.dataElements.contains(name), !leaf.octets.isEmpty else { return }
       if reply.values.count < NETCONFLimits.parameters { reply.values.append(value(name, always: true)) }
       return
@@ -62,6 +63,13 @@ extension NETCONFMessageParser {
       error.info.append(value(name, always: true))
     default: return
     }
+  }
+
+  /// The reason of a fault, which stands for the error where no `rpc-error` is in its detail (SOAP 1.2 part 1, section
+  /// 5.4.2; SOAP 1.1, section 4.4); RFC 4743, section 2.7.3 has the error-tag there.
+  private mutating func takeInFault(_ name: String, _ level: Int) {
+    let isReason = name == "faultstring" ? level == 1 : name == "text" && level == 2 && names.last == "reason"
+    if isReason, error.message == nil { error.message = leaf.text }
   }
 
   /// An `rpc-error` is complete; what is behind one that followed data is passed over again.

@@ -10,7 +10,10 @@ extension NETCONFMessageParser {
       // RFC 7758, section 3.1: times may stand beside the operation.
       if small == "scheduled-time" || small == "get-time" { return }
       operationCount += 1
-      guard operationCount == 1 else { return }
+      guard operationCount == 1 else {
+        if request.furtherOperations.count < 8 { request.furtherOperations.append(bounded(name)) }
+        return
+      }
       request.operation = Self.operations.contains(small) ? small : name
       request.namespace = tokenizer.name(of: token.namespace)
       return

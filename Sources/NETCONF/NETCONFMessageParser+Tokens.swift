@@ -17,6 +17,7 @@ extension NETCONFMessageParser {
           leaf.append($0, limit: NETCONFLimits.valueOctets)
         }
       }
+    case .declaration: hasDeclaration = true
     default: return
     }
   }
@@ -41,7 +42,7 @@ extension NETCONFMessageParser {
     case .rpc: startInRequest(name, small, token, chunk)
     case .reply: startInReply(name, small, token, chunk)
     case .notification: startInNotification(name, small, token)
-    case .outside, .envelope, .hello, .other: return
+    case .outside, .envelope, .hello, .refusal, .other: return
     }
   }
 
@@ -61,6 +62,7 @@ extension NETCONFMessageParser {
     }
     let name = names.popLast() ?? ""
     if token.depth <= messageDepth {
+      if isLeaf, region == .refusal { refusal.diagnostic = leaf.count > 0 ? leaf.text : nil }
       isLeaf = false
       return
     }
@@ -76,7 +78,7 @@ extension NETCONFMessageParser {
     case .rpc: takeInRequest(name, level)
     case .reply: takeInReply(name, level)
     case .notification: takeInNotification(name, level)
-    case .outside, .envelope, .other: return
+    case .outside, .envelope, .refusal, .other: return
     }
   }
 
@@ -121,10 +123,12 @@ extension NETCONFMessageParser {
       errorDepth = token.depth
       error = NETCONFError()
       return
+    case "error":
+      region = .refusal
+      refusal.code = tokenizer.value(named: "code", of: token, in: chunk).flatMap { UInt16($0) }.map { Int($0) }
+      return
     default:
       region = .other
-      // BEEP's own error (RFC 3080, section 2.3.1.5): its code tells why.
-      if small == "error" { takeAttributes(token, chunk) }
       return
     }
     noteSpelling(name, small, token)

@@ -8,7 +8,7 @@ import XML
 /// searched, which is accepted where it directly follows the end of the data or of another error.
 public struct NETCONFMessageParser: Sendable {
   /// What is being read.
-  enum Region: Sendable { case outside, envelope, hello, rpc, reply, notification, other }
+  enum Region: Sendable { case outside, envelope, hello, rpc, reply, notification, refusal, other }
 
   var tokenizer = Self.freshTokenizer
   var demand = NETCONFDemand.usual
@@ -51,6 +51,8 @@ public struct NETCONFMessageParser: Sendable {
   var errorDepth = 0
   var passage = Passage()
   var notification = NETCONFNotification()
+  var refusal = NETCONFRefusal()
+  var hasDeclaration = false
   /// Octets kept because something was cut by a border, since `init`.
   var carriedByPassage: UInt64 = 0
 
@@ -92,6 +94,7 @@ public struct NETCONFMessageParser: Sendable {
     actionDepth = 0
     hasOK = false
     isFault = false
+    hasDeclaration = false
     errorDepth = 0
     passage.reset()
   }
@@ -108,6 +111,7 @@ public struct NETCONFMessageParser: Sendable {
       reply = NETCONFReply()
       error = NETCONFError()
     case .notification: notification = NETCONFNotification()
+    case .refusal: refusal = NETCONFRefusal()
     }
     region = .outside
   }
@@ -166,11 +170,13 @@ public struct NETCONFMessageParser: Sendable {
 
   private mutating func document(isComplete: Bool) -> NETCONFMessage {
     if tokenizer.hasByteOrderMark { note(.byteOrderMark) }
-    let content = content()
+    let state = xmlState(isComplete)
+    let content = content(state, isComplete)
     let octets = first == nil ? octets : UInt64(clamping: tokenizer.problem?.offset ?? tokenizer.offset)
     return NETCONFMessage(
-      content: content, element: element, namespace: namespace, xml: xmlState(isComplete), messageID: messageID,
-      attributes: attributes, quirks: quirks, octets: octets, isComplete: isComplete)
+      content: content, element: element, namespace: namespace, xml: state, hasDeclaration: hasDeclaration,
+      refusal: region == .refusal ? refusal : nil, messageID: messageID, attributes: attributes, quirks: quirks,
+      octets: octets, isComplete: isComplete)
   }
 
   /// Notes a deviation, once.
@@ -185,21 +191,24 @@ public struct NETCONFMessageParser: Sendable {
     return tokenizer.finish().map { .broken($0) } ?? .wellFormed
   }
 
-  private mutating func content() -> NETCONFMessage.Content {
+  private mutating func content(_ state: NETCONFMessage.XMLState, _ isComplete: Bool) -> NETCONFMessage.Content {
     switch region {
     case .outside: return opening.isBeforeDocument ? .empty : .other
-    case .envelope, .other: return .other
+    case .envelope, .refusal, .other: return .other
     case .hello: return .hello(hello)
     case .notification: return .notification(notification)
     case .rpc:
       if messageID == nil { note(.noMessageID) }
       if operationCount != 1 { note(.operationCount) }
+      if case .broken(let problem) = state { request.unread = NETCONFUnread(problem) }
+      if !isComplete { request.unread = request.unread ?? NETCONFUnread("octets are missing") }
       if demand.contains(.changes) { finishChanges() }
       return .rpc(request)
     case .reply:
       if messageID == nil, !isFault { note(.noMessageID) }
       // The XML broke within an error: that it is one was said before.
       if errorDepth > 0 { endError() }
+      if isFault, reply.errorCount == 0, let reason = error.message { takeFault(reason) }
       let hasError = reply.errors.contains { !$0.isWarning } || (isFault && reply.errors.isEmpty)
       reply.outcome =
         hasError ? .error : hasOK ? .ok : reply.dataElements.isEmpty && reply.values.isEmpty ? .none : .data
@@ -207,12 +216,24 @@ public struct NETCONFMessageParser: Sendable {
     }
   }
 
+  /// A fault without an `rpc-error` refuses for its reason.
+  private mutating func takeFault(_ reason: String) {
+    var fault = NETCONFError()
+    fault.type = "transport"
+    fault.severity = "error"
+    fault.message = reason
+    reply.errors = [fault]
+    reply.errorCount = 1
+  }
+
   /// Whole datastores copied or deleted are a change of their root (RFC 6241, sections 7.3 and 7.4).
   private mutating func finishChanges() {
     guard request.isChange else { return }
+    configuration.breakOff(tokenizer)
     request.changes = configuration.changes
     request.changeCount = configuration.changeCount
-    guard request.changeCount == 0, !request.hasConfig || request.operation == "copy-config" else { return }
+    guard request.changeCount == 0, request.unread == nil, !request.hasConfig || request.operation == "copy-config"
+    else { return }
     let change: NETCONFChange
     switch request.operation {
     case "copy-config": change = NETCONFChange(.replace, "/")

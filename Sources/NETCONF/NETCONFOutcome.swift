@@ -18,6 +18,14 @@ public struct NETCONFOutcome: Equatable, Sendable {
     case timeout
     /// The session ended.
     case sessionEnd = "session-end"
+    /// Another session ended it (RFC 6241, section 7.9).
+    case killSession = "kill-session"
+    /// Another session at the same agent committed the candidate, which the two may share (section 8.3.1).
+    case commitElsewhere = "commit-elsewhere"
+    /// Another session at the same agent threw the candidate away, or replaced it.
+    case discardElsewhere = "discard-elsewhere"
+    /// Another session took the commit back, by its token.
+    case cancelElsewhere = "cancel-elsewhere"
     /// More waits than is followed.
     case limit
   }
@@ -37,6 +45,9 @@ public struct NETCONFOutcome: Equatable, Sendable {
   /// Until when they may still be taken back, on the clock of the contexts: a confirmed commit waits for its confirmation.
   public var trialEnd: Int64?
 
+  /// Whether a further outcome may follow, though no trial waits for its confirmation.
+  public var staysOpen = false
+
   /// Whether no further outcome follows.
-  public var isFinal: Bool { trialEnd == nil }
+  public var isFinal: Bool { trialEnd == nil && !staysOpen }
 }

@@ -7,6 +7,8 @@ public struct NETCONFReply: Equatable, Sendable {
   public var outcome = Outcome.none
   /// The first 64 errors and warnings.
   public var errors: [NETCONFError] = []
+  /// BEEP's own error in its place.
+  public var refusal: NETCONFRefusal?
   /// All errors and warnings.
   public var errorCount = 0
   /// Local names of the elements that carry the answer (`data`, `lock-id`, …), the first few.

@@ -20,6 +20,10 @@ public struct NETCONFRequest: Equatable, Sendable {
   public var changes: [NETCONFChange] = []
   /// All changes.
   public var changeCount = 0
+  /// Why what it asks for is not known to its end; nil where all of it was read.
+  public var unread: NETCONFUnread?
+  /// The operations behind the first, which may not be there (RFC 6241, section 4.1): the names of the first 8.
+  public var furtherOperations: [String] = []
 
   /// A request about which nothing is known.
   public init() {}
@@ -56,13 +60,27 @@ public struct NETCONFRequest: Equatable, Sendable {
 
   /// Whether the operation changes a datastore.
   public var isChange: Bool {
-    switch operation {
-    case "edit-config", "edit-data", "load-configuration": true
     // A copy to a URL takes the configuration away, and changes nothing here.
-    case "copy-config", "delete-config": target != "url"
+    Self.changes(operation) && !(target == "url" && !operation.hasPrefix("edit"))
+  }
+
+  /// Whether an operation of that name changes a datastore.
+  static func changes(_ operation: String) -> Bool {
+    switch operation {
+    case "edit-config", "edit-data", "load-configuration", "copy-config", "delete-config": true
     default: false
     }
   }
+
+  /// Why not all changes it asks for may be known; nil where they are, or where it asks for none.
+  public var changesUnread: NETCONFUnread? {
+    if let unread { return isChange || operation.isEmpty ? unread : nil }
+    guard furtherOperations.contains(where: Self.changes) else { return nil }
+    return NETCONFUnread("an operation that changes follows another one in the rpc")
+  }
+
+  /// Whether it is known which datastore it writes; Juniper's own operation writes the candidate.
+  var isTargetKnown: Bool { target != nil || operation == "load-configuration" }
 
   /// Whether the changes go to the candidate, to wait for a commit (RFC 6241, section 8.3).
   var stages: Bool { operation == "load-configuration" || target == "candidate" }

@@ -24,6 +24,8 @@ public struct DecodedPacket: Sendable {
   public var identification: UInt16
   /// The outermost VLAN identifier, if the frame is tagged.
   public var vlan: UInt16?
+  /// The VLAN identifier of the tag behind it.
+  public var innerVLAN: UInt16?
   /// The transport that carried it in tunnels, for the record; nil outside tunnels.
   public var tunnel: Tunnel?
   /// Whether the packet was put together from fragments.
@@ -38,7 +40,8 @@ public struct DecodedPacket: Sendable {
   public init(
     key: FlowKey, sender: FlowSide, tcp: TCPHeader?, networkOffset: Int = 0, transportOffset: Int = 0,
     payload: Range<Int>, payloadLength: Int, hopLimit: UInt8 = 64, identification: UInt16 = 0, vlan: UInt16? = nil,
-    tunnel: Tunnel? = nil, isReassembled: Bool = false, isWatched: Bool = true, isOverstated: Bool = false
+    innerVLAN: UInt16? = nil, tunnel: Tunnel? = nil, isReassembled: Bool = false, isWatched: Bool = true,
+    isOverstated: Bool = false
   ) {
     self.key = key
     self.sender = sender
@@ -50,6 +53,7 @@ public struct DecodedPacket: Sendable {
     self.hopLimit = hopLimit
     self.identification = identification
     self.vlan = vlan
+    self.innerVLAN = innerVLAN
     self.tunnel = tunnel
     self.isReassembled = isReassembled
     self.isWatched = isWatched

@@ -14,6 +14,8 @@ struct Descent {
   var tenant: UInt64 = 0
   /// The outermost VLAN identifier.
   var vlan: UInt16?
+  /// The identifier of the tag behind it.
+  var innerVLAN: UInt16?
   /// The innermost tunnel.
   var tunnel: Tunnel?
   /// Where the innermost IP header begins.
@@ -116,6 +118,7 @@ struct Descent {
     identification = datagram.identification
     tenant = datagram.tenant
     vlan = datagram.vlan
+    innerVLAN = datagram.innerVLAN
     tunnel = datagram.tunnel
     depth = datagram.depth
     isReassembled = true
@@ -125,6 +128,6 @@ struct Descent {
   func datagram(_ protocolNumber: UInt8, identification: UInt32) -> IPDatagram {
     IPDatagram(
       source: source, destination: destination, protocolNumber: protocolNumber, identification: identification,
-      hopLimit: hopLimit, tenant: tenant, vlan: vlan, tunnel: tunnel, depth: depth)
+      hopLimit: hopLimit, tenant: tenant, vlan: vlan, innerVLAN: innerVLAN, tunnel: tunnel, depth: depth)
   }
 }

@@ -14,6 +14,8 @@ public struct IPDatagram: Hashable, Sendable {
   public var tenant: UInt64
   /// The outermost VLAN identifier.
   public var vlan: UInt16?
+  /// The VLAN identifier of the tag behind it.
+  public var innerVLAN: UInt16?
   /// The innermost tunnel.
   public var tunnel: Tunnel?
   /// How many tags and tunnels the decoder went through to get here.
@@ -22,7 +24,7 @@ public struct IPDatagram: Hashable, Sendable {
   /// A datagram.
   public init(
     source: Address, destination: Address, protocolNumber: UInt8, identification: UInt32, hopLimit: UInt8,
-    tenant: UInt64 = 0, vlan: UInt16? = nil, tunnel: Tunnel? = nil, depth: Int = 0
+    tenant: UInt64 = 0, vlan: UInt16? = nil, innerVLAN: UInt16? = nil, tunnel: Tunnel? = nil, depth: Int = 0
   ) {
     self.source = source
     self.destination = destination
@@ -31,6 +33,7 @@ public struct IPDatagram: Hashable, Sendable {
     self.hopLimit = hopLimit
     self.tenant = tenant
     self.vlan = vlan
+    self.innerVLAN = innerVLAN
     self.tunnel = tunnel
     self.depth = depth
   }

@@ -52,7 +52,11 @@ extension PacketDecoder {
         guard descent.goDeeper() else { return stop(.tooDeep) }
         let identifier = frame.bigEndianUInt16(at: descent.offset) & 0x0FFF
         counters.note(vlan: identifier)
-        if descent.vlan == nil { descent.vlan = identifier }
+        if descent.vlan == nil {
+          descent.vlan = identifier
+        } else if descent.innerVLAN == nil {
+          descent.innerVLAN = identifier
+        }
         type = frame.bigEndianUInt16(at: descent.offset &+ 2)
         descent.offset &+= 4
       default: return rarePayload(etherType: type, frame, &descent, &packet)

@@ -115,6 +115,7 @@ extension PacketDecoder {
     packet.hopLimit = descent.hopLimit
     packet.identification = UInt16(truncatingIfNeeded: descent.identification)
     packet.vlan = descent.vlan
+    packet.innerVLAN = descent.innerVLAN
     packet.tunnel = descent.tunnel
     packet.isReassembled = descent.isReassembled
     packet.isWatched = true

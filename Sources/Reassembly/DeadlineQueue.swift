@@ -13,6 +13,15 @@ struct DeadlineQueue: Sendable {
   /// Octets of memory held.
   var footprint: Int { entries.capacity * MemoryLayout<Entry>.stride }
 
+  /// How many wait, with those that do not count any longer.
+  var count: Int { entries.count - start }
+
+  /// Forgets the deadlines that do not count any longer.
+  mutating func keep(where counts: (Entry) -> Bool) {
+    entries = entries[start...].filter(counts)
+    start = 0
+  }
+
   /// Adds a deadline that is not before the last one.
   mutating func append(_ time: Int64, _ index: Int, _ generation: UInt32) {
     entries.append(Entry(time: time, index: index, generation: generation))

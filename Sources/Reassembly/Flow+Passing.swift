@@ -9,23 +9,27 @@ extension Flow {
   func passAtOnce(
     _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
-    guard isCalm, isOpened, waitEnd == 0, graceEnd == 0, opening == nil else { return false }
-    let side = segment.sender
-    let own = cell(side)
-    let other = cell(side.other)
-    guard let offset = Flow.advance(&own.stream, &other.stream, segment, octets, keeps: isWatched, &ledger) else {
-      return false
-    }
-    last = segment.origin
-    if segment.tcp.window == 0 { letters.note(.zeroWindow, side) }
-    guard octets.byteCount > 0 else {
-      letters.note(.ack, side)
-      return true
-    }
-    letters.note(.data, side)
-    let chunk = Chunk(flow: id, sender: side, offset: offset, origin: segment.origin, isCopied: false)
+    guard let offset = course.advance(segment, octets, &ledger) else { return false }
+    guard octets.byteCount > 0 else { return true }
+    let chunk = Chunk(flow: id, sender: segment.sender, offset: offset, origin: segment.origin, isCopied: false)
     sink.receive(octets, chunk)
     return true
+  }
+}
+
+extension Course {
+  /// Moves both directions on by a plain segment. Returns its offset, or nil when it is not plain.
+  fileprivate mutating func advance(_ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger) -> UInt64? {
+    guard isCalm, isOpened, waitEnd == 0, graceEnd == 0, opening == nil else { return nil }
+    let offset =
+      segment.sender == .lower
+      ? Self.advance(&lower, &upper, segment, octets, keeps: isWatched, &ledger)
+      : Self.advance(&upper, &lower, segment, octets, keeps: isWatched, &ledger)
+    guard let offset else { return nil }
+    last = segment.origin
+    if segment.tcp.window == 0 { letters.note(.zeroWindow, segment.sender) }
+    letters.note(octets.byteCount > 0 ? .data : .ack, segment.sender)
+    return offset
   }
 
   /// Moves both directions on by a plain segment. Returns its offset, or nil when it is not plain.

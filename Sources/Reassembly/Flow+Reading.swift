@@ -6,7 +6,6 @@ extension Flow {
   func accept(
     _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
-    if passAtOnce(segment, octets, &ledger, into: &sink) { return }
     last = segment.origin
     self[segment.sender].facts.packets &+= 1
     letters.note(segment)

@@ -39,7 +39,7 @@ extension Flow {
       return
     }
     if first.range.lowerBound > self[side].next {
-      skip(to: min(first.range.lowerBound, self[side].limit), side, .eviction, &ledger, into: &sink)
+      skip(to: min(first.range.lowerBound, self[side].limit), side, .tooFarAhead, &ledger, into: &sink)
     }
     self[side].early.liftHorizons(beyond: .min)
     flush(&ledger, into: &sink)
@@ -106,7 +106,8 @@ extension Flow {
         insert(piece, .first, side, &ledger, into: &sink)
       } else {
         let end = min(side == .lower ? lowerMark : upperMark, self[side].limit)
-        skip(to: holeEnd(side, end), side, .capture, &ledger, into: &sink)
+        let hole = self[side].next..<max(self[side].next, holeEnd(side, end))
+        skip(to: hole.upperBound, side, lacksFragment(hole, side) ? .fragment : .capture, &ledger, into: &sink)
       }
       flush(&ledger, into: &sink)
     }

@@ -3,7 +3,7 @@ import Packet
 
 /// A connection, or a UDP flow, whose octets are read.
 ///
-/// A class, with a cell for each direction: in a table of structures a look at a field may copy the whole of it.
+/// A class: in a table of structures a look at a field may copy the whole of it.
 final class Flow {
   var id: FlowID
   let key: FlowKey
@@ -13,32 +13,22 @@ final class Flow {
   var isRefused = false
   /// Whether RST came in the window but not at its edge; it counts if nothing follows (RFC 5961, section 3.2).
   var hasSuspectedReset = false
-  /// Whether the sink knows the flow.
-  var isOpened = false
-  /// Whether what is delivered is kept for comparison.
-  var isWatched: Bool
-  /// Whether nothing waits, so that a segment in order can pass at once.
-  var isCalm = true
+  /// What every segment moves on.
+  var course: Course
   let firstSide: FlowSide
   let vlan: UInt16?
+  let innerVLAN: UInt16?
   let tunnel: Tunnel?
   let first: PacketOrigin
-  var last: PacketOrigin
-  var letters = HistoryLetters()
   var icmpErrors: UInt64 = 0
-  let lowerCell = HalfStreamCell()
-  let upperCell = HalfStreamCell()
-  var opening: Opening?
   /// The last SYN with a new initial number in a live connection, if any: the ports may be in use again.
   var challenge: [HeldSegment] = []
-  /// When the wait for missing octets ends; 0 when there is none.
-  var waitEnd: Int64 = 0
+  /// Where datagrams begin of which the first fragment came, and perhaps not all: the last few.
+  var fragmentStarts: [(side: FlowSide, position: Int)] = []
   var waitSegments: Int32 = 0
   /// What of each direction was acknowledged when the wait began.
   var lowerMark = 0
   var upperMark = 0
-  /// When the flow retires after its end; 0 as long as it has none.
-  var graceEnd: Int64 = 0
   /// Heap memory held by early octets, as told to the ledger.
   var earlyHeap = 0
 
@@ -46,26 +36,26 @@ final class Flow {
   init(id: FlowID, packet: borrowing DecodedPacket, origin: PacketOrigin) {
     self.id = id
     key = packet.key
-    isWatched = packet.isWatched
+    course = Course(last: origin, isWatched: packet.isWatched)
+    course.opening = packet.key.transport == .tcp ? Opening() : nil
     firstSide = packet.sender
     vlan = packet.vlan
+    innerVLAN = packet.innerVLAN
     tunnel = packet.tunnel
     first = origin
-    last = origin
-    opening = packet.key.transport == .tcp ? Opening() : nil
   }
 
   /// The flow that a probe turns out to be.
   init(id: FlowID, probe: ProbeRecord) {
     self.id = id
     key = probe.key
-    isWatched = probe.isWatched
+    course = Course(last: probe.last, isWatched: probe.isWatched)
+    course.letters = probe.letters
     firstSide = probe.firstSide
     vlan = probe.vlan
+    innerVLAN = probe.innerVLAN
     tunnel = probe.tunnel
     first = probe.first
-    last = probe.last
-    letters = probe.letters
     icmpErrors = UInt64(probe.icmpErrors)
     isRefused = probe.isRefused
     lower.facts = probe.lower.facts
@@ -74,31 +64,6 @@ final class Flow {
     for side in FlowSide.allCases { probe[side].hand(to: &opening, side) }
     self.opening = opening
     noteRoles(opening)
-  }
-
-  /// The direction that `side` sends.
-  @inline(__always)
-  subscript(side: FlowSide) -> HalfStream {
-    _read { yield cell(side).stream }
-    _modify { yield &cell(side).stream }
-  }
-
-  /// The place of the direction that `side` sends.
-  @inline(__always)
-  func cell(_ side: FlowSide) -> HalfStreamCell { side == .lower ? lowerCell : upperCell }
-
-  /// What the lower end sends.
-  @inline(__always)
-  var lower: HalfStream {
-    _read { yield lowerCell.stream }
-    _modify { yield &lowerCell.stream }
-  }
-
-  /// What the upper end sends.
-  @inline(__always)
-  var upper: HalfStream {
-    _read { yield upperCell.stream }
-    _modify { yield &upperCell.stream }
   }
 
   /// Who opened the connection, from the SYNs seen.
@@ -138,6 +103,7 @@ final class Flow {
     facts.lower = lower.facts
     facts.upper = upper.facts
     facts.vlan = vlan
+    facts.innerVLAN = innerVLAN
     facts.tunnel = tunnel
     facts.startsWithSYN = startsWithSYN
     facts.icmpErrors = icmpErrors

@@ -109,6 +109,8 @@ public struct FlowFacts: Sendable {
   public var upper: Direction
   /// The VLAN of the first packet.
   public var vlan: UInt16?
+  /// The VLAN of the tag behind it.
+  public var innerVLAN: UInt16?
   /// The tunnel of the first packet.
   public var tunnel: Tunnel?
   /// Whether the handshake's SYN of either side was seen.
@@ -129,6 +131,7 @@ public struct FlowFacts: Sendable {
     lower = Direction()
     upper = Direction()
     vlan = nil
+    innerVLAN = nil
     tunnel = nil
     startsWithSYN = false
     icmpErrors = 0

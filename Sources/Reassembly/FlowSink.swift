@@ -22,4 +22,16 @@ public protocol FlowSink: ~Copyable {
   mutating func datagram(_ octets: RawSpan, _ chunk: Chunk, wireLength: Int)
   /// The flow is gone, and its slot with it. `flow` is nil when it never had a payload octet.
   mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts)
+  /// Octets of memory that the sink holds for flows that are open, and gives back when they retire. They count towards
+  /// the memory limit. Asked for often: a number that is kept, not one that is summed up.
+  var footprint: Int { get }
+  /// Whether the flow is what the run looks for. Under the memory limit all others are given up before it.
+  func isSought(_ flow: FlowID) -> Bool
+}
+
+extension FlowSink where Self: ~Copyable {
+  /// Nothing is held.
+  public var footprint: Int { 0 }
+  /// No flow is better than another.
+  public func isSought(_ flow: FlowID) -> Bool { false }
 }

@@ -10,8 +10,8 @@ public struct Gap: Sendable {
     case snapLength = "snap-length"
     /// They were in a datagram that lacks a fragment.
     case fragment
-    /// Given up to stay within the memory limit.
-    case eviction
+    /// More waited behind them than is kept of one direction: further ahead than a receiver's window mostly reaches.
+    case tooFarAhead = "too-far-ahead"
   }
 
   /// The flow.

@@ -35,6 +35,7 @@ final class ProbeRecord {
   var last: PacketOrigin
   let firstSide: FlowSide
   let vlan: UInt16?
+  let innerVLAN: UInt16?
   let tunnel: Tunnel?
   let isWatched: Bool
   /// Whether this only remembers a connection that has been told to the sink already.
@@ -54,6 +55,7 @@ final class ProbeRecord {
     last = origin
     firstSide = packet.sender
     vlan = packet.vlan
+    innerVLAN = packet.innerVLAN
     tunnel = packet.tunnel
     isWatched = packet.isWatched
   }
@@ -65,6 +67,7 @@ final class ProbeRecord {
     last = flow.last
     firstSide = flow.firstSide
     vlan = nil
+    innerVLAN = nil
     tunnel = nil
     isWatched = flow.isWatched
     isGrave = true
@@ -169,6 +172,7 @@ extension ProbeRecord {
     facts.lower = lower.facts
     facts.upper = upper.facts
     facts.vlan = vlan
+    facts.innerVLAN = innerVLAN
     facts.tunnel = tunnel
     facts.icmpErrors = UInt64(icmpErrors)
     return facts

@@ -2,29 +2,42 @@ import Bytes
 import Packet
 
 extension Reassembler {
-  /// Gives state up until the limit holds: octets kept for comparison first, then probes, then the idlest flows.
+  /// Gives state up until the limit holds: octets kept for comparison first, then probes, then flows that nobody seeks,
+  /// then the others; the idlest first. The flow of the last packet stays.
   mutating func holdLimit(into sink: inout some FlowSink & ~Copyable) {
+    outside = sink.footprint
     guard occupancy > memoryLimit else { return }
     if ledger.deliveredHeap > memoryLimit / 16 { releaseDelivered() }
     let enough = memoryLimit - memoryLimit / 16
     // Slabs do not shrink, so that what counts is the places in use.
     while occupancy > enough, probes.count > 0 { evictProbe(into: &sink) }
-    while occupancy > enough, flows.count > 1, let index = idlest {
+    while occupancy > enough, let index = idlest(sink) {
       retire(index, .evicted, hasGrave: false, into: &sink)
     }
   }
 
-  /// The flow that has been idle longest.
-  private var idlest: Int? {
-    guard let udp = flows.oldest(FlowList.udp) else { return flows.oldest(FlowList.tcp) }
-    guard let tcp = flows.oldest(FlowList.tcp) else { return udp }
-    guard let one = flows[udp]?.last.time, let other = flows[tcp]?.last.time else { return tcp }
+  /// The flow to be given up next, if any may be.
+  private mutating func idlest(_ sink: borrowing some FlowSink & ~Copyable) -> Int? {
+    while let index = older(FlowList.tcp), let id = flows[index]?.id, sink.isSought(id) {
+      flows.touch(index, list: FlowList.sought)
+    }
+    guard let tcp = older(FlowList.tcp) else { return older(FlowList.udp) ?? flows.oldest(FlowList.sought) }
+    guard let udp = older(FlowList.udp), let one = flows[udp]?.last.time, let other = flows[tcp]?.last.time else {
+      return tcp
+    }
     return one < other ? udp : tcp
+  }
+
+  /// The idlest flow of a list, unless it is the one that was used last.
+  private func older(_ list: Int) -> Int? {
+    guard let oldest = flows.oldest(list), oldest != flows.newest(list) else { return nil }
+    return oldest
   }
 
   /// Octets of memory in use, without slots that are free.
   var occupancy: Int {
-    ledger.heap + ledger.blocks.footprint + flows.footprint + probes.footprint + table.footprint
+    ledger.heap + ledger.blocks.footprint + flows.footprint + probes.footprint + table.footprint + waits.footprint
+      + closes.footprint + resets.footprint + outside + elsewhere
   }
 
   /// Gives the oldest connection without payload up: graves first, then half-open ones.
@@ -38,7 +51,7 @@ extension Reassembler {
   /// Gives back what was kept for comparison, from the idlest flow on, until a quarter of it is left.
   private mutating func releaseDelivered() {
     let enough = ledger.deliveredHeap / 4
-    for list in [FlowList.tcp] {
+    for list in [FlowList.sought, FlowList.tcp] {
       var index = flows.oldest(list)
       while let place = index, ledger.deliveredHeap > enough {
         flows[place]?.releaseDelivered(&ledger)

@@ -85,6 +85,11 @@ extension Reassembler {
     flows.touch(index, list: FlowList.tcp)
     guard let flow = flows[index] else { return }
     if isDamaged { return flow.noteDamage(segment) }
+    let heap = ledger.heap
+    if flow.passAtOnce(segment, octets, &ledger, into: &sink) {
+      if ledger.heap > heap { holdLimit(into: &sink) }
+      return
+    }
     let before = (flow.waitEnd, flow.graceEnd)
     if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {
       switch flow.meet(segment, octets) {
@@ -94,10 +99,9 @@ extension Reassembler {
         return replace(index, challenge, packet, segment, octets, into: &sink)
       }
     }
-    let heap = ledger.heap
     flow.accept(segment, octets, &ledger, into: &sink)
     if flow.waitEnd != before.0 || flow.graceEnd != before.1 { schedule(index, before.0, before.1) }
-    if ledger.heap > heap { holdLimit(into: &sink) }
+    if ledger.heap > heap || sink.footprint > outside { holdLimit(into: &sink) }
   }
 
   /// Retires a connection whose ports another one takes.
@@ -141,11 +145,22 @@ extension Reassembler {
     guard let flow = flows[index] else { return }
     let generation = flows.generation(index)
     if flow.waitEnd != waitEnd, flow.waitEnd != 0 { waits.append(flow.waitEnd, index, generation) }
-    guard flow.graceEnd != graceEnd, flow.graceEnd != 0 else { return }
-    if flow.graceEnd &- ledger.now.nanoseconds > Waits.close {
-      resets.append(flow.graceEnd, index, generation)
-    } else {
-      closes.append(flow.graceEnd, index, generation)
+    if flow.graceEnd != graceEnd, flow.graceEnd != 0 {
+      if flow.graceEnd &- ledger.now.nanoseconds > Waits.close {
+        resets.append(flow.graceEnd, index, generation)
+      } else {
+        closes.append(flow.graceEnd, index, generation)
+      }
     }
+    let bound = 4096 + 4 * flows.count
+    if max(waits.count, closes.count, resets.count) > bound { forgetPassedDeadlines() }
+  }
+
+  /// Deadlines of flows that are gone, or have got others, would take memory until their time comes.
+  private mutating func forgetPassedDeadlines() {
+    let flows = flows
+    waits.keep { flows.holds($0.index, $0.generation) && flows[$0.index]?.waitEnd == $0.time }
+    closes.keep { flows.holds($0.index, $0.generation) && flows[$0.index]?.graceEnd == $0.time }
+    resets.keep { flows.holds($0.index, $0.generation) && flows[$0.index]?.graceEnd == $0.time }
   }
 }

@@ -19,7 +19,7 @@ extension Reassembler {
 
   /// Ends the run: everything that is still missing becomes a gap, and every flow retires.
   public mutating func finish(into sink: inout some FlowSink & ~Copyable) {
-    for list in [FlowList.tcp, FlowList.udp] {
+    for list in FlowList.all {
       while let index = flows.oldest(list) { retire(index, .endOfRun, hasGrave: false, into: &sink) }
     }
     for list in [ProbeList.established, ProbeList.halfOpen, ProbeList.grave] {
@@ -58,6 +58,7 @@ extension Reassembler {
     ledger.heap -= flow.earlyHeap
     if end == .evicted { ledger.evicted &+= 1 }
     sink.retired(flow.isOpened ? flow.id : nil, flow.facts(end: end))
+    outside = sink.footprint
     if hasGrave { addProbe(ProbeRecord(grave: flow), into: &sink) }
   }
 
@@ -86,7 +87,9 @@ extension Reassembler {
         removeProbe(index, .timeout, into: &sink)
       }
     }
-    for (list, patience) in [(FlowList.tcp, Waits.idle), (FlowList.udp, Waits.datagrams)] {
+    for (list, patience) in [
+      (FlowList.tcp, Waits.idle), (FlowList.sought, Waits.idle), (FlowList.udp, Waits.datagrams),
+    ] {
       while let index = flows.oldest(list), let flow = flows[index] {
         let isShort = list == FlowList.tcp && !flow.isOpened
         guard now &- flow.last.time.nanoseconds > (isShort ? Waits.idleWithoutPayload : patience) else { break }

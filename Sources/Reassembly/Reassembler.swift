@@ -18,11 +18,16 @@ public struct Reassembler: ~Copyable {
     static let grave = 2
   }
 
-  /// The lists of the flows: TCP and UDP.
+  /// The lists of the flows: TCP, UDP, and those that the sink seeks and that would have been given up for being idle.
   enum FlowList {
     static let tcp = 0
     static let udp = 1
+    static let sought = 2
+    static let all = [tcp, udp, sought]
   }
+
+  /// The least memory limit: what a few flows with all their buffers take.
+  public static let leastMemory = 1_000_000
 
   /// At most this many connections without payload are remembered, whatever the memory limit.
   static let probeLimit = 96 << 10
@@ -31,7 +36,7 @@ public struct Reassembler: ~Copyable {
   let memoryLimit: Int
   var ledger: Ledger
   var table = FlowTable()
-  var flows = Slab<Flow>(lists: 2, size: 1152)
+  var flows = Slab<Flow>(lists: FlowList.all.count, size: 1152)
   var probes = Slab<ProbeRecord>(lists: 3, size: 304)
   var waits = DeadlineQueue()
   var closes = DeadlineQueue()
@@ -39,6 +44,10 @@ public struct Reassembler: ~Copyable {
   /// The flow of the last packet, as bursts are of one flow.
   var memoKey: FlowKey?
   var memoPlace: UInt32 = 0
+  /// Octets of memory held for the flows outside of this room, as the sink said last.
+  var outside = 0
+  /// Octets of memory held outside of this room and of the sink, by whoever feeds both.
+  public var elsewhere = 0
   /// When idle flows are looked for again.
   var nextSweep = Int64.min
 
@@ -53,7 +62,7 @@ public struct Reassembler: ~Copyable {
     hashSecret: UInt64 = UInt64.random(in: .min ... .max)
   ) {
     hash = FlowHash(secret: hashSecret)
-    self.memoryLimit = max(memoryLimit, 1 << 20)
+    self.memoryLimit = max(memoryLimit, Self.leastMemory)
     ledger = Ledger(policy: policy, memoryLimit: self.memoryLimit)
   }
 
@@ -75,10 +84,8 @@ public struct Reassembler: ~Copyable {
   /// Flows with payload, or with something else to remember than flags, that have not retired.
   public var flowCount: Int { flows.count }
 
-  /// Octets of memory held.
-  public var footprint: Int {
-    occupancy + waits.footprint + closes.footprint + resets.footprint
-  }
+  /// Octets of memory held, those of the sink included.
+  public var footprint: Int { occupancy }
 
   /// What is known of a live flow that was opened.
   public func facts(of id: FlowID) -> FlowFacts? {
@@ -89,7 +96,7 @@ public struct Reassembler: ~Copyable {
   /// Keeps nothing any more of what a flow delivers: nobody looks at it, and what contradicts it is of no interest.
   public mutating func neglect(_ id: FlowID) {
     guard flows.holds(id.slot, id.generation), let flow = flows[id.slot] else { return }
-    flow.isWatched = false
+    flow.course.isWatched = false
     flow.releaseDelivered(&ledger)
   }
 
@@ -149,6 +156,13 @@ public struct Reassembler: ~Copyable {
   ) {
     guard let place = find(key), place & Home.probe == 0 else { return }
     flows[Int(place)]?.tellFragmentConflict(sender, octets: octets, origin, keptLater: keptLater, into: &sink)
+  }
+
+  /// Notes that of a segment of a flow the first fragment came; if octets from there on stay missing, it is for want of
+  /// the others.
+  public mutating func noteFragment(key: FlowKey, sender: FlowSide, sequence: SequenceNumber) {
+    guard let place = find(key), place & Home.probe == 0 else { return }
+    flows[Int(place)]?.noteFragment(of: sender, at: sequence)
   }
 
   /// The place of the flow with a key.

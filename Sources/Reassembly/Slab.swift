@@ -77,6 +77,9 @@ struct Slab<Entry: AnyObject> {
   /// The least recently used entry of a list.
   func oldest(_ list: Int) -> Int? { tails[list] < 0 ? nil : Int(tails[list]) }
 
+  /// The most recently used entry of a list.
+  func newest(_ list: Int) -> Int? { heads[list] < 0 ? nil : Int(heads[list]) }
+
   /// The entry used next after `index` in its list.
   func newer(than index: Int) -> Int? { links[index].previous < 0 ? nil : Int(links[index].previous) }
 

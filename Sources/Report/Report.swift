@@ -7,6 +7,8 @@ import Session
 /// A method throws when the output cannot be written; it throws once, and from then on the report takes everything in
 /// and writes nothing, so that the run's other outputs go on.
 public protocol Report: ~Copyable {
+  /// Whether facts of a session are kept until it is over; who writes them down at once keeps none.
+  static var keepsFacts: Bool { get }
   /// The run begins.
   mutating func begin(_ run: RunFacts) throws
   /// The first packet was read: its date goes without saying.
@@ -19,6 +21,8 @@ public protocol Report: ~Copyable {
   mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws
   /// The figures of a run that goes on.
   mutating func heartbeat(_ statistics: RunStatistics) throws
+  /// What is older than a moment is no longer kept, where a report keeps rows of many runs.
+  mutating func forget(before time: Timestamp) throws
   /// The run is over. Nothing comes after this.
   mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws
   /// Hands on what is still in the report's buffer, when the run has a quiet moment.
@@ -26,6 +30,9 @@ public protocol Report: ~Copyable {
 }
 
 extension Report where Self: ~Copyable {
+  /// Most keep some.
+  public static var keepsFacts: Bool { true }
+
   /// Nothing.
   public mutating func began(at time: Timestamp) {}
 }

@@ -1,5 +1,6 @@
 import BEEP
 import Bytes
+import HTTP
 import Identification
 import Packet
 import Reassembly
@@ -26,6 +27,8 @@ final class LiveSession {
   var conversation = Conversation()
   var stage = Stage.opening
   var firstOctets = PerPeer(FirstOctets(), FirstOctets())
+  /// The first octets on the wire, where somebody wants to see them.
+  private var openings = PerPeer(FirstOctets(), FirstOctets())
   /// What the probes look at, until the verdict is in.
   var inquiry: Inquiry
   /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
@@ -36,8 +39,14 @@ final class LiveSession {
   var held = PerPeer(HeldOctets(), HeldOctets())
   /// TLS under what is read, from its first octet on.
   var tls: TLSLayer?
+  /// What may carry NETCONF in BEEP's place, while that is possible.
+  var neighbour: NeighbourLayer?
+  /// Whether nothing in BEEP's place is listened to any more.
+  var isDeaf = false
   /// What opens it.
   let secrets: TLSSecrets?
+  /// The agent it is known to be at.
+  var agent: AgentTable.Agent?
   /// Where the octets of each direction end so far.
   var received = PerPeer<UInt64>(0, 0)
   private var hasEnded = PerPeer(false, false)
@@ -50,7 +59,7 @@ final class LiveSession {
   /// Whether it was found to be none of these: nothing is told of it.
   private(set) var isForgotten = false
   var verdict: VerdictRecord?
-  private var octetsSeen: UInt64 = 0
+  private(set) var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
   private var updates = 0
   private var updatedAt: UInt64 = 0
@@ -58,6 +67,10 @@ final class LiveSession {
   var gaps: [Gap] = []
   /// Octets kept while a reply decides whose they are.
   var octetsHeld: UInt64 = 0
+  /// Frames and messages that were passed over, of conversations that are over.
+  private var notFollowedBefore: UInt64 = 0
+  /// What the session takes of memory, as it was weighed last.
+  var scales = SessionScales()
 
   init(
     _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder, secrets: TLSSecrets?,
@@ -76,6 +89,7 @@ final class LiveSession {
   /// Octets of headers that a border cut, octets that waited for a reply, and records that were kept to be read.
   var octetsCarried: UInt64 {
     UInt64(conversation.octetsCarried) &+ octetsHeld &+ (tls?.connection.octetsKept ?? 0)
+      &+ (neighbour?.http.octetsCarried ?? 0)
   }
 
   // MARK: Octets
@@ -84,6 +98,7 @@ final class LiveSession {
   func receive(_ octets: RawSpan, from peer: Peer, at offset: UInt64, origin: PacketOrigin) {
     recorder.now = origin
     octetsSeen &+= UInt64(octets.byteCount)
+    keepOpening(octets, from: peer)
     defer { identify() }
     if verdict == nil, !recorder.hasFrame {
       inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
@@ -115,8 +130,13 @@ final class LiveSession {
   func receiveDatagram(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
     recorder.now = origin
     stage = .foreign
+    keepOpening(octets, from: peer)
     if verdict == nil { inquiry.append(octets, from: peer, wireLength: wireLength, origin: origin) }
     identify()
+  }
+
+  private func keepOpening(_ octets: RawSpan, from peer: Peer) {
+    if recorder.demand.contains(.contents), !openings[peer].isFull { openings[peer].append(octets) }
   }
 
   /// Two contents for one place of a stream.
@@ -133,8 +153,9 @@ final class LiveSession {
 
   private func evidence() -> Evidence {
     guard recorder.hasFrame, !isTLSFirst else {
-      var evidence = inquiry.evidence()
+      var evidence = speaksWithoutBEEP ? inquiry.evidence(ofNETCONFBy: recorder.manager) : inquiry.evidence()
       evidence.isOpaque = isTLSFirst && tls?.isEntered != true
+      evidence.speaksNETCONF = recorder.netconf.isSpoken
       return evidence
     }
     return Evidence(
@@ -149,9 +170,10 @@ final class LiveSession {
     // What BEEP may still claim is its own to say.
     guard stage == .foreign || isTLSFirst || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener]
     else { return }
-    guard inquiry.settle(at: recorder.now.time) else { return }
-    if inquiry.isRecognised, tls == nil { stage = .foreign }
-    if stage == .foreign, tls == nil { recorder.dropWaiting() }
+    guard inquiry.settle(at: recorder.now.time) || recorder.isFull || speaksWithoutBEEP else { return }
+    if !inquiry.isRecognised, mayTellMore { return }
+    if inquiry.isRecognised || speaksWithoutBEEP, tls == nil { stage = .foreign }
+    if stage == .foreign, tls == nil { settleNeighbour(inquiry.application) }
     latch(judge.verdict(evidence(), opening))
   }
 
@@ -160,17 +182,6 @@ final class LiveSession {
   func latch() {
     guard verdict == nil, recorder.hasFrame, isSettled else { return }
     latch(judge.verdict(evidence(), opening))
-  }
-
-  private var isSettled: Bool {
-    if recorder.netconf.isSpoken || recorder.isFull { return true }
-    let beep = recorder.beep
-    // What TLS hides may still come to light, or turn out to stay hidden.
-    let mayBeTuned = beep.profiles.contains("http://iana.org/beep/TLS")
-    if octetsSeen > UInt64(mayBeTuned ? 1024 : 2) * UInt64(FirstOctets.limit) { return true }
-    if let tls { return tls.isSealed }
-    return beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0
-      && !(mayBeTuned && beep.startedProfiles.isEmpty)
   }
 
   private func latch(_ settled: VerdictRecord) {
@@ -197,9 +208,13 @@ final class LiveSession {
       giveUpHold(of: peer)
       conversation.finish(from: peer, into: &recorder)
     }
-    if tls == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) { recorder.dropWaiting() }
+    finishNeighbour(isOver: isOver)
+    if tls == nil, verdict == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) {
+      settleNeighbour(inquiry.application)
+    }
     recorder.finishNETCONF(isOver: isOver)
     octetsHeld &+= UInt64(conversation.octetsCarried)
+    notFollowedBefore = notFollowed
     conversation = Conversation()
     recorder.rest()
   }
@@ -246,16 +261,33 @@ final class LiveSession {
     return facts
   }
 
+  /// What is known of BEEP, with what was passed over so far.
+  private var beep: SessionRecord.BEEPFacts {
+    var facts = recorder.beep
+    facts.notFollowed = notFollowed
+    return facts
+  }
+
+  private var notFollowed: UInt64 {
+    notFollowedBefore &+ UInt64(conversation.framesNotFollowed &+ conversation.messagesNotFollowed)
+  }
+
   private func record(_ given: borrowing FlowFacts, _ verdict: VerdictRecord) -> SessionRecord {
     let facts = completed(given)
     let directions = [facts.lower, facts.upper]
     let isWhole = directions.allSatisfy { $0.gapCount == 0 && $0.cutOctets == 0 } && !recorder.hasLossInside
     let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
-    return SessionRecord(
+    var record = SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
-      verdict: verdict, beep: recorder.hasFrame ? recorder.beep : nil, netconf: recorder.netconf.facts,
+      verdict: verdict, beep: recorder.hasFrame ? beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
-      findingCounts: recorder.findings.counts, isFinal: true, update: updates > 0 ? updates + 1 : nil,
+      refusedLogins: recorder.refusedLogins, findingCounts: recorder.findings.counts, isFinal: true,
+      update: updates > 0 ? updates + 1 : nil,
       isComplete: isWhole && facts.startsWithSYN && hasEnded, resumptions: recorder.resumptions)
+    for peer in Peer.allCases {
+      let octets = openings[peer].octets.array
+      record.openings[peer] = MessageRecord.Captured(octets, count: UInt64(octets.count))
+    }
+    return record
   }
 }

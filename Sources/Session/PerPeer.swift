@@ -1,16 +1,18 @@
 import BEEP
 
 /// A value for each of the two peers.
-struct PerPeer<Value> {
+public struct PerPeer<Value> {
   private var initiator: Value
   private var listener: Value
 
-  init(_ initiator: Value, _ listener: Value) {
+  /// The two values.
+  public init(_ initiator: Value, _ listener: Value) {
     self.initiator = initiator
     self.listener = listener
   }
 
-  subscript(peer: Peer) -> Value {
+  /// The value of a peer.
+  public subscript(peer: Peer) -> Value {
     get { peer == .initiator ? initiator : listener }
     _modify {
       if peer == .initiator { yield &initiator } else { yield &listener }
@@ -19,3 +21,4 @@ struct PerPeer<Value> {
 }
 
 extension PerPeer: Equatable where Value: Equatable {}
+extension PerPeer: Sendable where Value: Sendable {}

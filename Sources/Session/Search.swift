@@ -19,6 +19,9 @@ struct Search {
 
   private var candidates: [Candidate?] = []
 
+  /// Octets of memory held.
+  var footprint: Int { candidates.capacity * MemoryLayout<Candidate?>.stride }
+
   /// A flow begins to have octets.
   mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts) {
     while candidates.count <= flow.slot { candidates.append(nil) }

@@ -7,6 +7,8 @@ import Reassembly
 /// A class, because one owner of all outputs is lent to whatever emits; it is called synchronously and keeps nothing
 /// that is lent.
 public protocol SessionOutputs: AnyObject {
+  /// How many of the outputs keep what they are told of a session until it is over.
+  var keepers: Int { get }
   /// A fact, with the envelope of its session.
   func receive(_ event: SessionEvent, _ envelope: Envelope)
   /// In-order octets of a direction, only with `Demand.streams`.
@@ -17,6 +19,11 @@ public protocol SessionOutputs: AnyObject {
   func conflict(_ conflict: Conflict, session: Int, from: Peer)
   /// A piece of a message's body, only with `Demand.streams`.
   func receive(body octets: RawSpan, _ piece: BodyPiece)
+}
+
+extension SessionOutputs {
+  /// One does.
+  public var keepers: Int { 1 }
 }
 
 /// What a piece of a message's body belongs to.

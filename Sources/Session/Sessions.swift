@@ -17,11 +17,15 @@ public struct Sessions: FlowSink {
   private var live: [LiveSession?] = []
   /// Their flows.
   private var flows: [FlowID?] = []
+  /// Which of them are at which agent.
+  private var agents = AgentTable()
   /// How many sessions there are so far.
   public private(set) var count: UInt64 = 0
   /// Where BEEP and NETCONF are looked for on any port: what all else is passed over by.
   private var search: Search?
   private var neglected: [FlowID] = []
+  /// Octets of memory that the live sessions hold, and the outputs for them.
+  private(set) var held = 0
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
   private var octetsCarriedBefore: UInt64 = 0
 
@@ -87,7 +91,8 @@ public struct Sessions: FlowSink {
   private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {
     count &+= 1
     let watched = self.watched
-    let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    var identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    identity.name = identity.name.settled
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
     return LiveSession(
@@ -98,6 +103,14 @@ public struct Sessions: FlowSink {
     live.indices.contains(flow.slot) ? live[flow.slot] : nil
   }
 
+  /// Octets of memory held for what is open (architecture, decision 18).
+  public var footprint: Int {
+    held + (search?.footprint ?? 0) + live.capacity * MemoryLayout<LiveSession?>.stride + flows.capacity * MemoryLayout<FlowID?>.stride
+  }
+
+  /// Whether a flow has turned out to be BEEP.
+  public func isSought(_ flow: FlowID) -> Bool { session(flow)?.recorder.hasFrame ?? false }
+
   /// Takes octets or an event.
   public mutating func receive(_ octets: RawSpan, _ chunk: Chunk) {
     if search != nil, session(chunk.flow) == nil { open(chunk.flow, having: octets, from: chunk.sender) }
@@ -105,12 +118,31 @@ public struct Sessions: FlowSink {
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
-    if session.isForgotten { forget(chunk.flow, session) }
+    if session.isForgotten { return forget(chunk.flow, session) }
+    share(session, chunk.flow.slot)
+    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
+  }
+
+  /// Carries what a session did to the others at the same agent.
+  private mutating func share(_ session: LiveSession, _ slot: Int) {
+    if session.agent == nil, let agent = session.recorder.agent {
+      session.agent = agent
+      agents.add(slot, at: agent)
+    }
+    guard !session.recorder.deeds.isEmpty else { return }
+    let deeds = session.recorder.deeds
+    session.recorder.deeds.removeAll()
+    guard let agent = session.agent else { return }
+    for other in agents.others(than: slot, at: agent) {
+      for deed in deeds { live[other]?.recorder.witness(deed) }
+    }
   }
 
   /// What a search found turned out to be something else.
   private mutating func forget(_ flow: FlowID, _ session: LiveSession) {
     octetsCarriedBefore &+= session.octetsCarried
+    if let agent = session.agent { agents.remove(flow.slot, at: agent) }
+    held -= session.scales.weight
     live[flow.slot] = nil
     flows[flow.slot] = nil
     neglected.append(flow)
@@ -124,6 +156,7 @@ public struct Sessions: FlowSink {
       outputs.skip(gap, session: session.identity.number, from: peer)
     }
     session.skip(gap, from: peer)
+    held += session.weigh()
   }
 
   /// Two contents for one place.
@@ -138,6 +171,7 @@ public struct Sessions: FlowSink {
   public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     guard let session = session(flow) else { return }
     session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
+    held += session.weigh()
   }
 
   /// A datagram of UDP.
@@ -146,6 +180,7 @@ public struct Sessions: FlowSink {
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receiveDatagram(octets, from: peer, wireLength: wireLength, origin: chunk.origin)
+    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
   }
 
   /// The flow is gone.
@@ -154,6 +189,8 @@ public struct Sessions: FlowSink {
     if let flow, let session = session(flow) {
       session.retire(facts)
       octetsCarriedBefore &+= session.octetsCarried
+      if let agent = session.agent { agents.remove(flow.slot, at: agent) }
+      held -= session.scales.weight
       live[flow.slot] = nil
       return
     }

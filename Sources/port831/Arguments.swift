@@ -1,22 +1,32 @@
 /// The command line as people type it, turned into the one that the commands declare.
 ///
 /// tcpdump's habits work: `-nr FILE` for `-n -r FILE`, `-ieth0`, `-s0`; without a command, `FILE` and `-r FILE` mean
-/// `read`, `-i IF` means `live`, and `-D` means `interfaces`.
+/// `read`, `-i IF` means `live`, and `-D` means `interfaces`. What tcpdump and tshark call otherwise is turned into what
+/// comes near (``ForeignOptions``), or said.
 struct Arguments {
   /// The short options that take a value, which may stand in the same word.
-  private static let valued: Set<Character> = ["r", "f", "T", "w", "i", "c", "s", "B", "Z"]
+  private static let valued: Set<Character> = ["r", "f", "T", "w", "i", "c", "s", "B", "Z", "Y"]
   /// The commands there are.
-  private static let commands: Set<String> = ["read", "live", "interfaces", "listeners", "explain", "help"]
+  private static let commands = ["read", "live", "interfaces", "listeners", "explain", "help"]
   /// What only the program itself answers to.
-  private static let topLevel: Set<String> = ["--help", "-h", "--version", "--generate-completion-script"]
+  private static let topLevel: Set<String> = [
+    "--help", "-h", "--version", "--generate-completion-script", "--experimental-dump-help",
+  ]
 
   /// The words to be parsed.
   let words: [String]
+  /// Why they are not what the user can have meant; nil where nothing speaks against it.
+  let objection: String?
 
-  /// Rewrites the words behind the program's name.
-  init(_ given: [String]) {
+  /// Rewrites the words behind the program's name; `isFile` says whether there is a file of a name.
+  init(_ given: [String], isFile: (String) -> Bool = Environment.hasFile) {
     var words = Self.splittingGroups(given)
     if let first = words.first, !Self.commands.contains(first), !Self.topLevel.contains(first) {
+      if !first.hasPrefix("-"), !isFile(first), let command = Self.nearest(to: first) {
+        self.words = words
+        objection = "\(first) is no command, and there is no file of that name. Did you mean port831 \(command)?"
+        return
+      }
       if words == ["-D"] {
         words = ["interfaces"]
       } else {
@@ -24,7 +34,29 @@ struct Arguments {
         words.insert(isLive ? "live" : "read", at: 0)
       }
     }
-    self.words = words
+    guard let command = words.first, command == "read" || command == "live" else {
+      self.words = words
+      objection = nil
+      return
+    }
+    let foreign = ForeignOptions(Array(words.dropFirst()), isLive: command == "live", valued: Self.valued)
+    self.words = [command] + foreign.words
+    objection = foreign.objection
+  }
+
+  /// The command that a word is one slip away from.
+  private static func nearest(to word: String) -> String? { commands.first { isSlip($0.utf8, word.utf8) } }
+
+  /// Whether one letter was left out, put in, mistaken or swapped with its neighbour.
+  private static func isSlip(_ right: String.UTF8View, _ typed: String.UTF8View) -> Bool {
+    let (right, typed) = (Array(right), Array(typed))
+    guard abs(right.count - typed.count) <= 1, typed.count > 2 else { return false }
+    let head = zip(right, typed).prefix { $0 == $1 }.count
+    let (rest, typedRest) = (right[head...], typed[head...])
+    if rest.dropFirst() == typedRest || rest == typedRest.dropFirst() { return true }
+    if rest.dropFirst() == typedRest.dropFirst() { return true }
+    return rest.count == typedRest.count && rest.dropFirst(2) == typedRest.dropFirst(2)
+      && rest.prefix(2).reversed() == Array(typedRest.prefix(2))
   }
 
   /// Splits `-nr` into `-n -r` and `-ieth0` into `-i eth0`; what stands behind `--` stays as it is.

@@ -30,6 +30,9 @@ struct InputOptions: ParsableArguments {
       "A key log of NSS, to read inside TLS; env for the one that SSLKEYLOGFILE names.", valueName: "file|env"))
   var keyLog: String?
 
+  /// The key log's file.
+  var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
+
   @Option(help: ArgumentHelp("The ceiling of all state.", valueName: "size"))
   var memoryLimit: ByteCount?
 
@@ -50,6 +53,15 @@ struct InputOptions: ParsableArguments {
 
   @Option(name: .customShort("s"), help: .hidden)
   var snapLength: Int?
+
+  /// The memory limit in octets.
+  var memoryOctets: Int { memoryLimit?.octets ?? 256_000_000 }
+
+  func validate() throws {
+    guard memoryOctets >= Reassembler.leastMemory else {
+      throw ValidationError("--memory-limit: \(memoryOctets) octets are too few for one session; 1MB is the least.")
+    }
+  }
 }
 
 extension Timestamp: ExpressibleByArgument {

@@ -17,8 +17,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .customShort("V"), help: "Every message, as -T tree.")
   var verbose = false
 
-  @Option(help: "How much of the XML the tree shows: full, short, none.")
-  var xml = TreeOptions.XML.short
+  @Option(name: .customLong("xml"), help: "How much of the XML the tree shows: full, short (unless given), none.")
+  var givenXML: TreeOptions.XML?
 
   @Flag(help: "The frames of each message in the tree; records of frames.")
   var frames = false
@@ -26,8 +26,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: [.customShort("x"), .customLong("hex")], help: "The octets of each message in the tree; implies -V.")
   var octets = false
 
-  @Option(help: "Bodies of messages in records: none, text, base64.")
-  var payload = RecordOptions.Payload.none
+  @Option(name: .customLong("payload"), help: "Bodies of messages in records: none (unless given), text, base64.")
+  var givenPayload: RecordOptions.Payload?
 
   @Flag(help: "Only the overview.")
   var brief = false
@@ -86,8 +86,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Times for people in this machine's time zone; records stay in UTC.")
   var localTime = false
 
-  @Option(help: "How records write times: rfc3339, epoch, epoch-ns.")
-  var time = TimeStyle.rfc3339
+  @Option(name: .customLong("time"), help: "How records write times: rfc3339 (unless given), epoch, epoch-ns.")
+  var givenTime: TimeStyle?
 
   @Option(help: "Progress on standard error: auto, always, never.")
   var progress = Progress.auto
@@ -100,11 +100,21 @@ struct OutputOptions: ParsableArguments {
 
   /// What standard output gets.
   var format: Format { givenFormat ?? (verbose || octets ? .tree : .summary) }
+  /// How much of the XML the tree shows.
+  var xml: TreeOptions.XML { givenXML ?? .short }
+  /// Bodies of messages in records.
+  var payload: RecordOptions.Payload { givenPayload ?? .none }
+  /// How records write times.
+  var time: TimeStyle { givenTime ?? .rfc3339 }
 
   func validate() throws {
+    if brief, format == .tree {
+      throw ValidationError("--brief is the overview alone, and -V, -x and -T tree show every message: one of them.")
+    }
     if verbose || octets, let givenFormat, givenFormat != .tree {
       throw ValidationError("-V and -x are for the tree, and -T asks for \(givenFormat.rawValue).")
     }
+    if streams == "-" { throw ValidationError("--streams makes a folder: it cannot go to standard output.") }
     if sqlite == "-" { throw ValidationError("A database is a file: it cannot go to standard output.") }
     if html != nil, append { throw ValidationError("A page cannot be added to: --html goes with --force.") }
     if force, append { throw ValidationError("--force and --append exclude each other.") }

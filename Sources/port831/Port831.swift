@@ -30,6 +30,7 @@ struct Port831: ParsableCommand {
     Interruption.outliveClosedPipes()
     let arguments = Arguments(Array(CommandLine.arguments.dropFirst()))
     do {
+      if let objection = arguments.objection { throw ValidationError(objection) }
       var command = try parseAsRoot(arguments.words)
       try command.run()
     } catch let error as ExitCode {

@@ -61,6 +61,13 @@ extension CheckCase {
       let refusal = "<profile uri='\(WellKnownProfile.tls)'><![CDATA[<error code='501'/>]]></profile>"
       script.document(.listener, "RPY", 0, 2, refusal)
     },
+    broken(.d16, "a MSG of the receiver between ready and its reply, which has acknowledged the ready") { script in
+      let content = "<profile uri='\(WellKnownProfile.tls)'>\(ready)</profile>"
+      script.document(.initiator, "MSG", 0, 2, "<start number='3'>\(content)</start>")
+      script.say(.listener, "SEQ 0 \(script.sent(.initiator, 0)) 4096\r\n")
+      script.send(.listener, "MSG", 1, 0, "early")
+      script.document(.listener, "ERR", 0, 2, "<error code='550'/>")
+    },
     kept(.d16, "a MSG behind a refusal, and pending replies of the other before it") { script in
       script.send(.initiator, "MSG", 1, 0, "a")
       let content = "<profile uri='\(WellKnownProfile.tls)'>\(ready)</profile>"

@@ -40,10 +40,11 @@ struct Player {
   mutating func run(_ fixture: Fixture) {
     var conversation = Conversation()
     if fixture.name.hasSuffix("-inner") { conversation.reset(epoch: 0, isSecured: true, into: &recorder) }
-    for event in fixture.events {
+    for (index, event) in fixture.events.enumerated() {
       if event.kind == "tuning-reset" {
-        // Who has not seen the negotiation knows of no reset either.
-        if isSwitched { conversation.resumeInClear(into: &recorder) }
+        // Who has not seen the negotiation knows of no reset either; behind proceed another layer goes on.
+        let isInClear = fixture.events.dropFirst(index + 1).first?.kind == "frame"
+        if isSwitched, isInClear { conversation.resumeInClear(into: &recorder) }
         continue
       }
       if event.kind == "frame" { isSwitched = false }

@@ -1,3 +1,5 @@
+import BEEP
+import Bytes
 import TestSupport
 import Testing
 
@@ -88,6 +90,32 @@ struct SplitTests {
         return
       }
     }
+  }
+
+  @Test("also where they are no header, though they begin like one")
+  func noHeader() {
+    for octets in [[0x41, 0, 0], [0x4D, 0x53, 0x16, 0x03], [0x53, 0x45, 0x51, 0x20, 0], [0x52, 0x50, 0x17]] as [[UInt8]]
+    {
+      let whole = Self.findings([octets])
+      for place in 1..<octets.count {
+        let cut = Self.findings([Array(octets[..<place]), Array(octets[place...])])
+        #expect(cut == whole, "\(octets) cut at \(place)")
+      }
+    }
+  }
+
+  private static func findings(_ pieces: [[UInt8]]) -> [Check] {
+    var conversation = Conversation()
+    var recorder = Recorder()
+    var offset: UInt64 = 0
+    for piece in pieces {
+      Octets(piece).withBytes {
+        _ = conversation.consume($0, from: .initiator, at: offset, time: 0, into: &recorder)
+      }
+      offset += UInt64(piece.count)
+    }
+    conversation.finish(from: .initiator, into: &recorder)
+    return recorder.findings.map(\.check)
   }
 }
 

@@ -166,6 +166,33 @@ struct TuningTests {
     #expect(outcomes.contains(.aborted))
   }
 
+  @Test("a MSG that may have crossed the other's ready is worth a note, no more")
+  func crossing() {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    let content = "<profile uri='\(WellKnownProfile.tls)'><![CDATA[<ready/>]]></profile>"
+    script.document(.initiator, "MSG", 0, 2, "<start number='3'>\(content)</start>")
+    script.send(.listener, "MSG", 1, 0, "crossing")
+    script.document(.listener, "ERR", 0, 2, "<error code='550'/>")
+    #expect(script.play().findings.map(\.check) == [.d16])
+    #expect(script.play().findings.map(\.severity) == [.note])
+  }
+
+  @Test("what comes along with a start is told when it is read, and ends with the answer")
+  func attempts() {
+    var script = Script.greeted(Self.base + "PLAIN")
+    let blob = "<![CDATA[<blob>\(Self.base64("\0tim\0tan"))</blob>]]>"
+    let content = "<profile uri='\(Self.base)PLAIN'>\(blob)</profile>"
+    script.document(.initiator, "MSG", 0, 1, "<start number='1'>\(content)</start>")
+    let asked = script.play()
+    #expect(asked.authentications.map(\.showsCredential) == [true])
+    #expect(asked.authentications.map(\.identity) == ["tim"])
+    script.document(.listener, "ERR", 0, 1, "<error code='538'>not here</error>")
+    let refused = script.play()
+    #expect(refused.authentications.map(\.showsCredential) == [true, false])
+    #expect(refused.authentications.last?.outcome == .refused(ReplyError(code: 538, diagnostic: "not here")))
+  }
+
   @Test("a second success and TLS after a success break the rules")
   func twice() {
     var script = Script.greeted()

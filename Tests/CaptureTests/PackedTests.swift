@@ -45,6 +45,19 @@ import Testing
     #expect(outcome.facts.damage?.message(naming: "x").contains("x is cut short: its \(format.rawValue) data") == true)
   }
 
+  @Test(arguments: CompressionFormat.allCases)
+  func `may be padded with zeros, but what else stands behind them is said`(format: CompressionFormat) throws {
+    let packed = Self.pack(Self.capture, format)
+    let plain = try read(Self.capture)
+    let padded = try read(packed + Array(repeating: 0, count: 700), piece: 50)
+    #expect(padded.frames == plain.frames)
+    #expect(padded.facts.damage == nil)
+    let followed = try read(packed + Array(repeating: 0, count: 700) + Array("more".utf8), piece: 50)
+    #expect(followed.frames == plain.frames)
+    #expect(followed.facts.damage?.cause == .packed(format, .followed))
+    #expect(followed.facts.damage?.isCutShort == false)
+  }
+
   @Test func `whose first octets are damaged cannot be read`() {
     #expect(throws: CaptureError.self) { try read([0x1F, 0x8B, 0x08, 0xFF] + Array(repeating: 7, count: 60)) }
     #expect(throws: CaptureError.packed(.gzip, .cutShort)) { try read([0x1F, 0x8B]) }

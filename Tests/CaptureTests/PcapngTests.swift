@@ -28,7 +28,7 @@ struct PcapngTests {
     #expect(facts.format == .pcapng)
     #expect(facts.byteOrder == order)
     #expect(facts.sections == 2)
-    #expect(facts.interfaces.map(\.name) == ["eth0", "a\\u{1B}[2J", nil])
+    #expect(facts.interfaces.map(\.name) == ["eth0", "a\\u{1b}[2J", nil])
     #expect(facts.interfaces.map(\.resolution) == [.microseconds, .nanoseconds, .microseconds])
     #expect(facts.damage == nil)
   }

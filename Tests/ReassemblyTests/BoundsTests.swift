@@ -83,6 +83,21 @@ import Testing
     #expect(line.recorder.faults.isEmpty)
   }
 
+  @Test("Deadlines of flows that were given up do not pile up until their time comes")
+  func deadlines() {
+    var line = Line(memoryLimit: 1 << 20)
+    line.step = 1_000
+    line.recorder.keepsOctets = false
+    for index in 0..<40_000 {
+      line.client = Endpoint(address: Address(v4: 0x0B00_0000 + UInt32(index)), port: 4000)
+      line.client(0, "abc")
+      line.client(3, flags: .rst)
+    }
+    #expect(line.reassembler.footprint < 5 << 18)
+    #expect(line.reassembler.flowCount > 100)
+    line.finish()
+  }
+
   @Test("Early octets of one direction are bounded: the oldest hole becomes a gap")
   func earlyOctets() {
     var line = Line()
@@ -94,7 +109,7 @@ import Testing
     for index in 0..<3000 { line.send(.lower, at: 10 + index * 1000, octets, ack: 0) }
     #expect(line.reassembler.footprint < 4 << 20)
     line.finish()
-    #expect(line.recorder.retired[0].gaps.map(\.cause) == [.eviction])
+    #expect(line.recorder.retired[0].gaps.map(\.cause) == [.tooFarAhead])
     #expect(line.recorder.retired[0].facts?.lower.octets == 3_000_010)
   }
 

@@ -87,6 +87,21 @@ import Testing
     #expect(told?.order == [.lower, .lower, .upper])
   }
 
+  @Test("A gap where the first fragment of a datagram came is for want of the others", arguments: [4, 12])
+  func fragmentGap(start: UInt32) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    let key = FlowKey(source: Line.client, destination: Line.server, transport: .tcp)
+    line.reassembler.noteFragment(key: key, sender: .lower, sequence: SequenceNumber(1001 &+ start))
+    line.client(8, "cccc")
+    line.server(0, "reply", ack: 12)
+    line.finish()
+    let told = line.recorder.retired.first
+    #expect(told?.gaps.map(\.offset) == [4])
+    #expect(told?.gaps.map(\.cause) == [start == 4 ? .fragment : .capture])
+  }
+
   @Test("Behind a gap, requests and replies keep their order to the end")
   func causalityBehindGap() {
     var line = Line()

@@ -28,6 +28,21 @@ import Testing
     ("<cmd>snmp-server community s3cr3t ro</cmd>", "<cmd>snmp-server community [redacted, 9 octets]</cmd>"),
     ("<key><name>a</name></key>", "<key><name>a</name></key>"),
     ("<password/>", "<password/>"),
+    ("<user password=\"s3cr3t\" name=\"a\"/>", "<user password=\"[redacted, 6 octets]\" name=\"a\"/>"),
+    ("<user a:password='s3cr3t", "<user a:password='[redacted, 6 octets]"),
+    (
+      "<f select=\"/u[name='a'][password='s3cr3t']\"/>", "<f select=\"/u[name='a'][password='[redacted, 6 octets]']\"/>"
+    ),
+    (
+      "<f select='/u[password=&quot;s3cr3t&quot;]'/>", "<f select='/u[password=&quot;[redacted, 6 octets]&quot;]'/>"
+    ),
+    ("<p>/u[x:secret/text() = \"s3cr3t\"]</p>", "<p>/u[x:secret/text() = \"[redacted, 6 octets]\"]</p>"),
+    ("<p>/u/psk[. != 's3cr3t']</p>", "<p>/u/psk[. != '[redacted, 6 octets]']</p>"),
+    ("<p>/u['s3cr3t' = ./password]</p>", "<p>/u['[redacted, 6 octets]' = ./password]</p>"),
+    ("<p>contains(password, 's3cr3t')</p>", "<p>contains(password, '[redacted, 6 octets]')</p>"),
+    ("<u y:insert='after' y:key=\"[name='a']\"/>", "<u y:insert='after' y:key=\"[name='a']\"/>"),
+    ("<u xmlns:key='urn:a' key-name='b' user='c'/>", "<u xmlns:key='urn:a' key-name='b' user='c'/>"),
+    ("<exec>username bob password 0 s3cr3t</exec>", "<exec>username bob password [redacted, 8 octets]</exec>"),
     ("<blob status='complete'>s3cr3t</blob>", "<blob status='complete'>[redacted, 6 octets]</blob>"),
   ])
   func `a secret in a body is replaced by its length`(_ text: String, _ expected: String) {
@@ -50,6 +65,70 @@ import Testing
     #expect(Self.body("s3cr3t", profile: "http://iana.org/beep/SASL/PLAIN") == "[redacted, 6 octets]")
     #expect(Self.body("s3cr3t", isEncoded: true) == "[redacted, 6 octets]")
     #expect(Self.body("\u{0}<\u{0}p s3cr3t").hasPrefix("[redacted"))
+  }
+
+  private static func told(_ record: RPCRecord) -> RPCRecord? {
+    if case .rpc(let told) = Disclosure().disclose(.rpc(record)).event { told } else { nil }
+  }
+
+  @Test func `predicates with credentials are redacted in paths, filters and parameters`() {
+    var record = Scene.rpc("get-config", reply: .error)
+    record.filter = "/user[password='s3cr3t']"
+    record.errors = [RPCRecord.ReplyError(tag: "data-missing", path: "/a/user[name=\"b\"][password=\"s3cr3t\"]/x")]
+    record.parameters = [.init(name: "select", value: "/u[pin = 4711]"), .init(name: "xpath", value: "/u[name='b']")]
+    let told = Self.told(record)
+    #expect(told?.filter == "/user[password='[redacted, 6 octets]']")
+    #expect(told?.errors.first?.path == "/a/user[name=\"b\"][password=\"[redacted, 6 octets]\"]/x")
+    #expect(told?.parameters.map(\.value) == ["/u[pin = [redacted, 4 octets]]", "/u[name='b']"])
+  }
+
+  @Test func `commands that come as parameters or values lose what they announce as secret`() {
+    var record = Scene.rpc("cli", reply: .ok)
+    record.parameters = [.init(name: "cmd", value: "username bob password s3cr3t\nshow version")]
+    record.changes = [.init(operation: "merge", path: "/x/cmd", value: "enable secret s3cr3t")]
+    let told = Self.told(record)
+    #expect(told?.parameters.first?.value == "username bob password [redacted, 6 octets]\nshow version")
+    #expect(told?.changes.first?.value == "enable secret [redacted, 6 octets]")
+  }
+
+  static let echoes: [(String, String)] = [
+    ("bad password s3cr3t!", "bad password [redacted, 6 octets]!"), ("s3cr3t", "[redacted, 6 octets]"),
+    ("xs3cr3ty and s3cr3t", "x[redacted, 6 octets]y and [redacted, 6 octets]"), ("nothing of it", "nothing of it"),
+    ("key k1 is weak, k12 is not", "key [redacted, 2 octets] is weak, k12 is not"),
+    ("at 10.0.0.1 with hunter2xyz", "at 10.0.0.1 with [redacted, 10 octets]"),
+    ("community geheim unknown", "community [redacted, 6 octets] unknown"),
+  ]
+
+  @Test(arguments: echoes) func `an answer that repeats a credential of its request does not show it`(
+    _ text: String, _ expected: String
+  ) {
+    var record = Scene.rpc("edit-config", reply: .error)
+    record.changes = [
+      .init(operation: "merge", path: "/a/password", value: "s3cr3t", isSecret: true),
+      .init(operation: "merge", path: "/a/key", value: "k1", isSecret: true),
+      .init(operation: "command", path: "", value: "username x password 0 hunter2xyz", isSecret: true),
+      .init(operation: "merge", path: "/a/community[name=\"(redacted, 6 octets)\"]"),
+    ]
+    record.changes[3].secretPath = "/a/community[name=\"geheim\"]"
+    record.errors = [RPCRecord.ReplyError(tag: "invalid-value", message: text)]
+    record.refusal = RPCRecord.Refusal(code: 554, diagnostic: text)
+    let told = Self.told(record)
+    #expect(told?.errors.first?.message == expected)
+    #expect(told?.refusal?.diagnostic == expected)
+    var reply = Scene.message(body: "<error-message>\(text)</error-message>")
+    reply.answered = RequestContent(operation: "edit-config", changes: record.changes)
+    guard case .message(let message) = Disclosure().disclose(.message(reply)).event else { return }
+    #expect(
+      String(decoding: message.body?.redacted ?? [], as: UTF8.self) == "<error-message>\(expected)</error-message>")
+    #expect(message.answered == nil)
+  }
+
+  @Test func `text made of operators and quotes is searched in one pass`() {
+    let clock = ContinuousClock()
+    for piece in ["password='", "='", ",,,,", "][='x", "password=&quot;"] {
+      let hostile = String(repeating: piece, count: 60_000)
+      #expect(clock.measure { _ = QuotedSecret.ranges(in: Array(hostile.utf8)) } < .seconds(20), "\(piece)")
+    }
   }
 
   @Test func `a body made of tags that never end is searched in one pass`() {

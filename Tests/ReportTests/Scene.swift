@@ -25,10 +25,11 @@ enum Scene {
     manager: Peer? = nil
   ) -> Envelope {
     Envelope(
-      uid: "C8mX2qP0v7ZkT1aLd3", session: session, origin: origin, transport: .tcp,
+      name: .given(uid: "C8mX2qP0v7ZkT1aLd3", communityID: "1:lWB/rK6WR8mywlwbTQevyIl166w="), session: session,
+      origin: origin, transport: .tcp,
       initiator: Endpoint(address: address(initiator.0), port: initiator.1),
       listener: Endpoint(address: address(listener.0), port: listener.1),
-      communityID: "1:lWB/rK6WR8mywlwbTQevyIl166w=", vlan: nil, manager: manager, user: nil, userFrom: nil)
+      vlan: nil, manager: manager, user: nil, userFrom: nil)
   }
 
   static func verdict(

@@ -80,6 +80,50 @@ import Testing
     #expect(!text.contains("<ok/>"), "the line says all that the document does")
   }
 
+  private static func greeting(_ ordinal: UInt64, _ profiles: [String], from: Peer) -> (SessionEvent, PacketOrigin) {
+    let list = profiles.map { "<profile uri='\($0)'/>" }.joined()
+    return message(
+      ordinal, .rpy, channel: 0, from: from, body: "<greeting>\(list)</greeting>", profile: nil,
+      at: Scene.origin(ordinal + 3, 1))
+  }
+
+  @Test func `who is the agent is told when both greetings are there, and not when both offer NETCONF`() throws {
+    let netconf = ["http://iana.org/beep/netconf"]
+    let first = try Self.text([Self.greeting(1, netconf, from: .listener)])
+    #expect(first.contains("offers   netconf\n"))
+    let both = try Self.text([Self.greeting(1, netconf, from: .listener), Self.greeting(2, [], from: .initiator)])
+    #expect(both.contains("offers   nothing                 so 192.0.2.1 is the agent\n"))
+    let agentLast = try Self.text([Self.greeting(1, [], from: .initiator), Self.greeting(2, netconf, from: .listener)])
+    #expect(agentLast.contains("offers   netconf                 so 192.0.2.1 is the agent\n"))
+    let broken = try Self.text([
+      Self.greeting(1, netconf, from: .initiator), Self.greeting(2, netconf, from: .listener),
+    ])
+    #expect(broken.contains("and both offer netconf") && !broken.contains("is the agent"))
+  }
+
+  @Test func `an abort that is answered was not accepted`() throws {
+    let profile = "http://iana.org/beep/SASL/CRAM-MD5"
+    let abort = Self.message(1, .msg, body: "<blob status='abort'/>", profile: profile, at: Scene.origin(24, 1))
+    let answer = Self.message(
+      2, .rpy, from: .listener, body: "<blob status='complete'/>", profile: profile, at: Scene.origin(26, 1.002))
+    let text = try Self.text([abort, answer])
+    #expect(text.contains("I  aborts") && text.contains("L    abort acknowledged, 2.0 ms"))
+    #expect(!text.contains("accepted"))
+  }
+
+  @Test func `the same note is drawn once`() throws {
+    var events: [(SessionEvent, PacketOrigin)] = []
+    for ordinal in 1...4 as ClosedRange<UInt64> {
+      let origin = Scene.origin(ordinal, Double(ordinal))
+      events.append(Self.message(ordinal, .msg, msgno: UInt32(ordinal), body: "<x/>", at: origin))
+      events.append((.finding(Scene.finding("N10", .note, "another type")), origin))
+      events.append((.finding(Scene.finding("F06", .violation, "used again")), origin))
+    }
+    let text = try Self.text(events)
+    #expect(text.ranges(of: "note N10").count == 1)
+    #expect(text.ranges(of: "violation F06").count == 4)
+  }
+
   @Test func `messages stand in the order in which they began`() throws {
     let text = try Self.text([
       Self.message(1, .msg, body: "<first/>", at: Scene.origin(2, 1)),
@@ -139,7 +183,7 @@ import Testing
         profile: nil, at: Scene.origin(4, 1.0021)),
     ])
     #expect(text.contains("  L  greeting "))
-    #expect(text.contains("offers   netconf                 so 192.0.2.1 is the agent"))
+    #expect(text.contains("offers   netconf\n"))
     #expect(text.contains("  I  start channel 1, netconf "))
     #expect(text.contains("  L    started, 2.1 ms "))
   }

@@ -7,7 +7,7 @@ import Testing
     _ text: String, limit: Int = 40, columns: Int = 70, isShort: Bool = true
   ) -> [String] {
     let style = XMLText.Style(limit: limit, columns: columns, isShort: isShort, unicode: false)
-    return XMLText(Array(text.utf8), style).lines.map(\.plain)
+    return IteratorSequence(XMLText(Array(text.utf8), style)).map(\.plain)
   }
 
   @Test(arguments: [
@@ -31,20 +31,41 @@ import Testing
 
   @Test func `what is done to the configuration is bold`() {
     let style = XMLText.Style(limit: 9, columns: 70, isShort: true, unicode: false)
-    let text = XMLText(Array("<a x='1' nc:operation=\"delete\" operations='2'/>".utf8), style)
-    #expect(text.lines[0].runs.filter { $0.style == .bold }.map(\.text) == ["nc:operation=\"delete\""])
+    var text = XMLText(Array("<a x='1' nc:operation=\"delete\" operations='2'/>".utf8), style)
+    let line = text.next()
+    #expect(line?.runs.filter { $0.style == .bold }.map(\.text) == ["nc:operation=\"delete\""])
   }
 
   @Test func `only the lines asked for are built, all are counted`() {
     let text = "<a>" + String(repeating: "<b/>", count: 1000) + "</a>"
     let style = XMLText.Style(limit: 3, columns: 70, isShort: true, unicode: false)
-    let layout = XMLText(Array(text.utf8), style)
-    #expect(layout.lines.count == 3 && layout.count == 1002)
+    var layout = XMLText(Array(text.utf8), style)
+    var lines = 0
+    while layout.next() != nil { lines += 1 }
+    #expect(lines == 3 && layout.count == 1002)
   }
 
   @Test func `no line is wider than asked for, however deep or long`() {
     let deep = String(repeating: "<element>", count: 100) + String(repeating: "x", count: 5000)
     for line in Self.lines(deep, limit: .max) { #expect(line.unicodeScalars.count <= 70) }
+  }
+
+  @Test(arguments: ["<", "</a>", "<a x='", "<a>", "<a ", "<a></a></b>"])
+  func `what is plainly no XML is not laid out, and said`(_ piece: String) {
+    let octets = Array(String(repeating: piece, count: 100_000).utf8)
+    let style = XMLText.Style(limit: .max, columns: 70, isShort: false, unicode: false)
+    var written = 0
+    var last = ""
+    for line in IteratorSequence(XMLText(octets, style)) {
+      written += line.columns
+      last = line.plain
+    }
+    #expect(written < 64_000, "\(written)")
+    #expect(last.hasSuffix("octets from here on are not laid out: that is no XML)"))
+  }
+
+  @Test func `control octets at the ends of a text are shown`() {
+    #expect(Self.lines("<a>\u{1b}]0;t\u{07}</a>") == ["<a>\\u{1b}]0;t\\u{7}</a>"])
   }
 
   @Test func `hostile documents are laid out in linear time`() {

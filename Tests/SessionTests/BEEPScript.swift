@@ -28,6 +28,8 @@ struct BEEPScript: ~Copyable {
   private var offsets: [Peer: UInt64] = [:]
   private var msgno: [String: UInt32] = [:]
   private(set) var packet: UInt64 = 0
+  /// What was sent so far, a packet each.
+  private(set) var log: [(peer: Peer, text: String)] = []
   var time: Int64 = 1_700_000_000_000_000_000
 
   init(demand: Demand = []) {
@@ -64,6 +66,7 @@ struct BEEPScript: ~Copyable {
   }
 
   private mutating func octets(_ text: String, from peer: Peer) {
+    log.append((peer, text))
     packet += 1
     time += 1_000_000_000
     recorder.now = PacketOrigin(time: Timestamp(nanoseconds: time), packet: packet)
@@ -75,10 +78,19 @@ struct BEEPScript: ~Copyable {
     }
   }
 
+  /// All numbers begin anew, as behind a tuning reset.
+  mutating func forget() {
+    seqno = [:]
+    msgno = [:]
+  }
+
   /// Channel 0.
   mutating func manage(_ type: String, _ element: String, from peer: Peer, msgno: UInt32? = nil) {
     send(type, element, from: peer, channel: 0, msgno: msgno, mime: "application/beep+xml")
   }
+
+  /// The number of the initiator's last request on channel 0.
+  var lastAsked: UInt32 { msgno["initiator 0", default: 1] - 1 }
 
   /// The greetings; each offers these profiles.
   mutating func greet(_ initiator: [String] = [], _ listener: [String] = [netconf]) {
@@ -108,8 +120,8 @@ struct BEEPScript: ~Copyable {
   }
 
   /// Both hellos and their empty replies.
-  mutating func hellos(manager: Peer = .initiator, channel: UInt32 = 1) {
-    for (peer, text) in [(manager.other, Self.hello(4711)), (manager, Self.hello())] {
+  mutating func hellos(manager: Peer = .initiator, channel: UInt32 = 1, sessionID: Int = 4711) {
+    for (peer, text) in [(manager.other, Self.hello(sessionID)), (manager, Self.hello())] {
       let number = send("MSG", text, from: peer, channel: channel)
       send("RPY", "", from: peer.other, channel: channel, msgno: number, mime: nil)
     }
@@ -137,6 +149,22 @@ struct BEEPScript: ~Copyable {
       guard case .finding(let finding) = event.event else { return nil }
       return "\(finding.code) \(finding.severity.word)"
     }
+  }
+
+  /// The packets that show the findings of a code.
+  func packets(of code: String) -> [UInt64] {
+    gathered.events.compactMap { event in
+      guard case .finding(let finding) = event.event, finding.code == code else { return nil }
+      return event.envelope.origin.packet
+    }
+  }
+
+  var hellos: [HelloRecord] {
+    gathered.events.compactMap { if case .hello(let record) = $0.event { record } else { nil } }
+  }
+
+  var authentications: [SASLRecord] {
+    gathered.events.compactMap { if case .sasl(let record) = $0.event { record } else { nil } }
   }
 
   var rpcs: [RPCRecord] { gathered.events.compactMap { if case .rpc(let record) = $0.event { record } else { nil } } }

@@ -133,6 +133,28 @@ import Testing
     for mime in ["text/xml", "Text/XML; charset=utf-8", "application/xml"] {
       #expect(Self.opened { $0.send("MSG", rpc, from: .initiator, mime: mime) } == [])
     }
+    // Without one it is application/octet-stream (RFC 3080, section 2.2).
+    #expect(Self.opened { $0.send("MSG", rpc, from: .initiator, mime: nil) } == ["N10 note"])
+    #expect(Self.opened { $0.send("MSG", "", from: .listener, mime: nil) } == [])
+  }
+
+  @Test func `A body that an encoding hides is said not to be read, once`() {
+    let told = Self.opened { script in
+      for _ in 0..<2 {
+        script.send("MSG", "PHJwYy8+", from: .initiator, mime: "text/xml\r\nContent-Transfer-Encoding: base64")
+      }
+    }
+    #expect(told == ["body-encoded warning"])
+    let rpc = "<rpc message-id='1' xmlns='\(BEEPScript.base)'><get/></rpc>"
+    #expect(
+      Self.opened { $0.send("MSG", rpc, from: .initiator, mime: "text/xml\r\nContent-Transfer-Encoding: 8bit") } == [])
+  }
+
+  @Test func `D19 an XML declaration in what calls itself application/beep+xml`() {
+    let rpc = "<?xml version='1.0'?><rpc message-id='1' xmlns='\(BEEPScript.base)'><get/></rpc>"
+    let told = Self.opened { $0.send("MSG", rpc, from: .initiator, mime: "application/beep+xml") }
+    #expect(told == ["D19 note", "N10 note"])
+    #expect(Self.opened { $0.send("MSG", rpc, from: .initiator) } == [])
   }
 
   @Test func `N11 a document type, never read`() {

@@ -19,6 +19,11 @@ import Testing
     ),
     (endpoint(192, 168, 1, 52, 54585), endpoint(8, 8, 8, 8, 53), .udp, "1:d/FP5EW3wiY1vCndhwleRRKHowQ="),
     (endpoint(192, 0, 2, 10, 49159), endpoint(192, 0, 2, 1, 831), .tcp, "1:lWB/rK6WR8mywlwbTQevyIl166w="),
+    (
+      Endpoint(address: Address(high: 0x2001_0470_e5bf_dead, low: 0x4957_2174_e82c_4887), port: 63943),
+      Endpoint(address: Address(high: 0x2607_f8b0_400c_0c03, low: 0x1a), port: 25), .tcp,
+      "1:/qFaeAR+gFe1KYjMzVDsMv+wgU4="
+    ),
     (v6Manager, v6Agent, .tcp, "1:1SC/e7KR0f9FBdm7eCaxNbvLU6M="),
     (endpoint(10, 0, 0, 1, 831), endpoint(10, 0, 0, 1, 700), .tcp, "1:0oeQ+rQWXYovPBfTVg5ACzi+3r8="),
   ])

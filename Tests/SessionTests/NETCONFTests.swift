@@ -92,15 +92,51 @@ import Testing
     #expect(script.recorder.netconf.talks.isEmpty)
   }
 
-  @Test func `Two channels are two sessions: a commit on one decides nothing on the other`() {
+  @Test func `Two channels are two sessions: a commit on one may have decided about the other`() {
     var script = Self.opened()
     script.start(3)
     script.hellos(channel: 3)
     script.ask(Self.edit)
-    script.ask("<commit/>", channel: 3)
-    #expect(script.outcomes.isEmpty)
-    script.ask("<commit/>")
-    #expect(script.outcomes.map(\.channel) == [1])
+    let other = script.ask("<commit/>", channel: 3)
+    #expect(script.outcomes.map(\.applied) == [.unknown])
+    #expect(script.outcomes.first?.cause == "commit-elsewhere")
+    #expect(script.outcomes.first?.actingPacket?.packet == other)
+    // Whoever committed, after an own commit they are in force.
+    let own = script.ask("<commit/>")
+    #expect(script.outcomes.map(\.channel) == [1, 1])
+    #expect(script.outcomes.last?.applied == .yes)
+    #expect(script.outcomes.last?.previous == .unknown)
+    #expect(script.outcomes.last?.commitPacket?.packet == own)
+  }
+
+  @Test func `A hello without a session-id is still the agent's, where it is known who that is`() {
+    var script = BEEPScript()
+    script.greet()
+    script.start()
+    script.send("MSG", BEEPScript.hello(), from: .listener)
+    #expect(script.recorder.netconf.facts?.agentHello?.packet == 5)
+    #expect(script.recorder.netconf.facts?.agentCapabilities == ["base:1.0"])
+    #expect(script.recorder.netconf.facts?.managerHello == nil)
+  }
+
+  @Test func `Changes that could not be read are said, in the message and in the exchange`() {
+    var script = BEEPScript(demand: [.messages, .contents])
+    script.greet()
+    script.start()
+    script.hellos()
+    let config = "<a xmlns='urn:a'><b>1</b><c>\u{1}</c><d>2</d></a>"
+    script.ask("<edit-config><target><running/></target><config>\(config)</config></edit-config>")
+    let record = script.rpcs.last
+    #expect(record?.changes.map(\.path) == ["/a/b"])
+    #expect(record?.changesUnread?.offset != nil)
+    #expect(record?.changesUnread?.reason == "a character that XML forbids")
+    #expect(record?.applied == .yes)
+    let requests = script.gathered.events.compactMap {
+      if case .message(let message) = $0.event { message.request } else { nil }
+    }
+    #expect(requests.last?.changesUnread == record?.changesUnread)
+    script.ask("<get/>", "<data/>")
+    #expect(script.rpcs.last?.changesUnread == nil)
   }
 
   @Test func `Loss before a commit makes what was staged unknown`() {
@@ -126,11 +162,14 @@ import Testing
       #expect(record.errors.first?.path == "/a")
       #expect(record.errors.first?.info.map(\.name) == ["bad-attribute", "bad-element"])
       #expect(record.errors.first?.info.map(\.value) == ["x", "y"])
+      #expect(record.errors.first?.badAttribute == "x" && record.errors.first?.badElement == "y")
+      #expect(record.errors.first?.sessionID == nil && record.refusal == nil)
     }
     let number = script.send("MSG", "<rpc message-id='9' xmlns='\(BEEPScript.base)'><get/></rpc>", from: .initiator)
     script.send("ERR", "<error code='550'>no</error>", from: .listener, msgno: number, mime: "application/beep+xml")
     #expect(script.rpcs.last?.reply == .error)
-    #expect(script.rpcs.last?.errors.first?.message == "BEEP error 550")
+    #expect(script.rpcs.last?.refusal == RPCRecord.Refusal(code: 550, diagnostic: "no"))
+    #expect(script.rpcs.last?.errors == [])
     #expect(script.rpcs.count == 3)
   }
 

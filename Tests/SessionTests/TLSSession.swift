@@ -75,15 +75,40 @@ struct TLSSession: Decodable, Sendable {
   }
 
   /// Plays pieces, each cut into parts of `step` octets, and gives what was told.
-  static func play(_ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max) -> [SessionEvent] {
+  static func play(
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true
+  ) -> [SessionEvent] {
+    record(pieces, secrets, step: step, hasSYN: hasSYN).map(\.event)
+  }
+
+  /// The same with the envelopes.
+  static func record(
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true
+  ) -> [(event: SessionEvent, envelope: Envelope)] {
     let gathered = Gathered()
+    let (session, end) = run(pieces, secrets, step: step, gathered, hasSYN: hasSYN)
+    session.retire(end)
+    return gathered.events
+  }
+
+  /// What a session weighs behind these pieces.
+  static func weight(_ pieces: [Piece], _ secrets: TLSSecrets?) -> Int {
+    let (session, _) = run(pieces, secrets, step: .max, Gathered())
+    _ = session.weigh()
+    return session.weight
+  }
+
+  /// A session that has seen the pieces, and the facts of its flow with which it may end.
+  private static func run(
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int, _ gathered: Gathered, hasSYN: Bool = true
+  ) -> (LiveSession, FlowFacts) {
     let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
     let key = FlowKey(
       source: source, destination: Endpoint(address: Address(v4: 0xC000_0201), port: 831), transport: .tcp)
     var origin = PacketOrigin(time: Timestamp(nanoseconds: 1_764_000_000_000_000_000), packet: 1)
     var facts = FlowFacts(key: key, first: origin)
     facts.initiator = key.lower == source ? .lower : .upper
-    facts.startsWithSYN = true
+    facts.startsWithSYN = hasSYN
     let identity = SessionIdentity(facts, number: 1) { $0 == 831 }
     let session = LiveSession(
       identity, facts, judge: Judge(identity: identity, day: origin.time) { $0 == 831 },
@@ -107,8 +132,7 @@ struct TLSSession: Decodable, Sendable {
     }
     facts.state = .closed
     facts.last = origin
-    session.retire(facts)
-    return gathered.events.map(\.event)
+    return (session, facts)
   }
 }
 

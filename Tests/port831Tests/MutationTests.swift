@@ -50,10 +50,10 @@ import Testing
         let octets = Octets(isChanged ? HostileFrames.changed(kept.octets, &random) : kept.octets)
         switch random.below(40) {
         case 0: continue
-        case 1: octets.withBytes { pipeline.accept(kept.frame, $0) }
+        case 1: _ = octets.withBytes { pipeline.accept(kept.frame, $0) }
         default: break
         }
-        octets.withBytes { pipeline.accept(kept.frame, $0) }
+        _ = octets.withBytes { pipeline.accept(kept.frame, $0) }
       }
       pipeline.finish()
       outputs.end(pipeline.statistics, pipeline.census)

@@ -6,7 +6,7 @@ import struct
 from Generator import packets
 from Generator.packets import ACK, PSH, SYN, Host
 
-from . import templates
+from . import secured, templates
 
 HEADER = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262_144, 1)
 START = 1_795_132_800
@@ -98,6 +98,14 @@ def lossy_sessions(path, size):
 def large_replies(path, size):
     """Sessions with one reply of 64 MB each."""
     return interleaved(path, size - 60_000_000, [templates.Stamp(templates.large_session(64_000_000))], 5, 1)
+
+
+def secured_replies(path, size):
+    """NETCONF over TLS 1.3, with its key log."""
+    file = CaptureFile(path)
+    facts = secured.sessions(file, path, size)
+    file.finish()
+    return facts
 
 
 class OtherFlow:
@@ -221,4 +229,5 @@ ALL = {
     "lossy": (lossy_sessions, "NETCONF over BEEP, 1 % loss and retransmission, 1 % out of order"),
     "tiny": (tiny_packets, "60-octet handshake packets, one connection in twenty to 831"),
     "large": (large_replies, "NETCONF replies of 64 MB"),
+    "tls": (secured_replies, "NETCONF over TLS 1.3, replies of 200 kB, read with a key log"),
 }

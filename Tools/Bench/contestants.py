@@ -13,6 +13,7 @@ class Contestant:
     command: tuple
     folder: bool = False
     slow: bool = False
+    secured: bool = False
 
     @property
     def is_installed(self):
@@ -21,7 +22,13 @@ class Contestant:
 
     def filled(self, capture, folder):
         """The command line for a capture."""
-        return [part.replace("{capture}", str(capture)).replace("{folder}", folder) for part in self.command]
+        log = str(capture.with_suffix(".keylog"))
+        return [part.replace("{capture}", str(capture)).replace("{folder}", folder).replace("{keylog}", log)
+                for part in self.command]
+
+    def runs_on(self, name):
+        """Whether it says anything of the capture of that name."""
+        return self.name == REFERENCE or self.secured == (name == "tls")
 
     def run(self, capture, measure):
         """One measured run."""
@@ -45,4 +52,26 @@ def all_of(binary):
         Contestant("tshark -T fields (BEEP)", ("tshark", "-r", "{capture}", "-d", "tcp.port==831,beep", "-Y", "beep",
                                                "-T", "fields", "-e", "beep.command", "-e", "beep.channel", "-e",
                                                "beep.msgno", "-e", "beep.seqno", "-e", "beep.size"), slow=True),
+        Contestant("port831 summary --key-log", (binary, "read", "--ports", "6513", "--key-log", "{keylog}", "{capture}"),
+                   secured=True),
+        Contestant("port831 summary, no keys", (binary, "read", "--ports", "6513", "{capture}"), secured=True),
+        Contestant("tshark -q -z io,phs, key log", (
+            "tshark", "-r", "{capture}", "-o", "tls.keylog_file:{keylog}", "-d", "tcp.port==6513,tls", "-q", "-z", "io,phs"),
+            slow=True, secured=True),
+    )
+
+
+def exports(binary):
+    """What it costs to hand on everything: records with all bodies, a database, the packets."""
+    def ours(name, *options):
+        return Contestant(f"port831 {name}", (binary, "read", "--brief", *options, "{capture}"), folder=True)
+    return (
+        ours("ndjson with bodies", "--ndjson", "{folder}/records", "--payload", "text"),
+        ours("sqlite", "--sqlite", "{folder}/records"),
+        ours("pcapng", "-w", "{folder}/packets"),
+        ours("html", "--html", "{folder}/page"),
+        Contestant(REFERENCE, ("tcpdump", "-r", "{capture}", "-w", "/dev/null")),
+        Contestant("tcpdump -w FILE", ("tcpdump", "-r", "{capture}", "-w", "{folder}/packets"), folder=True),
+        Contestant("tshark -T json", ("tshark", "-r", "{capture}", "-d", "tcp.port==831,beep", "-T", "json"),
+                   slow=True),
     )

@@ -9,7 +9,8 @@ from Generator.packets import FIN, SYN, Host
 from Generator.session import GET, Session
 
 INITIATOR, LISTENER = Host("10.0.0.1", 40_000), Host("10.1.0.1", 831)
-NUMBERS = {True: 1_000, False: 2_000}
+FIRST = (1_000, 2_000)
+NUMBERS = {True: FIRST[0], False: FIRST[1]}
 EDIT = ('<edit-config>\n  <target>\n    <candidate/>\n  </target>\n  <config>\n'
         '    <interfaces xmlns="urn:ietf:params:xml:ns:yang:ietf-interfaces">\n      <interface>\n'
         "        <name>ge-0/0/{0}</name>\n        <description>moved to rack {0}</description>\n"
@@ -53,7 +54,7 @@ def segments(talk):
 def session(seed):
     """Lock, edits, reads of 1 kB to 200 kB, commit, unlock, in an order and number that the seed draws."""
     chance = random.Random(seed)
-    talk = Session(INITIATOR, LISTENER, numbers=(NUMBERS[True], NUMBERS[False]))
+    talk = Session(INITIATOR, LISTENER, numbers=FIRST)
     time, number = talk.operate(talk.open(), 1, LOCK), 2
     for _ in range(chance.randint(4, 10)):
         if chance.random() < 0.35:
@@ -69,7 +70,7 @@ def session(seed):
 
 def large_session(octets):
     """One get-config with a reply of so many octets, in frames of 64 kB."""
-    talk = Session(INITIATOR, LISTENER, numbers=(NUMBERS[True], NUMBERS[False]))
+    talk = Session(INITIATOR, LISTENER, numbers=FIRST)
     unit = len(netconf.interfaces(1001)) - len(netconf.interfaces(1))
     time = talk.ask(talk.open(), 1, GET)
     time = talk.answer(time, 1, netconf.interfaces(octets * 1000 // unit), 65_536)

@@ -45,14 +45,16 @@ def schema():
 class Live:
     """`port831 live` in the far namespace, writing records into a file of `folder`."""
 
-    def __init__(self, net, binary, folder, *options, interfaces=("vb",), prefix=(), stdout=None, name="live"):
+    def __init__(self, net, binary, folder, *options, interfaces=("vb",), prefix=(), stdout=None, name="live",
+                 environment=None):
         self.path = folder / f"{name}.ndjson"
         self.errors = folder / f"{name}.err"
         self.output = folder / f"{name}.out"
         chosen = [word for interface in interfaces for word in ("-i", interface)]
         self.process = net.start(
             net.far, *prefix, binary, "live", *chosen, "--ndjson", str(self.path), "--digest", *options,
-            stdout=stdout or self.output.open("w"), stderr=self.errors.open("w"), stdin=subprocess.DEVNULL)
+            stdout=stdout or self.output.open("w"), stderr=self.errors.open("w"), stdin=subprocess.DEVNULL,
+            env=environment)
         until(lambda: "listening" in self.said() or self.process.poll() is not None, 5, "its first line")
         assert self.process.poll() is None, f"live ended at once: {self.said()}"
 
@@ -69,22 +71,26 @@ class Live:
         return until(lambda: [record for record in self.records() if condition(record)], seconds, what)
 
     def stop(self, number=signal.SIGINT, within=1.0):
-        """Ends it; answers its records."""
-        started = time.monotonic()
-        self.process.send_signal(number)
-        try:
-            code = self.process.wait(timeout=5)
-        except subprocess.TimeoutExpired as error:
-            raise AssertionError("it did not end within 5 s") from error
-        took = time.monotonic() - started
-        assert took < within, f"it ended after {took:.2f} s"
-        assert code == 0, f"it ended with {code}: {self.said()}"
+        """Ends it; answers its records, which are what the schema says."""
+        self.end(number, within)
         found = self.records()
         assert found[-1]["record"] == "statistics", "the last record is not the statistics"
         for record in found:
             wrong = schema().errors(record)
             assert not wrong, f"{record['record']}: {wrong[0]}"
         return found
+
+    def end(self, number=signal.SIGINT, within=1.0, code=0):
+        """Ends it, with an exit code and within a time in seconds."""
+        started = time.monotonic()
+        self.process.send_signal(number)
+        try:
+            ended = self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired as error:
+            raise AssertionError("it did not end within 10 s") from error
+        took = time.monotonic() - started
+        assert took < within, f"it ended after {took:.2f} s"
+        assert ended == code, f"it ended with {ended}: {self.said()}"
 
 
 def read(binary, path, *options):

@@ -1,5 +1,6 @@
 """Real TCP peers that speak BEEP with NETCONF in it. Run by Tools/live-test inside a namespace."""
 
+import itertools
 import socket
 import sys
 import time
@@ -41,10 +42,10 @@ class Peer:
 
 
 def serve(address, count):
-    """An agent: answers everything that a manager of `call` sends."""
+    """An agent: answers everything that a manager of `call` sends; with a count of 0 for ever."""
     listener = socket.create_server((address, 831))
     print("ready", flush=True)
-    for _ in range(count):
+    for _ in range(count) if count else itertools.count():
         connection, _ = listener.accept()
         peer = Peer(connection)
         peer.send("RPY", 0, 0, f'<greeting><profile uri="{PROFILE}"/></greeting>')
@@ -80,8 +81,31 @@ def call(address, count, rounds, pause):
         peer.connection.close()
 
 
+def load(address, count, rate):
+    """Managers, so many of them a second."""
+    started = time.monotonic()
+    for number in range(count):
+        time.sleep(max(0.0, started + number / rate - time.monotonic()))
+        call(address, 1, 1, 0)
+
+
+def hold():
+    """Sockets on the port that say nothing: who listens by TCP and UDP over IPv6, and a client of an NFS server."""
+    kept = [socket.create_server(("::", 831), family=socket.AF_INET6), socket.create_server(("127.0.0.1", 2049))]
+    datagrams = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+    datagrams.bind(("::1", 831))
+    client = socket.create_connection(("127.0.0.1", 2049), source_address=("127.0.0.1", 831))
+    kept += [datagrams, client]
+    print("ready", flush=True)
+    time.sleep(60)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "serve":
         serve(sys.argv[2], int(sys.argv[3]))
+    elif sys.argv[1] == "hold":
+        hold()
+    elif sys.argv[1] == "load":
+        load(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]))
     else:
         call(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5]))

@@ -47,6 +47,12 @@ class CommandLineTests(unittest.TestCase):
             with self.subTest(codes=codes):
                 self.assertEqual(run("read", "--brief", "--fail-on", codes, QUICKSTART)[0], code)
 
+    def test_a_memory_limit_that_nothing_fits_into_is_refused(self):
+        for limit, code in (("1", 2), ("999kB", 2), ("1MB", 0), ("1GiB", 0), ("none", 2)):
+            with self.subTest(limit=limit):
+                self.assertEqual(run("read", "--brief", "--memory-limit", limit, QUICKSTART)[0], code)
+        self.assertIn("1MB is the least", run("read", "--memory-limit", "1", QUICKSTART)[2])
+
     def test_of_several_reasons_the_first_in_order_is_the_exit_code(self):
         for arguments, code in (
             (["--fail-on", "any", TRUNCATED], 4),
@@ -112,6 +118,56 @@ class CommandLineTests(unittest.TestCase):
         for arguments in (["-V", "--xml", "full"], ["-T", "ndjson", "--payload", "text"], ["-x", "--xml", "full"]):
             with self.subTest(arguments=arguments):
                 self.assertNotIn(blob[:40], run("read", *arguments, QUICKSTART)[1])
+
+    def test_what_tcpdump_calls_otherwise_is_taken_or_told(self):
+        self.assertEqual(run("-nnvvXr", QUICKSTART), run("read", "-x", QUICKSTART))
+        self.assertEqual(run("-q", QUICKSTART), run("read", "--brief", QUICKSTART))
+        for arguments in (["-A", QUICKSTART], ["-Y", "beep", QUICKSTART], ["-T", "fields", QUICKSTART], ["-c", "5", QUICKSTART]):
+            with self.subTest(arguments=arguments):
+                code, output, errors = run(*arguments)
+                self.assertEqual((code, output), (2, ""))
+                self.assertIn("port831", errors)
+
+    def test_a_slip_in_a_command_is_not_taken_for_a_file(self):
+        code, output, errors = run("reed", QUICKSTART)
+        self.assertEqual((code, output), (2, ""))
+        self.assertIn("Did you mean port831 read?", errors)
+
+    def test_what_excludes_each_other_is_an_error(self):
+        for arguments in (["--brief", "-V"], ["--streams", "-"], ["--brief", "-x"]):
+            with self.subTest(arguments=arguments), tempfile.TemporaryDirectory() as folder:
+                self.assertEqual(run("read", *arguments, QUICKSTART, cwd=folder)[0], 2)
+                self.assertEqual(os.listdir(folder), [])
+
+    def test_options_that_do_nothing_are_told(self):
+        for option in (["--frames"], ["--digest"], ["--payload", "text"], ["--xml", "full"], ["--time", "epoch"],
+                       ["--title", "x"], ["--with-secrets"], ["--force"]):
+            with self.subTest(option=option):
+                code, output, errors = run("read", *option, QUICKSTART)
+                self.assertEqual((code, output), (0, run("read", QUICKSTART)[1]))
+                self.assertIn(f"{option[0]} does nothing here", errors)
+        for used in (["-T", "ndjson", "--digest", "--frames", "--time", "epoch"], ["-V", "--xml", "none", "--frames"]):
+            with self.subTest(used=used):
+                self.assertEqual(run("read", *used, QUICKSTART)[2], "")
+
+    def test_of_what_was_not_read_nothing_is_said(self):
+        code, output, errors = run("read", "")
+        self.assertEqual(code, 3)
+        self.assertIn("'' is not there", errors)
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(os.path.join(folder, "inner"))
+            code, output, errors = run("read", folder)
+            self.assertEqual(code, 3)
+            self.assertIn("holds no file", errors)
+            self.assertNotIn("Nothing on port", output)
+        code, output, _ = run("read", "--brief", "/no/such/file", QUICKSTART)
+        self.assertEqual(code, 3)
+        self.assertTrue(output.startswith("On port 831 in quickstart.pcapng"), output)
+        self.assertIn("Every packet of the other file was read.", " ".join(output.split()))
+        code, output, _ = run("read", "--since", "2099-01-01T00:00:00Z", QUICKSTART)
+        self.assertEqual(code, 0)
+        self.assertNotIn("Nothing on port", output)
+        self.assertIn("3,256 packets were read, and none passed", " ".join(output.split()))
 
     def test_every_listed_code_is_explained(self):
         code, output, _ = run("explain")

@@ -54,7 +54,7 @@ class RecordSchemaTests(unittest.TestCase):
             (lambda record: record.update(time="2026-11-20T09:00:03Z"), "record.time"),
             (lambda record: record["listener"].update(port=None), "record.listener.port"),
             (lambda record: record.update(record="greeting"), "none of the kinds"),
-            (lambda record: record.update(record="rpc"), "lacks 'msgno'"),
+            (lambda record: record.update(record="rpc"), "lacks 'reply'"),
         )
         for fault, text in faults:
             record = copy.deepcopy(HELLO)

@@ -32,7 +32,7 @@ extension Conversation {
       for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
       var channel = Channel(number: closure.number, state: .closed(losses: losses))
       channel.profile = channels[index].profile
-      endAuthentication(on: closure.number, &sink)
+      endAuthentications(&sink) { $0.channel == closure.number }
       _ = channels.insert(channel)
     }
     sink.channelClosed(closure)

@@ -154,9 +154,8 @@ extension Conversation {
     }
     let request = requests.remove(at: place)
     switch (request.kind, element.name) {
-    case (.start(let start, let contents), "profile"):
-      accept(start, contents, element, message, isCertain: !request.isStale, &sink)
-    case (.start(let start, let contents), "error"): refuse(start, contents, element, message, &sink)
+    case (.start(let asked), "profile"): accept(asked, element, message, isCertain: !request.isStale, &sink)
+    case (.start(let asked), "error"): refuse(asked, element, &sink)
     case (.close(let closure), "ok"): close(closure, message, &sink)
     case (.close(let closure), "error"): decline(closure, element, &sink)
     case (.other, _): losses &+= 1

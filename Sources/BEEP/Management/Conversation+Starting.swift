@@ -17,11 +17,24 @@ extension Conversation {
     let start = ChannelStart(
       requester: message.from, number: number, proposed: contents.map(\.uri), serverName: element["serverName"],
       epoch: epoch, requestOffset: message.firstOffset)
-    note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .start(start, contents: contents)))
-    guard let content = contents.first(where: { TuningKind(profile: $0.uri) == .tls && !$0.isEmpty }) else { return }
-    if let ready = content.element, ready.name == "ready" {
-      askForTLS(ready, number, message.from, &sink)
+    var request = StartRequest(start: start, contents: contents)
+    request.attempts = contents.compactMap { attempt(by: $0, start) }
+    note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .start(request)))
+    for attempt in request.attempts { sink.sasl(attempt) }
+    if profiles.count == 1, let only = contents.first, !only.isEmpty {
+      only.octets.withBytes { sink.profileProposed($0, of: start) }
     }
+    guard let content = contents.first(where: { TuningKind(profile: $0.uri) == .tls && !$0.isEmpty }) else { return }
+    if let ready = content.element, ready.name == "ready" { askForTLS(ready, number, message, &sink) }
+  }
+
+  /// The authentication that begins with the blob of a profile proposed; what crosses with it crosses whatever the reply.
+  private func attempt(by content: ProfileContent, _ start: ChannelStart) -> SASLExchange? {
+    guard case .sasl(let mechanism) = TuningKind(profile: content.uri), !content.isEmpty else { return nil }
+    guard let blob = content.element, blob.name == "blob" else { return nil }
+    var exchange = SASLExchange(mechanism, start, isEncrypted: isSecured, epoch: epoch)
+    exchange.takeBlob(blob, from: start.requester, keepsSecrets: keepsSecrets)
+    return exchange
   }
 
   private func checkNumber(
@@ -51,16 +64,16 @@ extension Conversation {
 
   /// A positive reply: the channel exists from here on, for both (RFC 3080 section 2.3.1.2).
   mutating func accept(
-    _ request: ChannelStart, _ contents: [ProfileContent], _ element: Element, _ message: Message, isCertain: Bool,
+    _ request: StartRequest, _ element: Element, _ message: Message, isCertain: Bool,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
-    var start = request
+    var start = request.start
     let reply = ProfileContent(element)
-    let asked = contents.first { $0.uri == reply.uri }
+    let asked = request.contents.first { $0.uri == reply.uri }
     start.profile = reply.uri
     start.replyContentOctets = reply.octets.count
     start.requestContentOctets = asked?.octets.count ?? 0
-    if asked == nil, isCertain, request.proposed.count < ProfileContent.bound {
+    if asked == nil, isCertain, start.proposed.count < ProfileContent.bound {
       report(
         .d11, "the profile \(reply.uri) was not proposed", message.from, channel: 0, at: message.firstOffset, &sink)
     }
@@ -71,10 +84,10 @@ extension Conversation {
     openChannel(start, tuning)
     sink.channelStarted(start)
     if let asked, !asked.isEmpty {
-      asked.octets.withBytes { sink.profileContent($0, of: start, from: request.requester) }
+      asked.octets.withBytes { sink.profileContent($0, of: start, from: start.requester) }
     }
     if !reply.isEmpty { reply.octets.withBytes { sink.profileContent($0, of: start, from: message.from) } }
-    let held = request.requester
+    let held = start.requester
     switch tuning {
     case .none: directions[held.index].isHeld = false
     case .tls: answerTLS(answer, start.number, held, message, &sink)
@@ -83,8 +96,7 @@ extension Conversation {
       answerTunnel(answer, start.number, held, &sink)
     case .sasl(let mechanism):
       directions[held.index].isHeld = false
-      beginAuthentication(mechanism, start, &sink)
-      takeBlob(asked?.isEmpty == false ? asked?.element : nil, start.number, held, &sink)
+      beginAuthentication(request.attempts.first { $0.mechanism == mechanism }, mechanism, start)
       takeBlob(answer, start.number, message.from, &sink)
     }
   }
@@ -116,15 +128,18 @@ extension Conversation {
   }
 
   mutating func refuse(
-    _ request: ChannelStart, _ contents: [ProfileContent], _ element: Element, _ message: Message,
-    _ sink: inout some ConversationSink & ~Copyable
+    _ request: StartRequest, _ element: Element, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    var start = request
+    var start = request.start
     let error = ReplyError(element)
     start.error = error
-    directions[request.requester.index].isHeld = false
+    directions[start.requester.index].isHeld = false
     sink.channelRefused(start)
-    guard contents.contains(where: { TuningKind(profile: $0.uri) == .tls && !$0.isEmpty }) else { return }
+    for var attempt in request.attempts {
+      attempt.end(.refused(error))
+      sink.sasl(attempt)
+    }
+    guard request.contents.contains(where: { TuningKind(profile: $0.uri) == .tls && !$0.isEmpty }) else { return }
     sink.tuning(
       TuningEvent(step: .refused(error), channel: start.number, requester: start.requester, epoch: epoch))
   }

@@ -14,7 +14,7 @@ extension Conversation {
     case .none: break
     case .tls:
       if message.type == .msg, let element, element.name == "ready" {
-        askForTLS(element, message.channel, message.from, &sink)
+        askForTLS(element, message.channel, message, &sink)
       } else if message.type.isReply {
         answerTLS(element, message.channel, message.from.other, message, &sink)
       }
@@ -26,8 +26,9 @@ extension Conversation {
 
   /// `ready`: its sender waits; whether TLS follows is for the reply to say.
   mutating func askForTLS(
-    _ ready: Element, _ channel: UInt32, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+    _ ready: Element, _ channel: UInt32, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
   ) {
+    let peer = message.from
     sink.tuning(
       TuningEvent(step: .requested(version: ready["version"] ?? "1"), channel: channel, requester: peer, epoch: epoch))
     // Without the other direction nobody will answer; then the octets themselves have to say what they are.
@@ -35,6 +36,8 @@ extension Conversation {
     guard other.sight != .unseen, !other.isSearching else { return }
     directions[peer.index].isHeld = true
     directions[peer.index].spokeWhileHeld = false
+    directions[peer.index].isReadyHeard = false
+    directions[peer.index].ready = channelIndex(message.channel).map { (message.channel, channels[$0, peer].expected) }
   }
 
   /// The reply to `ready`: `proceed`, or an error even inside a positive reply.
@@ -88,14 +91,11 @@ extension Conversation {
   }
 
   mutating func beginAuthentication(
-    _ mechanism: String, _ start: ChannelStart, _ sink: inout some ConversationSink & ~Copyable
+    _ attempt: SASLExchange?, _ mechanism: String, _ start: ChannelStart
   ) {
     authentications.removeAll { $0.channel == start.number || $0.outcome != .ongoing }
     if authentications.count >= 16 { authentications.removeFirst() }
-    authentications.append(
-      SASLExchange(
-        channel: start.number, client: start.requester, mechanism: mechanism, isEncrypted: isSecured, epoch: epoch,
-        offset: start.requestOffset ?? 0))
+    authentications.append(attempt ?? SASLExchange(mechanism, start, isEncrypted: isSecured, epoch: epoch))
   }
 
   /// A message of an authentication: a blob, or an error.
@@ -105,31 +105,20 @@ extension Conversation {
     guard let element, let place = authentications.firstIndex(where: { $0.channel == channel }) else { return }
     guard authentications[place].outcome == .ongoing else { return }
     if element.name == "error" {
-      authentications[place].outcome = .refused(ReplyError(element))
+      authentications[place].end(.refused(ReplyError(element)))
       sink.sasl(authentications[place])
       return
     }
     guard element.name == "blob" else { return }
-    let blob = Base64.decode(element.text) ?? Octets()
-    let status = element["status"] ?? "continue"
-    if peer == authentications[place].client {
-      if status == "abort" {
-        authentications[place].outcome = .aborted
-      } else if !(blob.isEmpty && element.text.isEmpty && authentications[place].mechanism == "PLAIN") {
-        authentications[place].takeResponse(blob, keepsSecrets: keepsSecrets)
-      }
-    } else {
-      authentications[place].takeChallenge(blob)
-      if status == "complete" { succeed(place, peer, &sink) }
-    }
+    authentications[place].takeBlob(element, from: peer, keepsSecrets: keepsSecrets)
+    if authentications[place].outcome == .accepted { checkSuccess(place, peer, &sink) }
     sink.sasl(authentications[place])
     if authentications[place].outcome == .accepted, authentications[place].expectsSecurityLayer {
       switchLayer(to: .sasl, &sink)
     }
   }
 
-  private mutating func succeed(_ place: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
-    authentications[place].outcome = .accepted
+  private mutating func checkSuccess(_ place: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
     let channel = authentications[place].channel
     let offset = directions[peer.index].parser.offset
     if isAuthenticated {
@@ -141,11 +130,13 @@ extension Conversation {
     isAuthenticated = true
   }
 
-  /// The channel is closed: an authentication that still went on has no known end.
-  mutating func endAuthentication(on channel: UInt32, _ sink: inout some ConversationSink & ~Copyable) {
+  /// Authentications that still go on have no known end: their channel is closed, or nobody will answer any more.
+  mutating func endAuthentications(
+    _ sink: inout some ConversationSink & ~Copyable, where isOver: (SASLExchange) -> Bool
+  ) {
     for place in authentications.indices
-    where authentications[place].channel == channel && authentications[place].outcome == .ongoing {
-      authentications[place].outcome = .unknown
+    where authentications[place].outcome == .ongoing && isOver(authentications[place]) {
+      authentications[place].end(.unknown)
       sink.sasl(authentications[place])
     }
   }

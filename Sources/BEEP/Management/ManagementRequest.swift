@@ -4,7 +4,7 @@ import Bytes
 struct ManagementRequest: Sendable {
   /// What is asked for.
   enum Kind: Sendable {
-    case start(ChannelStart, contents: [ProfileContent])
+    case start(StartRequest)
     case close(ChannelClosure)
     case other
   }
@@ -26,7 +26,7 @@ struct ManagementRequest: Sendable {
 
   /// The channel it asks to start.
   var start: ChannelStart? {
-    if case .start(let start, _) = kind { return start }
+    if case .start(let request) = kind { return request.start }
     return nil
   }
 }

@@ -38,6 +38,8 @@ extension SASLExchange {
     case "DIGEST-MD5":
       let directives = Directives(text)
       if realm == nil { realm = directives["realm"] }
+      let offered = (directives["qop"] ?? "").split { $0 == "," || $0 == " " }
+      offersLayer = offered.contains("auth-int") || offered.contains("auth-conf")
     case "OTP": detail = text.split(separator: " ").prefix(3).joined(separator: " ")
     default:
       guard mechanism.hasPrefix("SCRAM-") else { return }
@@ -66,6 +68,7 @@ extension SASLExchange {
 
   private mutating func takeCredential(_ text: String, _ length: Int, _ keepsSecrets: Bool) {
     hasCleartextCredential = true
+    showsCredential = true
     credentialLength = length
     if keepsSecrets { secret = text }
   }
@@ -79,6 +82,7 @@ extension SASLExchange {
     if let quality = directives["qop"] {
       detail = quality
       expectsSecurityLayer = quality == "auth-int" || quality == "auth-conf"
+      passesOverLayer = offersLayer && !expectsSecurityLayer
     }
   }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// One authentication by a SASL profile (RFC 3080 section 4), as far as an observer can tell.
 public struct SASLExchange: Equatable, Sendable {
   /// What became of it.
@@ -35,10 +37,14 @@ public struct SASLExchange: Equatable, Sendable {
   public var outcome = Outcome.ongoing
   /// Whether a credential that can be used again crossed as it is (PLAIN, LOGIN, bearer tokens).
   public var hasCleartextCredential = false
+  /// Whether it crossed in the very step that is told.
+  public var showsCredential = false
   /// How long that credential is, in octets.
   public var credentialLength = 0
   /// The credential, if secrets are kept.
   public var secret: String?
+  /// Whether the server offered a security layer and the client chose to go without (DIGEST-MD5).
+  public var passesOverLayer = false
   /// Whether a security layer was negotiated: it begins right behind the reply that completes the exchange.
   public var expectsSecurityLayer = false
   /// Whether the exchange runs inside TLS.
@@ -49,6 +55,8 @@ public struct SASLExchange: Equatable, Sendable {
   public var epoch: Int
   /// Where its first message begins in the client's stream.
   public var offset: UInt64
+  /// Whether the last challenge offered a security layer.
+  var offersLayer = false
   /// The last challenge asked for a password (LOGIN).
   var asksPassword = false
   /// The kind of channel binding (SCRAM with PLUS).
@@ -56,12 +64,33 @@ public struct SASLExchange: Equatable, Sendable {
   /// Blobs of the client.
   var responses = 0
 
-  init(channel: UInt32, client: Peer, mechanism: String, isEncrypted: Bool, epoch: Int, offset: UInt64) {
-    self.channel = channel
-    self.client = client
+  init(_ mechanism: String, _ start: ChannelStart, isEncrypted: Bool, epoch: Int) {
+    channel = start.number
+    client = start.requester
     self.mechanism = mechanism
     self.isEncrypted = isEncrypted
     self.epoch = epoch
-    self.offset = offset
+    offset = start.requestOffset ?? 0
+  }
+
+  /// Takes a `blob` of either side (RFC 3080 section 4.1.1).
+  mutating func takeBlob(_ element: Element, from peer: Peer, keepsSecrets: Bool) {
+    showsCredential = false
+    let blob = Base64.decode(element.text) ?? Octets()
+    let status = element["status"] ?? "continue"
+    if peer != client {
+      takeChallenge(blob)
+      if status == "complete" { outcome = .accepted }
+    } else if status == "abort" {
+      outcome = .aborted
+    } else if !(blob.isEmpty && element.text.isEmpty && mechanism == "PLAIN") {
+      takeResponse(blob, keepsSecrets: keepsSecrets)
+    }
+  }
+
+  /// It is over without a blob that says so.
+  mutating func end(_ outcome: Outcome) {
+    self.outcome = outcome
+    showsCredential = false
   }
 }

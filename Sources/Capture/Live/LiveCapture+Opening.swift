@@ -16,7 +16,7 @@ extension LiveCapture {
     let snapLength = settings.snapLength == 0 ? wholeFrame : Int32(clamping: settings.snapLength)
     unsafe pcap_set_snaplen(handle, min(snapLength, wholeFrame))
     // `any` cannot be promiscuous, and says so with a warning that would only disturb.
-    unsafe pcap_set_promisc(handle, settings.isPromiscuous && name != "any" ? 1 : 0)
+    unsafe pcap_set_promisc(handle, settings.isPromiscuous && name != everyInterface ? 1 : 0)
     unsafe pcap_set_timeout(handle, blockMilliseconds)
     unsafe pcap_set_buffer_size(handle, Int32(clamping: settings.bufferOctets))
     unsafe pcap_set_immediate_mode(handle, settings.isImmediate ? 1 : 0)

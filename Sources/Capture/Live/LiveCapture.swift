@@ -27,6 +27,9 @@ public final class LiveCapture {
   /// libpcap hands a block over after this time, full or not.
   public static let blockMilliseconds: Int32 = 100
 
+  /// The name that means all interfaces.
+  public static let everyInterface = "any"
+
   /// The interface's name; `any` is all of them.
   public let name: String
   /// How its frames begin.
@@ -37,6 +40,10 @@ public final class LiveCapture {
   public let snapLength: UInt32
   /// Whether the kernel filters; else every frame is handed over.
   public let isFiltered: Bool
+  /// Whether frames for other machines are asked for.
+  let isPromiscuous: Bool
+  /// The socket itself.
+  var socket: Int32 { unsafe pcap_fileno(handle) }
   /// Its index among the run's sources.
   public let source: UInt32
   /// What was counted of its frames.
@@ -58,6 +65,7 @@ public final class LiveCapture {
     unsafe self.handle = handle
     self.name = name
     self.source = source
+    isPromiscuous = settings.isPromiscuous && name != Self.everyInterface
     linkType = LinkType(rawValue: UInt32(bitPattern: unsafe pcap_datalink(handle)))
     descriptor = unsafe pcap_get_selectable_fd(handle)
     snapLength = UInt32(bitPattern: unsafe pcap_snapshot(handle))
@@ -110,8 +118,14 @@ private struct LiveCounters {
   private var last: (dropped: UInt32, byInterface: UInt32) = (0, 0)
 
   mutating func note(dropped: UInt32, byInterface: UInt32) {
-    statistics.dropped &+= UInt64(dropped &- last.dropped)
-    statistics.droppedByInterface &+= UInt64(byInterface &- last.byInterface)
+    statistics.dropped &+= Self.rise(from: last.dropped, to: dropped)
+    statistics.droppedByInterface &+= Self.rise(from: last.byInterface, to: byInterface)
     last = (dropped, byInterface)
+  }
+
+  /// What has come on top; nothing when a counter began anew, as that of an interface that was made anew does.
+  private static func rise(from before: UInt32, to now: UInt32) -> UInt64 {
+    let rise = now &- before
+    return rise > UInt32(Int32.max) ? 0 : UInt64(rise)
   }
 }

@@ -13,7 +13,8 @@ enum LDAP: Probe {
       try it.octet(of: 2)
       try it.expect(1)
       try it.octet(of: 2, 3)
-      it.learn(.user, it.text(try it.ber(4)))
+      let count = try it.ber(4)
+      it.learn(.user, it.text(count))
     case 0x63:
       _ = try it.berLength()
       try it.skip(it.ber(4))

@@ -59,10 +59,13 @@ enum TLS: Probe {
       try it.skip(length)
       if type == 0, length > 5 {
         try value.skip(3)
-        it.learn(.sni, value.text(try value.u16()))
+        // Not within one expression: the text would be taken from where the number stands.
+        let count = try value.u16()
+        it.learn(.sni, value.text(count))
       } else if type == 16, length > 3 {
         try value.skip(2)
-        it.learn(.alpn, value.text(try value.u8()))
+        let count = try value.u8()
+        it.learn(.alpn, value.text(count))
       }
     }
   }

@@ -12,6 +12,9 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var live: [Int: (app: String, alerted: Bool)] = [:]
   private static var liveLimit: Int { 65_536 }
 
+  /// Events are written at once; of a session that goes on no more than a name is kept.
+  public static var keepsFacts: Bool { false }
+
   /// Events into `output` that say where and in which run they were made.
   public init(_ output: consuming Output, sensor: String, run: String) {
     printer = Printer(output)

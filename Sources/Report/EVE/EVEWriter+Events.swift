@@ -24,6 +24,13 @@ extension EVEWriter {
       json.field("reason", facts.end == .timeout ? "timeout" : facts.end == .endOfRun ? "shutdown" : "forced")
       json.field("alerted", alerted)
     }
+    if envelope.transport == .tcp {
+      json.object("tcp") { json in
+        json.field("state", Self.tcpState(facts.state))
+        json.field("ts_gap", directions.0.gapCount > 0)
+        json.field("tc_gap", directions.1.gapCount > 0)
+      }
+    }
     end(envelope, facts.first) { json in
       json.object("verdict") { json in RecordWriter.members(of: record.verdict, into: &json) }
       json.field("state", facts.state.rawValue)
@@ -47,6 +54,16 @@ extension EVEWriter {
     }
   }
 
+  /// Suricata's word for the state of a TCP connection.
+  private static func tcpState(_ state: FlowFacts.State) -> String {
+    switch state {
+    case .probe: "syn_sent"
+    case .halfOpen: "syn_recv"
+    case .established, .evicted: "established"
+    case .refused, .closed, .reset: "closed"
+    }
+  }
+
   private mutating func anomalies(_ record: SessionRecord, _ envelope: Envelope) {
     let directions = (record.direction(.initiator), record.direction(.listener))
     let gaps = directions.0.gapCount &+ directions.1.gapCount
@@ -67,6 +84,7 @@ extension EVEWriter {
   mutating func write(_ record: FindingRecord, _ envelope: Envelope, app: String) {
     let isAlert = record.severity > .note
     begin(isAlert ? "alert" : "anomaly", envelope, envelope.origin, from: record.from ?? .initiator)
+    json.field("direction", record.from.map { $0 == .initiator ? "to_server" : "to_client" })
     if isAlert {
       json.object("alert") { json in
         json.field("action", "allowed")

@@ -8,14 +8,17 @@ extension EVEWriter {
   mutating func write(_ record: RPCRecord, _ envelope: Envelope) {
     let origin = record.requestPacket ?? envelope.origin
     netconf("rpc", envelope, origin, from: envelope.manager ?? .initiator) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("message_id", record.messageID)
       json.field("operation", record.operation)
       json.field("source_datastore", record.sourceDatastore)
       json.field("target_datastore", record.targetDatastore)
       json.field("reply", record.reply.rawValue)
-      Self.errors(record, into: &json)
-      Self.changes(record.changes, record.changeCount, into: &json)
+      json.errors(record.errors)
+      if record.changeCount > 0 || !record.changes.isEmpty {
+        json.changes(record.changes)
+        json.field("change_count", record.changeCount)
+      }
       json.field("applied", record.applied?.rawValue)
       json.field("request_octets", record.requestOctets)
       json.field("reply_octets", record.replyOctets)
@@ -28,7 +31,7 @@ extension EVEWriter {
   /// Writes what became of earlier changes.
   mutating func write(_ record: OutcomeRecord, _ envelope: Envelope) {
     netconf("outcome", envelope, envelope.origin, from: envelope.manager ?? .initiator) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("request_packet", record.requestPacket.packet)
       json.field("operation", record.operation)
       json.field("target_datastore", record.targetDatastore)
@@ -42,7 +45,7 @@ extension EVEWriter {
   /// Writes a hello.
   mutating func write(_ record: HelloRecord, _ envelope: Envelope) {
     netconf("hello", envelope, envelope.origin, from: record.from) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("session_id", record.sessionID)
       json.field("capabilities", record.capabilities)
       json.field("capability_count", record.capabilityCount)
@@ -52,7 +55,7 @@ extension EVEWriter {
   /// Writes a notification.
   mutating func write(_ record: NotificationRecord, _ envelope: Envelope) {
     netconf("notification", envelope, envelope.origin, from: record.from) { json in
-      json.field("channel", record.channel)
+      if envelope.carriage == .beep { json.field("channel", record.channel) }
       json.field("event_time", record.eventTime)
       json.field("event", record.event)
       json.field("event_namespace", record.namespace)
@@ -69,35 +72,5 @@ extension EVEWriter {
       members(&json)
     }
     end(envelope, origin)
-  }
-
-  private static func errors(_ record: RPCRecord, into json: inout JSONWriter) {
-    if record.errors.isEmpty { return }
-    json.array("errors") { json in
-      for error in record.errors {
-        json.element { json in
-          json.field("type", error.type)
-          json.field("tag", error.tag)
-          json.field("severity", error.severity)
-          json.field("path", error.path)
-          json.field("message", error.message)
-        }
-      }
-    }
-  }
-
-  private static func changes(_ changes: [RPCRecord.Change], _ count: Int, into json: inout JSONWriter) {
-    if changes.isEmpty, count == 0 { return }
-    json.array("changes") { json in
-      for change in changes {
-        json.element { json in
-          json.field("operation", change.operation)
-          json.field("path", change.path)
-          json.field("namespace", change.namespace)
-          json.field("value", change.value)
-        }
-      }
-    }
-    json.field("change_count", count)
   }
 }

@@ -7,8 +7,8 @@ struct EVEWriter {
   let sensor: String
   let run: String
   var json = JSONWriter()
-  /// The sources by index: their names, and their interface where they have one only.
-  private var sources: [UInt32: (name: String, interface: String?)] = [:]
+  /// The sources by index: the name of a file, and the interface where there is one only.
+  private var sources: [UInt32: (file: String?, interface: String?)] = [:]
 
   init(sensor: String, run: String) {
     self.sensor = sensor
@@ -17,10 +17,12 @@ struct EVEWriter {
 
   /// Remembers a source.
   mutating func name(_ source: SourceFacts) {
-    sources[source.index] = (source.name, source.interfaces.count == 1 ? source.interfaces[0].name : nil)
+    let file = source.format == "live" ? nil : source.name
+    sources[source.index] = (file, source.interfaces.count == 1 ? source.interfaces[0].name : nil)
   }
 
-  /// Begins an event of a session. Suricata's source is the client, as it is here.
+  /// Begins an event of a session: Suricata's client is the initiator here, and who sent what the event is about is its
+  /// source.
   mutating func begin(_ type: String, _ envelope: Envelope, _ origin: PacketOrigin, from: Peer = .initiator) {
     json.beginRecord()
     timestamp("timestamp", origin.time)
@@ -35,8 +37,10 @@ struct EVEWriter {
     json.field("dest_ip", envelope.endpoint(from.other).address)
     json.field("dest_port", envelope.endpoint(from.other).port)
     json.field("proto", envelope.transport == .tcp ? "TCP" : "UDP")
-    json.field("pcap_cnt", origin.sourcePacket)
-    json.field("pcap_filename", source?.name)
+    if let file = source?.file {
+      json.field("pcap_cnt", origin.sourcePacket)
+      json.field("pcap_filename", file)
+    }
     json.field("community_id", envelope.communityID)
   }
 

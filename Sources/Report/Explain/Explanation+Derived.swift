@@ -71,6 +71,7 @@ extension Explanation {
     Explanation(
       "D19", .finding, .violation, "XML that BEEP forbids.", rule: "RFC 3080 section 6.4",
       seen: "an XML declaration, DOCTYPE or an entity of its own in application/beep+xml; nothing is expanded",
+      not: "on a NETCONF channel an XML declaration is but a note: the example of RFC 4744 section 2.2 has it",
       act: "a DOCTYPE here is nearly always an attack on a parser: look at the sender"),
     Explanation(
       "D20", .finding, .violation, "Tuning in an order that is not allowed.", rule: "RFC 3080 sections 3 and 4",

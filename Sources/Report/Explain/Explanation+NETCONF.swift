@@ -16,7 +16,7 @@ extension Explanation {
       seen: "a greeting in clear names SASL/PLAIN", act: "offer PLAIN only in the greeting inside TLS"),
     Explanation(
       "N04", .finding, .violation, "A password crossed the network in clear.",
-      rule: "RFC 4744 section 2.1, RFC 4616 section 4", seen: "SASL PLAIN was used without TLS",
+      rule: "RFC 4744 section 2.1, RFC 4616 section 4", seen: "SASL PLAIN was used without TLS, whatever the answer",
       not: "the inside of TLS was read with a key log", act: "change the password; it is known to the whole path"),
     Explanation(
       "N05", .finding, .violation, "The agent starts the NETCONF channel.", rule: "RFC 4744 section 2.2",
@@ -37,7 +37,8 @@ extension Explanation {
       seen: "an rpc from the agent, or an rpc-reply from the manager", act: "ask the maker of the sender"),
     Explanation(
       "N10", .finding, .note, "NETCONF with another Content-Type than text/xml.", rule: "RFC 4744 section 2.2",
-      seen: "also application/beep+xml, which the RFC's own example shows against its text", not: "application/xml",
+      seen: "also application/beep+xml, which the RFC's own example shows against its text; and none at all",
+      not: "application/xml",
       act: "nothing: every known stack reads it"),
     Explanation(
       "N11", .finding, .violation, "A DOCTYPE in NETCONF content.", rule: "RFC 6241 section 3",

@@ -26,6 +26,32 @@ extension Explanation {
       seen: "the mechanism was used, whatever its outcome",
       act: "use SCRAM-SHA-256 (RFC 7677), or client certificates"),
     Explanation(
+      "body-encoded", .finding, .warning, "A NETCONF message that is not read, because a transfer encoding hides it.",
+      rule: "RFC 3080 section 2.2 (binary is what is meant where nothing is said)",
+      seen: "Content-Transfer-Encoding names base64, quoted-printable or something unknown on a NETCONF channel",
+      not: "7bit, 8bit and binary change nothing",
+      act: "look at the message with --streams: no known stack of NETCONF over BEEP does this"),
+    Explanation(
+      "sasl-anonymous", .finding, .warning, "Nobody knows who this is: SASL ANONYMOUS was accepted.",
+      rule: "RFC 4505 section 4", seen: "the server said that the exchange is complete",
+      not: "ANONYMOUS is only offered, or was refused", act: "let the agent offer mechanisms that name somebody"),
+    Explanation(
+      "qop-not-taken", .finding, .note,
+      "The server offered to protect what follows, and the client chose authentication alone.",
+      rule: "RFC 2831 section 2.1.1 (qop)",
+      seen: "DIGEST-MD5 offered auth-int or auth-conf outside TLS, and qop=auth was chosen and accepted",
+      not: "inside TLS, where a security layer must not be added",
+      act: "use TLS; and ask whether somebody on the path took the stronger offers away"),
+    Explanation(
+      "repeated-refusals", .finding, .warning, "Log-ins were refused again and again in one session.",
+      rule: "RFC 4422 section 6 (mechanisms are exposed to guessing)",
+      seen: "3 authentications of one session were refused",
+      not: "each attempt has a connection of its own", act: "look who tried, as whom, and whether one succeeded"),
+    Explanation(
+      "tunnelled", .finding, .note, "A relay leads on to another peer: who speaks behind it is not the listener.",
+      rule: "RFC 3620 section 2", seen: "a channel with the TUNNEL profile was answered with ok",
+      act: "look for the session between the relay and its next hop; it may be in this capture as well"),
+    Explanation(
       "conflict", .finding, .alert, "Two different contents claim one place of a stream.",
       rule: "RFC 9293 section 3.10.7.4 (a receiver keeps one of them)",
       seen: "segments or fragments overlap and their octets differ; offset and packet say where",

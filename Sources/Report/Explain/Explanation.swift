@@ -57,7 +57,7 @@ public struct Explanation: Sendable {
 
   /// All explanations: verdicts first, findings last.
   public static let all: [Explanation] =
-    words + silences + letters + policies + frames + derived + netconf + tls + others
+    words + silences + letters + policies + frames + derived + netconf + neighbours + tls + others
 
   /// The explanation of `code`. Case counts only where two codes differ in nothing else.
   public static func of(_ code: String) -> Explanation? {

@@ -65,11 +65,14 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     case .session(let record):
       guard record.isFinal else { return }
       let known = live.removeValue(forKey: envelope.session) ?? PageSession()
+      content.budget.held += known.weight
       content.add(record, envelope, known, isSourceCut: tally.isCutShort)
     case .verdict, .frame, .saslStep: return
+    // Of messages that nobody will see nothing is worked out.
+    case .message where !content.hasRoomForMessages: return
     default:
       guard live[envelope.session] != nil || live.count < Self.liveLimit else { return }
-      live[envelope.session, default: PageSession()].receive(event.event, envelope, xmlBudget: &content.xmlBudget)
+      live[envelope.session, default: PageSession()].receive(event.event, envelope, &content.budget)
     }
   }
 

@@ -1,3 +1,5 @@
+import Packet
+
 /// Writes HTML. Text becomes markup only through the literals of this program: whatever was captured goes through
 /// ``text(_:)`` or an attribute, which leave no octet that a browser would act on.
 struct HTMLWriter: Sendable {
@@ -7,6 +9,9 @@ struct HTMLWriter: Sendable {
   mutating func raw(_ markup: StaticString) {
     markup.withUTF8Buffer { unsafe octets.append(contentsOf: $0) }
   }
+
+  /// A file of our own.
+  mutating func append(asset: [UInt8]) { octets += asset }
 
   /// What another writer wrote.
   mutating func append(_ other: HTMLWriter) { octets += other.octets }
@@ -71,4 +76,46 @@ struct HTMLWriter: Sendable {
 
   /// An attribute with a number in the tag that was begun.
   mutating func attribute(_ name: StaticString, _ value: Int) { attribute(name, String(value)) }
+
+  /// A packet's number, which copies the filter that finds it in Wireshark.
+  mutating func packet(_ origin: PacketOrigin, _ layout: Layout) {
+    element("button", layout.number(origin), class: "pkt")
+  }
+}
+
+/// Drawings: places are lengths and percentages, as SVG has them.
+extension HTMLWriter {
+  /// A line.
+  mutating func line(_ style: StaticString, _ x1: String, _ y1: String, _ x2: String, _ y2: String) {
+    raw("<line class=\"")
+    raw(style)
+    raw("\"")
+    attribute("x1", x1)
+    attribute("y1", y1)
+    attribute("x2", x2)
+    attribute("y2", y2)
+    raw("/>")
+  }
+
+  /// A circle.
+  mutating func dot(_ style: StaticString, _ x: String, _ y: String) {
+    raw("<circle r=\"4\" class=\"")
+    raw(style)
+    raw("\"")
+    attribute("cx", x)
+    attribute("cy", y)
+    raw("/>")
+  }
+
+  /// A text in a drawing.
+  mutating func text(_ content: String, _ style: StaticString = "", x: String, y: Int) {
+    raw("<text class=\"")
+    raw(style)
+    raw("\"")
+    attribute("x", x)
+    attribute("y", y)
+    raw(">")
+    text(content)
+    raw("</text>")
+  }
 }

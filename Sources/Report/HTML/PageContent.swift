@@ -7,7 +7,8 @@ import Session
 struct PageContent {
   static let sessionLimit = 10_000
   static let rowLimit = 20_000
-  private static let octetLimit = 48 << 20
+  /// Octets of all sessions; where they are half used up, further sessions stand there without their messages.
+  private static let octetLimit = 32 << 20
 
   /// Sessions of one kind.
   struct Kind: Hashable {
@@ -28,7 +29,7 @@ struct PageContent {
   private(set) var sessions = PageList()
   /// What did not find room.
   private(set) var omitted = Omitted()
-  var xmlBudget = 200_000
+  var budget = PageBudget()
 
   /// What did not find room on the page.
   struct Omitted {
@@ -36,6 +37,8 @@ struct PageContent {
     var changes: UInt64 = 0
     var operations: UInt64 = 0
     var findings: UInt64 = 0
+    /// Sessions that are there without their messages.
+    var ladders: UInt64 = 0
   }
 
   /// What the first paragraph says of NETCONF.
@@ -51,6 +54,9 @@ struct PageContent {
   }
 
   init(layout: Layout) { self.layout = layout }
+
+  /// Whether messages of further sessions find room.
+  var hasRoomForMessages: Bool { sessions.octets < Self.octetLimit / 2 }
 
   /// Takes a session that is over.
   mutating func add(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession, isSourceCut: Bool) {
@@ -69,7 +75,7 @@ struct PageContent {
       return
     }
     if record.netconf != nil { note(record, envelope, known) }
-    for finding in known.findings {
+    for finding in known.facts.findings {
       if findings.count < 2000 { findings.append((finding, envelope, kind)) } else { omitted.findings += 1 }
     }
     omitted.operations += known.operationsOmitted
@@ -78,7 +84,10 @@ struct PageContent {
       omitted.sessions += 1
       return
     }
-    let drawing = PageSessionDrawing(layout: layout, record: record, envelope: envelope, known: known, block: block)
+    let hasRoom = hasRoomForMessages
+    if !hasRoom, record.hasMessages { omitted.ladders += 1 }
+    let drawing = PageSessionDrawing(
+      layout: layout, record: record, envelope: envelope, known: known, block: block, hasRoom: hasRoom)
     sessions.add(at: UInt64(envelope.session)) { drawing.write(to: &$0) }
   }
 

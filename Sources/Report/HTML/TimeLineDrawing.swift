@@ -1,4 +1,5 @@
 import Packet
+import Reassembly
 import Session
 
 /// The time line of a run: a lane a kind of session, a bar a session; a strip of densities where there are many.
@@ -12,124 +13,143 @@ struct TimeLineDrawing {
     var ticks: [(time: Timestamp, letter: Character)]
   }
 
-  /// Lanes by what their sessions are, in order of first sight.
-  private(set) var lanes: [(name: String, code: VerdictRecord.Code, bars: [Bar], count: Int)] = []
-  private static let barLimit = 500
-  private static let left = 170
-  private static let width = 1000
-  private static let laneHeight = 30
-  private static let bins = 160
+  /// A stretch of time of which something is missing.
+  struct Loss {
+    var first: Timestamp
+    var last: Timestamp
+    /// What is missing.
+    var text: String
+  }
 
-  /// Places of a lane with many sessions.
-  private var densities: [String: [Timestamp]] = [:]
+  private struct Lane {
+    var name: String
+    var code: VerdictRecord.Code
+    var bars: [Bar] = []
+    var starts: [Timestamp] = []
+    var count: UInt64 = 0
+  }
+
+  private static let laneLimit = 16
+  private static let barLimit = 500
+  private static let startLimit = 100_000
+  private static let lossLimit = 1000
+  private static let bins = 200
+
+  private var lanes: [Lane] = []
+  private var losses: [Loss] = []
 
   /// Adds a session.
   mutating func add(_ record: SessionRecord, _ bar: Bar) {
+    for gap in record.gaps {
+      let octets = "#\(bar.session): \(Quantity.count(gap.octets, "octet")) missing"
+      add(Loss(first: gap.before?.time ?? bar.first, last: gap.after.time, text: octets))
+    }
     let name = ApplicationName.text(record.verdict)
     var index = lanes.firstIndex { $0.name == name }
-    if index == nil, lanes.count < 16 {
-      lanes.append((name, record.verdict.code, [], 0))
+    if index == nil, lanes.count < Self.laneLimit {
+      lanes.append(Lane(name: name, code: record.verdict.code))
       index = lanes.count - 1
     }
     guard let index else { return }
     lanes[index].count += 1
     if lanes[index].bars.count < Self.barLimit { lanes[index].bars.append(bar) }
-    if densities[name, default: []].count < 100_000 { densities[name, default: []].append(bar.first) }
+    if lanes[index].starts.count < Self.startLimit { lanes[index].starts.append(bar.first) }
   }
 
-  /// Draws it between two moments; `holes` are times without a file.
-  func write(_ first: Timestamp, _ last: Timestamp, holes: [Hole], _ layout: Layout, to html: inout HTMLWriter) {
-    let span = max(1, Double(last.nanoseconds(since: first)))
-    func x(_ time: Timestamp) -> Int {
-      let part = min(1, max(0, Double(time.nanoseconds(since: first)) / span))
-      return Self.left + Int(Double(Self.width - Self.left - 10) * part)
-    }
-    let height = 34 + lanes.count * Self.laneHeight
-    html.raw("<svg id=\"timeline\" role=\"img\" aria-label=\"Sessions over time\"")
-    html.attribute("viewBox", "0 0 \(Self.width) \(height)")
-    html.attribute("data-first", String(first.nanoseconds / 1_000_000))
-    html.attribute("data-last", String(last.nanoseconds / 1_000_000))
-    html.attribute("data-left", Self.left)
-    html.raw("><defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" ")
-    html.raw("patternTransform=\"rotate(45)\"><rect width=\"2\" height=\"6\" class=\"stroke\"/></pattern></defs>")
-    for step in 0...5 {
-      let time = Timestamp(nanoseconds: first.nanoseconds &+ Int64(span * Double(step) / 5))
-      text(layout.time(time, milliseconds: span < 5e9), x(time), 14, step == 5 ? "tick end" : "tick", &html)
-    }
-    for hole in holes {
-      let start = x(hole.start)
-      let end = x(Timestamp(nanoseconds: hole.start.nanoseconds &+ hole.nanoseconds))
-      rect(start, 20, max(2, end - start), height - 24, "hole", &html)
-    }
-    for (index, lane) in lanes.enumerated() {
-      let y = 30 + index * Self.laneHeight
-      text(lane.name, 0, y + 13, "name", &html)
-      html.raw("<line class=\"ground\" x1=\"170\" x2=\"990\"")
-      html.attribute("y1", y + 18)
-      html.attribute("y2", y + 18)
-      html.raw("/>")
+  /// Adds a stretch of time of which something is missing.
+  mutating func add(_ loss: Loss) { if losses.count < Self.lossLimit { losses.append(loss) } }
+
+  /// Draws it; lanes in the order of verdicts, and below them what is missing.
+  func write(_ scale: TimeScale, to html: inout HTMLWriter) {
+    html.raw("<div class=\"scroll\"><div class=\"tl\" id=\"timeline\"")
+    html.attribute("data-first", String(scale.first.nanoseconds / 1_000_000))
+    html.attribute("data-last", String(scale.last.nanoseconds / 1_000_000))
+    html.attribute("data-offset", scale.offset)
+    html.raw("><span></span><svg class=\"axis\" aria-hidden=\"true\">")
+    let ticks = scale.ticks.map { (TimeScale.percent(scale.place($0)), $0) }
+    for (x, tick) in ticks { html.text(scale.label(tick), x: x, y: 13) }
+    html.raw("</svg>")
+    for lane in lanes.sorted(by: { Self.place($0) < Self.place($1) }) {
+      html.element("b", lane.name)
+      begin(ticks.map(\.0), &html)
       if lane.count > Self.barLimit {
-        strip(densities[lane.name] ?? [], y, x, lane.code, &html)
+        strip(lane, scale, &html)
       } else {
-        for bar in lane.bars { draw(bar, y, x, lane.code, &html) }
+        for bar in lane.bars { draw(bar, lane, scale, &html) }
       }
+      html.raw("</svg>")
     }
-    html.raw("<rect id=\"brush\" y=\"20\" width=\"0\"")
-    html.attribute("height", height - 22)
-    html.raw("/></svg>")
+    if !losses.isEmpty {
+      html.element("b", "missing", class: "warn")
+      begin(ticks.map(\.0), &html)
+      for loss in losses { draw(loss, scale, &html) }
+      html.raw("</svg>")
+    }
+    html.raw("<div id=\"brush\" class=\"js-only\" tabindex=\"0\" role=\"application\" aria-label=\"")
+    html.raw("select a stretch of time: left and right move it, with shift they change its length\">")
+    html.raw("<svg aria-hidden=\"true\"><rect y=\"0\" height=\"100%\" width=\"0\"/></svg></div></div></div>")
   }
 
-  private func draw(
-    _ bar: Bar, _ y: Int, _ x: (Timestamp) -> Int, _ code: VerdictRecord.Code, _ html: inout HTMLWriter
-  ) {
-    let start = x(bar.first)
+  /// Whether something is missing somewhere.
+  var hasLosses: Bool { !losses.isEmpty }
+
+  private static func place(_ lane: Lane) -> Int { VerdictRecord.Code.allCases.firstIndex(of: lane.code) ?? 0 }
+
+  private func begin(_ ticks: [String], _ html: inout HTMLWriter) {
+    html.raw("<svg>")
+    for x in ticks { html.line("grid", x, "0", x, "100%") }
+    html.line("ground", "0", "33.5", "100%", "33.5")
+  }
+
+  private func draw(_ bar: Bar, _ lane: Lane, _ scale: TimeScale, _ html: inout HTMLWriter) {
+    let start = scale.place(bar.first)
     html.raw("<a")
     html.attribute("href", "#s\(bar.session)")
     html.raw(">")
-    rect(start, y + 4, max(3, x(bar.last) - start), 11, "bar v-\(code.rawValue)", &html)
+    // Thin bars stay visible: 30 hundredths of a percent are three pixels of a wide page.
+    rect(start, max(30, scale.place(bar.last) - start), "bar v-\(lane.code.rawValue)", "#\(bar.session)", &html)
     html.raw("</a>")
     // Of marks that would stand on one another, the heaviest is drawn.
     var taken: [Int] = []
     for tick in bar.ticks.sorted(by: { Self.weight($0.letter) > Self.weight($1.letter) }) {
-      let place = x(tick.time)
-      if taken.contains(where: { abs($0 - place) < 9 }) { continue }
+      let place = scale.place(tick.time)
+      if taken.contains(where: { abs($0 - place) < 110 }) { continue }
       taken.append(place)
-      text(String(tick.letter), place, y + 27, "mark m-\(tick.letter)", &html)
+      html.raw("<text")
+      html.attribute("class", "mark m-\(tick.letter)")
+      html.attribute("x", TimeScale.percent(place))
+      html.raw(" y=\"30\">")
+      html.text(String(tick.letter))
+      html.raw("</text>")
     }
   }
 
   private static func weight(_ letter: Character) -> Int { letter == "C" ? 2 : letter == "x" ? 1 : 0 }
 
-  private func strip(
-    _ times: [Timestamp], _ y: Int, _ x: (Timestamp) -> Int, _ code: VerdictRecord.Code, _ html: inout HTMLWriter
-  ) {
-    let cell = max(1, (Self.width - Self.left - 10) / Self.bins)
+  private func draw(_ loss: Loss, _ scale: TimeScale, _ html: inout HTMLWriter) {
+    let start = scale.place(loss.first)
+    rect(start, max(40, scale.place(loss.last) - start), "hole", loss.text, &html)
+  }
+
+  private func strip(_ lane: Lane, _ scale: TimeScale, _ html: inout HTMLWriter) {
+    let cell = 10_000 / Self.bins
     var counts: [Int: Int] = [:]
-    for time in times { counts[(x(time) - Self.left) / cell, default: 0] += 1 }
+    for time in lane.starts { counts[min(Self.bins - 1, scale.place(time) / cell), default: 0] += 1 }
     let most = max(1, counts.values.max() ?? 1)
     for (bin, count) in counts.sorted(by: { $0.key < $1.key }) {
-      let tenth = max(1, 9 * count / most)
-      rect(Self.left + bin * cell, y + 4, cell, 11, "bar v-\(code.rawValue) d\(tenth)", &html)
+      let depth = max(1, 9 * count / most)
+      rect(
+        bin * cell, cell, "bar v-\(lane.code.rawValue) d\(depth)", Quantity.count(UInt64(count), "session"), &html)
     }
   }
 
-  private func rect(_ x: Int, _ y: Int, _ width: Int, _ height: Int, _ style: String, _ html: inout HTMLWriter) {
-    html.raw("<rect")
+  private func rect(_ x: Int, _ width: Int, _ style: String, _ title: String, _ html: inout HTMLWriter) {
+    html.raw("<rect y=\"8\" height=\"12\"")
     html.attribute("class", style)
-    html.attribute("x", x)
-    html.attribute("y", y)
-    html.attribute("width", width)
-    html.attribute("height", height)
-    html.raw("/>")
-  }
-
-  private func text(_ text: String, _ x: Int, _ y: Int, _ style: String, _ html: inout HTMLWriter) {
-    html.raw("<text")
-    html.attribute("class", style)
-    html.attribute("x", x)
-    html.attribute("y", y)
+    html.attribute("x", TimeScale.percent(min(x, 10_000 - 30)))
+    html.attribute("width", TimeScale.percent(width))
     html.raw(">")
-    html.text(text)
-    html.raw("</text>")
+    html.element("title", title)
+    html.raw("</rect>")
   }
 }

@@ -3,12 +3,34 @@ extension JSONWriter {
   /// Writes `value` in quotes. Escaped are quotes and backslashes, all control characters (also DEL and C1), the line
   /// and paragraph separators, the characters that turn the direction of writing, and invisible format characters.
   mutating func text(_ value: String) {
-    octets.append(UInt8(ascii: "\""))
     if value.utf8.allSatisfy(Self.isPlain) {
+      octets.append(UInt8(ascii: "\""))
       octets += value.utf8
+      octets.append(UInt8(ascii: "\""))
     } else {
-      for scalar in value.unicodeScalars { append(scalar) }
+      text(utf8: Array(value.utf8))
     }
+  }
+
+  /// Writes the text that `value` holds in quotes: what needs no escape is copied in one piece, what is no UTF-8 becomes
+  /// U+FFFD.
+  mutating func text(utf8 value: [UInt8]) {
+    octets.append(UInt8(ascii: "\""))
+    var copied = 0
+    var index = 0
+    while index < value.count {
+      if Self.isPlain(value[index]) {
+        index += 1
+        continue
+      }
+      octets += value[copied..<index]
+      let end = value[index] < 0x80 ? index + 1 : value[index...].firstIndex { $0 < 0x80 } ?? value.count
+      // Octets above ASCII end where ASCII begins, so they can be decoded by themselves.
+      for scalar in String(decoding: value[index..<end], as: UTF8.self).unicodeScalars { append(scalar) }
+      index = end
+      copied = end
+    }
+    octets += value[copied...]
     octets.append(UInt8(ascii: "\""))
   }
 

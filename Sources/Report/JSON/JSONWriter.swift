@@ -77,6 +77,13 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// A member that is the text that `value` holds.
+  mutating func field(_ name: String, utf8 value: [UInt8]) {
+    key(name)
+    text(utf8: value)
+    needsComma = true
+  }
+
   /// A member that is a truth value; left out when it is unknown.
   public mutating func field(_ name: String, _ value: Bool?) {
     guard let value else { return }

@@ -173,6 +173,8 @@ struct LiveEvents {
         isBack ? "back" : "gone", style: isBack ? .plain : .red,
         what: Quoted.path(name, columns: 18, unicode: unicode), StyledText(text), at: time)
     case .clock(let text): add("clock", style: .yellow, what: "was set", StyledText(text), at: time)
+    case .policy(let name, let text):
+      add("policy", what: Quoted.path(name, columns: 18, unicode: unicode), StyledText(text), at: time)
     case .output(let name, let text):
       add("output", style: .red, what: Quoted.path(name, columns: 18, unicode: unicode), StyledText(text), at: time)
     }

@@ -10,6 +10,9 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var probes = ProbeTable()
   private var tally = VerdictTally()
 
+  /// Records stand alone; nothing waits.
+  public static var keepsFacts: Bool { false }
+
   /// A report into `output` that says where and in which run it was made.
   public init(_ output: consuming Output, sensor: String, run: String, options: RecordOptions = RecordOptions()) {
     printer = Printer(output)

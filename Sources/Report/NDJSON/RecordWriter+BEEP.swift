@@ -34,17 +34,23 @@ extension RecordWriter {
     json.field("epoch", record.epoch)
     json.field("layer", record.layer)
     json.field("from", record.from.rawValue)
-    json.field("channel", record.channel)
-    json.field("profile", record.profile)
-    json.field("type", record.type.rawValue)
-    json.field("msgno", record.msgno)
-    json.field("ansno", record.ansno)
-    json.field("frames", record.frames)
+    if envelope.carriage == .beep {
+      json.field("channel", record.channel)
+      json.field("profile", record.profile)
+      json.field("type", record.type.rawValue)
+      json.field("msgno", record.msgno)
+      json.field("ansno", record.ansno)
+      json.field("frames", record.frames)
+    } else {
+      json.field("framing", record.framing?.rawValue ?? envelope.carriage.rawValue)
+      json.field("start_line", record.startLine)
+    }
     json.field("octets", record.octets)
     json.field("sha256", record.sha256)
     json.field("content_type", record.contentType)
     json.field("body_octets", record.bodyOctets)
     json.field("complete", record.isComplete)
+    if record.mayLackBeginning { json.field("may_lack_beginning", true) }
     json.field("missing_octets", record.missingOctets)
     json.field("stream_offset", record.streamOffset)
     json.field("last_packet", record.last.packet)
@@ -59,7 +65,7 @@ extension RecordWriter {
     guard let body, !body.octets.isEmpty else { return }
     switch options.payload {
     case .none: return
-    case .text: json.field("body", String(decoding: body.redacted, as: UTF8.self))
+    case .text: json.field("body", utf8: body.redacted)
     case .base64: json.field("body", base64: body.redacted)
     }
     json.field("body_encoding", options.payload.rawValue)

@@ -53,8 +53,8 @@ extension RecordWriter {
     json.field("rule_until", ruling.until.map { "\($0)" })
   }
 
-  /// What was learnt on the way, each fact once: what the client told comes before what the server did.
-  private static func details(of record: VerdictRecord, into json: inout JSONWriter) {
+  /// `details`: what was learnt on the way, each fact once; what the client told comes before what the server did.
+  static func details(of record: VerdictRecord, into json: inout JSONWriter) {
     if record.details.isEmpty { return }
     json.object("details") { json in
       for (index, detail) in record.details.enumerated() {

@@ -7,22 +7,32 @@ extension RecordWriter {
   /// Writes an `rpc` record.
   mutating func write(_ record: RPCRecord, _ envelope: borrowing Envelope) {
     begin("rpc", envelope, envelope.origin)
-    json.field("channel", record.channel)
-    json.field("msgno", record.msgno)
+    if envelope.carriage == .beep {
+      json.field("channel", record.channel)
+      json.field("msgno", record.msgno)
+    }
     json.field("message_id", record.messageID)
     json.field("request", record.request)
     json.field("reply_message", record.replyMessage)
     json.field("operation", record.operation)
     json.field("operation_namespace", record.operationNamespace)
+    if !record.furtherOperations.isEmpty { json.field("further_operations", record.furtherOperations) }
     json.field("source_datastore", record.sourceDatastore)
     json.field("target_datastore", record.targetDatastore)
     json.field("filter", record.filter)
-    parameters(record.parameters)
+    json.parameters(record.parameters)
     json.field("reply", record.reply.rawValue)
-    errors(record)
+    json.field("reply_code", record.refusal?.code)
+    json.field("diagnostic", record.refusal?.diagnostic)
+    json.errors(record.errors)
     if record.changeCount > 0 || !record.changes.isEmpty {
-      changes(record.changes)
+      json.changes(record.changes)
       json.field("change_count", record.changeCount)
+    }
+    if let unread = record.changesUnread {
+      json.field("changes_read", false)
+      json.field("unread_from", unread.offset)
+      json.field("unread_because", unread.reason)
     }
     json.field("applied", record.applied?.rawValue)
     json.field("commit_packet", record.commitPacket?.packet)
@@ -42,7 +52,7 @@ extension RecordWriter {
   /// Writes an `outcome` record.
   mutating func write(_ record: OutcomeRecord, _ envelope: borrowing Envelope) {
     begin("outcome", envelope, envelope.origin)
-    json.field("channel", record.channel)
+    if envelope.carriage == .beep { json.field("channel", record.channel) }
     json.field("request", record.request)
     json.field("request_packet", record.requestPacket.packet)
     json.field("operation", record.operation)
@@ -52,6 +62,8 @@ extension RecordWriter {
     json.field("applied_before", record.previous.rawValue)
     json.field("cause", record.cause)
     json.field("decided_by", record.decidedBy)
+    json.field("acting_session", record.actingSession)
+    json.field("acting_packet", record.actingPacket?.packet)
     json.field("commit_packet", record.commitPacket?.packet)
     json.field("trial_end", record.trialEnd, style: time)
     json.endRecord()
@@ -62,7 +74,7 @@ extension RecordWriter {
     begin("hello", envelope, envelope.origin)
     json.field("ordinal", record.ordinal)
     json.field("from", record.from.rawValue)
-    json.field("channel", record.channel)
+    if envelope.carriage == .beep { json.field("channel", record.channel) }
     json.field("session_id", record.sessionID)
     json.field("capabilities", record.capabilities)
     json.field("capability_count", record.capabilityCount)
@@ -75,65 +87,13 @@ extension RecordWriter {
     begin("notification", envelope, envelope.origin)
     json.field("ordinal", record.ordinal)
     json.field("from", record.from.rawValue)
-    json.field("channel", record.channel)
+    if envelope.carriage == .beep { json.field("channel", record.channel) }
     json.field("event_time", record.eventTime)
     json.field("event", record.event)
     json.field("event_namespace", record.namespace)
-    parameters(record.fields)
-    if !record.changes.isEmpty { changes(record.changes) }
+    json.parameters(record.fields)
+    if !record.changes.isEmpty { json.changes(record.changes) }
     if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
     json.endRecord()
-  }
-
-  private mutating func parameters(_ parameters: [RPCRecord.Parameter]) {
-    if parameters.isEmpty { return }
-    json.array("parameters") { json in
-      for parameter in parameters {
-        json.element { json in
-          json.field("name", parameter.name)
-          json.field("value", parameter.value)
-        }
-      }
-    }
-  }
-
-  private mutating func errors(_ record: RPCRecord) {
-    if record.errors.isEmpty { return }
-    json.array("errors") { json in
-      for error in record.errors {
-        json.element { json in
-          json.field("type", error.type)
-          json.field("tag", error.tag)
-          json.field("severity", error.severity)
-          json.field("app_tag", error.appTag)
-          json.field("path", error.path)
-          json.field("message", error.message)
-          if error.info.isEmpty { return }
-          json.array("info") { json in
-            for leaf in error.info {
-              json.element { json in
-                json.field("name", leaf.name)
-                json.field("value", leaf.value)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func changes(_ changes: [RPCRecord.Change]) {
-    json.array("changes") { json in
-      for change in changes {
-        json.element { json in
-          json.field("operation", change.operation)
-          json.field("path", change.path)
-          json.field("namespace", change.namespace)
-          json.field("position", change.position)
-          json.field("value", change.value)
-          json.field("value_octets", change.valueOctets)
-        }
-      }
-    }
   }
 }

@@ -9,7 +9,7 @@ extension RecordWriter {
     json.field("source", source.name)
     json.field("time", source.firstTime, style: time)
     json.field("format", source.format)
-    interfaces(source)
+    json.interfaces(source)
     json.endRecord()
   }
 
@@ -20,7 +20,7 @@ extension RecordWriter {
     json.field("source", source.name)
     json.field("time", source.lastTime, style: time)
     json.field("format", source.format)
-    interfaces(source)
+    json.interfaces(source)
     json.field("packets", source.packets)
     json.field("watched_packets", source.watchedPackets)
     json.field("cut_packets", source.cutPackets)
@@ -53,7 +53,7 @@ extension RecordWriter {
     json.field("evicted", statistics.evicted)
     json.field("complete", statistics.isComplete)
     json.field("problems", statistics.problems)
-    holes(statistics.holes)
+    json.holes(statistics.holes, style: time)
     tally.write(into: &json)
     json.field("policy", policy?.name)
     json.field("policy_sha256", policy?.sha256)
@@ -61,9 +61,12 @@ extension RecordWriter {
     json.field("peak_memory_octets", statistics.peakMemoryOctets)
     json.endRecord()
   }
+}
 
-  private mutating func interfaces(_ source: SourceFacts) {
-    json.array("interfaces") { json in
+extension JSONWriter {
+  /// `interfaces`: those that a source was captured on.
+  mutating func interfaces(_ source: SourceFacts) {
+    array("interfaces") { json in
       for interface in source.interfaces {
         json.element { json in
           json.field("name", interface.name)
@@ -75,15 +78,15 @@ extension RecordWriter {
     }
   }
 
-  private mutating func holes(_ holes: [Hole]) {
+  /// `holes`: times that no file covers; left out when there are none.
+  mutating func holes(_ holes: [Hole], style: TimeStyle) {
     if holes.isEmpty { return }
-    let time = time
-    json.array("holes") { json in
+    array("holes") { json in
       for hole in holes {
         json.element { json in
           json.field("before", hole.before)
           json.field("after", hole.after)
-          json.field("first_time", hole.start, style: time)
+          json.field("first_time", hole.start, style: style)
           json.field("nanoseconds", hole.nanoseconds)
         }
       }

@@ -18,16 +18,20 @@ extension RecordWriter {
     json.field("resumed", record.resumed)
     json.field("outcome", record.outcome.rawValue)
     json.field("alert", record.alert)
+    json.field("alert_from", record.alertFrom?.rawValue)
     json.field("decrypted", record.decrypted)
     json.field("not_decrypted", record.unread?.rawValue)
-    write("certificate", record.certificate)
-    write("client_certificate", record.clientCertificate)
+    json.certificate("certificate", record.certificate)
+    json.certificate("client_certificate", record.clientCertificate)
     json.endRecord()
   }
+}
 
-  private mutating func write(_ name: String, _ certificate: TLSRecord.Certificate?) {
+extension JSONWriter {
+  /// A member that is a certificate; left out when there is none.
+  mutating func certificate(_ name: String, _ certificate: TLSRecord.Certificate?) {
     guard let certificate else { return }
-    json.object(name) { json in
+    object(name) { json in
       json.field("subject", certificate.subject)
       json.field("issuer", certificate.issuer)
       json.field("serial", certificate.serial)

@@ -18,6 +18,12 @@ public struct PacketNotes {
   /// The comments of the packet with a number of the run.
   public func of(_ packet: UInt64) -> [String] { comments[packet] ?? [] }
 
+  /// Whether nothing is noted.
+  public var isEmpty: Bool { comments.isEmpty }
+
+  /// Forgets the comments of all packets, but not how many there was no room for.
+  public mutating func removeAll() { comments.removeAll(keepingCapacity: true) }
+
   /// Notes what an event says of a packet.
   public mutating func note(_ event: DisclosedEvent, _ envelope: borrowing Envelope) {
     switch event.event {

@@ -62,6 +62,8 @@ public struct SourceFacts: Sendable {
   public var lastTime: Timestamp?
   /// Where it is damaged.
   public var damage: Damage?
+  /// Octets of the file; nil for what is no file.
+  public var size: UInt64?
   /// SHA-256 in hexadecimal, when it was asked for.
   public var sha256: String?
 

@@ -7,6 +7,10 @@ struct VerdictTally: Sendable {
   private var counts: [VerdictRecord.Code: UInt64] = [:]
   private var allowed: UInt64 = 0
   private var notAllowed: UInt64 = 0
+
+  /// Sessions that the policy allows, and those that it does not; nil where none was held against one.
+  var rulings: (allowed: UInt64, notAllowed: UInt64)? { allowed + notAllowed > 0 ? (allowed, notAllowed) : nil }
+
   /// Who said most.
   private(set) var talkers = TalkerTally()
 
@@ -20,13 +24,21 @@ struct VerdictTally: Sendable {
 
   /// The members of a `statistics` record.
   func write(into json: inout JSONWriter) {
+    verdicts(into: &json)
+    json.field("allowed_sessions", rulings?.allowed)
+    json.field("not_allowed_sessions", rulings?.notAllowed)
+    talkers(into: &json)
+  }
+
+  /// `verdicts`: how many sessions had which.
+  func verdicts(into json: inout JSONWriter) {
     json.object("verdicts") { json in
       for code in VerdictRecord.Code.allCases { json.field(code.rawValue, counts[code]) }
     }
-    if allowed + notAllowed > 0 {
-      json.field("allowed_sessions", allowed)
-      json.field("not_allowed_sessions", notAllowed)
-    }
+  }
+
+  /// `talkers`: the ten who said most.
+  func talkers(into json: inout JSONWriter) {
     json.array("talkers") { json in
       for talker in talkers.top(10) {
         json.element { json in

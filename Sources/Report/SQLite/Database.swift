@@ -69,6 +69,7 @@ final class Database {
     switch value {
     case .null: unsafe sqlite3_bind_null(statement, index)
     case .integer(let value): unsafe sqlite3_bind_int64(statement, index, value)
+    case .real(let value): unsafe sqlite3_bind_double(statement, index, value)
     case .text(var text):
       // SQLITE_TRANSIENT, a macro that Swift does not see: SQLite copies the text before the call returns.
       let transient = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)

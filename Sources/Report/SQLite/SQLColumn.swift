@@ -18,6 +18,11 @@ struct SQLColumn<Fact>: Sendable {
     SQLColumn(name: name, type: "INTEGER") { fact in value(fact).map { .integer(Int64(clamping: $0)) } ?? .null }
   }
 
+  /// A number with a point.
+  static func real(_ name: String, _ value: @escaping @Sendable (Fact) -> Double?) -> SQLColumn {
+    SQLColumn(name: name, type: "REAL") { fact in value(fact).map { .real($0) } ?? .null }
+  }
+
   /// 0 or 1.
   static func flag(_ name: String, _ value: @escaping @Sendable (Fact) -> Bool?) -> SQLColumn {
     SQLColumn(name: name, type: "INTEGER") { fact in value(fact).map { .integer($0 ? 1 : 0) } ?? .null }
@@ -31,5 +36,22 @@ struct SQLColumn<Fact>: Sendable {
   /// An address as text.
   static func address(_ name: String, _ value: @escaping @Sendable (Fact) -> Address?) -> SQLColumn {
     SQLColumn(name: name, type: "TEXT") { fact in value(fact).map { .text(AddressText.text($0)) } ?? .null }
+  }
+
+  /// A list or an object, as JSON for SQLite's own functions: `member` writes a member with the column's name, as into
+  /// the record, or nothing.
+  static func json(_ name: String, _ member: @escaping @Sendable (Fact, inout JSONWriter) -> Void) -> SQLColumn {
+    SQLColumn(name: name, type: "TEXT") { fact in
+      var json = JSONWriter()
+      member(fact, &json)
+      if json.octets.isEmpty { return .null }
+      // Without the name, its quotes and the colon.
+      return .text(String(decoding: json.octets.dropFirst(name.utf8.count + 3), as: UTF8.self))
+    }
+  }
+
+  /// A list of texts as JSON.
+  static func list(_ name: String, _ values: @escaping @Sendable (Fact) -> [String]?) -> SQLColumn {
+    json(name) { fact, json in if let values = values(fact) { json.field(name, values) } }
   }
 }

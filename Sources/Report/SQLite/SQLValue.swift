@@ -2,6 +2,7 @@
 enum SQLValue: Equatable {
   case null
   case integer(Int64)
+  case real(Double)
   case text(String)
 
   /// A text in which whatever a terminal would act on is escaped (`\u{1b}`); lines and tabs stay.

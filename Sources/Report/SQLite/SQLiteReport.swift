@@ -19,13 +19,18 @@ public struct SQLiteReport: Report, ~Copyable {
   /// Whether messages keep their bodies.
   private let keepsBodies: Bool
   /// How many facts of each kind a session that goes on has.
-  private var live: [String: Counts] = [:]
+  private var live: [Int: Counts] = [:]
+  private var probes = ProbeTable()
   private var rows = 0
-  private var runRow: Int64 = 0
+  private var row = SQLSchema.RunRow(id: 0, run: "", sensor: "", facts: RunFacts())
+  private var sourceCount: UInt64 = 0
   private static let batch = 8192
 
   private struct Counts {
+    var verdict: UInt64 = 0
+    var frame: UInt64 = 0
     var rpc: UInt64 = 0
+    var outcome: UInt64 = 0
     var finding: UInt64 = 0
     var sasl: UInt64 = 0
     var tls: UInt64 = 0
@@ -61,35 +66,49 @@ public struct SQLiteReport: Report, ~Copyable {
 
   /// Writes the row of the run, which says at once how the file was made.
   public mutating func begin(_ facts: RunFacts) throws {
-    runRow = (try database.number("SELECT COALESCE(MAX(id), 0) FROM run") ?? 0) + 1
-    try database.run(
-      "INSERT INTO run (id, run, sensor, version, made_by, ports, sources) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      [
-        .integer(runRow), .text(run), .text(sensor), .text(facts.version), .text(facts.provenance), .text(facts.ports),
-        .captured(facts.sources.joined(separator: "\n")),
-      ])
+    let former = try database.number("SELECT COALESCE(MAX(id), 0) FROM run") ?? 0
+    row = SQLSchema.RunRow(id: former + 1, run: run, sensor: sensor, facts: facts)
+    try database.run(schema.run.insertion, schema.run.row(row))
     try database.run("BEGIN")
   }
 
   /// Remembers the name of a source.
   public mutating func sourceOpened(_ source: SourceFacts) throws { sources[source.index] = source.name }
 
-  /// Nothing.
-  public mutating func sourceEnded(_ source: SourceFacts) throws {}
+  /// Writes the row of a source.
+  public mutating func sourceEnded(_ source: SourceFacts) throws {
+    sourceCount += 1
+    try add(source, to: schema.source, number: sourceCount)
+  }
 
   /// Writes the rows of an event.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
     let envelope = copy envelope
-    var counts = try counts(of: envelope.uid)
-    switch event.event {
+    var counts = try counts(of: envelope)
+    try write(event.event, envelope, &counts)
+    if case .session(let record) = event.event, record.isFinal {
+      row.tally.add(record, envelope)
+      if record.verdict.code == .noData { probes.add(record, envelope) }
+      live[envelope.session] = nil
+    } else {
+      live[envelope.session] = counts
+    }
+  }
+
+  private mutating func write(_ event: SessionEvent, _ envelope: Envelope, _ counts: inout Counts) throws {
+    switch event {
     case .message(var record):
       if !keepsBodies { record.body = nil }
       try add(record, to: schema.message, envelope)
     case .hello(let record): try add(record, to: schema.hello, envelope)
+    case .notification(let record): try add(record, to: schema.notification, envelope)
     case .rpc(let record):
       counts.rpc += 1
       try add(record, number: counts.rpc, envelope)
-    case .outcome(let record): try settle(record, envelope)
+    case .outcome(let record):
+      counts.outcome += 1
+      try add(record, to: schema.outcome, envelope, number: counts.outcome)
+      try settle(record, envelope)
     case .sasl(let record):
       counts.sasl += 1
       try add(record, to: schema.sasl, envelope, number: counts.sasl)
@@ -99,45 +118,64 @@ public struct SQLiteReport: Report, ~Copyable {
     case .finding(let record):
       counts.finding += 1
       try add(record, to: schema.finding, envelope, number: counts.finding)
-    case .session(let record):
-      try add(record, to: schema.session, envelope, at: record.facts.first)
-      if record.isFinal {
-        live[envelope.uid] = nil
-        return
-      }
-    case .verdict, .frame, .notification, .saslStep: break
+    case .verdict(let record):
+      counts.verdict += 1
+      try add(record, to: schema.verdict, envelope, number: counts.verdict)
+    case .frame(let record):
+      counts.frame += 1
+      try add(record, to: schema.frame, envelope, number: counts.frame)
+    case .session(let record): try add(record, to: schema.session, envelope, at: record.facts.first)
+    case .saslStep: break
     }
-    live[envelope.uid] = counts
   }
 
-  /// Completes the row of the run and commits.
+  /// Writes the scans, completes the row of the run and commits.
   public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
-    func number(_ value: UInt64?) -> SQLValue { value.map { .integer(Int64(clamping: $0)) } ?? .null }
-    try database.run(
-      """
-      UPDATE run SET finished = 1, complete = ?, packets = ?, octets = ?, sessions = ?, selected = ?, dropped = ?,
-      evicted = ?, problems = ? WHERE id = ?
-      """,
-      [
-        .integer(statistics.isComplete ? 1 : 0), number(statistics.packets), number(statistics.octets),
-        number(statistics.sessions), number(statistics.selected), number(statistics.dropped),
-        number(statistics.evicted), .captured(statistics.problems.joined(separator: "\n")), .integer(runRow),
-      ])
+    for (index, source) in probes.top.filter(\.isScan).enumerated() {
+      try add(source, to: schema.scan, number: UInt64(index + 1), source: sources[source.first.source])
+    }
+    row.statistics = statistics
+    try database.run(schema.run.insertion, schema.run.row(row))
+    rows = 0
     try database.run("COMMIT")
   }
 
-  /// Nothing: a batch is committed when it is full.
-  public mutating func flush() throws {}
+  /// Commits what was written, so that others see it.
+  public mutating func flush() throws {
+    if rows > 0 { try commit() }
+  }
+
+  private mutating func commit() throws(DatabaseError) {
+    rows = 0
+    try database.run("COMMIT")
+    try database.run("BEGIN")
+  }
+
+  /// Removes the facts that are older; a run that is left without any keeps its row.
+  public mutating func forget(before time: Timestamp) throws {
+    for name in SQLSchema.names + ["source", "scan"] {
+      try database.run("DELETE FROM \"\(name)\" WHERE time < ?", [.text(time.description)])
+    }
+    try commit()
+  }
 }
 
 extension SQLiteReport {
   /// How many facts a session has; at its first, what a former run wrote of it goes.
-  private mutating func counts(of uid: String) throws -> Counts {
-    if let known = live[uid] { return known }
+  private mutating func counts(of envelope: Envelope) throws -> Counts {
+    if let known = live[envelope.session] { return known }
     if isContinued {
-      for name in SQLSchema.names { try database.run("DELETE FROM \"\(name)\" WHERE uid = ?", [.text(uid)]) }
+      for name in SQLSchema.names {
+        try database.run("DELETE FROM \"\(name)\" WHERE uid = ?", [.text(envelope.uid)])
+      }
     }
     return Counts()
+  }
+
+  private mutating func add<Record>(
+    _ record: Record, to table: SQLTable<RunFact<Record>>, number: UInt64, source: String? = nil
+  ) throws {
+    try add(table.insertion, table.row(RunFact(record: record, run: run, number: number, source: source)))
   }
 
   private mutating func add<Record>(
@@ -147,20 +185,20 @@ extension SQLiteReport {
     let origin = origin ?? envelope.origin
     let fact = SessionFact(
       record: record, envelope: envelope, number: number, origin: origin, source: sources[origin.source], run: run)
-    try database.run(table.insertion, table.row(fact))
+    try add(table.insertion, table.row(fact))
+  }
+
+  private mutating func add(_ insertion: String, _ row: [SQLValue]) throws {
+    try database.run(insertion, row)
     rows += 1
-    guard rows >= Self.batch else { return }
-    rows = 0
-    try database.run("COMMIT")
-    try database.run("BEGIN")
+    if rows >= Self.batch { try commit() }
   }
 
   private mutating func add(_ record: RPCRecord, number: UInt64, _ envelope: Envelope) throws {
-    let origin = record.requestPacket ?? envelope.origin
-    try add(record, to: schema.rpc, envelope, at: origin, number: number)
+    try add(record, to: schema.rpc, envelope, number: number)
     for (index, change) in record.changes.enumerated() {
       let fact = SQLSchema.ChangeFact(change: change, rpc: record, number: number)
-      try add(fact, to: schema.change, envelope, at: origin, number: UInt64(index + 1))
+      try add(fact, to: schema.change, envelope, at: record.requestPacket, number: UInt64(index + 1))
     }
   }
 

@@ -13,6 +13,8 @@ struct SessionFact<Record> {
   /// The name of the source it came from.
   let source: String?
   let run: String
+  /// Whether BEEP carries it, so that it has a channel.
+  var isBEEP: Bool { envelope.carriage == .beep }
 }
 
 extension SQLColumn {

@@ -21,6 +21,8 @@ struct StreamFacts: Sendable {
   private(set) var conflictCount: UInt64 = 0
   /// Whether its file was created.
   var isCreated = false
+  /// Whether there may be no file for it.
+  var isOmitted = false
 
   /// Notes a gap.
   mutating func add(gap offset: UInt64, octets: UInt64) {

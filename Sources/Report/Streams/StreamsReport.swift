@@ -16,14 +16,23 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
 
   private var files: OpenFiles<Files>
   private var streams: [Key: StreamFacts] = [:]
+  /// The messages in progress that have a file.
+  private var messages: Set<String> = []
+  /// How many files are made at most.
+  public let fileLimit: Int
+  private var fileCount = 0
+  /// Files that were not made because there are so many already.
+  public private(set) var omittedFiles: UInt64 = 0
   private var json = JSONWriter()
   private var hasIndex = false
   /// Whether a write has failed: nothing more is written.
   private var hasFailed = false
 
-  /// A report into `files`, with at most `openFiles` of them open at once.
-  public init(_ files: consuming Files, openFiles: Int = 64) {
+  /// A report into `files`, with at most `openFiles` of them open at once and `fileLimit` made in all: a capture may
+  /// hold more streams and messages than a file system has room for files.
+  public init(_ files: consuming Files, openFiles: Int = 64, fileLimit: Int = 65_536) {
     self.files = OpenFiles(files, limit: openFiles)
+    self.fileLimit = fileLimit
   }
 
   /// In-order octets of one direction of a session.
@@ -32,6 +41,11 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
     let key = Key(session: session, from: from)
     var facts = streams[key] ?? StreamFacts()
     let isNew = !facts.isCreated
+    if facts.isOmitted || isNew && !admitsFile() {
+      facts.isOmitted = true
+      streams[key] = facts
+      return
+    }
     facts.octets &+= UInt64(octets.byteCount)
     facts.isCreated = true
     streams[key] = facts
@@ -55,15 +69,31 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
     _ session: Int, ordinal: UInt64, type: MessageType, isXML: Bool, _ piece: RawSpan, isFirst: Bool, isLast: Bool
   ) throws {
     let name = "messages/\(session)-\(ordinal)-\(type.rawValue).\(isXML ? "xml" : "bin")"
+    if isFirst, admitsFile() { messages.insert(name) }
+    guard messages.contains(name) else { return }
     if piece.byteCount > 0 || isFirst { try append(piece, to: name, isNew: isFirst) }
-    if isLast { try close(name) }
+    guard isLast else { return }
+    messages.remove(name)
+    try close(name)
+  }
+
+  /// Whether there may be one more file.
+  private mutating func admitsFile() -> Bool {
+    if fileCount < fileLimit {
+      fileCount += 1
+      return true
+    }
+    omittedFiles += 1
+    return false
   }
 
   /// The session is over: its files are closed, its lines written, and it is forgotten.
   public mutating func sessionEnded(_ session: Int) throws {
     for from in [Peer.initiator, .listener] {
       let key = Key(session: session, from: from)
-      guard let facts = streams.removeValue(forKey: key) else { continue }
+      guard let facts = streams.removeValue(forKey: key), !facts.isOmitted,
+        facts.isCreated || admitsFile()
+      else { continue }
       try close(Self.name(key))
       facts.write(session: session, from: from, file: Self.name(key), into: &json)
       if !facts.isCreated {

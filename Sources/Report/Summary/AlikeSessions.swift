@@ -64,6 +64,14 @@ struct AlikeSessions: Sendable {
     }
   }
 
+  /// Whether the sessions are of BEEP, of which only those are here that came after very many others.
+  private var isBEEP: Bool {
+    switch kind.code {
+    case .netconfBEEP, .netconfNoBEEP, .beepOther: true
+    case .unofficial, .sourcePort, .unknown, .noData: false
+    }
+  }
+
   /// The one block of more than 3 sessions; nil when each has its own.
   func folded(_ layout: Layout) -> [Line]? {
     guard count > UInt64(Self.unfolded) else { return nil }
@@ -75,6 +83,7 @@ struct AlikeSessions: Sendable {
     let each = Quantity.octets(octets / count)
     var sessions = Quantity.thousands(count)
     if span > 0, count > 1 { sessions += ", one every \(Quantity.duration(span / Int64(clamping: count - 1)))" }
+    if isBEEP { sessions = "and \(sessions)" }
     lines += layout.fact("sessions", StyledText("\(sessions), \(each) each; \(layout.span(first, last))"))
     for (index, reason) in verdict.reasons.prefix(3).enumerated() {
       let packet = index == 0 ? verdict.evidence.map { "#\(firstSession), \(layout.packet($0))" } : nil
@@ -83,6 +92,7 @@ struct AlikeSessions: Sendable {
     }
     if clients.count > 1 { lines += layout.fact("who", StyledText(who())) }
     if let ruling = kind.ruling { lines += layout.fact("policy", Block.text(ruling, unicode: layout.unicode)) }
+    if isBEEP { lines += layout.fact("folded", "there are very many: --all shows each, --session those of a number") }
     return lines
   }
 

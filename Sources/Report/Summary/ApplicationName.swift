@@ -8,6 +8,8 @@ enum ApplicationName {
     case .netconfBEEP: "NETCONF over BEEP"
     case .netconfNoBEEP: "NETCONF, no BEEP"
     case .beepOther: name(verdict) ?? "BEEP"
+    case .unofficial where verdict.carriesNETCONF && verdict.application == "TLS": "NETCONF over TLS"
+    case .unofficial where verdict.carriesNETCONF && verdict.application == "HTTP/1": "NETCONF over HTTP"
     case .unofficial, .sourcePort, .unknown: name(verdict) ?? "unknown"
     case .noData: "no data"
     }

@@ -39,6 +39,7 @@ extension Block {
     case .probe: return StyledText(envelope.transport == .udp ? "" : ", never opened")
     case .halfOpen: return ", never quite opened"
     case .established:
+      if let closer { return StyledText(", ended by \(envelope.name(closer))") }
       switch facts.end {
       case .timeout: return StyledText(envelope.transport == .udp ? "" : ", then silent")
       case .replaced: return ", replaced by a new connection"
@@ -55,11 +56,12 @@ extension Block {
     line.pad(to: Layout.gutter)
     line.add("\(layout.towardsListener) \(Self.amount(initiator))")
     line.pad(to: max(Layout.gutter + 30, line.columns + 3))
-    var second = Line("\(layout.towardsInitiator) \(Self.amount(listener))")
-    second.pad(to: max(30, second.columns + 2))
-    line.add(second.text)
+    let start = line.columns
+    line.add("\(layout.towardsInitiator) \(Self.amount(listener))")
     let loss = loss(initiator, listener)
-    guard line.columns + loss.columns > layout.edge else {
+    let place = max(start + 30, line.columns + 2)
+    if place + loss.columns <= layout.edge {
+      line.pad(to: place)
       line.add(loss)
       return [line]
     }
@@ -88,8 +90,11 @@ extension Block {
     if cut > 0, initiator.gapOctets == 0, listener.gapOctets == 0 {
       parts.append("\(Quantity.count(cut, "octet")) cut off")
     }
-    if session.verdict.seen == .oneSided { parts.append("only one direction seen") }
-    return parts.isEmpty ? "nothing missing" : StyledText(parts.joined(separator: ", "), .yellow)
+    if session.onlySeen != nil || session.verdict.seen == .oneSided { parts.append("only one direction seen") }
+    var text = parts.isEmpty ? "nothing missing" : StyledText(parts.joined(separator: ", "), .yellow)
+    let twice = initiator.duplicates &+ listener.duplicates
+    if twice > 0 { text.add("; \(Quantity.count(twice, "segment is", "segments are")) there twice") }
+    return text
   }
 
   func why() -> [Line] {

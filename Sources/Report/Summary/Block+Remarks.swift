@@ -21,12 +21,22 @@ extension Block {
     return lines
   }
 
+  /// How often findings were made that were made more than once; the messages of a tree show the first.
+  func repeated() -> [Line] {
+    let repeated = session.findingCounts.filter { $0.count > 1 }
+    if repeated.isEmpty { return [] }
+    let codes = repeated.prefix(16).map {
+      "\(Quoted.path($0.code, columns: 24, unicode: false)) \(Quantity.thousands($0.count)) times"
+    }
+    return layout.fact("findings", StyledText(codes.joined(separator: ", ")))
+  }
+
   private func lines(_ finding: BlockFacts.Finding) -> [Line] {
     let record = finding.record
     let code = Quoted.path(record.code, columns: 24, unicode: false)
     let counted = session.findingCounts.first { $0.code == record.code }?.count ?? 0
     let count = max(record.count, counted)
-    var text = StyledText(Quoted.sentence(record.text, unicode: layout.unicode))
+    var text = StyledText(whose(finding) + Quoted.sentence(record.text, unicode: layout.unicode))
     if count > 1 { text.add(" (\(Quantity.thousands(count)) times)") }
     var line = Line("    ")
     line.add(record.severity.word, record.severity.style)
@@ -35,6 +45,54 @@ extension Block {
     let indent = max(Layout.gutter + 16, line.columns + 1)
     line.pad(to: indent)
     return layout.wrap(text, behind: line, indent: min(indent, 40), right: layout.packet(finding.origin))
+  }
+
+  /// `192.0.2.1, channel 3: `, who broke a rule of a protocol and where; other findings are nobody's breach.
+  private func whose(_ finding: BlockFacts.Finding) -> String {
+    let record = finding.record
+    guard let from = record.from, record.severity == .violation || Self.isCheck(record.code) else { return "" }
+    // Some rules only both can break together, and say so.
+    if record.text.hasPrefix("both peers") { return "" }
+    var words = finding.isOfBoth ? "both peers" : envelope.name(from)
+    if let channel = record.channel, channel != 0, !finding.isOnMany { words += ", channel \(channel)" }
+    return words + ": "
+  }
+
+  /// Whether a code is that of a check of a protocol sheet: a letter and digits.
+  private static func isCheck(_ code: String) -> Bool {
+    code.utf8.count > 1 && code.utf8.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  /// What BEEP itself refused: channels, their end, messages that are not NETCONF's.
+  func refusals() -> [Line] {
+    guard let beep = session.beep else { return [] }
+    var lines: [Line] = []
+    var told: UInt64 = 0
+    for refusal in beep.refusals {
+      told &+= refusal.count
+      lines += layout.fact("refused", words(for: refusal), style: .red, packet: layout.packet(refusal.origin))
+    }
+    if beep.refusalCount > told {
+      lines += layout.fact("", StyledText("and \(Quantity.thousands(beep.refusalCount - told)) more"))
+    }
+    return lines
+  }
+
+  private func words(for refusal: Refusal) -> StyledText {
+    var text: String
+    switch refusal.request {
+    case .start:
+      text = "to start channel \(refusal.channel)"
+      if let profile = refusal.profile { text += ", profile \(ProfileName.text(profile, unicode: layout.unicode))" }
+    case .close: text = refusal.channel == 0 ? "to release the session" : "to close channel \(refusal.channel)"
+    case .message: text = "\(Quantity.count(refusal.count, "message")) on channel \(refusal.channel)"
+    }
+    text += ", by \(envelope.name(refusal.from))"
+    if let code = refusal.code { text += ": \(code)" }
+    if let words = refusal.diagnostic, !words.allSatisfy(\.isWhitespace) {
+      text += "\(refusal.code == nil ? ":" : "") \(Quoted.text(words, unicode: layout.unicode))"
+    }
+    return StyledText(text)
   }
 
   func missing() -> [Line] {
@@ -50,11 +108,16 @@ extension Block {
       case .capture: text.add("acknowledged by \(receiver), so they arrived; the capture lost them")
       case .snapLength: text.add("cut off by the snap length")
       case .fragment: text.add("in a datagram that lacks a fragment")
-      case .eviction: text.add("given up to stay within the memory limit")
+      case .tooFarAhead: text.add("given up: too much waited behind them, further ahead than a window mostly reaches")
       }
       let resumption = session.resumptions.first { $0.from == from && $0.offset >= gap.offset &+ gap.octets }
       if let resumption { text.add(". Decoding went on at \(layout.packet(resumption.origin)).") }
       lines += layout.fact("missing", text, style: .yellow)
+    }
+    if let passed = session.beep?.notFollowed, passed > 0 {
+      let text =
+        "\(Quantity.count(passed, "frame or message", "frames and messages")): more went on at a time than is followed"
+      lines += layout.fact("missing", StyledText(text), style: .yellow)
     }
     let initiator = session.direction(.initiator)
     let count = initiator.gapCount &+ session.direction(.listener).gapCount

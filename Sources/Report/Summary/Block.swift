@@ -21,6 +21,8 @@ struct Block {
       label: Self.label(session.verdict), layout)
     lines += layout.fact("when", when())
     lines += size()
+    lines += waited()
+    lines += inside()
     lines += why()
     lines += roles()
     lines += access()
@@ -31,19 +33,19 @@ struct Block {
       lines.append(Line())
       lines += known.operations.lines(layout, operationContext)
     }
-    let remarks = findings() + missing() + open()
+    let remarks = findings() + refusals() + missing() + open()
     if !remarks.isEmpty { lines += [Line()] + remarks }
     return lines
   }
 
   /// What the tree says below a session's messages.
   func facts() -> [Line] {
-    layout.fact("when", when()) + size() + missing() + open()
+    layout.fact("when", when()) + size() + waited() + inside() + repeated() + missing() + open()
   }
 
   /// Whether the capture ends before the session does.
   var isOpen: Bool {
-    guard session.facts.end == .endOfRun else { return false }
+    guard session.facts.end == .endOfRun, closer == nil else { return false }
     switch session.facts.state {
     case .established, .halfOpen: return true
     case .probe, .refused, .closed, .reset, .evicted: return false
@@ -52,7 +54,8 @@ struct Block {
 
   private var operationContext: OperationTable.Context {
     OperationTable.Context(
-      start: session.facts.first.time, isOpen: isOpen, source: isSourceCut ? "file" : "capture")
+      start: session.facts.first.time, isOpen: isOpen, source: isSourceCut ? "file" : "capture",
+      isLossy: envelope.agent.map { session.direction($0).gapOctets > 0 } ?? false, hellos: known.hellos)
   }
 
   /// `certain, leftover`: the words at the right of a title.

@@ -4,18 +4,22 @@ import Session
 
 /// What is kept of a session until its block is printed; bounded.
 struct BlockFacts: Sendable {
-  /// A finding of one code: the first, and how often it was told.
+  /// A finding of one code: the first, how often it was told, and whether always of one peer and channel.
   struct Finding: Sendable {
     var record: FindingRecord
     var origin: PacketOrigin
+    var isOfBoth = false
+    var isOnMany = false
   }
 
   static let findingLimit = 32
 
   var operations: OperationTable
   private(set) var findings: [Finding] = []
-  private(set) var sasl: SASLRecord?
-  private(set) var tls: TLSRecord?
+  private(set) var logIns = LogIns()
+  /// TLS as it was told last, and the packet that showed it.
+  private(set) var tls: (record: TLSRecord, origin: PacketOrigin)?
+  private(set) var hellos = HellosSeen()
 
   /// Nothing seen yet; a brief summary counts operations and prints no block.
   init(_ options: SummaryOptions) {
@@ -28,15 +32,20 @@ struct BlockFacts: Sendable {
     case .rpc(let record): operations.add(record, at: origin, unicode: unicode)
     case .outcome(let record): operations.settle(record)
     case .finding(let record): add(record, at: origin)
-    case .sasl(let record): if sasl?.outcome != "accepted" { sasl = record }
-    case .tls(let record): tls = record
-    case .verdict, .frame, .message, .hello, .notification, .saslStep, .session: break
+    case .sasl(let record): logIns.add(record)
+    case .tls(let record): tls = (record, origin)
+    case .hello(let record): hellos.add(record)
+    case .notification(let record): hellos.add(record)
+    case .verdict, .frame, .message, .saslStep, .session: break
     }
   }
 
   private mutating func add(_ record: FindingRecord, at origin: PacketOrigin) {
     if let index = findings.firstIndex(where: { $0.record.code == record.code }) {
-      findings[index].record.count = max(findings[index].record.count, record.count)
+      let first = findings[index].record
+      findings[index].record.count = max(first.count, record.count)
+      if record.from != first.from { findings[index].isOfBoth = true }
+      if record.channel != first.channel { findings[index].isOnMany = true }
     } else if findings.count < Self.findingLimit {
       findings.append(Finding(record: record, origin: origin))
     }

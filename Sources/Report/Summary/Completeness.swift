@@ -48,6 +48,10 @@ struct Completeness {
         "\(Quantity.count(overview.sessionsWithGaps, "session")) \(one ? "has" : "have") gaps "
           + "(\(Quantity.octets(overview.missingOctets))\(one ? "" : " in all"))")
     }
+    if overview.oneSidedSessions > 0 {
+      reasons.append(
+        "\(Quantity.count(overview.oneSidedSessions, "session was", "sessions were")) seen in one direction only")
+    }
     if tally.cutPackets > 0 {
       reasons.append("\(Quantity.count(tally.cutPackets, "packet was", "packets were")) cut short by the snap length")
     }
@@ -84,7 +88,9 @@ struct Completeness {
     if tally.packets == 0, !statistics.problems.isEmpty { return "Nothing was read." }
     let isDamaged = tally.damaged.contains { $0.damage?.isGrowing == false }
     let packets = Quantity.count(tally.packets, "whole packet was", "whole packets were")
-    return isDamaged ? "All \(packets) read." : "Every packet of the \(noun) was read."
+    if isDamaged { return "All \(packets) read." }
+    let others = statistics.problems.isEmpty ? noun : tally.count > 1 ? "other files" : "other file"
+    return "Every packet of the \(others) was read."
   }
 
   private func drops(_ noun: String) -> String {

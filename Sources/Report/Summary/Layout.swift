@@ -52,8 +52,11 @@ struct Layout: Sendable {
     zone = String(Quoted.sentence(clock.zone(time), unicode: false).prefix(24))
   }
 
+  /// Seconds east of UTC at a moment.
+  func offset(_ time: Timestamp) -> Int { clock.offset(time) }
+
   /// A moment as the calendar shows it here.
-  func civil(_ time: Timestamp) -> CivilTime { CivilTime(time, offset: clock.offset(time)) }
+  func civil(_ time: Timestamp) -> CivilTime { CivilTime(time, offset: offset(time)) }
 
   /// Remembers the name of a source.
   mutating func name(_ source: borrowing SourceFacts) {

@@ -2,16 +2,21 @@
 struct NothingSeen {
   let layout: Layout
   let census: PacketCensus
+  /// Packets that the sources hold, whether or not they passed the filter and the times asked for.
+  var packetsRead: UInt64 = 0
 
   /// The lines of the answer.
   func lines() -> [Line] {
     if census.packets == 0 {
       // Of what was never looked at nothing can be said.
       let text = StyledText("No packet was looked at", .bold)
+      let reason =
+        packetsRead == 0
+        ? "none was there to read"
+        : "\(Quantity.count(packetsRead, "packet was", "packets were")) read, and none passed the filter (-f) and the "
+          + "times (--since, --until) asked for"
       return layout.wrap(text, behind: Line(), indent: 4)
-        + layout.wrap(
-          StyledText("none was read, or none passed the filter (-f) and the times (--since, --until) asked for"),
-          behind: Line("    "), indent: 4)
+        + layout.wrap(StyledText(reason), behind: Line("    "), indent: 4)
     }
     var text = StyledText("Nothing on \(layout.ports)", .bold)
     text.add(

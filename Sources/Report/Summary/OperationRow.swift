@@ -7,6 +7,7 @@ struct OperationRow: Sendable {
   static let shownChanges = 8
 
   var ordinal: UInt64?
+  var channel: UInt32
   var request: PacketOrigin
   var took: Int64?
   /// The operation's local name as it was captured, and escaped.
@@ -19,8 +20,14 @@ struct OperationRow: Sendable {
   /// What the first error says.
   var tag: String
   var path: String?
+  /// Who holds what could not be had, as the agent says.
+  var holder: String?
+  /// What else the first error names, as `bad-element "mtu"`.
+  var named: String?
   var message: String?
   var changes: [RPCRecord.Change]
+  /// Why there may be more changes than are known.
+  var unread: Unread?
   var changeCount: Int
   var applied: RPCRecord.Applied?
   var commit: PacketOrigin?
@@ -30,27 +37,42 @@ struct OperationRow: Sendable {
   var isAnswered: Bool
   var missingOctets: UInt64
   var isComplete: Bool
+  /// Whether NUL ended the answers without an rpc-reply among them (RFC 3080, section 2.1.1).
+  var isEnded: Bool
+  /// Whether the changes stand in a file that the message only names.
+  var isElsewhere: Bool
+  /// The operations behind the first in the same request.
+  var further: String?
+  /// What another session at the same agent did about the changes.
+  var acting: OutcomeRecord?
 
   /// The row of `record`; nil when its request was not seen.
   init?(_ record: RPCRecord, fallback: PacketOrigin, unicode: Bool) {
     guard let operation = record.operation else { return nil }
     self.operation = operation
     ordinal = record.request
+    channel = record.channel
     request = record.requestPacket ?? fallback
     took = record.latencyNanoseconds
-    name = Quoted.path(operation, columns: 28, unicode: unicode)
+    name = OperationName.text(operation, unicode: unicode)
     label = Self.label(name, record, unicode)
     reply = record.reply
     errors = record.errors.count
     let error = record.errors.first { $0.severity != "warning" } ?? record.errors.first
-    tag = error.map { ErrorTag.text($0.tag, unicode: unicode) } ?? "error"
-    path = error?.path.map { Quoted.path($0, columns: 200, unicode: unicode) }
-    message = error?.message.map { Quoted.text($0, unicode: unicode) }
+    tag =
+      error.map { ErrorTag.text($0.tag, unicode: unicode) }
+      ?? record.refusal.map { "refused by BEEP" + ($0.code.map { ": \($0)" } ?? "") } ?? "error"
+    path = error?.path.map { Quoted.location($0, columns: 200, unicode: unicode) }
+    holder = error.flatMap(ErrorInfo.holder)
+    named = error.flatMap { ErrorInfo.names(in: $0, unicode: unicode) }
+    message = (error?.message ?? record.refusal?.diagnostic).map {
+      (error?.severity == "warning" ? "warning: " : "") + Quoted.text($0, unicode: unicode)
+    }
     changes = record.changes.prefix(Self.shownChanges).map { change in
       RPCRecord.Change(
-        operation: Quoted.path(change.operation, columns: 12, unicode: unicode),
-        path: Quoted.path(change.path, columns: 200, unicode: unicode))
+        operation: Quoted.name(change.operation, limit: 12, unicode: unicode), path: ChangeText.place(change, unicode))
     }
+    unread = record.changesUnread
     changeCount = max(record.changeCount, record.changes.count)
     applied = record.applied
     commit = record.commitPacket
@@ -59,13 +81,22 @@ struct OperationRow: Sendable {
     isAnswered = record.replyPacket != nil
     missingOctets = record.missingOctets
     isComplete = record.isComplete
+    isEnded = record.replyPacket != nil && record.replyMessage == nil
+    further =
+      record.furtherOperations.isEmpty
+      ? nil
+      : record.furtherOperations.prefix(4).map { OperationName.text($0, unicode: unicode) }.joined(separator: ", ")
+    isElsewhere = record.changeCount == 0 && record.parameters.contains { $0.name == "url" }
   }
 
   private static func label(_ name: String, _ record: RPCRecord, _ unicode: Bool) -> String {
     var label = name
-    func add(_ text: String) { label += " " + Quoted.path(text, columns: 24, unicode: unicode) }
+    func add(_ text: String) { label += " " + Quoted.name(text, limit: 24, unicode: unicode) }
     switch (record.sourceDatastore, record.targetDatastore) {
-    case (let source?, let target?): add(source + " to " + target)
+    case (let source?, let target?):
+      add(source)
+      label += " to"
+      add(target)
     case (let only?, nil), (nil, let only?): add(only)
     case (nil, nil): break
     }
@@ -85,12 +116,18 @@ struct OperationRow: Sendable {
   /// Whether an exchange is one that is never left out: it changes something, or went wrong.
   static func isNotable(_ record: RPCRecord) -> Bool {
     record.changeCount > 0 || record.reply == .error || record.reply == .other || record.reply == .none
-      || !record.isComplete
+      || !record.isComplete || record.changesUnread != nil
       || OperationName.changes(record.operation ?? "")
   }
 
   /// Whether the one change is the whole datastore, which the operation's name says already.
   var isWholeDatastore: Bool { changeCount == 1 && changes.first?.path == "/" }
+
+  /// Whether it asks for something that matters if it was done.
+  var mayHaveChanged: Bool { changeCount > 0 || unread != nil || OperationName.changes(name) }
+
+  /// Whether it is one of the operations that take changes one by one.
+  var isEdit: Bool { name == "edit-config" || name == "edit-data" }
 
   /// Whether it is a commit that was done.
   var isDoneCommit: Bool { name == "commit" && reply == .ok }
@@ -98,6 +135,11 @@ struct OperationRow: Sendable {
 
 /// What operations do by their names (RFC 6241, section 7 and 8; RFC 8526).
 enum OperationName {
+  /// The name as a reader sees it; `rpc` where a request names none.
+  static func text(_ name: String, unicode: Bool) -> String {
+    name.isEmpty ? "rpc" : Quoted.name(name, limit: 28, unicode: unicode)
+  }
+
   /// Whether the operation changes a datastore or somebody's session.
   static func changes(_ name: String) -> Bool {
     switch name {

@@ -9,6 +9,10 @@ extension OperationTable {
     /// Whether the capture ends before the session.
     var isOpen: Bool
     var source: String
+    /// Whether octets of the agent's direction are missing, so that answers may be among them.
+    var isLossy = false
+    /// What hellos and notifications say beside the operations.
+    var hellos = HellosSeen()
   }
 
   /// The table's lines, head first.
@@ -100,13 +104,14 @@ extension OperationTable {
       line.add("and \(Quantity.count(UInt64(row.changeCount - row.changes.count), "more change"))")
       lines.append(line)
     }
-    if let path {
+    if let unread = row.unread {
       var line = Line()
       line.pad(to: columns.operation)
-      line.add("at      ")
-      line.add(Quoted.cutMiddle(path, to: layout.edge - line.columns))
-      lines.append(line)
+      lines += layout.wrap(StyledText(unread.sentence, .yellow), behind: line, indent: columns.operation)
     }
+    if let path { lines.append(below("at      ", path, columns, layout)) }
+    if let further = row.further { lines.append(below("also    ", further, columns, layout)) }
+    if let named = row.named { lines.append(below("names   ", named, columns, layout)) }
     if let message = row.message {
       var line = Line()
       line.pad(to: columns.operation)
@@ -115,32 +120,64 @@ extension OperationTable {
     return lines
   }
 
+  private func below(_ word: String, _ text: String, _ columns: Columns, _ layout: Layout) -> Line {
+    var line = Line()
+    line.pad(to: columns.operation)
+    line.add(word)
+    line.add(Quoted.cutMiddle(text, to: layout.edge - line.columns))
+    return line
+  }
+
   private func answer(
     of row: OperationRow, in rows: [OperationRow], _ layout: Layout, _ context: Context
   ) -> StyledText {
     switch row.reply {
     case .ok:
       if row.isDoneCommit { return StyledText("ok" + committed(by: row, in: rows, layout)) }
-      return StyledText("ok" + fate(of: row))
+      return fate(of: row, layout)
     case .data:
       if !row.isComplete { return incomplete(row) }
       return StyledText("data" + (row.replyOctets.map { ", \(Quantity.octets($0))" } ?? ""))
     case .error:
       var text = StyledText(row.tag, .red)
+      if let holder = row.holder { text.add(", held by \(holder)") }
       if row.errors > 1 { text.add(", \(Quantity.count(UInt64(row.errors - 1), "more error"))") }
       return text
-    case .other:
-      var text = StyledText("answered", .yellow)
-      let octets = row.replyOctets.map { $0 == 0 ? ": nothing" : ", \(Quantity.octets($0)) without ok, data or error" }
-      text.add(octets ?? ", without ok, data or error")
-      if row.changeCount > 0 || OperationName.changes(row.name) { text.add("; done or not is unknown") }
-      return text
-    case .none:
-      if row.missingOctets > 0 || row.isAnswered { return incomplete(row) }
-      var text = StyledText(context.isOpen ? "not in the \(context.source)" : "no answer seen", .yellow)
-      if row.changeCount > 0 || OperationName.changes(row.name) { text.add("; done or not is unknown") }
-      return text
+    case .other: return row.isEnded ? ended(row, context) : unclear(row)
+    case .none: return unanswered(row, context)
     }
+  }
+
+  /// Of an answer that has neither ok nor data nor an error.
+  private func unclear(_ row: OperationRow) -> StyledText {
+    var text = StyledText("answered", .yellow)
+    switch row.replyOctets {
+    case 0: text.add(": nothing")
+    case let octets?: text.add(", \(Quantity.octets(octets)) without ok, data or error")
+    case nil: text.add(", without ok, data or error")
+    }
+    if row.mayHaveChanged { text.add("; done or not is unknown") }
+    return text
+  }
+
+  /// Of a request to which no answer was seen, or not enough of it.
+  private func unanswered(_ row: OperationRow, _ context: Context) -> StyledText {
+    if row.missingOctets > 0 || row.isAnswered { return incomplete(row) }
+    if context.hellos.notifications(on: row.channel) > 0, !row.mayHaveChanged { return ended(row, context) }
+    let place = context.isOpen ? "not in the \(context.source)" : "no answer seen"
+    var text = StyledText(context.isLossy ? "not in the capture, which has gaps" : place, .yellow)
+    if row.mayHaveChanged { text.add("; done or not is unknown") }
+    return text
+  }
+
+  /// Of a request to which notifications came, or nothing, and no rpc-reply.
+  private func ended(_ row: OperationRow, _ context: Context) -> StyledText {
+    var text = StyledText("no rpc-reply", .yellow)
+    let notifications = context.hellos.notifications(on: row.channel)
+    if notifications > 0 { text.add("; \(Quantity.count(notifications, "notification")) on its channel") }
+    if row.isEnded, notifications == 0 { text.add(": NUL ended the answers") }
+    if row.mayHaveChanged { text.add("; done or not is unknown") }
+    return text
   }
 
   private func incomplete(_ row: OperationRow) -> StyledText {
@@ -152,29 +189,42 @@ extension OperationTable {
   }
 
   /// What became of the changes of an operation that was answered with ok.
-  private func fate(of row: OperationRow) -> String {
-    guard row.changeCount > 0, !row.isWholeDatastore else { return "" }
-    let changes = ", " + Quantity.count(UInt64(row.changeCount), "change")
-    switch row.applied {
-    case .discarded: return changes + ", later discarded"
-    case .rolledBack: return changes + ", later rolled back"
-    case .no: return changes + ", not done"
-    case .yes, .staged, .unknown, nil: return changes
+  private func fate(of row: OperationRow, _ layout: Layout) -> StyledText {
+    var text = StyledText("ok")
+    if row.isEdit, row.isElsewhere { text.add("; its changes stand in a file") }
+    if row.changeCount > 0, !row.isWholeDatastore {
+      text.add(", " + Quantity.count(UInt64(row.changeCount), "change"))
+      switch row.applied {
+      case .discarded: text.add(", later discarded")
+      case .rolledBack: text.add(", later rolled back")
+      case .no: text.add(", not done")
+      case .yes, .staged, .unknown, nil: break
+      }
     }
+    if row.unread != nil {
+      text.add("; ")
+      text.add("\(row.changeCount > 0 ? "its other" : "its") changes could not be read", .yellow)
+    }
+    if let acting = row.acting { text.add("; \(OutcomeText.elsewhere(acting, layout))") }
+    return text
   }
 
-  /// Which edits a commit put into running.
+  /// Which operations a commit put into running.
   private func committed(by commit: OperationRow, in rows: [OperationRow], _ layout: Layout) -> String {
-    let edits = rows.filter {
+    let done = rows.filter {
       $0.applied == .yes && $0.commit?.packet == commit.request.packet && $0.ordinal != commit.ordinal
     }
-    switch edits.count {
+    let areEdits = done.allSatisfy(\.isEdit)
+    switch done.count {
     case 0: return ""
-    case 1: return ": the edit of \(layout.packet(edits[0].request)) is now running"
+    case 1:
+      return ": the \(areEdits ? "edit" : done[0].name) of \(layout.packet(done[0].request)) is now running"
     case 2:
-      let names = edits.map { layout.number($0.request) }.joined(separator: " and ")
-      return ": the edits of \(layout.hasSeveralSources ? "" : "packets ")\(names) are now running"
-    default: return ": \(Quantity.count(UInt64(edits.count), "edit")) are now running"
+      let names = done.map { layout.number($0.request) }.joined(separator: " and ")
+      return ": the \(areEdits ? "edits" : "operations") of \(layout.hasSeveralSources ? "" : "packets ")\(names) "
+        + "are now running"
+    default:
+      return ": \(Quantity.count(UInt64(done.count), areEdits ? "edit" : "operation")) are now running"
     }
   }
 }

@@ -28,6 +28,10 @@ struct OperationTable: Sendable {
   /// Changes that commits put into force, and that were not taken back; and those that took effect without one.
   private(set) var committedChanges: UInt64 = 0
   private(set) var directChanges: UInt64 = 0
+  /// Edits in force whose changes the messages do not hold.
+  private(set) var uncountedEdits: UInt64 = 0
+  /// The edits that wait for a commit and whose changes the messages do not hold.
+  private var unseen: Set<UInt64> = []
   private(set) var commits: UInt64 = 0
   /// Requests that were refused, that nobody answered, and whose answers did not come to their end.
   private(set) var refused: UInt64 = 0
@@ -74,11 +78,15 @@ struct OperationTable: Sendable {
   /// What became of the changes of an operation that is already there.
   mutating func settle(_ outcome: OutcomeRecord) {
     let changes = UInt64(clamping: outcome.changeCount)
-    if outcome.applied == .yes, outcome.previous != .yes { committedChanges &+= changes }
+    if outcome.applied == .yes, outcome.previous != .yes {
+      committedChanges &+= changes
+      if unseen.contains(outcome.request) { uncountedEdits += 1 }
+    }
     if outcome.previous == .yes, outcome.applied != .yes { committedChanges -= min(changes, committedChanges) }
     guard let index = notable.lastIndex(where: { $0.ordinal == outcome.request }) else { return }
     notable[index].applied = outcome.applied
     notable[index].commit = outcome.commitPacket
+    notable[index].acting = outcome.actingSession == nil ? nil : outcome
   }
 
   private mutating func tally(_ record: RPCRecord) {
@@ -89,7 +97,21 @@ struct OperationTable: Sendable {
     }
     if !record.isComplete, record.reply != .none { incomplete += 1 }
     if record.operation == "commit", record.reply == .ok { commits += 1 }
-    if record.applied == .yes { directChanges &+= UInt64(clamping: record.changeCount) }
+    if record.applied == .yes {
+      directChanges &+= UInt64(clamping: record.changeCount)
+      if hasUnseenChanges(record) { uncountedEdits += 1 }
+    }
+    if record.applied == .staged, let ordinal = record.request, hasUnseenChanges(record),
+      unseen.count < Self.notableLimit
+    {
+      unseen.insert(ordinal)
+    }
+  }
+
+  private func hasUnseenChanges(_ record: RPCRecord) -> Bool {
+    guard record.operation?.hasPrefix("edit-") == true else { return false }
+    return record.changesUnread != nil
+      || record.changeCount == 0 && record.parameters.contains { $0.name == "url" }
   }
 
   private mutating func keepSlowest() {
@@ -114,7 +136,7 @@ struct OperationTable: Sendable {
     }
     let named = rest.reduce(0) { $0 + $1.count }
     var result = rest.filter { $0.count > 0 }
-      .map { (name: Quoted.path($0.operation, columns: 28, unicode: false), count: $0.count) }
+      .map { (name: OperationName.text($0.operation, unicode: false), count: $0.count) }
     let others = count - UInt64(rows.count)
     if others > named { result.append((name: "others", count: others - named)) }
     return (rows, result.sorted { $0.count > $1.count })

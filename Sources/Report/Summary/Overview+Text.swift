@@ -29,6 +29,7 @@ extension Overview.Row {
   func text(_ layout: Layout, source: String) -> String {
     switch code {
     case .netconfBEEP, .netconfNoBEEP: netconf(source)
+    case .unofficial where operations > 0: netconf(source)
     case .sourcePort: "no service on \(layout.ports.split(separator: " ").last.map(String.init) ?? layout.ports)"
     case .beepOther, .unofficial: "served by \(listeners.names(2))"
     case .unknown: "at \(listeners.names(2))"
@@ -44,6 +45,9 @@ extension Overview.Row {
       parts.append(Quantity.count(commits, "commit") + done)
     }
     if directChanges > 0 { parts.append(Quantity.count(directChanges, "direct change")) }
+    if uncountedEdits > 0 {
+      parts.append(Quantity.count(uncountedEdits, "edit with changes unseen", "edits with changes unseen"))
+    }
     if refused > 0 { parts.append("\(Quantity.thousands(refused)) refused") }
     if withoutAnswer > 0 {
       let place = openWithoutAnswer > 0 ? " in the \(source)" : ""

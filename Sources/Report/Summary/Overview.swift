@@ -17,6 +17,7 @@ struct Overview: Sendable {
     var commits: UInt64 = 0
     var committedChanges: UInt64 = 0
     var directChanges: UInt64 = 0
+    var uncountedEdits: UInt64 = 0
     var refused: UInt64 = 0
     var withoutAnswer: UInt64 = 0
     var openWithoutAnswer: UInt64 = 0
@@ -36,6 +37,8 @@ struct Overview: Sendable {
   private(set) var sessionsWithGaps: UInt64 = 0
   private(set) var missingOctets: UInt64 = 0
   private(set) var cutOctets: UInt64 = 0
+  /// Sessions of which the capture has one direction only.
+  private(set) var oneSidedSessions: UInt64 = 0
 
   /// Whether there was no session at all.
   var isEmpty: Bool { rows.isEmpty }
@@ -45,6 +48,7 @@ struct Overview: Sendable {
     let directions = (session.direction(.initiator), session.direction(.listener))
     let missing = directions.0.gapOctets &+ directions.1.gapOctets
     if missing > 0 { sessionsWithGaps += 1 }
+    if session.onlySeen != nil { oneSidedSessions += 1 }
     missingOctets &+= missing
     cutOctets &+= directions.0.cutOctets &+ directions.1.cutOctets
     guard let index = index(session, envelope) else {
@@ -63,6 +67,7 @@ struct Overview: Sendable {
     rows[index].refused &+= operations.refused
     rows[index].committedChanges &+= operations.committedChanges
     rows[index].directChanges &+= operations.directChanges
+    rows[index].uncountedEdits &+= operations.uncountedEdits
     rows[index].withoutAnswer &+= operations.withoutAnswer
     rows[index].incomplete &+= operations.incomplete
     if isOpen { rows[index].openWithoutAnswer &+= operations.withoutAnswer }

@@ -27,7 +27,8 @@ struct SourceTally: Sendable {
 
   /// Adds what a source that is done had.
   mutating func ended(_ source: SourceFacts) {
-    if first?.index == source.index || first == nil { first = source }
+    // What was never opened is no source of anything.
+    if first?.index == source.index { first = source }
     packets &+= source.packets
     watchedPackets &+= source.watchedPackets
     cutPackets &+= source.cutPackets

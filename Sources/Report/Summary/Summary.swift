@@ -16,9 +16,11 @@ struct Summary {
   private var tally = SourceTally()
   private var live: [Int: BlockFacts] = [:]
   private var alike: [AlikeSessions.Kind: AlikeSessions] = [:]
+  private var ration = BlockRation()
   private var probes = ProbeTable()
   private var overview = Overview()
   private var talkers = TalkerTally()
+  private var access = AccessTally()
   private var tree: Tree?
   /// Blocks that wait for the totals in the head.
   private var held: [UInt8] = []
@@ -64,36 +66,53 @@ struct Summary {
 
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope) {
     if let octets = tree?.receive(event, envelope, layout), !octets.isEmpty { write(octets) }
+    access.add(event, envelope)
     switch event {
     case .session(let record): if record.isFinal { end(record, envelope) }
-    case .rpc, .outcome, .finding, .sasl, .tls:
+    case .rpc, .outcome, .finding, .sasl, .tls, .hello, .notification:
       guard live[envelope.session] != nil || live.count < Self.blockLimit else { return }
       live[envelope.session, default: BlockFacts(options)]
         .add(event, at: envelope.origin, unicode: options.unicode)
-    case .verdict, .frame, .message, .hello, .notification, .saslStep: break
+    case .verdict, .frame, .message, .saslStep: break
     }
   }
 
   private mutating func end(_ record: SessionRecord, _ envelope: Envelope) {
+    // Scans are millions of these, and nothing was ever kept for one.
+    if record.verdict.code == .noData, tree == nil, !live.keys.contains(envelope.session) {
+      overview.add(record, envelope, nil, isOpen: false)
+      return probes.add(record, envelope)
+    }
     let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(options)
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
     overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
     talkers.add(record, envelope)
+    access.add(record, envelope)
     if let octets = tree?.end(envelope.session, facts: block.facts, layout) {
       write(octets)
       return
     }
     switch record.verdict.code {
     case .noData: probes.add(record, envelope)
-    case .netconfBEEP, .beepOther, .netconfNoBEEP: hold(block)
+    case _ where record.netconf != nil, .netconfBEEP, .beepOther, .netconfNoBEEP:
+      if options.showsAll || options.isBrief || ration.admits(facts) { hold(block) } else { fold(block) }
     case .unofficial, .sourcePort, .unknown:
-      let kind = AlikeSessions.Kind(record, envelope)
-      if options.showsAll || options.isBrief || alike[kind] == nil && alike.count >= Self.kindLimit {
-        hold(block)
-      } else {
-        alike[kind, default: AlikeSessions(kind, record, envelope)].add(record, envelope) { block.lines() }
+      if options.showsAll || options.isBrief { hold(block) } else { fold(block) }
+    }
+  }
+
+  /// A session whose block may become one with those of sessions like it.
+  private mutating func fold(_ block: Block) {
+    let kind = AlikeSessions.Kind(block.session, block.envelope)
+    if alike[kind] != nil || alike.count < Self.kindLimit {
+      alike[kind, default: AlikeSessions(kind, block.session, block.envelope)].add(block.session, block.envelope) {
+        block.lines()
       }
+    } else if ration.admits(block.known) {
+      hold(block)
+    } else {
+      ration.leaveOut()
     }
   }
 
@@ -135,7 +154,9 @@ struct Summary {
       write(completeness)
     } else if overview.isEmpty, census.watchedPackets == 0 || tally.watchedPackets == 0 {
       let isComplete = statistics.isComplete && completeness.first?.plain.hasPrefix("    Complete") == true
-      write(NothingSeen(layout: layout, census: census).lines() + (isComplete ? [] : completeness))
+      write(
+        NothingSeen(layout: layout, census: census, packetsRead: tally.packets).lines()
+          + (isComplete ? [] : completeness))
     } else {
       write(overviewLines(statistics, needsTotals: wasLate) + completeness)
     }
@@ -150,6 +171,10 @@ struct Summary {
     }
     alike = [:]
     for block in blocks.sorted(by: { $0.session < $1.session }) { write(block.lines) }
+    if ration.unshown > 0 {
+      let more = Quantity.count(ration.unshown, "more session has", "more sessions have")
+      write([Line("\(more) no block here: --all shows each")])
+    }
   }
 
   private func overviewLines(_ statistics: RunStatistics, needsTotals: Bool) -> [Line] {
@@ -172,6 +197,6 @@ struct Summary {
     }
     let source = tally.isCutShort ? "file" : "capture"
     lines += overview.lines(layout, probes: probes, source: source, isBrief: options.isBrief)
-    return lines + TalkerLines(talkers: talkers, layout: layout).lines()
+    return lines + access.lines(layout) + TalkerLines(talkers: talkers, layout: layout).lines()
   }
 }

@@ -1,3 +1,4 @@
+import BEEP
 import Packet
 import Session
 
@@ -9,15 +10,18 @@ struct TLSText {
   let record: TLSRecord
   let unicode: Bool
 
-  /// `TLS 1.3, TLS_AES_128_GCM_SHA256`; what a handshake came to, where that is not data.
-  var spoken: StyledText {
+  /// `TLS 1.3, TLS_AES_128_GCM_SHA256`; what a handshake came to, where that is not data, and which packet shows that.
+  func spoken(shownBy packet: String) -> StyledText {
     var text = StyledText(record.version ?? "TLS")
+    guard record.outcome != .failed else {
+      text.add(" ")
+      text.add("refused", .red)
+      if let peer = record.alertFrom { text.add(" by the \(peer == .initiator ? "initiator" : "listener")") }
+      text.add(" (\(record.alert.map { "\($0), " } ?? "")\(packet))")
+      return text
+    }
     if let cipher = record.cipher { text.add(", \(cipher)") }
     if record.resumed { text.add(", resumed") }
-    if record.outcome == .failed {
-      text.add(", ")
-      text.add("refused" + (record.alert.map { " (\($0))" } ?? ""), .red)
-    }
     return text
   }
 

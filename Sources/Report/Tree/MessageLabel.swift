@@ -22,6 +22,9 @@ struct MessageLabel {
   /// Whether the label says all that the message says, or what was redacted.
   var isWhole: Bool { isTuning || (record.channel == 0 && outline != nil) }
 
+  /// Whether it gives up an authentication that goes on.
+  var isAbort: Bool { isTuning && record.type == .msg && outline?.name == "blob" && outline?["status"] == "abort" }
+
   private static let outlined = 16_384
 
   private static func outline(of record: MessageRecord) -> Outline? {
@@ -53,7 +56,7 @@ struct MessageLabel {
   // MARK: NETCONF
 
   private func operation(_ request: RequestContent) -> StyledText {
-    var text = StyledText(Quoted.path(request.operation, columns: 40, unicode: unicode), .bold)
+    var text = StyledText(OperationName.text(request.operation, unicode: unicode), .bold)
     switch (request.sourceDatastore, request.targetDatastore) {
     case (let source?, let target?): text.add(" \(name(source)) to \(name(target))")
     case (let only?, nil), (nil, let only?): text.add(" \(name(only))")
@@ -63,7 +66,7 @@ struct MessageLabel {
     return text
   }
 
-  private func name(_ text: String) -> String { Quoted.path(text, columns: 24, unicode: unicode) }
+  private func name(_ text: String) -> String { Quoted.name(text, limit: 24, unicode: unicode) }
 
   // MARK: Channel management (RFC 3080, section 2.3.1)
 
@@ -85,7 +88,7 @@ struct MessageLabel {
 
   private func start(_ element: Outline) -> StyledText {
     var text = StyledText("start", .bold)
-    text.add(" channel \(Quoted.path(element["number"] ?? "?", columns: 12, unicode: false))")
+    text.add(" channel \(Quoted.name(element["number"] ?? "?", limit: 12, unicode: false))")
     let profiles = element.children.filter { $0.name == "profile" }
     let names = profiles.prefix(4).map { ProfileName.text($0["uri"] ?? "", unicode: unicode) }
     text.add((names.isEmpty ? "" : ", ") + names.joined(separator: " or "))
@@ -103,7 +106,7 @@ struct MessageLabel {
     case "error":
       text.add(", but ")
       text.add(error(content))
-    default: text.add(", with \(Quoted.path(content.name, columns: 24, unicode: unicode))")
+    default: text.add(", with \(name(content.name))")
     }
     return text
   }
@@ -111,14 +114,14 @@ struct MessageLabel {
   private func close(_ element: Outline) -> StyledText {
     let number = element["number"] ?? "0"
     var text = StyledText(number == "0" ? "release" : "close", .bold)
-    text.add(number == "0" ? " the session" : " channel \(Quoted.path(number, columns: 12, unicode: false))")
-    if let code = element["code"] { text.add(", code \(Quoted.path(code, columns: 8, unicode: false))") }
+    text.add(number == "0" ? " the session" : " channel \(Quoted.name(number, limit: 12, unicode: false))")
+    if let code = element["code"] { text.add(", code \(Quoted.name(code, limit: 8, unicode: false))") }
     if let words = diagnostic(element) { text.add(", \(words)") }
     return text
   }
 
   private func error(_ element: Outline) -> StyledText {
-    var text = StyledText("error \(Quoted.path(element["code"] ?? "", columns: 8, unicode: false))", .red)
+    var text = StyledText("error \(Quoted.name(element["code"] ?? "", limit: 8, unicode: false))", .red)
     if let words = diagnostic(element) { text.add(" \(words)") }
     return text
   }
@@ -161,7 +164,7 @@ struct MessageLabel {
       return StyledText(element == "hello" ? "hello" : "<\(Quoted.path(element, columns: 40, unicode: unicode))>")
     }
     if record.bodyOctets == 0 { return record.isComplete ? "empty" : "nothing of it was seen" }
-    let type = record.contentType.map { Quoted.path($0, columns: 40, unicode: unicode) }
+    let type = record.contentType.map { Quoted.mediaType($0, unicode: unicode) }
     return StyledText(Quantity.octets(record.bodyOctets) + (type.map { " of \($0)" } ?? ""))
   }
 }

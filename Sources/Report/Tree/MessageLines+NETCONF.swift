@@ -9,7 +9,7 @@ extension MessageLines {
   /// The changes and parameters of a request.
   static func describe(_ request: RequestContent, _ view: inout MessageView, _ layout: Layout) {
     for parameter in request.parameters.prefix(16) where !parameter.value.isEmpty {
-      let name = Quoted.path(parameter.name, columns: 32, unicode: layout.unicode)
+      let name = Quoted.name(parameter.name, limit: 32, unicode: layout.unicode)
       view.note("with", StyledText("\(name) \(Quoted.text(parameter.value, unicode: layout.unicode))"))
     }
     let isWholeDatastore = request.changeCount == 1 && request.changes.first?.path == "/"
@@ -21,16 +21,17 @@ extension MessageLines {
     }
     let more = request.changeCount - min(request.changes.count, Self.changes)
     if more > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(clamping: more), "more change"))")) }
+    if let unread = request.changesUnread { view.note("unread", StyledText(unread.sentence, .yellow)) }
   }
 
   /// A change, and its value where that has no room beside it.
   private static func lines(of change: RPCRecord.Change, _ layout: Layout) -> [StyledText] {
-    let operation = Quoted.path(change.operation, columns: 12, unicode: layout.unicode)
+    let operation = Quoted.name(change.operation, limit: 12, unicode: layout.unicode)
     var text = StyledText(operation, operation == "merge" ? .plain : .bold)
     text.add(String(repeating: " ", count: max(1, 8 - operation.unicodeScalars.count)))
     let room = layout.edge - Self.text - 11 - text.columns
-    text.add(Quoted.path(change.path, columns: room, unicode: layout.unicode))
-    guard let value = change.value else { return [text] }
+    text.add(Quoted.cutMiddle(ChangeText.place(change, layout.unicode), to: room))
+    guard let value = change.value, !change.path.isEmpty else { return [text] }
     let words = "= " + Quoted.text(value, limit: 40, unicode: layout.unicode)
     guard Self.text + 12 + text.columns + words.unicodeScalars.count > layout.edge else {
       text.add(" \(words)")
@@ -57,8 +58,18 @@ extension MessageLines {
     }
     for error in record.errors.prefix(8) { describe(error, &view, layout) }
     if record.errors.count > 8 { view.note("", StyledText("and \(record.errors.count - 8) more errors")) }
-    if let applied = record.applied, record.changeCount > 0, applied != .unknown {
-      view.note("changes", StyledText(applied.rawValue))
+    if let applied = record.applied, record.changeCount > 0 { view.note("changes", StyledText(fate(applied))) }
+  }
+
+  /// What became of changes, as a sentence says it; empty where nobody knows.
+  static func fate(_ applied: RPCRecord.Applied) -> String {
+    switch applied {
+    case .yes: "in force"
+    case .staged: "staged until a commit"
+    case .discarded: "discarded"
+    case .rolledBack: "rolled back"
+    case .no: "not made"
+    case .unknown: ""
     }
   }
 
@@ -68,16 +79,32 @@ extension MessageLines {
   private static func describe(_ error: RPCRecord.ReplyError, _ view: inout MessageView, _ layout: Layout) {
     func word(_ name: String, _ value: String?, _ style: Style = .plain) {
       guard let value else { return }
-      view.note(name, StyledText(Quoted.path(value, columns: 200, unicode: layout.unicode), style))
+      view.note(name, StyledText(Quoted.name(value, limit: 60, unicode: layout.unicode), style))
     }
     word("type", error.type)
     word("tag", error.tag, error.severity == "warning" ? .yellow : .red)
     if error.severity == "warning" { word("severity", error.severity) }
     word("app-tag", error.appTag)
-    word("path", error.path)
+    if let path = error.path {
+      view.note("path", StyledText(Quoted.location(path, columns: 200, unicode: layout.unicode)))
+    }
+    for leaf in error.info.prefix(8) {
+      let name = Quoted.name(leaf.name, limit: 32, unicode: layout.unicode)
+      view.note("info", StyledText("\(name) \(Quoted.text(leaf.value, unicode: layout.unicode))"))
+    }
     if let message = error.message {
       view.note("message", StyledText(Quoted.text(message, limit: 200, unicode: layout.unicode)))
     }
+  }
+
+  /// What another session at the same agent did about changes.
+  static func decidedElsewhere(_ record: OutcomeRecord, _ layout: Layout) -> [Line] {
+    var line = Line()
+    line.addRight("-", endingAt: 4)
+    line.pad(to: Self.text)
+    let name = OperationName.text(record.operation, unicode: layout.unicode)
+    let text = "\(name) of \(layout.packet(record.requestPacket)): \(OutcomeText.elsewhere(record, layout))"
+    return layout.wrap(StyledText(text), behind: line, indent: Self.text + 2)
   }
 
   /// A request that nobody was seen to answer.
@@ -86,7 +113,7 @@ extension MessageLines {
     line.addRight("-", endingAt: 4)
     line.pad(to: Self.text)
     var text = StyledText("no answer seen", .yellow)
-    let operation = record.operation.map { Quoted.path($0, columns: 40, unicode: layout.unicode) } ?? "a request"
+    let operation = record.operation.map { OperationName.text($0, unicode: layout.unicode) } ?? "a request"
     text.add(" to \(operation)")
     if let packet = record.requestPacket { text.add(" of \(layout.packet(packet))") }
     if record.changeCount > 0 || OperationName.changes(operation) { text.add("; done or not is unknown") }

@@ -9,6 +9,8 @@ struct MessageLines {
   static let text = 26
   /// How many lines of XML or of a dump a message gets.
   static let limit = 40
+  /// How many octets of text one body becomes at most.
+  private static let bodyLimit = 32 << 20
 
   let view: MessageView
   let layout: Layout
@@ -16,15 +18,18 @@ struct MessageLines {
 
   var record: MessageRecord { view.record }
 
-  /// The message's lines.
-  func lines() -> [Line] {
-    var lines = layout.wrap(label, behind: begin(), indent: Self.text + 4, right: header)
-    lines += body()
-    for detail in view.details { lines += Self.detail(detail.word, detail.text, layout) }
-    if options.showsFrames, let frames = view.frames { lines += self.lines(of: frames) }
-    if options.showsOctets { lines += dump() }
-    for finding in view.findings { lines += line(of: finding) }
-    return lines
+  /// Writes the message's lines.
+  func write(to octets: inout [UInt8]) {
+    write(layout.wrap(label, behind: begin(), indent: Self.text + 4, right: header), to: &octets)
+    writeBody(to: &octets)
+    for detail in view.details { write(Self.detail(detail.word, detail.text, layout), to: &octets) }
+    if options.showsFrames, let frames = view.frames { write(lines(of: frames), to: &octets) }
+    if options.showsOctets { write(dump(), to: &octets) }
+    for finding in view.findings { write(line(of: finding), to: &octets) }
+  }
+
+  private func write(_ lines: [Line], to octets: inout [UInt8]) {
+    for line in lines { line.write(to: &octets, color: layout.color) }
   }
 
   private func begin() -> Line {
@@ -44,8 +49,7 @@ struct MessageLines {
     if !record.isComplete {
       text.add(", ")
       text.add("incomplete", .yellow)
-      let isHole = record.missingOctets > 0
-      text.add(isHole ? ": \(Quantity.count(record.missingOctets, "octet")) missing" : ": the rest was not seen")
+      text.add(": \(lack)")
     }
     if record.xml == "broken" {
       text.add(", ")
@@ -54,8 +58,20 @@ struct MessageLines {
     return text
   }
 
+  /// What a message that is not complete lacks.
+  private var lack: String {
+    if record.missingOctets > 0 { return "\(Quantity.count(record.missingOctets, "octet")) missing" }
+    // What is no frame ends what it was part of.
+    if let broken = view.findings.first(where: { $0.record.code.hasPrefix("F") }) {
+      return "given up, see \(Quoted.path(broken.record.code, columns: 24, unicode: false))"
+    }
+    return record.mayLackBeginning ? "it may have begun earlier" : "the rest was not seen"
+  }
+
   /// The header of the first frame, as far as it is known.
   private var header: String {
+    if let line = record.startLine { return Quoted.sentence(line, unicode: layout.unicode) }
+    if let framing = record.framing { return framing == .chunks ? "chunks" : "]]>]]>" }
     guard let header = record.header else { return "\(record.type.keyword) \(record.channel) \(record.msgno)" }
     return Self.text(of: header)
   }
@@ -95,35 +111,44 @@ struct MessageLines {
 
   // MARK: XML
 
-  /// The body behind its bar.
-  private func body() -> [Line] {
-    guard options.xml != .none, let body = record.body, !body.octets.isEmpty else { return [] }
+  /// Writes the body behind its bar, as it is laid out.
+  private func writeBody(to octets: inout [UInt8]) {
+    guard options.xml != .none, let body = record.body, !body.octets.isEmpty else { return }
     let isShort = options.xml == .short
-    if isShort, view.isTold { return [] }
-    let octets = body.redacted
-    guard Self.isText(octets) else { return bar(StyledText("\(Quantity.octets(body.count)), not text: -x shows it")) }
-    let columns = layout.edge - Self.text - 2
+    if isShort, view.isTold { return }
+    let shown = body.redacted
+    guard Self.isText(shown) else {
+      return writeBar(StyledText("\(Quantity.octets(body.count)), not text: -x shows it"), to: &octets)
+    }
     let style = XMLText.Style(
-      limit: isShort ? Self.limit : .max, columns: columns, isShort: isShort, unicode: layout.unicode)
-    let text = XMLText(octets, style)
-    var lines = text.lines.flatMap(bar)
-    let left = text.count - text.lines.count
-    if left > 0 {
-      lines += bar(StyledText("(\(Quantity.count(UInt64(left), "line")) more: --xml full)", .dim))
+      limit: isShort ? Self.limit : .max, columns: layout.edge - Self.text - 2, isShort: isShort,
+      unicode: layout.unicode)
+    var text = XMLText(shown, style)
+    var lines = 0
+    let start = octets.count
+    while let line = text.next() {
+      lines += 1
+      if octets.count - start <= Self.bodyLimit { writeBar(line, to: &octets) }
+    }
+    if octets.count - start > Self.bodyLimit {
+      writeBar(StyledText("(it goes on: --streams has all of it)", .dim), to: &octets)
+    }
+    if text.count > lines {
+      writeBar(
+        StyledText("(\(Quantity.count(UInt64(text.count - lines), "line")) more: --xml full)", .dim), to: &octets)
     }
     if body.isCut {
       let kept = Quantity.octets(UInt64(body.octets.count))
-      lines += bar(StyledText("(\(kept) of \(Quantity.octets(body.count)) were kept)", .dim))
+      writeBar(StyledText("(\(kept) of \(Quantity.octets(body.count)) were kept)", .dim), to: &octets)
     }
-    return lines
   }
 
-  private func bar(_ text: StyledText) -> [Line] {
+  private func writeBar(_ text: StyledText, to octets: inout [UInt8]) {
     var line = Line()
     line.pad(to: Self.text)
     line.add("| ")
     line.add(text)
-    return [line]
+    line.write(to: &octets, color: layout.color)
   }
 
   /// Whether most of the octets are such as stand in text.

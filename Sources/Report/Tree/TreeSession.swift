@@ -8,6 +8,8 @@ struct TreeSession {
   private struct Request {
     var end: Timestamp
     var begin: PacketOrigin
+    /// Whether it gives up an authentication (RFC 3080, section 4.1.2).
+    var isAbort = false
   }
 
   private struct Key: Hashable {
@@ -25,11 +27,14 @@ struct TreeSession {
   private var frames: FrameLog?
   /// The last message, to which the next events may have to add something.
   private var view: MessageView?
+  /// The notes that were drawn: the same one again says nothing new.
+  private var notes: Set<String> = []
   /// Findings about a message that is still in progress.
   private var early: [(record: FindingRecord, origin: PacketOrigin)] = []
   /// The last step of the authentication on a channel: only what is new is told.
   private var sasl: SASLRecord?
-  /// Who offers NETCONF's profile.
+  /// Whose greetings were seen, and who offers NETCONF's profile in them.
+  private var greeted: [Peer] = []
   private var offers: [Peer] = []
   /// The messages that are drawn, in the order in which they began.
   private var order = ReadingOrder()
@@ -83,14 +88,16 @@ struct TreeSession {
   // MARK: Messages
 
   private mutating func note(_ record: TLSRecord) {
-    offers = []
+    (greeted, offers) = ([], [])
     let words = TLSText(record: record, unicode: layout.unicode)
-    var text = words.spoken
+    var text = words.spoken(shownBy: layout.packet(envelope.origin))
     let certificates = words.certificates(at: envelope.origin.time)
     if !certificates.isEmpty { text.add("; ") }
     text.add(certificates)
-    text.add("; ")
-    text.add(words.readable)
+    if record.outcome != .failed {
+      text.add("; ")
+      text.add(words.readable)
+    }
     view?.note("TLS", text)
   }
 
@@ -104,8 +111,11 @@ struct TreeSession {
     view.isTold = label.isWhole
     view.frames = frames?.take(record)
     if record.type == .msg {
-      if requests.count < Self.requestLimit { requests[key] = Request(end: record.last.time, begin: envelope.origin) }
+      if requests.count < Self.requestLimit {
+        requests[key] = Request(end: record.last.time, begin: envelope.origin, isAbort: label.isAbort)
+      }
     } else if let request = requests[key] {
+      if request.isAbort, record.type == .rpy { view.label = "abort acknowledged" }
       view.took = envelope.origin.time.nanoseconds(since: request.end)
       if record.type != .ans { requests[key] = nil }
     }
@@ -120,9 +130,7 @@ struct TreeSession {
     guard let view else { return }
     self.view = nil
     var octets: [UInt8] = []
-    for line in MessageLines(view: view, layout: layout, options: options).lines() {
-      line.write(to: &octets, color: layout.color)
-    }
+    MessageLines(view: view, layout: layout, options: options).write(to: &octets)
     order.add(octets, ordinal: view.record.ordinal)
   }
 
@@ -146,23 +154,35 @@ struct TreeSession {
 
   private mutating func note(offers greeting: Outline, _ record: MessageRecord, _ view: inout MessageView) {
     let profiles = greeting.children.filter { $0.name == "profile" }.map { $0["uri"] ?? "" }
-    if profiles.isEmpty { view.note("offers", "nothing") }
+    if !greeted.contains(record.from) { greeted.append(record.from) }
+    if profiles.contains(where: ProfileName.isNETCONF), !offers.contains(record.from) { offers.append(record.from) }
+    var meaning = self.meaning
+    func noted(_ text: StyledText, _ words: String?) -> StyledText {
+      guard let words else { return text }
+      var text = text
+      text.add(String(repeating: " ", count: max(2, 24 - text.columns)) + words)
+      return text
+    }
+    if profiles.isEmpty { view.note("offers", noted("nothing", meaning)) }
     for (index, uri) in profiles.prefix(64).enumerated() {
-      var text = StyledText(ProfileName.text(uri, unicode: layout.unicode))
-      if ProfileName.isNETCONF(uri) {
-        let isFirst = offers.isEmpty || offers == [record.from]
-        let meaning = isFirst ? "so \(envelope.name(record.from)) is the agent" : "and both offer it"
-        text.add(String(repeating: " ", count: max(2, 24 - text.columns)) + meaning)
-        if !offers.contains(record.from) { offers.append(record.from) }
-      }
-      view.note(index == 0 ? "offers" : "", text)
+      let text = StyledText(ProfileName.text(uri, unicode: layout.unicode))
+      let isPlace = ProfileName.isNETCONF(uri) || index == profiles.count - 1
+      view.note(index == 0 ? "offers" : "", isPlace ? noted(text, meaning) : text)
+      if isPlace { meaning = nil }
     }
     if profiles.count > 64 { view.note("", StyledText("and \(profiles.count - 64) more")) }
+  }
+
+  /// Who is the agent by the greetings: whoever offers NETCONF (RFC 4744, section 2.1), once both are there.
+  private var meaning: String? {
+    guard greeted.count == 2, let agent = offers.first else { return nil }
+    return offers.count == 2 ? "and both offer netconf" : "so \(envelope.name(agent)) is the agent"
   }
 
   // MARK: What other events add
 
   private mutating func note(_ record: FindingRecord) {
+    if record.severity == .note, notes.count < 256, !notes.insert(record.code + record.text).inserted { return }
     // What a message in progress did wrong is told before the message.
     if let view, envelope.origin.packet <= view.record.last.packet {
       self.view?.note(record, at: envelope.origin)
@@ -185,18 +205,22 @@ struct TreeSession {
   }
 
   private mutating func note(_ record: OutcomeRecord) {
+    if record.actingSession != nil { return add(MessageLines.decidedElsewhere(record, layout)) }
     // It belongs to the answer that decided; where that is not drawn, to nothing that is.
     guard let view, view.origin.packet <= envelope.origin.packet, envelope.origin.packet <= view.record.last.packet
     else { return }
-    let name = Quoted.path(record.operation, columns: 28, unicode: layout.unicode)
+    let name = OperationName.text(record.operation, unicode: layout.unicode)
     let fate = record.applied == .yes ? "is now in force" : record.applied.rawValue
     self.view?.note("outcome", StyledText("\(name) of \(layout.packet(record.requestPacket)): \(fate)"))
   }
 
   private mutating func note(_ record: HelloRecord) {
     guard view?.record.ordinal == record.ordinal else { return }
-    view?.label = "hello"
-    view?.isTold = true
+    // One that came along with a start is but a part of what its message says.
+    if view?.record.channel != 0 {
+      view?.label = "hello"
+      view?.isTold = true
+    }
     if let id = record.sessionID { view?.note("session", StyledText("\(id)")) }
     let prefix = "urn:ietf:params:netconf:"
     for (index, capability) in record.capabilities.prefix(64).enumerated() {
@@ -212,7 +236,7 @@ struct TreeSession {
   private mutating func note(_ record: NotificationRecord) {
     guard view?.record.ordinal == record.ordinal else { return }
     var text = StyledText("notification")
-    if let event = record.event { text.add(" \(Quoted.path(event, columns: 40, unicode: layout.unicode))") }
+    if let event = record.event { text.add(" \(Quoted.name(event, unicode: layout.unicode))") }
     view?.label = text
     if let time = record.eventTime { view?.note("at", StyledText(Quoted.text(time, unicode: layout.unicode))) }
   }

@@ -1,10 +1,10 @@
 import Bytes
 
-/// A document laid out for reading: a line an element, two spaces a level.
+/// A document laid out for reading, line by line: a line an element, two spaces a level.
 ///
-/// Works on octets and needs no well-formed XML: what is broken or cut is shown as it is. It is read once, whatever it
-/// holds, and only the lines that will be shown are built.
-struct XMLText {
+/// Works on octets and needs no well-formed XML: what is broken or cut is shown as it is, until it is plainly no XML any
+/// more. It is read once, whatever it holds, only the lines that will be shown are built, and none is kept.
+struct XMLText: IteratorProtocol {
   /// How a document is laid out.
   struct Style {
     /// How many lines are built.
@@ -16,26 +16,62 @@ struct XMLText {
     var unicode: Bool
   }
 
-  private static let deepest = 24
+  /// The deepest level that is indented.
+  private static let deepest = 16
+  /// The deepest level that is laid out; no parser goes deeper (XMLLimits).
+  private static let depthLimit = 256
+  /// How many breaks of XML are passed over.
+  private static let breakLimit = 64
 
   private let octets: [UInt8]
   private let style: Style
+  private var position = 0
+  private var isFlushed = false
   private var depth = 0
+  private var breaks = 0
   /// A start tag that waits for what follows: with text and an end tag it makes one line.
   private var tag: Range<Int>?
   private var text: Range<Int>?
-  /// The first lines.
-  private(set) var lines: [StyledText] = []
-  /// How many lines there are in all.
+  /// Lines that are built and not yet handed on, the last first.
+  private var ready: [StyledText] = []
+  private var built = 0
+  /// How many lines there are in all; known at the end.
   private(set) var count = 0
 
   /// Lays out `octets`.
   init(_ octets: [UInt8], _ style: Style) {
     self.octets = octets
     self.style = style
-    var position = 0
-    while position < octets.count { position = takePiece(from: position) }
+  }
+
+  /// The next line; nil when there is none that was asked for, and all are counted.
+  mutating func next() -> StyledText? {
+    while ready.isEmpty, !isFlushed {
+      if breaks > Self.breakLimit {
+        stop()
+      } else if position < octets.count {
+        position = takePiece(from: position)
+      } else {
+        flush()
+        isFlushed = true
+      }
+      ready.reverse()
+    }
+    return ready.popLast()
+  }
+
+  /// What is left is no XML: its beginning, and how much it is.
+  private mutating func stop() {
     flush()
+    let rest = position..<octets.count
+    position = octets.count
+    isFlushed = true
+    guard !rest.isEmpty else { return }
+    add(rest.prefix(2 * style.columns), depth)
+    count += 1
+    let text = "(\(Quantity.count(UInt64(rest.count), "octet")) from here on are not laid out: that is no XML)"
+    if built < style.limit { ready.append(StyledText(text, .dim)) }
+    built += 1
   }
 
   /// Takes markup or text; where the next piece begins.
@@ -46,11 +82,12 @@ struct XMLText {
       return end
     }
     let markup = Markup(in: octets, from: start)
+    if octets[markup.range.upperBound - 1] != UInt8(ascii: ">") { breaks += 1 }
     switch markup.kind {
     case .startTag:
       flush()
       tag = markup.range
-      depth += 1
+      if depth < Self.depthLimit { depth += 1 } else { breaks += 1 }
     case .endTag: takeEnd(markup.range)
     case .section: takeText(markup.range)
     case .emptyTag, .other:
@@ -74,6 +111,7 @@ struct XMLText {
   }
 
   private mutating func takeEnd(_ end: Range<Int>) {
+    if depth == 0 { breaks += 1 }
     let outer = max(0, depth - 1)
     if let tag, text.map({ !octets[$0].contains(UInt8(ascii: "\n")) }) ?? true {
       add([tag, text, end].compactMap { $0 }, outer)
@@ -107,22 +145,28 @@ struct XMLText {
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
-    while start < end, octets[start] <= 0x20 { start += 1 }
-    while end > start, octets[end - 1] <= 0x20 { end -= 1 }
+    while start < end, Self.isSpace(octets[start]) { start += 1 }
+    while end > start, Self.isSpace(octets[end - 1]) { end -= 1 }
     return start..<end
+  }
+
+  /// White space of XML; any other control octet is shown.
+  private static func isSpace(_ octet: UInt8) -> Bool {
+    octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
   }
 
   private mutating func add(_ range: Range<Int>, _ depth: Int) { add([range], depth) }
 
   private mutating func add(_ ranges: [Range<Int>], _ depth: Int) {
     count += 1
-    guard lines.count < style.limit else { return }
+    guard built < style.limit else { return }
+    built += 1
     var line = StyledText(String(repeating: " ", count: 2 * min(depth, Self.deepest)))
     for range in ranges {
       let isMarkup = octets[range.lowerBound] == UInt8(ascii: "<")
       line.add(isMarkup ? markup(range) : StyledText(Quoted.sentence(decoded(range), unicode: style.unicode)))
     }
-    lines.append(style.isShort ? line.cut(to: style.columns) : line)
+    ready.append(style.isShort ? line.cut(to: style.columns) : line)
   }
 
   /// Octets as text; a line longer than anybody reads is not decoded whole.

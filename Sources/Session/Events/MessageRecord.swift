@@ -25,7 +25,7 @@ public struct MessageRecord: Sendable {
   public var frames: Int
   /// Payload octets: MIME headers and body.
   public var octets: UInt64
-  /// SHA-256 of the payload in hexadecimal, on demand and when complete.
+  /// SHA-256 of the payload in hexadecimal, on demand and where nothing is missing within it.
   public var sha256: String?
   /// The value of Content-Type, as written.
   public var contentType: String?
@@ -33,6 +33,8 @@ public struct MessageRecord: Sendable {
   public var bodyOctets: UInt64
   /// Whether all octets were seen.
   public var isComplete: Bool
+  /// Whether nothing but frames before the capture, or in a loss, may be missing: what was seen lies together.
+  public var mayLackBeginning: Bool = false
   /// Octets known to be missing.
   public var missingOctets: UInt64
   /// Stream offset of the first octet of the first frame's header.
@@ -47,10 +49,24 @@ public struct MessageRecord: Sendable {
   public var header: FrameHeader?
   /// What it asks for, on demand, when it is an `rpc`.
   public var request: RequestContent?
+  /// What the request asks for that this message refuses, with the body only: for the disclosure, as an answer may repeat
+  /// what it was told.
+  public var answered: RequestContent?
   /// The body, on demand.
   public var body: Captured?
   /// The payload, MIME headers included, on demand.
   public var payload: Captured?
+
+  /// How it was framed, where NETCONF's own framing carries it.
+  public var framing: Framing?
+  /// What it begins with over HTTP, as `POST /netconf` or `200 OK`.
+  public var startLine: String?
+
+  /// How messages without BEEP are framed (RFC 6242, section 4).
+  public enum Framing: String, Sendable, CaseIterable {
+    case endOfMessage = "end-of-message"
+    case chunks
+  }
 
   /// Octets of a message that were kept up to a limit.
   public struct Captured: Sendable, Equatable {

@@ -19,12 +19,17 @@ public struct OutcomeRecord: Sendable {
   public var applied: RPCRecord.Applied
   /// What was said of them before.
   public var previous: RPCRecord.Applied
-  /// What decided: `commit`, `discard-changes`, `unlock`, `cancel-commit`, `timeout`, `session-end`, …
+  /// What decided: `commit`, `discard-changes`, `unlock`, `cancel-commit`, `timeout`, `session-end`, `kill-session`;
+  /// `commit-elsewhere` and its like where another session at the same agent did it.
   public var cause: String
   /// Ordinal of the request that decided; nil for a timer or the session's end.
   public var decidedBy: UInt64?
   /// The packet of the commit that put them in force, whether or not they stayed.
   public var commitPacket: PacketOrigin?
+  /// The number of the other session that did it, and the packet that begins its request.
+  public var actingSession: Int?
+  /// The packet that begins the request of the other session that did it.
+  public var actingPacket: PacketOrigin?
   /// Until when a confirmed commit may still be taken back.
   public var trialEnd: Timestamp?
 }

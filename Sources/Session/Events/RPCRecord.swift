@@ -102,6 +102,14 @@ public struct RPCRecord: Sendable {
     }
   }
 
+  /// BEEP's own error in the place of a reply (RFC 3080, section 2.3.1.5).
+  public struct Refusal: Sendable, Equatable {
+    /// The reply code.
+    public var code: Int?
+    /// The words that came with it; captured text.
+    public var diagnostic: String?
+  }
+
   /// The BEEP channel.
   public var channel: UInt32
   /// The BEEP message number.
@@ -122,12 +130,16 @@ public struct RPCRecord: Sendable {
   public var targetDatastore: String?
   /// What the answer was.
   public var reply: Reply
+  /// BEEP's own error, where that was the answer.
+  public var refusal: Refusal?
   /// The errors and warnings of the answer.
   public var errors: [ReplyError]
   /// The first 256.
   public var changes: [Change]
   /// All changes.
   public var changeCount: Int
+  /// Why there may be more changes than are known; nil where all that was asked for was read.
+  public var changesUnread: Unread?
   /// What became of the changes, as far as it is known when the answer is there; an `OutcomeRecord` says it if that
   /// changes later.
   public var applied: Applied?
@@ -155,6 +167,8 @@ public struct RPCRecord: Sendable {
   public var parameters: [Parameter]
   /// What a filter selects: the names of a subtree's top elements, or the XPath.
   public var filter: String?
+  /// The operations behind the first in the same `rpc`, which may not be there (RFC 6241, section 4.1): the first 8.
+  public var furtherOperations: [String] = []
   /// Deviations of request and reply that were tolerated, as `no-message-id`.
   public var quirks: [String] = []
 }

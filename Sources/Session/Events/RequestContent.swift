@@ -12,13 +12,16 @@ public struct RequestContent: Sendable {
   public var changes: [RPCRecord.Change]
   /// All changes.
   public var changeCount: Int
+  /// Why there may be more changes than are known.
+  public var changesUnread: Unread?
   /// Other parameters worth showing, in order: name and value.
   public var parameters: [RPCRecord.Parameter]
 
   /// A request.
   public init(
     messageID: String? = nil, operation: String, sourceDatastore: String? = nil, targetDatastore: String? = nil,
-    changes: [RPCRecord.Change] = [], changeCount: Int = 0, parameters: [RPCRecord.Parameter] = []
+    changes: [RPCRecord.Change] = [], changeCount: Int = 0, changesUnread: Unread? = nil,
+    parameters: [RPCRecord.Parameter] = []
   ) {
     self.messageID = messageID
     self.operation = operation
@@ -26,6 +29,7 @@ public struct RequestContent: Sendable {
     self.targetDatastore = targetDatastore
     self.changes = changes
     self.changeCount = changeCount
+    self.changesUnread = changesUnread
     self.parameters = parameters
   }
 }

@@ -31,8 +31,43 @@ public struct SessionRecord: Sendable {
     public var messages: UInt64 = 0
     /// Whether the session was released in order (`close` of channel 0 answered by `ok`).
     public var isReleased = false
+    /// The optional features that greetings name, in order of first sight, at most 16 (RFC 3080, section 2.3.1.1).
+    public var features: [String] = []
+    /// The languages that greetings ask for, `i-default` left out, at most 16.
+    public var languages: [String] = []
+    /// The host asked for in the first request that was granted.
+    public var serverName: String?
+    /// What BEEP itself refused: the first 8 places.
+    public var refusals: [Refusal] = []
+    /// How often BEEP itself refused something.
+    public var refusalCount: UInt64 = 0
+    /// How often a full window made a peer wait, and for how long in all, in nanoseconds (RFC 3081, section 3.1).
+    public var stalls: UInt64 = 0
+    /// How long full windows made peers wait, in nanoseconds.
+    public var stalledNanoseconds: Int64 = 0
+    /// Frames and messages that were passed over because more went on at a time than is followed.
+    public var notFollowed: UInt64 = 0
+    /// The packet behind which a relay leads on to another peer (RFC 3620).
+    public var tunnelPacket: PacketOrigin?
 
     /// Nothing yet.
+    public init() {}
+  }
+
+  /// Authentications that were refused.
+  public struct RefusedLogins: Sendable {
+    /// So many names are kept.
+    public static let userLimit = 16
+    /// All of them.
+    public var count: UInt64 = 0
+    /// Who tried, each once, in order of first sight; captured text.
+    public var users: [String] = []
+    /// Whether others tried beside.
+    public var hasMoreUsers = false
+    /// The packet of the latest refusal.
+    public var last: PacketOrigin?
+
+    /// None.
     public init() {}
   }
 
@@ -40,6 +75,10 @@ public struct SessionRecord: Sendable {
   public struct NETCONFFacts: Sendable {
     /// The session-id that the agent gave.
     public var sessionID: UInt64?
+    /// The packets that begin the hellos; nil for one that was not seen.
+    public var managerHello: PacketOrigin?
+    /// The packet that begins the agent's hello; nil where it was not seen.
+    public var agentHello: PacketOrigin?
     /// The manager's and the agent's capabilities, short names where they are known (`base:1.0`, `candidate`).
     public var managerCapabilities: [String] = []
     /// The agent's capabilities, short names where they are known.
@@ -89,6 +128,8 @@ public struct SessionRecord: Sendable {
   public var encrypted: Bool
   /// SASL mechanism or `certificate`.
   public var authenticatedBy: String?
+  /// Log-ins that were refused.
+  public var refusedLogins = RefusedLogins()
   /// Findings by code.
   public var findingCounts: [(code: String, count: UInt64)]
   /// False for an update of a session that goes on.
@@ -101,6 +142,8 @@ public struct SessionRecord: Sendable {
   public var isComplete: Bool
   /// Where decoding went on behind gaps: the first 8.
   public var resumptions: [Resumption] = []
+  /// The first octets of each direction as they were on the wire, at most 64, with `Demand.contents`.
+  public var openings = PerPeer(MessageRecord.Captured([], count: 0), MessageRecord.Captured([], count: 0))
 
   /// The facts of the direction that `peer` sends.
   public func direction(_ peer: Peer) -> FlowFacts.Direction {

@@ -79,6 +79,8 @@ public struct TLSRecord: Equatable, Sendable {
   public var outcome = Outcome.unknown
   /// The alert that ended a handshake.
   public var alert: String?
+  /// Who sent it.
+  public var alertFrom: Peer?
   /// Whether the octets were read on inside.
   public var decrypted = false
   /// Why they were not.

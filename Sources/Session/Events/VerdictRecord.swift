@@ -56,4 +56,7 @@ public struct VerdictRecord: Sendable {
   public var sourcePort: UInt16?
   /// What the policy says of it; nil where there is none.
   public var ruling: Ruling?
+
+  /// Whether NETCONF was read inside another application.
+  public var carriesNETCONF: Bool { details.contains { $0.name == .isNETCONF } }
 }

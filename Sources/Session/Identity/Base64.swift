@@ -8,13 +8,14 @@ enum Base64 {
     text.reserveCapacity((octets.count + 2) / 3 * 4)
     var index = 0
     while index < octets.count {
-      let group = octets[index..<min(index + 3, octets.count)]
-      var bits: UInt32 = 0
-      for (place, octet) in group.enumerated() { bits |= UInt32(octet) << UInt32(16 - 8 * place) }
-      for place in 0..<4 {
-        let isPadding = place > group.count
-        text.append(isPadding ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * place)) & 63])
-      }
+      let count = min(3, octets.count - index)
+      var bits = UInt32(octets[index]) << 16
+      if count > 1 { bits |= UInt32(octets[index + 1]) << 8 }
+      if count > 2 { bits |= UInt32(octets[index + 2]) }
+      text.append(alphabet[Int(bits >> 18) & 63])
+      text.append(alphabet[Int(bits >> 12) & 63])
+      text.append(count > 1 ? alphabet[Int(bits >> 6) & 63] : UInt8(ascii: "="))
+      text.append(count > 2 ? alphabet[Int(bits) & 63] : UInt8(ascii: "="))
       index += 3
     }
     return String(decoding: text, as: UTF8.self)

@@ -29,14 +29,16 @@ public enum CommunityID {
   }
 
   private static func append(_ address: Address, to octets: inout [UInt8]) {
-    if address.family == .v6 {
-      for shift in stride(from: 56, through: 0, by: -8) {
-        octets.append(UInt8(truncatingIfNeeded: address.high >> UInt64(shift)))
-      }
-    }
-    let start = address.family == .v6 ? 56 : 24
-    for shift in stride(from: start, through: 0, by: -8) {
-      octets.append(UInt8(truncatingIfNeeded: address.low >> UInt64(shift)))
+    if address.family == .v6 { append(address.high, from: 56, to: &octets) }
+    append(address.low, from: address.family == .v6 ? 56 : 24, to: &octets)
+  }
+
+  private static func append(_ value: UInt64, from shift: UInt64, to octets: inout [UInt8]) {
+    var shift = shift
+    while true {
+      octets.append(UInt8(truncatingIfNeeded: value >> shift))
+      if shift == 0 { return }
+      shift -= 8
     }
   }
 }

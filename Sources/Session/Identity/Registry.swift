@@ -27,6 +27,8 @@ public enum Registry {
     // NETCONF in SOAP over HTTP, mostly inside TLS, which hides it (RFC 4743).
     case (832, "HTTP/1") where recognition.details.contains { $0.name == .isNETCONF }:
       return isAssigned(port, at: time) ? .assigned : .leftover
+    case (832, "TLS") where recognition.details.contains { $0.name == .isNETCONF }:
+      return isAssigned(port, at: time) ? .assigned : .leftover
     case (832, "TLS"): return .undetermined
     default: return .unofficial
     }

@@ -4,21 +4,20 @@ import Reassembly
 
 /// Who the two ends of a session are, settled once, before its first record.
 struct SessionIdentity {
-  let uid: String
+  /// What it is called in its records.
+  var name: SessionName
   let number: Int
   let key: FlowKey
   /// The side of the key that opened the connection.
   let initiatorSide: FlowSide
   let rolesFrom: SessionRecord.RolesFrom
-  let communityID: String
   let vlan: UInt16?
 
   /// Settles the roles: by who opened, else by what the ports are for, else by the watched port, else by the lower port.
   init(_ facts: borrowing FlowFacts, number: Int, isWatched: (UInt16) -> Bool) {
     self.number = number
     key = facts.key
-    uid = SessionUID.text(of: facts.key, first: facts.first.time)
-    communityID = CommunityID.text(of: facts.key)
+    name = .derived(facts.key, first: facts.first.time)
     vlan = facts.vlan
     if let initiator = facts.initiator {
       initiatorSide = initiator
@@ -47,8 +46,8 @@ struct SessionIdentity {
   /// The envelope of a fact shown by `origin`, before anything is known of NETCONF.
   func envelope(_ origin: PacketOrigin) -> Envelope {
     Envelope(
-      uid: uid, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
-      listener: key.endpoint(initiatorSide.other), communityID: communityID, vlan: vlan, manager: nil, user: nil,
+      name: name, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
+      listener: key.endpoint(initiatorSide.other), tenant: key.tenant, vlan: vlan, manager: nil, user: nil,
       userFrom: nil)
   }
 }

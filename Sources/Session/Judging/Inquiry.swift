@@ -6,7 +6,7 @@ import Packet
 /// The question what a flow's octets are: open until a probe is sure, or there is nothing more to wait for.
 struct Inquiry {
   /// Nobody waits longer for an answer (architecture, decision 14).
-  private static let patience: Int64 = 30_000_000_000
+  static let patience: Int64 = 30_000_000_000
 
   private var openings: Openings
   /// The packets of each side's first octets.
@@ -31,6 +31,9 @@ struct Inquiry {
 
   /// Whether a probe was sure.
   var isRecognised: Bool { recognition != nil }
+
+  /// The application that a probe was sure of, or would name by now.
+  var application: String? { (recognition ?? (looks == nil ? openings.recognition() : nil))?.application }
 
   mutating func append(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
     if origins[peer] == nil { origins[peer] = origin }
@@ -60,6 +63,18 @@ struct Inquiry {
     return Evidence(
       recognition: .application(recognition), beep: nil, speaksNETCONF: false,
       evidence: origins[recognition.speaker == .initiator ? .initiator : .listener], isOpaque: false)
+  }
+
+  /// What is known where whole messages of NETCONF were read in clear.
+  func evidence(ofNETCONFBy client: Peer?) -> Evidence {
+    let known = evidence()
+    if case .application(let recognition) = known.recognition, recognition.application == Recognition.rawNETCONF {
+      return known
+    }
+    let speaker: Speaker = client == .listener ? .listener : .initiator
+    return Evidence(
+      recognition: .application(.netconfMessages(client: client == nil ? nil : speaker)), beep: nil,
+      speaksNETCONF: true, evidence: known.evidence, isOpaque: false)
   }
 
   /// What a side's first octets look like.

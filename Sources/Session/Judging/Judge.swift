@@ -44,6 +44,7 @@ struct Judge {
     verdict.confidence = recognition.certainty == .certain ? .certain : .probable
     verdict.standing = Registry.standing(of: recognition, on: listenerPort, at: day)
     verdict.details = recognition.details.map(Self.finished)
+    if evidence.speaksNETCONF { judgeNETCONFInside(&verdict, recognition) }
     verdict.reasons = [sentence(recognition)]
     if recognition.application == "SSH", recognition.details.contains(where: { $0.name == .isNETCONF }) {
       verdict.wouldChange = "its banner names NETCONF: NETCONF over SSH is likely, and SSH hides it"

@@ -38,24 +38,28 @@ extension Silence {
   }
 
   private static func ofStream(_ facts: borrowing FlowFacts) -> Silence {
-    let letters = facts.history
+    let letters = facts.history.utf8
     switch facts.state {
     case .refused: return .refused
-    case .halfOpen: return letters.contains("R") ? .synScan : .halfOpen
+    case .halfOpen: return letters.contains(UInt8(ascii: "R")) ? .synScan : .halfOpen
     case .probe where facts.startsWithSYN:
-      return facts.icmpErrors > 0 ? .refusedByICMP : letters.contains("h") ? .stray : .synProbe
+      return facts.icmpErrors > 0 ? .refusedByICMP : letters.contains(UInt8(ascii: "h")) ? .stray : .synProbe
     case .probe, .evicted: return ofStray(letters)
     case .closed, .reset, .established: break
     }
     let seconds = Double(facts.last.time.nanoseconds - facts.first.time.nanoseconds) / 1e9
-    if letters.contains(where: { "FfRr".contains($0) }) { return seconds < 1 ? .connectScan : .connected }
+    // FIN or RST, of either side.
+    let isEnded = letters.contains { $0 | 0x20 == UInt8(ascii: "f") || $0 | 0x20 == UInt8(ascii: "r") }
+    if isEnded { return seconds < 1 ? .connectScan : .connected }
     return facts.lower.packets + facts.upper.packets > 4 ? .keepAlive : .idle
   }
 
-  private static func ofStray(_ letters: String) -> Silence {
-    if letters.isEmpty || letters == "^" || letters == "r" { return .nullProbe }
-    if letters.hasPrefix("F"), !letters.contains("A") { return .finProbe }
-    return letters.contains(where: { "AaFf".contains($0) }) ? .keepAlive : .stray
+  private static func ofStray(_ letters: String.UTF8View) -> Silence {
+    let only = letters.count == 1 ? letters.first : nil
+    if letters.isEmpty || only == UInt8(ascii: "^") || only == UInt8(ascii: "r") { return .nullProbe }
+    if letters.first == UInt8(ascii: "F"), !letters.contains(UInt8(ascii: "A")) { return .finProbe }
+    let isAcknowledged = letters.contains { $0 | 0x20 == UInt8(ascii: "a") || $0 | 0x20 == UInt8(ascii: "f") }
+    return isAcknowledged ? .keepAlive : .stray
   }
 
   /// The sentence for it.

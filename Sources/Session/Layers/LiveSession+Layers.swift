@@ -18,10 +18,15 @@ extension LiveSession {
     case .beep: read(octets, from: peer, at: offset)
     case .opaque, .foreign: break
     }
+    switch stage {
+    case .opening, .foreign: listen(octets, from: peer, at: offset)
+    case .beep, .opaque: if neighbour != nil { stopListening() }
+    }
   }
 
   /// Octets of the innermost stream are missing.
   func lose(_ loss: Loss, from peer: Peer, at offset: UInt64) {
+    if stage == .opening || stage == .foreign { loseNeighbour(loss, from: peer, at: offset) }
     guard stage == .opening || stage == .beep else { return }
     recorder.loseNETCONF()
     if skip(loss, from: peer, at: offset) == .hold {
@@ -58,7 +63,7 @@ extension LiveSession {
   }
 
   /// Whether the first octets of a direction are missing, so that those that are there open nothing.
-  private func beginsInGap(_ peer: Peer) -> Bool {
+  func beginsInGap(_ peer: Peer) -> Bool {
     gaps.contains { $0.offset == 0 && identity.peer($0.sender) == peer }
   }
 
@@ -73,6 +78,7 @@ extension LiveSession {
       isFound[peer] = true
       beginMidstream(octets, from: peer, at: offset)
     }
+    recorder.read(from: peer)
     let consumption = conversation.consume(
       octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
     let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)
@@ -123,6 +129,7 @@ extension LiveSession {
   }
 
   private func offerAgain(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
+    recorder.read(from: peer)
     let consumption = conversation.consume(
       octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
     let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)

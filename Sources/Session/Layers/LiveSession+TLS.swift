@@ -110,7 +110,9 @@ extension LiveSession {
   /// must not be held against it.
   private func anticipateLoss(from peer: Peer, _ layer: TLSLayer) {
     layer.hasLoss[peer] = true
-    guard layer.isEntered, !layer.isLeft, stage == .beep || stage == .opening else { return }
+    guard layer.isEntered, !layer.isLeft else { return }
+    if neighbour != nil { recorder.loseNETCONF() }
+    guard stage == .beep || stage == .opening else { return }
     recorder.loseNETCONF()
     conversation.anticipateLoss(from: peer)
     releaseHeld(by: peer)

@@ -22,9 +22,10 @@ extension TLSRecord {
     clientCertificate = handshake.clientCertificates.first.map(Certificate.init)
     switch handshake.outcome {
     case .established: outcome = .established
-    case .failed(let alert, _):
+    case .failed(let alert, let peer):
       outcome = .failed
       self.alert = alert.name
+      alertFrom = Peer(peer)
     case .ongoing, .unknown: outcome = .unknown
     }
   }

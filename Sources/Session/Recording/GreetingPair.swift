@@ -1,4 +1,5 @@
 import BEEP
+import Packet
 
 /// What the greetings of one epoch offer, for the rules that need both (RFC 4744, section 2.1).
 struct GreetingPair {
@@ -8,20 +9,24 @@ struct GreetingPair {
   private var hasOther = false
   /// Whether anybody offers TLS or an authentication.
   private(set) var offersSecurity = false
+  private(set) var offersTLS = false
   private(set) var epoch = 0
-  /// Who greeted last.
+  /// Who greeted last, and the packet that shows it.
   private(set) var last = Peer.listener
+  private(set) var origin: PacketOrigin?
   /// Whether the pair has been judged.
   var isJudged = false
 
   /// A peer greets; a greeting of a later epoch begins a new pair.
-  mutating func add(_ greeting: Greeting) {
+  mutating func add(_ greeting: Greeting, at origin: PacketOrigin) {
     if greeting.epoch != epoch { self = GreetingPair(epoch: greeting.epoch) }
     guard greeting.refusal == nil, greeting.profileCount <= greeting.profiles.count else { return }
     offers[greeting.from] = greeting.profiles.contains(where: Recorder.isNETCONF)
     if greeting.profiles.contains(where: { !Recorder.isNETCONF($0) }) { hasOther = true }
     if greeting.profiles.contains(where: NETCONFRecorder.isTuning) { offersSecurity = true }
+    if greeting.profiles.contains(WellKnownProfile.tls) { offersTLS = true }
     last = greeting.from
+    self.origin = origin
   }
 
   init() {}

@@ -23,6 +23,9 @@ struct MessageInProgress {
   var digest: PayloadDigest?
   /// The header of its first frame, when somebody asked for it.
   var header: FrameHeader?
+  /// How it was framed, and what it began with, where BEEP does not carry it.
+  var framing: MessageRecord.Framing?
+  var startLine: String?
   /// Its body and its payload, when somebody asked for them.
   var body: Octets?
   var payload: Octets?

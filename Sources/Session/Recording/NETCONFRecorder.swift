@@ -13,6 +13,8 @@ struct NETCONFRecorder {
     var dialogue: NETCONFDialogue
     /// The requests that wait for a reply, or whose changes wait for their fate, by ordinal.
     var asked: [UInt64: Asked] = [:]
+    /// Where NUL ended the answers to a message, by its number.
+    var ends: [UInt32: PacketOrigin] = [:]
 
     /// Forgets the requests of which nothing more will be told.
     mutating func forgetSettled(_ events: [NETCONFEvent]) {
@@ -20,6 +22,7 @@ struct NETCONFRecorder {
         switch event {
         case .exchange(let exchange):
           if let tag = exchange.requestTag, exchange.applied != .staged { asked[tag] = nil }
+          ends[exchange.msgno] = nil
         case .outcome(let outcome): if outcome.isFinal { asked[outcome.request] = nil }
         default: continue
         }
@@ -44,19 +47,24 @@ struct NETCONFRecorder {
   /// What a channel turned out to carry.
   enum Channel: Equatable { case netconf, other }
 
+  private static let bootElements = ["bootmsg", "bootrpy"]
   static let channelLimit = 4096
   /// NETCONF sessions at a time; of more than these the oldest is given up.
   static let talkLimit = 32
+  /// Ends of answers that are remembered on one channel.
+  private static let endLimit = 256
 
   var facts: SessionRecord.NETCONFFacts?
   var talks: [Talk] = []
   /// NETCONF's client, by the strongest evidence of all channels.
   private(set) var manager: Peer?
   private(set) var evidence = NETCONFDialogue.Evidence.none
-  private var parsers: [NETCONFMessageParser] = []
+  private(set) var parsers: [NETCONFMessageParser] = []
   /// Whether the message of a slot is read as NETCONF.
   private var isRead: [Bool] = []
-  private var channels: [UInt32: Channel] = [:]
+  private(set) var channels: [UInt32: Channel] = [:]
+  /// Whether a channel tells what its messages are, as BEEP's do.
+  var hasChannels = true
   /// Whether octets of the session are missing, its beginning included.
   var hasLoss = false
 
@@ -79,6 +87,20 @@ struct NETCONFRecorder {
     talks = []
   }
 
+  /// Another peer speaks from here on: who is the manager has to be shown anew.
+  mutating func enterTunnel() {
+    channels.removeAll()
+    manager = nil
+    evidence = .none
+  }
+
+  /// The answers to a message have ended (RFC 3080, section 2.1.1): a request without an rpc-reply by now gets none.
+  mutating func noteEnd(of message: Message, at origin: PacketOrigin) {
+    // Where octets are missing the rpc-reply may be among them.
+    guard !hasLoss, let index = talk(on: message.channel), talks[index].ends.count < Self.endLimit else { return }
+    talks[index].ends[message.msgno] = origin
+  }
+
   /// A tuning reset: all channels are gone (RFC 3080, section 3).
   mutating func restart() { channels.removeAll() }
 
@@ -97,7 +119,7 @@ struct NETCONFRecorder {
   /// Channels with another profile are read only as long as it is not known what they carry: drafts of NETCONF over
   /// BEEP had profiles of their own.
   private func mayCarry(_ message: Message) -> Bool {
-    switch channels[message.channel] {
+    switch hasChannels ? channels[message.channel] : .netconf {
     case .netconf: true
     case .other: false
     case nil: message.profile.map { !Self.isTuning($0) } ?? true
@@ -127,7 +149,11 @@ struct NETCONFRecorder {
     case .rpcReply, .notification:
       note(message.channel, .netconf)
       learn(manager: message.from.other, .message)
-    case .other: if channels[message.channel] == nil { note(message.channel, .other) }
+    case .other:
+      // An envelope may carry another service's words as well as NETCONF's; before it a channel of SOAP is booted
+      // (RFC 4227, section 3.1).
+      let mayFollow = first.quirks.contains(.soapEnvelope) || Self.bootElements.contains(first.element ?? "")
+      if channels[message.channel] == nil, !mayFollow { note(message.channel, .other) }
     case .empty: break
     }
     return first

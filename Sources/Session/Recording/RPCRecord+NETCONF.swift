@@ -12,6 +12,14 @@ extension NETCONFReply {
   }
 }
 
+extension RPCRecord.Refusal {
+  init(_ refusal: NETCONFRefusal) { self.init(code: refusal.code, diagnostic: refusal.diagnostic) }
+}
+
+extension Unread {
+  init(_ unread: NETCONFUnread) { self.init(at: unread.offset, unread.reason) }
+}
+
 extension RPCRecord.Applied {
   init(_ applied: NETCONFApplied) {
     switch applied {

@@ -14,10 +14,11 @@ extension Recorder {
     guard Self.isNETCONF(profile) else { return }
     judgeGreetings(from: start.requester, isMeant: true)
     guard start.profile != nil else { return }
+    let asked = places.request(of: start)?.end
     if greetings.agent == start.requester {
       find(
         "N05", .violation, "the peer that offers NETCONF's profile, the agent, starts the channel",
-        from: start.requester, channel: start.number, reference: "RFC 4744, section 2.2")
+        from: start.requester, channel: start.number, reference: "RFC 4744, section 2.2", at: asked)
     }
     // An authentication may have gone before the capture, or been lost.
     let isWhole = beep.initiatorGreeted && beep.listenerGreeted && !netconf.hasLoss
@@ -36,7 +37,7 @@ extension Recorder {
     if profile != Self.profile {
       findOnce(
         "profile-non-standard", .note, "NETCONF is started as \(profile.debugDescription)", from: start.requester,
-        channel: start.number, reference: "RFC 4744, section 2.5")
+        channel: start.number, reference: "RFC 4744, section 2.5", at: asked)
     }
   }
 
@@ -46,11 +47,11 @@ extension Recorder {
     if greetings.isOfferedByBoth {
       find(
         "N01", .violation, "both peers offer NETCONF's profile", from: peer, channel: 0,
-        reference: "RFC 4744, section 2.1")
+        reference: "RFC 4744, section 2.1", at: greetings.origin)
     } else if greetings.isEmpty || (isMeant && greetings.isOfferedByNone) {
       find(
         "N02", .violation, "neither peer offers NETCONF's profile", from: peer, channel: 0,
-        reference: "RFC 4744, section 2.1")
+        reference: "RFC 4744, section 2.1", at: greetings.origin)
     }
     greetings.isJudged = true
   }
@@ -61,13 +62,26 @@ extension Recorder {
     if isRead { judgeGreetings(from: greetings.last, isMeant: false) }
   }
 
+  /// What application/beep+xml may not have (D19). No more than a note here: RFC 4744's own example has it, against its
+  /// text (section 2.2), and many follow the example.
+  private mutating func checkMediaType(_ document: NETCONFMessage, _ place: Place) {
+    guard document.hasDeclaration, place.contentType == "application/beep+xml" else { return }
+    find(
+      Check.d19.rawValue, .note, "application/beep+xml has an XML declaration", from: place.from,
+      channel: place.channel, reference: Check.d19.reference, at: place.end)
+  }
+
   /// XML that is not well-formed, where all of it was there and read (RFC 6241, section 3).
   mutating func checkDocument(_ document: NETCONFMessage, _ place: Place) {
+    checkMediaType(document, place)
     guard case .broken(let problem) = document.xml, document.isComplete, document.content != .empty else { return }
+    // Over HTTP there is much that is no XML, and need not be.
+    if carriage == .http, document.content == .other { return }
+    guard !place.isEncoded else { return }
     // A document type has a code of its own (N11); a bound of ours says nothing about the document.
     guard !problem.isLimit, problem.kind != .documentType else { return }
     find(
       "xml-broken", .violation, "the XML is broken at octet \(problem.offset): \(problem.words)", from: place.from,
-      channel: place.channel, reference: "RFC 6241, section 3")
+      channel: carriage == .beep ? place.channel : nil, reference: "RFC 6241, section 3")
   }
 }

@@ -25,7 +25,7 @@ extension Recorder: ConversationSink {
 
   mutating func messageBegan(_ message: Message) {
     ordinal &+= 1
-    beep.messages &+= 1
+    if carriage == .beep { beep.messages &+= 1 }
     while progress.count <= message.slot { progress.append(nil) }
     netconf.begin(message, demand: netconfDemand)
     progress[message.slot] = MessageInProgress(
@@ -64,8 +64,18 @@ extension Recorder: ConversationSink {
     var taken: MessageInProgress?
     swap(&taken, &progress[message.slot])
     guard let ended = taken else { return }
+    if message.channel == 0 {
+      places.note(message, ordinal: ended.ordinal, begin: ended.begin, end: completion(of: message.from))
+    }
+    // In BEEP's place only whole messages of NETCONF prove that it is spoken, and nothing else is told.
+    guard carriage == .beep || message.isComplete || netconf.isSpoken else { return }
+    if carriage == .beep { checkEncoding(message) }
     let document = netconf.finish(message)
-    if demand.contains(.messages) { emit(.message(record(message, ended, document)), at: ended.begin) }
+    if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
+    if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
+    if demand.contains(.messages), carriage == .beep || netconf.isSpoken {
+      emit(.message(record(message, ended, document)), at: ended.begin)
+    }
     if let document { record(document, message, ended) }
   }
 
@@ -76,17 +86,39 @@ extension Recorder: ConversationSink {
     return MessageRecord(
       ordinal: progress.ordinal, epoch: message.epoch, layer: layer, from: message.from, channel: message.channel,
       profile: message.profile, type: message.type, msgno: message.msgno, ansno: message.ansno, frames: message.frames,
-      octets: message.payloadOctets, sha256: message.isComplete ? progress.digest?.hexadecimal : nil,
+      octets: message.payloadOctets,
+      sha256: message.isComplete || message.mayLackBeginning ? progress.digest?.hexadecimal : nil,
       contentType: message.contentType, bodyOctets: message.bodyOctets, isComplete: message.isComplete,
-      missingOctets: message.missingOctets, streamOffset: message.firstOffset, last: now,
+      mayLackBeginning: message.mayLackBeginning, missingOctets: message.missingOctets,
+      streamOffset: message.firstOffset, last: completion(of: message.from),
       element: value?.element, xml: value.flatMap { $0.element == nil ? nil : $0.xml.word }, header: progress.header,
       request: demand.contains(.contents) ? value.flatMap(RequestContent.init) : nil,
+      answered: demand.isDisjoint(with: [.bodies, .payloads]) ? nil : refused(by: message, value),
       body: progress.body.map { .init($0.array, count: message.bodyOctets, isEncoded: isEncoded) },
-      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) })
+      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) },
+      framing: progress.framing, startLine: progress.startLine)
+  }
+
+  /// What the request asks for that a message refuses.
+  private func refused(by message: Message, _ value: NETCONFMessage?) -> RequestContent? {
+    guard let value, message.type.isReply, value.refusal != nil || value.reply?.outcome == .error else { return nil }
+    guard let index = netconf.talk(on: message.channel) else { return nil }
+    let requester = NETCONFPeer(message.from.other)
+    return netconf.talks[index].dialogue.request(from: requester, message.msgno).map { RequestContent($0, nil) }
+  }
+
+  /// Says that a body of NETCONF's is not read, because its encoding hides it.
+  private mutating func checkEncoding(_ message: Message) {
+    guard let encoding = message.transferEncoding, Self.hides(encoding) else { return }
+    guard netconf.carriesNETCONF(message.channel) else { return }
+    let known = ["base64", "quoted-printable"].first { $0 == encoding.lowercased() }
+    findOnce(
+      "body-encoded", .warning, "a body in \(known ?? "an unknown") transfer encoding is not read", from: message.from,
+      channel: message.channel, reference: "RFC 3080, section 2.2")
   }
 
   /// Whether octets in that transfer encoding say something else than they look like (RFC 2045, section 6.2).
-  private static func hides(_ encoding: String) -> Bool {
+  static func hides(_ encoding: String) -> Bool {
     !["7bit", "8bit", "binary"].contains(encoding.lowercased())
   }
 
@@ -105,7 +137,7 @@ extension Recorder: ConversationSink {
   }
 
   mutating func greeting(_ greeting: Greeting) {
-    greetings.add(greeting)
+    greetings.add(greeting, at: now)
     if let refusal = greeting.refusal {
       beep.refusedBy = greeting.from
       beep.refusalCode = refusal.code
@@ -119,6 +151,12 @@ extension Recorder: ConversationSink {
       beep.greetingPacket = now
     }
     if beep.greetingPacket == nil { beep.greetingPacket = now }
+    for feature in greeting.features where beep.features.count < 16 && !beep.features.contains(feature) {
+      beep.features.append(feature)
+    }
+    for language in greeting.localize where language != "i-default" {
+      if beep.languages.count < 16, !beep.languages.contains(language) { beep.languages.append(language) }
+    }
     findPlainOffered(greeting)
   }
 
@@ -131,6 +169,8 @@ extension Recorder: ConversationSink {
 
   mutating func channelStarted(_ start: ChannelStart) {
     beep.channels += 1
+    // The first request that is granted names the host for the whole session (RFC 3080, section 2.3.1.2).
+    if beep.channels == 1 { beep.serverName = start.serverName }
     guard let profile = start.profile else { return }
     if !beep.profiles.contains(profile), beep.profiles.count < 64 { beep.profiles.append(profile) }
     if Self.isNETCONF(profile) {
@@ -141,50 +181,24 @@ extension Recorder: ConversationSink {
     checkStart(start)
   }
 
-  mutating func channelRefused(_ start: ChannelStart) { checkStart(start) }
+  mutating func channelRefused(_ start: ChannelStart) {
+    noteRefusal(of: start)
+    checkStart(start)
+  }
 
   mutating func channelClosed(_ closure: ChannelClosure) {
-    if closure.refusal == nil { closeNETCONF(on: closure.number) }
+    if closure.refusal == nil { closeNETCONF(on: closure.number) } else { noteRefusal(of: closure) }
   }
 
   mutating func released(_ closure: ChannelClosure) {
-    guard closure.refusal == nil else { return }
+    guard closure.refusal == nil else { return noteRefusal(of: closure) }
     beep.isReleased = true
     releaseNETCONF()
   }
 
-  mutating func sasl(_ exchange: SASLExchange) {
-    switch exchange.outcome {
-    case .ongoing:
-      if demand.contains(.contents) { emit(.saslStep(SASLRecord(exchange)), at: now) }
-      return
-    case .accepted:
-      authenticatedBy = exchange.mechanism
-      if let identity = exchange.identity {
-        user = identity
-        userFrom = "sasl"
-      }
-    case .refused, .aborted, .unknown: break
-    }
-    noteWeakness(exchange)
-    emit(.sasl(SASLRecord(exchange)), at: now)
-  }
-
-  private mutating func noteWeakness(_ exchange: SASLExchange) {
-    if exchange.hasCleartextCredential, !exchange.isEncrypted {
-      find(
-        "N04", .violation, "a password crosses in clear (\(exchange.mechanism))", from: exchange.client,
-        channel: exchange.channel, reference: "RFC 4744, section 2.1")
-    }
-    if exchange.mechanism == "DIGEST-MD5" {
-      findOnce(
-        "sasl-historic", .note, "DIGEST-MD5 has been Historic since RFC 6331", from: exchange.client,
-        channel: exchange.channel, reference: "RFC 6331")
-    }
-  }
-
-  mutating func tuning(_ event: TuningEvent) {
-    if case .proceeding = event.step { tlsRequester = event.requester }
+  mutating func stall(_ stall: Stall) {
+    beep.stalls &+= 1
+    beep.stalledNanoseconds &+= max(stall.until &- stall.since, 0)
   }
 
   mutating func resynchronised(_ resynchronisation: Resynchronisation) {
@@ -217,33 +231,19 @@ extension Severity {
   }
 }
 
-extension SASLRecord {
-  /// A record of an authentication that is over.
-  init(_ exchange: SASLExchange) {
-    self.init(
-      from: exchange.client, channel: exchange.channel, mechanism: exchange.mechanism, identity: exchange.identity,
-      authorization: exchange.authorizationIdentity, realm: exchange.realm, host: exchange.host,
-      detail: exchange.detail, credentialOctets: exchange.hasCleartextCredential ? exchange.credentialLength : nil,
-      outcome: "unknown", code: nil, cleartext: exchange.hasCleartextCredential)
-    switch exchange.outcome {
-    case .accepted: outcome = "accepted"
-    case .refused(let error):
-      outcome = "refused"
-      code = error.code
-    case .aborted: outcome = "aborted"
-    case .ongoing: outcome = "ongoing"
-    case .unknown: break
-    }
-  }
-}
-
 extension RequestContent {
   /// What a message asks for; nil when it is no request.
   init?(_ message: NETCONFMessage) {
     guard let request = message.request else { return nil }
+    self.init(request, message.messageID)
+  }
+
+  /// What a request asks for.
+  init(_ request: NETCONFRequest, _ messageID: String?) {
     self.init(
-      messageID: message.messageID, operation: request.operation, sourceDatastore: request.source,
+      messageID: messageID, operation: request.operation, sourceDatastore: request.source,
       targetDatastore: request.target, changes: request.changes.map(RPCRecord.Change.init),
-      changeCount: request.changeCount, parameters: request.parameters.prefix(16).map(RPCRecord.Parameter.init))
+      changeCount: request.changeCount, changesUnread: request.changesUnread.map(Unread.init),
+      parameters: request.parameters.prefix(16).map(RPCRecord.Parameter.init))
   }
 }

@@ -11,7 +11,8 @@ extension Recorder {
       endTalk(index, isOver: true)
     }
     if netconf.talks.count >= NETCONFRecorder.talkLimit { endTalk(0, isOver: false) }
-    let isWhole = beep.initiatorGreeted && beep.listenerGreeted && !netconf.hasLoss
+    let isBegun = carriage == .beep ? beep.initiatorGreeted && beep.listenerGreeted : isFromFirstOctet
+    let isWhole = isBegun && !netconf.hasLoss
     netconf.talks.append(
       NETCONFRecorder.Talk(
         channel: place.channel, epoch: place.epoch, dialogue: NETCONFDialogue(isMidstream: !isWhole)))
@@ -57,18 +58,26 @@ extension Recorder {
     finishChecks()
   }
 
-  /// Takes what a dialogue has found out; `place` is that of the document that made it do so.
-  mutating func take(_ events: [NETCONFEvent], _ index: Int, _ place: Place?) {
+  /// All channels are gone, and the NETCONF sessions on them.
+  mutating func endNETCONF() {
+    while !netconf.talks.isEmpty { endTalk(0, isOver: true) }
+  }
+
+  /// Takes what a dialogue has found out; `place` is that of the document that made it do so, `deed` what another session
+  /// did to make it.
+  mutating func take(_ events: [NETCONFEvent], _ index: Int, _ place: Place?, by deed: Deed? = nil) {
     for event in events {
       switch event {
       case .exchange(let exchange): emit(exchange, index, place)
-      case .outcome(let outcome): emit(outcome, index)
+      case .outcome(let outcome): emit(outcome, index, place, deed)
+      case .act(let act, let request): note(act, by: request, index)
       case .manager(let peer): netconf.learn(manager: Peer(peer), netconf.talks[index].dialogue.evidence)
       case .sessionID(let number): if netconf.facts?.sessionID == nil { netconf.facts?.sessionID = number }
       case .finding(let finding):
         find(
           finding.code, finding.code == "N10" ? .note : .violation, finding.text, from: Peer(finding.from),
-          channel: netconf.talks[index].channel, reference: finding.reference)
+          channel: carriage == .beep ? netconf.talks[index].channel : nil, reference: finding.reference,
+          at: place?.end)
       }
     }
     netconf.talks[index].forgetSettled(events)
@@ -78,24 +87,27 @@ extension Recorder {
     let asked = exchange.requestTag.flatMap { netconf.talks[index].asked[$0] }
     let answer = exchange.replyTag == nil ? nil : place
     let request = exchange.request
-    let isAnswered = exchange.isComplete && exchange.replyTag != nil
+    let end = exchange.replyTag == nil ? netconf.talks[index].ends[exchange.msgno] : nil
+    let isAnswered = exchange.isComplete && exchange.replyTag != nil || end != nil
     let missing = (asked?.missing ?? 0) &+ (answer?.missing ?? 0)
     var record = RPCRecord(
       channel: netconf.talks[index].channel, msgno: exchange.msgno, messageID: exchange.messageID,
       request: exchange.requestTag, replyMessage: exchange.replyTag, operation: request?.operation,
       operationNamespace: request?.namespace, sourceDatastore: request?.source, targetDatastore: request?.target,
       reply: exchange.reply?.kind(isComplete: exchange.isComplete) ?? (isAnswered ? .other : .none),
+      refusal: exchange.reply?.refusal.map(RPCRecord.Refusal.init),
       errors: exchange.reply?.errors.map(RPCRecord.ReplyError.init) ?? [],
       changes: request?.changes.map(RPCRecord.Change.init) ?? [], changeCount: request?.changeCount ?? 0,
+      changesUnread: request?.changesUnread.map(Unread.init),
       applied: exchange.applied.map(RPCRecord.Applied.init), commitPacket: nil, requestOctets: asked?.octets,
-      replyOctets: answer?.octets, latencyNanoseconds: nil, durationNanoseconds: nil, requestPacket: asked?.begin,
-      replyPacket: answer?.begin, encrypted: asked?.isEncrypted ?? isEncrypted,
+      replyOctets: answer?.octets ?? end.map { _ in 0 }, latencyNanoseconds: nil, durationNanoseconds: nil,
+      requestPacket: asked?.begin, replyPacket: answer?.begin ?? end, encrypted: asked?.isEncrypted ?? isEncrypted,
       isComplete: isAnswered, missingOctets: missing,
       parameters: request?.parameters.prefix(16).map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
-      quirks: exchange.quirks.map(\.word))
+      furtherOperations: request?.furtherOperations ?? [], quirks: exchange.quirks.map(\.word))
     if let asked, let answer {
       record.latencyNanoseconds = answer.begin.time.nanoseconds(since: asked.end.time)
-      record.durationNanoseconds = now.time.nanoseconds(since: asked.begin.time)
+      record.durationNanoseconds = answer.end.time.nanoseconds(since: asked.begin.time)
     }
     count(record)
     emit(.rpc(record), at: asked?.begin ?? answer?.begin ?? now)
@@ -107,7 +119,7 @@ extension Recorder {
     if record.operation == "commit", record.reply == .ok { netconf.facts?.commits += 1 }
   }
 
-  private mutating func emit(_ outcome: NETCONFOutcome, _ index: Int) {
+  private mutating func emit(_ outcome: NETCONFOutcome, _ index: Int, _ place: Place?, _ deed: Deed?) {
     guard var asked = netconf.talks[index].asked[outcome.request] else { return }
     if let commit = outcome.commit, let origin = netconf.talks[index].asked[commit]?.begin {
       asked.commit = asked.commit ?? origin
@@ -120,7 +132,8 @@ extension Recorder {
           operation: asked.operation, targetDatastore: asked.target, changeCount: asked.changeCount,
           applied: RPCRecord.Applied(outcome.applied), previous: RPCRecord.Applied(outcome.previous),
           cause: outcome.cause.rawValue, decidedBy: outcome.decidedBy,
-          commitPacket: outcome.commit == nil ? nil : asked.commit,
-          trialEnd: outcome.trialEnd.map(Timestamp.init(nanoseconds:)))), at: now)
+          commitPacket: outcome.commit == nil ? (outcome.cause == .commitElsewhere ? deed?.origin : nil) : asked.commit,
+          actingSession: deed?.session, actingPacket: deed?.origin,
+          trialEnd: outcome.trialEnd.map(Timestamp.init(nanoseconds:)))), at: deed?.origin ?? place?.end ?? now)
   }
 }

@@ -9,9 +9,12 @@ extension Recorder {
   mutating func record(_ first: NETCONFMessage, _ message: Message, _ progress: MessageInProgress) {
     let place = Place(
       ordinal: progress.ordinal, from: message.from, channel: message.channel, msgno: message.msgno,
-      carrier: NETCONFCarrier(message.type), epoch: message.epoch, begin: progress.begin,
-      octets: message.payloadOctets, missing: message.missingOctets, isComplete: message.isComplete,
-      contentType: message.contentType.map(Self.mediaType))
+      carrier: carriage == .stream ? .stream : NETCONFCarrier(message.type), epoch: message.epoch,
+      begin: progress.begin, end: completion(of: message.from), octets: message.payloadOctets,
+      missing: message.missingOctets, isComplete: message.isComplete,
+      contentType: carriage == .beep ? contentType(of: message) : nil,
+      status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing,
+      isEncoded: carriage == .beep && message.transferEncoding.map(Self.hides) ?? false)
     record(first, place)
     for document in netconf.takeFurther(of: message) { record(document, place) }
   }
@@ -19,14 +22,39 @@ extension Recorder {
   /// Content of a channel's start is a message of the new channel (RFC 3080, section 2.3.1.2): some send their hello so.
   mutating func profileContent(_ octets: RawSpan, of start: ChannelStart, from peer: Peer) {
     guard let profile = start.profile, Self.isNETCONF(profile) else { return }
+    let isRequest = peer == start.requester
+    guard let mark = isRequest ? places.request(of: start) : places.last else { return }
+    record(Self.document(octets), place(of: mark, octets, start, isRequest ? .message : .reply))
+  }
+
+  /// Told when it is read and not when the channel is granted: who asks has said it in any case.
+  mutating func profileProposed(_ octets: RawSpan, of start: ChannelStart) {
+    guard let profile = start.proposed.first, Self.isNETCONF(profile), let mark = places.last else { return }
+    let document = Self.document(octets)
+    guard case .hello(let hello) = document.content else { return }
+    tell(hello, document, place(of: mark, octets, start, .message))
+    places.noteHello()
+  }
+
+  private static func document(_ octets: RawSpan) -> NETCONFMessage {
     var parser = NETCONFMessageParser()
     parser.consume(octets)
-    record(
-      parser.finish(),
-      Place(
-        ordinal: ordinal, from: peer, channel: start.number, msgno: 0,
-        carrier: peer == start.requester ? .message : .reply, epoch: start.epoch, begin: now,
-        octets: UInt64(octets.byteCount), missing: 0, isComplete: true, contentType: nil))
+    return parser.finish()
+  }
+
+  /// What comes with a start stands in a message of channel 0, and belongs to the channel that is started.
+  private func place(
+    of mark: ManagementPlaces.Mark, _ octets: RawSpan, _ start: ChannelStart, _ carrier: NETCONFCarrier
+  ) -> Place {
+    Place(
+      ordinal: mark.ordinal, from: mark.from, channel: start.number, msgno: 0, carrier: carrier, epoch: start.epoch,
+      begin: mark.begin, end: mark.end, octets: UInt64(octets.byteCount), missing: 0, isComplete: true,
+      contentType: nil, isHelloTold: mark.isHelloTold)
+  }
+
+  /// What a message says that it is; nil where its beginning may be missing.
+  private func contentType(of message: Message) -> String? {
+    message.contentType.map(Self.mediaType) ?? (message.isComplete ? "" : nil)
   }
 
   /// Where a document stands.
@@ -37,11 +65,20 @@ extension Recorder {
     let msgno: UInt32
     let carrier: NETCONFCarrier
     let epoch: Int
+    /// The packet of its first octet, and the one with which all of it was there.
     let begin: PacketOrigin
+    let end: PacketOrigin
     let octets: UInt64
     let missing: UInt64
     let isComplete: Bool
+    /// Its media type; empty where it has none, nil where nobody knows.
     let contentType: String?
+    var status: String?
+    var framing: MessageRecord.Framing?
+    /// Whether a transfer encoding hides what it says.
+    var isEncoded = false
+    /// Whether the hello that it is was told before.
+    var isHelloTold = false
   }
 
   /// A media type without its parameters, in small letters (RFC 2045, section 5.1).
@@ -66,20 +103,24 @@ extension Recorder {
     let index = talk(for: place)
     if case .rpc(let request) = document.content {
       netconf.talks[index].asked[place.ordinal] = NETCONFRecorder.Asked(
-        begin: place.begin, end: now, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
+        begin: place.begin, end: place.end, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
         operation: request.operation, target: request.target, changeCount: request.changeCount)
     }
-    let context = NETCONFContext(
+    var context = NETCONFContext(
       sender: NETCONFPeer(place.from), carrier: place.carrier, msgno: place.msgno, tag: place.ordinal,
-      time: now.time.nanoseconds, contentType: place.contentType)
+      time: place.end.time.nanoseconds, contentType: place.contentType)
+    context.status = place.status
     take(netconf.talks[index].dialogue.receive(document, context), index, place)
+    checkFraming(document, place, place.framing)
   }
 
   private mutating func note(_ request: NETCONFRequest, _ place: Place) {
     if !isEncrypted {
+      let offered = greetings.offersTLS ? "; TLS was offered" : ""
       findOnce(
-        "unencrypted", .warning, "configuration and replies can be read on the path", from: place.from,
-        channel: place.channel, reference: "RFC 4744, section 3")
+        "unencrypted", .warning, "configuration and replies can be read on the path" + offered, from: place.from,
+        channel: carriage == .beep ? place.channel : nil,
+        reference: carriage == .beep ? "RFC 4744, section 3" : "RFC 6241, section 2.2")
     }
     netconf.facts?.operations += 1
     netconf.facts?.changes += UInt64(clamping: request.changeCount)
@@ -87,13 +128,21 @@ extension Recorder {
 
   private mutating func record(_ hello: NETCONFHello, _ document: NETCONFMessage, _ place: Place) {
     let names = hello.capabilities.compactMap { NETCONFHello.shortName(of: $0) }
-    if hello.sessionIDText != nil {
+    // Who is who is better known than by a session-id that may be missing, or out of place.
+    let isAgents = manager.map { $0 != place.from } ?? (hello.sessionIDText != nil)
+    if isAgents {
       let known = netconf.facts?.sessionID
       netconf.facts?.sessionID = known ?? hello.sessionID
       netconf.facts?.agentCapabilities = names
+      netconf.facts?.agentHello = place.begin
     } else {
       netconf.facts?.managerCapabilities = names
+      netconf.facts?.managerHello = place.begin
     }
+    if !place.isHelloTold { tell(hello, document, place) }
+  }
+
+  private mutating func tell(_ hello: NETCONFHello, _ document: NETCONFMessage, _ place: Place) {
     emit(
       .hello(
         HelloRecord(
@@ -104,16 +153,14 @@ extension Recorder {
 
   private mutating func record(_ notification: NETCONFNotification, _ document: NETCONFMessage, _ place: Place) {
     // RFC 6470: who has this very session, where the authentication was not seen.
-    if user == nil, let name = notification.username, let id = notification.sessionID.flatMap({ UInt64($0) }),
-      id == netconf.facts?.sessionID
-    {
-      user = name
-      userFrom = "notification"
+    if let name = notification.username, let id = notification.sessionID.flatMap({ UInt64($0) }) {
+      if id == netconf.facts?.sessionID {
+        learn(user: name)
+      } else if id > 0 {
+        share(.name(id, user: name), place.begin)
+      }
     }
-    findOnce(
-      "notification-mapping", .note,
-      "no document maps notifications onto BEEP; here they come in \(place.carrier.keyword)", from: place.from,
-      channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
+    if carriage == .beep { findUnmapped(place) }
     emit(
       .notification(
         NotificationRecord(
@@ -123,6 +170,13 @@ extension Recorder {
           changes: notification.edits.map {
             RPCRecord.Change(operation: $0.operation ?? "merge", path: $0.target ?? "/")
           }, quirks: document.quirks.map(\.word))), at: place.begin)
+  }
+
+  private mutating func findUnmapped(_ place: Place) {
+    findOnce(
+      "notification-mapping", .note,
+      "no document maps notifications onto BEEP; here they come in \(place.carrier.keyword)", from: place.from,
+      channel: place.channel, reference: "RFC 5277; RFC 4744, section 2.5")
   }
 }
 

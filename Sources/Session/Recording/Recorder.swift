@@ -13,6 +13,16 @@ struct Recorder {
 
   /// The packet whose octets are being read.
   var now: PacketOrigin
+  /// The latest packet of each direction so far: octets may have been captured before those that stand before them.
+  private var latest = PerPeer<PacketOrigin?>(nil, nil)
+  /// Where the messages of channel 0 stand.
+  var places = ManagementPlaces()
+  /// What carries the messages.
+  var carriage = Carriage.beep
+  /// Whether a neighbour's messages are read from the connection's first octet on.
+  var isFromFirstOctet = false
+  /// Whether both hellos offer base:1.1, once both are there.
+  var agreesOnChunks: Bool?
   /// 0 over TCP, 1 inside TLS.
   private(set) var layer = 0
   /// The tuning resets before the first octets inside TLS.
@@ -42,10 +52,18 @@ struct Recorder {
   var authenticatedBy: String?
   var user: String?
   var userFrom: String?
+  /// What was done that may concern other sessions, until they are told.
+  var deeds: [Deed] = []
+  /// Log-ins that were refused.
+  var refusedLogins = SessionRecord.RefusedLogins()
   /// Who showed a client certificate, and whose it is.
   private var certified: (peer: Peer, subject: String)?
   /// Events from before the verdict; nil once it is latched.
   private var waiting: [(event: SessionEvent, envelope: Envelope)]? = []
+  /// Octets of memory that they take.
+  private(set) var waitingWeight = 0
+  /// Octets of memory that those outputs take that keep what they were told.
+  private(set) var toldWeight = ToldWeight()
   /// About 64 KiB of records (architecture, decision 14).
   private static let waitingLimit = 128
 
@@ -63,9 +81,21 @@ struct Recorder {
   /// Whether so many events wait that the verdict can't wait any longer.
   var isFull: Bool { (waiting?.count ?? 0) >= Self.waitingLimit }
 
+  /// Octets of a direction are read, which the present packet brought.
+  mutating func read(from peer: Peer) {
+    if latest[peer].map({ $0.packet < now.packet }) ?? true { latest[peer] = now }
+  }
+
+  /// The packet with which all was there that a direction has said so far.
+  func completion(of peer: Peer) -> PacketOrigin {
+    guard let latest = latest[peer], latest.packet > now.packet else { return now }
+    return latest
+  }
+
   /// Emits a fact shown by `origin`.
   mutating func emit(_ event: SessionEvent, at origin: PacketOrigin) {
     var envelope = identity.envelope(origin)
+    envelope.carriage = carriage
     envelope.manager = manager
     envelope.user = user
     envelope.userFrom = userFrom
@@ -74,9 +104,10 @@ struct Recorder {
       envelope.userFrom = "certificate"
     }
     if waiting != nil {
+      waitingWeight += event.weight + MemoryLayout<Envelope>.stride
       waiting?.append((event, envelope))
     } else {
-      outputs.receive(event, envelope)
+      tell(event, envelope)
     }
   }
 
@@ -105,20 +136,27 @@ struct Recorder {
   mutating func release(after verdict: VerdictRecord) {
     let events = waiting ?? []
     waiting = nil
+    waitingWeight = 0
     emit(.verdict(verdict), at: verdict.evidence ?? now)
-    for (event, envelope) in events { outputs.receive(event, envelope) }
+    for (event, envelope) in events { tell(event, envelope) }
+  }
+
+  private mutating func tell(_ event: SessionEvent, _ envelope: Envelope) {
+    toldWeight.add(event)
+    outputs.receive(event, envelope)
   }
 
   /// What waits was not what it seemed: octets that are no BEEP break no rule of BEEP.
   mutating func dropWaiting() {
     waiting?.removeAll()
+    waitingWeight = 0
     findings = FindingTally()
   }
 
-  /// Emits a finding, if it is one of those that are told.
+  /// Emits a finding, if it is one of those that are told; `origin` shows it, else the present packet does.
   mutating func find(
     _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
-    reference: String? = nil
+    reference: String? = nil, at origin: PacketOrigin? = nil
   ) {
     let (count, isTold) = findings.count(code)
     guard isTold else { return }
@@ -126,7 +164,7 @@ struct Recorder {
       .finding(
         FindingRecord(
           code: code, severity: severity, from: peer, channel: channel, text: text, reference: reference, count: count)),
-      at: now)
+      at: origin ?? now)
   }
 
   /// Gives back what it took to read, when nothing more will be read.
@@ -138,9 +176,9 @@ struct Recorder {
   /// Emits a finding once in the session.
   mutating func findOnce(
     _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
-    reference: String? = nil
+    reference: String? = nil, at origin: PacketOrigin? = nil
   ) {
     guard !findings.counts.contains(where: { $0.code == code }) else { return }
-    find(code, severity, text, from: peer, channel: channel, reference: reference)
+    find(code, severity, text, from: peer, channel: channel, reference: reference, at: origin)
   }
 }

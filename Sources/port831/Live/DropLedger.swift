@@ -7,6 +7,8 @@ struct DropLedger {
     var start: Timestamp
     var end: Timestamp
     var packets: UInt64
+    /// The interfaces they were lost on, a bit each (``SessionPlaces``).
+    var sources: UInt64
   }
 
   /// So many rises are told apart; beyond it neighbours in time become one.
@@ -16,21 +18,21 @@ struct DropLedger {
   /// All that was lost.
   private(set) var total: UInt64 = 0
 
-  /// Takes note of a rise.
-  mutating func note(_ packets: UInt64, from start: Timestamp, to end: Timestamp) {
+  /// Takes note of a rise on an interface.
+  mutating func note(_ packets: UInt64, on source: UInt32, from start: Timestamp, to end: Timestamp) {
     guard packets > 0 else { return }
     total &+= packets
-    rises.append(Rise(start: start, end: end, packets: packets))
+    rises.append(Rise(start: start, end: end, packets: packets, sources: SessionPlaces.bit(source)))
     if rises.count > Self.limit { coarsen() }
   }
 
-  /// Packets lost within a span of time, on whichever interface: those of a session may have come over any.
-  func dropped(from start: Timestamp, to end: Timestamp) -> UInt64 {
+  /// Packets lost within a span of time on interfaces, a bit each.
+  func dropped(on sources: UInt64, from start: Timestamp, to end: Timestamp) -> UInt64 {
     var sum: UInt64 = 0
     // They are in the order of time, so that those of a session that has just ended are the last.
     for rise in rises.reversed() {
       if rise.end < start { break }
-      if rise.start <= end { sum &+= rise.packets }
+      if rise.start <= end, rise.sources & sources != 0 { sum &+= rise.packets }
     }
     return sum
   }
@@ -45,6 +47,7 @@ struct DropLedger {
         rise.end = max(rise.end, rises[index + 1].end)
         rise.start = min(rise.start, rises[index + 1].start)
         rise.packets &+= rises[index + 1].packets
+        rise.sources |= rises[index + 1].sources
       }
       older.append(rise)
     }

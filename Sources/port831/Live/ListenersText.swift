@@ -150,15 +150,24 @@ struct ListenersText {
   /// What a connection is, as far as its numbers and its owner tell.
   private func meaning(_ user: PortUsers.User) -> String? {
     guard let peer = user.socket.peer else { return nil }
-    let isOurs = ports.ranges.contains { $0.contains(user.socket.port) }
+    let own = user.socket.port
+    let isOurs = ports.ranges.contains { $0.contains(own) }
     let isTheirs = ports.ranges.contains { $0.contains(peer.port) }
-    let listens = users.listeners.contains { $0.socket.port == user.socket.port }
-    if isOurs, !listens, !isTheirs {
-      let what = peer.port == 2049 ? "an NFS mount" : "a client"
-      return "\(what) whose source port happens to be \(user.socket.port)"
+    let listens = users.listeners.contains { $0.socket.port == own && $0.socket.transport == user.socket.transport }
+    switch (isOurs, isTheirs) {
+    case (true, false):
+      if peer.port == Self.nfs { return "an NFS mount whose source port happens to be \(own)" }
+      return listens ? nil : "a client whose source port happens to be \(own)"
+    case (false, true):
+      if own == Self.nfs { return "an NFS client of this machine whose source port happens to be \(peer.port)" }
+      // Who has a reserved port is called, as a rule.
+      if own < 1024 { return "a client of this machine whose source port happens to be \(peer.port)" }
+      return "a client of somebody who listens on \(peer.port)"
+    case (true, true), (false, false): return nil
     }
-    return isTheirs && !isOurs ? "a client of somebody who listens on \(peer.port)" : nil
   }
+
+  private static let nfs: UInt16 = 2049
 
   private var unseen: [String] {
     var lines: [String] = []

@@ -7,7 +7,8 @@ struct LiveCommand: ParsableCommand {
     abstract: "Decode from an interface, until ^C.",
     discussion: """
       Everything is opened first; then rights are given up: as root the user becomes another one, capabilities go, and \
-      Landlock confines what is left, where the kernel has it. -s OCTETS cuts packets. SIGUSR1 prints figures, SIGHUP opens outputs anew.
+      Landlock confines what is left, where the kernel has it. -s OCTETS cuts packets. SIGUSR1 prints figures; SIGHUP begins \
+      outputs anew that were moved away, and reads policy and key log anew.
       """)
 
   @OptionGroup(title: "Capture") var live: LiveOptions

@@ -12,14 +12,29 @@ struct LiveInterface {
     let droppedByInterface: UInt64
   }
 
+  /// Whether it is there.
+  enum Presence: Equatable {
+    case up, down
+    /// There is no such interface for now.
+    case gone
+    /// It can no longer be read, whatever comes.
+    case lost
+  }
+
+  /// What a look at it has shown.
+  enum Change: Equatable {
+    case wentDown, cameUp, wentAway, cameBack
+    /// It came back as something else.
+    case isOther
+  }
+
   /// Losses are told at most so often.
   private static let patience: Int64 = 10_000_000_000
 
   let capture: LiveCapture
-  /// Whether it can no longer be read.
-  var isGone = false
-  /// Whether it is switched off for now.
-  var isDown = false
+  /// Whether it is there.
+  private(set) var presence: Presence
+  private var identity: InterfaceProbe.Identity?
   /// What was lost on it so far.
   private(set) var statistics = LiveStatistics()
   private var counted: Timestamp
@@ -27,13 +42,52 @@ struct LiveInterface {
   private var untold: UInt64 = 0
   private var told: Timestamp
 
-  init(_ capture: LiveCapture) {
+  init(_ capture: LiveCapture, _ state: InterfaceProbe.State) {
     self.capture = capture
     counted = SystemClock.now
     told = Timestamp(nanoseconds: .min)
+    switch state {
+    case .up(let identity): (presence, self.identity) = (.up, identity)
+    case .down(let identity): (presence, self.identity) = (.down, identity)
+    case .missing: presence = .gone
+    }
   }
 
   var descriptor: Int32 { capture.descriptor }
+
+  /// Whether frames may come.
+  var isListening: Bool { presence == .up || presence == .down }
+
+  /// Whether there may be frames to read: what one that is gone has received is still held by the kernel.
+  var isReadable: Bool { presence != .lost }
+
+  /// It cannot be read any more.
+  mutating func lose() { presence = .lost }
+
+  /// Takes in what there is under its name now; one that was made anew is listened on.
+  mutating func look(_ state: InterfaceProbe.State) -> Change? {
+    if presence == .lost { return nil }
+    let before = presence
+    switch state {
+    case .missing:
+      presence = .gone
+      return before == .gone ? nil : .wentAway
+    case .up(let found), .down(let found):
+      if case .up = state { presence = .up } else { presence = .down }
+      // It may have gone and come between two looks.
+      if found != identity || before == .gone { return rebind(to: found) }
+      return before == presence ? nil : presence == .up ? .cameUp : .wentDown
+    }
+  }
+
+  private mutating func rebind(to found: InterfaceProbe.Identity) -> Change {
+    guard found.kind == (identity ?? found).kind, capture.rebind(to: found.index) else {
+      lose()
+      return .isOther
+    }
+    identity = found
+    return .cameBack
+  }
 
   /// Asks what was lost since the last time; nil when nothing was.
   mutating func countDrops(at now: Timestamp) -> (packets: UInt64, since: Timestamp)? {

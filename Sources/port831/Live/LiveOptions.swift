@@ -43,10 +43,16 @@ struct LiveOptions: ParsableArguments {
   @Option(help: ArgumentHelp("When a file of the ring is ended although it is not full.", valueName: "time"))
   var ringDuration: TimeSpan?
 
+  @Flag(help: "Pack the files of the ring by zstd; read takes them as they are.")
+  var ringCompress = false
+
   @Option(help: ArgumentHelp("Put outputs aside and begin anew: 1d is at midnight UTC.", valueName: "time"))
   var rotate: TimeSpan?
 
-  @Option(help: ArgumentHelp("How many outputs that were put aside are kept; all without it.", valueName: "files"))
+  @Option(
+    help: ArgumentHelp(
+      "How many that were put aside are kept, and how many such times a database goes back; all without it.",
+      valueName: "files"))
   var keep: Int?
 
   @Option(help: ArgumentHelp("The figures as a text file for Prometheus, every 10 s.", valueName: "file"))

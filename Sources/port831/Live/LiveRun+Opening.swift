@@ -66,11 +66,38 @@ extension LiveRun {
   }
 
   /// Opens the outputs; new files belong to who will write them.
-  func openOutputs(_ run: RunFacts, owner: Account?) throws(Refusal) -> LiveOutputs {
+  func openOutputs(_ captures: [LiveCapture], owner: Account?) throws(Refusal) -> LiveOutputs {
     do throws(OutputOptions.Problem) {
-      return try output.openLive(run: run, selection, owner: owner, sharesTerminal: sharesTerminal)
+      let codes = try output.failOnCodes()
+      guard output.namesAtStandardOutput.count <= 1 else {
+        throw OutputOptions.Problem(sentence: "two outputs go to standard output", reason: .usage)
+      }
+      return try open(captures, owner: owner, failOn: codes)
     } catch {
       throw Refusal(sentence: error.sentence, reason: error.reason)
+    }
+  }
+
+  private func open(
+    _ captures: [LiveCapture], owner: Account?, failOn: FailOn
+  ) throws(OutputOptions.Problem) -> LiveOutputs {
+    do throws(OutputError) {
+      var opening = LiveOpening(output, selection, owner: owner)
+      try opening.open(captures, sharesTerminal: sharesTerminal)
+      return opening.opened(failOn: failOn)
+    } catch {
+      throw OutputOptions.Problem(sentence: OutputOptions.sentence(error), reason: .output)
+    }
+  }
+
+  /// Opens the key log, into which secrets may come while it runs.
+  func openSecrets() throws(Refusal) -> RunSecrets {
+    let secrets = RunSecrets()
+    do throws(OutputError) {
+      if let path = input.keyLog { try secrets.follow(path) }
+      return secrets
+    } catch {
+      throw Refusal(sentence: "the key log \(error)", reason: .unreadable)
     }
   }
 
@@ -78,8 +105,8 @@ extension LiveRun {
   func openRing(_ captures: [LiveCapture], owner: Account?, _ outputs: LiveOutputs) throws(Refusal) -> Ring? {
     guard let folder = live.ring else { return nil }
     do throws(OutputError) {
-      let queue = OutputQueue(try RingFiles(folder, owner: owner))
-      outputs.queues.append(queue)
+      let queue = OutputQueue(try RingFiles(folder, owner: owner, isPacked: live.ringCompress))
+      outputs.add(queue)
       let bounds = Ring.Bounds(
         octets: live.ringSize.octets, nanoseconds: live.ringDuration?.nanoseconds, files: live.ringFiles)
       return Ring(queue, bounds: bounds, captures: captures)
@@ -95,6 +122,8 @@ extension LiveRun {
     confinement.filtersSystemCalls = live.seccomp
     // libpcap reads there how many packets an interface lost.
     confinement.readableDirectories = ["/sys/class/net", "/sys/devices"]
+    // SIGHUP opens them anew by their names.
+    confinement.readableDirectories += [input.keyLogName, input.policy].compactMap { $0 }.map(Self.folder)
     confinement.writableDirectories = writtenDirectories
     do throws(ConfinementError) {
       return try confinement.enforce()
@@ -105,21 +134,16 @@ extension LiveRun {
 
   /// The directories in which files are made, renamed or removed while it runs.
   private var writtenDirectories: [String] {
-    var directories: [String] = []
-    if let ndjson = output.ndjson, ndjson != "-" { directories.append(Self.folder(of: ndjson)) }
-    if let streams = output.streams { directories.append(streams) }
-    if let ring = live.ring { directories.append(ring) }
-    if let metrics = live.prometheus { directories.append(Self.folder(of: metrics)) }
-    return directories
+    let names = output.names.filter { $0 != "-" } + [live.prometheus].compactMap { $0 }
+    return names.map(Self.folder) + [output.streams, live.ring].compactMap { $0 }
   }
 
-  /// Says, before it matters, that a directory cannot be written to by who has become of us.
+  /// Says, before it matters, that a directory cannot be written to by who has become of us. A database needs its
+  /// directory at any time, other files when they are put aside.
   func checkDirectories() throws(Refusal) {
-    var directories: [String] = []
-    if let ring = live.ring { directories.append(ring) }
-    if let metrics = live.prometheus { directories.append(Self.folder(of: metrics)) }
-    if let streams = output.streams { directories.append(streams) }
-    if live.rotate != nil, let ndjson = output.ndjson, ndjson != "-" { directories.append(Self.folder(of: ndjson)) }
+    var names = [live.prometheus, output.sqlite].compactMap { $0 }
+    if live.rotate != nil { names += output.names.filter { $0 != "-" } }
+    let directories = names.map(Self.folder) + [output.streams, live.ring].compactMap { $0 }
     for directory in directories where unsafe access(directory, W_OK | X_OK) != 0 {
       throw Refusal(
         sentence: "\(directory) cannot be written to by the user that captures: change its owner, or choose the user "

@@ -41,18 +41,19 @@ struct LiveRun {
       let run = RunFacts(
         version: Version.text, commandLine: CommandLine.arguments, ports: input.ports.text,
         sources: captures.map(\.name), policy: policy.map { RunFacts.PolicyFile($0) })
-      let outputs = try openOutputs(run, owner: account)
+      let outputs = try openOutputs(captures, owner: account)
       outputs.outputs.policy = policy
       outputs.outputs.policyDay = input.asOf?.date
       let ring = try openRing(captures, owner: account, outputs)
-      let notifier = ServiceNotifier()
-      let flags = InterfaceFlags()
+      let environment = LiveEnvironment(
+        signals: signals, notifier: ServiceNotifier(), probe: InterfaceProbe(), secrets: try openSecrets(),
+        policyPath: input.policy, standardError: standardError)
       let outcome = try confine(account)
       try checkDirectories()
       signals.start()
-      for queue in outputs.queues { queue.start() }
+      for writer in outputs.writers { writer.start() }
       say(LiveHead(captures: captures, ports: input.ports, outcome: outcome, bufferOctets: live.buffer * 1024).text)
-      return listen(captures, filter, outputs, ring, run, signals, notifier, flags)
+      return listen(captures, filter, outputs, ring, run, environment)
     } catch {
       return refuse(error.sentence, error.reason)
     }
@@ -60,18 +61,18 @@ struct LiveRun {
 
   private func listen(
     _ captures: [LiveCapture], _ filter: consuming FilterStage, _ outputs: LiveOutputs, _ ring: Ring?,
-    _ run: RunFacts, _ signals: SignalThread, _ notifier: ServiceNotifier, _ flags: InterfaceFlags
+    _ run: RunFacts, _ environment: LiveEnvironment
   ) -> Int32 {
-    let pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
+    var pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
+    pipeline.secrets = environment.secrets.lookup
     let status = StatusLine(isOn: showsStatus, sharesTerminal: sharesTerminal, to: standardError)
     var loop = LiveLoop(
       captures: captures, filter: filter, pipeline: pipeline, outputs: outputs, ring: ring, options: live,
-      signals: signals,
-      status: status, notifier: notifier, flags: flags)
+      environment: environment, status: status)
     outputs.outputs.begin(run)
-    notifier.tell("READY=1")
+    environment.notifier.tell("READY=1")
     loop.run()
-    return end(loop.finish(), outputs, signals)
+    return end(loop.finish(), outputs, environment.signals)
   }
 
   /// Whether the lines and the status line come to the same terminal.
@@ -86,12 +87,10 @@ struct LiveRun {
   }
 
   private func end(_ end: LiveEnd, _ outputs: LiveOutputs, _ signals: SignalThread) -> Int32 {
-    OutputQueue.finish(outputs.queues, within: 400)
-    var reasons: Set<Reason> = []
     var end = end
-    for queue in outputs.queues {
-      if queue.dropped > 0 { end.slowOutputs.append((queue.name, queue.dropped)) }
-      guard let failure = queue.failure, !failure.isClosedPipe else { continue }
+    end.slowOutputs = outputs.finish()
+    var reasons: Set<Reason> = []
+    for failure in outputs.allFailures {
       say("port831: \(failure)\n")
       reasons.insert(.output)
     }

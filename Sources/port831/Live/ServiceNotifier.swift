@@ -15,11 +15,12 @@ final class ServiceNotifier {
   private let patience: Int64?
   private var lastSign: Int64 = .min
 
-  init() {
-    descriptor = Environment.value("NOTIFY_SOCKET").flatMap(Self.connected) ?? -1
-    let isOurs = Environment.value("WATCHDOG_PID").map { Int32($0) == getpid() } ?? true
-    let microseconds = Environment.value("WATCHDOG_USEC").flatMap { Int64($0) } ?? 0
-    patience = isOurs && microseconds > 0 ? microseconds &* 1000 / 2 : nil
+  /// Connected as the environment says, whose variables `value` answers.
+  init(_ value: (String) -> String? = Environment.value) {
+    descriptor = value("NOTIFY_SOCKET").flatMap(Self.connected) ?? -1
+    let isOurs = value("WATCHDOG_PID").map { Int32($0) == getpid() } ?? true
+    let microseconds = value("WATCHDOG_USEC").flatMap { Int64($0) } ?? 0
+    patience = isOurs && microseconds > 0 ? microseconds.multipliedReportingOverflow(by: 500).partialValue : nil
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

@@ -12,16 +12,24 @@ struct Complaints {
   let output = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
   /// Why the run does not end with 0.
   var reasons: Set<Reason> = []
+  /// What is wrong with the inputs, as sentences.
+  private(set) var aboutInputs: [String] = []
   private var names: Set<String> = []
 
   /// The code of a run with these complaints.
   var exitCode: Int32 { Reason.exitCode(of: reasons) }
 
-  /// Says a sentence.
-  mutating func add(_ sentence: String, _ reason: Reason) {
+  /// Says a sentence that is no reason to end otherwise.
+  func say(_ sentence: String) {
     output.write("port831: \(sentence)\n")
     output.flush()
+  }
+
+  /// Says a sentence, and remembers it as a reason.
+  mutating func add(_ sentence: String, _ reason: Reason) {
+    say(sentence)
     reasons.insert(reason)
+    if reason == .unreadable || reason == .damaged { aboutInputs.append(sentence) }
   }
 
   /// Says which outputs could not be written, each once. A reader of a pipe that went away is nobody's fault.

@@ -20,7 +20,9 @@ extension OutputOptions {
   /// Opens them, in the order in which they are listed by `--help`.
   func exports(_ identifier: String, _ chosen: SelectionOptions) -> [any RunOutput] {
     var reports: [any RunOutput] = []
-    if let eve { reports.append(opened(eve) { events(to: $0, identifier) }) }
+    if let eve {
+      reports.append(opened(eve) { events(to: DescriptorText(output: $0), named: $0.name, identifier) })
+    }
     if let sqlite { reports.append(database(sqlite, identifier)) }
     for file in csv { reports.append(table(file)) }
     if let html { reports.append(page(html, chosen)) }
@@ -28,13 +30,13 @@ extension OutputOptions {
     return reports
   }
 
-  /// EVE records into `file`.
-  func events(to file: DescriptorOutput, _ identifier: String) -> any RunOutput {
-    ReportOutput(
-      EVEReport(DescriptorText(output: file), sensor: HostName.text, run: identifier), name: file.name)
+  /// EVE records into `output`, which has a name for messages.
+  func events(to output: some TextOutput, named name: String, _ identifier: String) -> any RunOutput {
+    ReportOutput(EVEReport(output, sensor: HostName.text, run: identifier), name: name)
   }
 
-  private func table(_ file: CSVFile) -> any RunOutput {
+  /// A table for a spreadsheet.
+  func table(_ file: CSVFile) -> any RunOutput {
     // What is added to a table that is there must not begin with a second header.
     let continues = append && Self.isFilled(file.path)
     return opened(file.path) { output in
@@ -43,7 +45,8 @@ extension OutputOptions {
     }
   }
 
-  private func database(_ path: String, _ identifier: String) -> any RunOutput {
+  /// A database.
+  func database(_ path: String, _ identifier: String) -> any RunOutput {
     let continues = append && Self.isFilled(path)
     return opened(path) { file in
       // The journal of a run that was killed belongs to the file that it is replaced with, and would spoil the new one.
@@ -58,7 +61,8 @@ extension OutputOptions {
     }
   }
 
-  private func page(_ path: String, _ chosen: SelectionOptions) -> any RunOutput {
+  /// A page to look at.
+  func page(_ path: String, _ chosen: SelectionOptions) -> any RunOutput {
     opened(path) { file in
       ReportOutput(
         HTMLReport(

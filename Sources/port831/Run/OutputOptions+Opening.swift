@@ -34,9 +34,10 @@ extension OutputOptions {
   }
 
   /// Whether standard output has what `-T` asks for, and not one of the other outputs.
-  private var isFormatted: Bool { namesAtStandardOutput.isEmpty }
-  private var isTree: Bool { format == .tree && isFormatted && !brief }
-  private var writesRecords: Bool {
+  var isFormatted: Bool { namesAtStandardOutput.isEmpty }
+  var isTree: Bool { format == .tree && isFormatted && !brief }
+  /// Whether anything writes the records of interface.md.
+  var writesRecords: Bool {
     ndjson != nil || sqlite != nil || (isFormatted && (format == .ndjson || format == .json))
   }
 
@@ -108,7 +109,7 @@ extension OutputOptions {
     let file = DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
     switch format {
     case .ndjson, .json: return records(to: DescriptorText(output: file), named: file.name, identifier)
-    case .eve: return events(to: file, identifier)
+    case .eve: return events(to: DescriptorText(output: file), named: file.name, identifier)
     case .summary, .tree:
       return ReportOutput(
         SummaryReport(DescriptorText(output: file), options: textOptions(file, chosen)), name: file.name)

@@ -13,6 +13,7 @@ final class Outputs: SessionOutputs {
   private let disclosure: Disclosure
   private var streams: StreamsOutput?
   private var sieve: Sieve
+  private let keepingReports: Int
   /// Codes and severities that make the run end with 1.
   private var failOn: FailOn
   /// Who may speak what; it may be exchanged while the run goes on.
@@ -26,17 +27,24 @@ final class Outputs: SessionOutputs {
     _ reports: [any RunOutput], streams: StreamsOutput?, sieve: Sieve, disclosure: Disclosure, failOn: FailOn
   ) {
     self.reports = reports
+    keepingReports = reports.count(where: \.keepsFacts)
     self.streams = streams
     self.sieve = sieve
     self.disclosure = disclosure
     self.failOn = failOn
   }
 
+  /// How many outputs keep a session's facts until it is over; a sieve keeps some, too.
+  var keepers: Int { keepingReports + (sieve.isOpen ? 0 : 1) }
+
   /// The output that a second pass writes.
   var packets: PacketsOutput? { reports.lazy.compactMap { $0 as? PacketsOutput }.first }
 
   /// The errors that ended outputs.
   var failures: [OutputError] { reports.compactMap(\.failure) + (streams?.failure.map { [$0] } ?? []) }
+
+  /// What an output left out on purpose, as a sentence.
+  var omission: String? { streams?.omission }
 
   /// Whether something named by `--fail-on` was seen.
   var hasFailed: Bool { failOn.wasSeen }

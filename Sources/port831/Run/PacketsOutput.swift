@@ -72,13 +72,15 @@ final class PacketsOutput: RunOutput {
     return spans.contains { $0.first <= packet && (packet <= $0.last || isError) }
   }
 
-  /// Begins the file.
-  func open(_ sources: [Capture.SourceFacts], problems: [String]) {
+  /// Begins the file; `keyLog` has the secrets of its connections, which stand in it only on demand.
+  func open(_ sources: [Capture.SourceFacts], problems: [String], keyLog: Octets) {
     writer.section(
       application: run.application,
       comment: run.comment(selection: selection.text, problems: problems, omitted: notes.omitted))
     guard withSecrets else { return }
-    for secrets in sources.flatMap(\.secrets) { writer.secrets(type: secrets.type, secrets.octets) }
+    let blocks = sources.flatMap(\.secrets)
+    for secrets in blocks { writer.secrets(type: secrets.type, secrets.octets) }
+    if blocks.isEmpty, !keyLog.isEmpty { writer.secrets(type: DecryptionSecrets.tlsKeyLog, keyLog) }
   }
 
   /// Writes a packet as it was captured.
@@ -95,7 +97,7 @@ final class PacketsOutput: RunOutput {
 
   private func describe(_ place: Place, _ linkType: LinkType, _ sources: [Capture.SourceFacts]) -> UInt32 {
     let number = UInt32(clamping: order.count)
-    var interface = PcapngWriter.Interface(linkType: linkType.rawValue)
+    var interface = PcapngWriter.Interface(linkType: linkType)
     if let facts = facts(of: place, sources) {
       interface.snapLength = facts.snapLength
       interface.name = facts.name

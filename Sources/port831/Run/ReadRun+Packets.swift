@@ -28,13 +28,18 @@ extension ReadRun {
   /// The second pass: the packets of the selected sessions.
   func write(
     _ list: InputList, after line: borrowing TimeLine, _ pipeline: borrowing Pipeline, _ outputs: Outputs,
-    _ standardError: DescriptorOutput
+    _ secrets: RunSecrets, _ standardError: DescriptorOutput
   ) {
     guard let output = outputs.packets, output.failure == nil else { return }
     var sources: [Capture.SourceFacts] = []
     for index in 0..<UInt32(clamping: line.sourceCount) { sources.append(line.facts(of: index)) }
     let isInterrupted = Interruption.signal != 0
-    output.open(sources, problems: sources.compactMap(\.problem) + (isInterrupted ? ["interrupted: no packets"] : []))
+    var problems = sources.compactMap(\.problem) + (isInterrupted ? ["interrupted: no packets"] : [])
+    if pipeline.fragmentsForgotten > 0 {
+      problems.append("\(pipeline.fragmentsForgotten) fragments are left out to stay within the memory limit")
+      standardError.write("port831: \(output.name): \(problems[problems.count - 1])\n")
+    }
+    output.open(sources, problems: problems, keyLog: secrets.used)
     // The filter was understood by the first pass.
     if !isInterrupted, var filter = try? FilterStage(input) {
       var progress = ProgressLine(self.output.progress, to: standardError, sources: line.sourceCount)

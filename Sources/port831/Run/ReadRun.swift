@@ -23,6 +23,11 @@ struct ReadRun {
     for path in paths { list.add(CapturePath(path)) }
     if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
     for (name, error) in list.refused { complaints.add(error.message(naming: name), .unreadable) }
+    for (name, others) in list.emptyDirectories {
+      let rest = others == 0 ? "" : ", and what else is in it, as directories, is not read"
+      complaints.add("\(name) holds no file\(rest).", .unreadable)
+    }
+    for sentence in output.idle { complaints.say(sentence) }
 
     if let obstacle = obstacle(list) {
       complaints.add(obstacle, .usage)
@@ -38,6 +43,7 @@ struct ReadRun {
     let secrets = RunSecrets()
     do throws(OutputError) {
       if let path = input.keyLog { try secrets.read(path) }
+      secrets.readBehind(list)
     } catch {
       complaints.add("the key log \(error)", .unreadable)
       return complaints.exitCode
@@ -74,7 +80,8 @@ struct ReadRun {
     let start = clock.now
     outputs.begin(runFacts(list, policy: outputs.policy))
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
-    var sources = SourceBook()
+    // The page says which files it was made of, so that nobody can pass off another.
+    var sources = SourceBook(digestsFiles: output.html != nil)
     read(&line, &filter, &pipeline, secrets, outputs, &sources, &progress)
     pipeline.finish()
     progress.clear()
@@ -82,16 +89,17 @@ struct ReadRun {
     for problem in sources.problems { complaints.add(problem.sentence, problem.reason) }
     complaints.add(outputs.failures)
     var statistics = pipeline.statistics
-    statistics.problems = sources.problems.map(\.sentence)
-    statistics.isComplete = sources.problems.isEmpty && Interruption.signal == 0
+    statistics.problems = complaints.aboutInputs
+    statistics.isComplete = complaints.aboutInputs.isEmpty && Interruption.signal == 0
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
     statistics.selected = outputs.selected
     statistics.wallSeconds = (clock.now - start) / .seconds(1)
     statistics.peakMemoryOctets = ProcessMemory.peak
     outputs.end(statistics, pipeline.census)
-    write(list, after: line, pipeline, outputs, complaints.output)
+    write(list, after: line, pipeline, outputs, secrets, complaints.output)
     complaints.add(outputs.failures)
+    if let omission = outputs.omission { complaints.say(omission) }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if outputs.hasFailed { complaints.reasons.insert(.failOn) }
     return Interruption.signal != 0 ? 130 : complaints.exitCode

@@ -19,14 +19,24 @@ struct DescriptorText: TextOutput {
 protocol RunOutput: AnyObject {
   /// The error that ended it.
   var failure: OutputError? { get }
+  /// Whether it keeps facts of sessions until they are over.
+  var keepsFacts: Bool { get }
   func begin(_ run: RunFacts)
   func began(at time: Timestamp)
   func sourceOpened(_ source: ReportedSource)
   func sourceEnded(_ source: ReportedSource)
   func receive(_ event: DisclosedEvent, _ envelope: Envelope)
   func heartbeat(_ statistics: RunStatistics)
+  func forget(before time: Timestamp)
   func end(_ statistics: RunStatistics, _ census: PacketCensus)
   func flush()
+}
+
+extension RunOutput {
+  /// Most do.
+  var keepsFacts: Bool { true }
+  /// Most outputs keep nothing that could grow old.
+  func forget(before time: Timestamp) {}
 }
 
 /// A report and where it goes. An error of the output ends this output only.
@@ -40,12 +50,14 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
     self.name = name
   }
 
+  var keepsFacts: Bool { R.keepsFacts }
   func begin(_ run: RunFacts) { attempt { try $0.begin(run) } }
   func began(at time: Timestamp) { attempt { $0.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { attempt { try $0.sourceOpened(source) } }
   func sourceEnded(_ source: ReportedSource) { attempt { try $0.sourceEnded(source) } }
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) { attempt { try $0.receive(event, envelope) } }
   func heartbeat(_ statistics: RunStatistics) { attempt { try $0.heartbeat(statistics) } }
+  func forget(before time: Timestamp) { attempt { try $0.forget(before: time) } }
   func end(_ statistics: RunStatistics, _ census: PacketCensus) { attempt { try $0.end(statistics, census) } }
   func flush() { attempt { try $0.flush() } }
 

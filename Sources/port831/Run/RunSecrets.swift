@@ -2,46 +2,71 @@ import Bytes
 import Capture
 import TLS
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The secrets of a run: one key log, fed by the user's file and by what the captures bring along.
 final class RunSecrets {
   private var log = KeyLog()
+  private var followed: KeyLogFile?
   /// How many blocks of secrets were taken of each open source.
   private var taken: [UInt32: Int] = [:]
   /// Whether anybody gave secrets.
   private(set) var isGiven = false
+  private var known: Set<String> = []
+  /// The secrets of the connections that were met, as a key log: what else the user's file holds is none of a capture's
+  /// business.
+  private(set) var used = Octets()
 
   /// The secrets as they are whenever somebody asks; nil where there are none, so that nothing is looked for.
   var lookup: TLSSecrets? {
     guard isGiven else { return nil }
-    return TLSSecrets { [self] label, random in log.secret(label, of: random) }
+    return TLSSecrets { [self] label, random in
+      let secret = log.secret(label, of: random)
+      if let secret { note(label, random, secret) }
+      return secret
+    }
   }
 
-  /// Reads a key log in the format of NSS (RFC 9850): the file at `path`, or the one that `SSLKEYLOGFILE` names for
-  /// `env`.
+  private func note(_ label: KeyLogLabel, _ random: HelloRandom, _ secret: Octets) {
+    let line = "\(label.rawValue) \(Self.hex(random.octets)) \(Self.hex(secret.array))\n"
+    guard known.count < 1 << 16, known.insert(line).inserted else { return }
+    used.append(line)
+  }
+
+  private static func hex(_ octets: [UInt8]) -> String {
+    octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Reads a key log: the file at `path`, or the one that `SSLKEYLOGFILE` names for `env`.
   func read(_ path: String) throws(OutputError) {
-    let name = path == "env" ? Environment.value("SSLKEYLOGFILE") ?? "" : path
-    guard !name.isEmpty else { throw OutputError(name: "SSLKEYLOGFILE", number: ENOENT) }
-    let descriptor = unsafe open(name, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputError(name: name, number: errno) }
-    defer { close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw OutputError(name: name, number: errno) }
-      if count == 0 { break }
-      unsafe log.consume(buffer.span.bytes.extracting(0..<count))
-    }
+    try KeyLogFile(path, isFollowed: false).read(into: &log)
     log.finish()
     isGiven = true
+  }
+
+  /// Takes the secrets that stand behind the packets of captures, where reading would meet them too late.
+  func readBehind(_ list: InputList) {
+    for input in list.inputs {
+      guard case .file(let path) = input.place else { continue }
+      take(SecretsBehind.secrets(in: path)[...])
+    }
+  }
+
+  /// Keeps a key log open, into which secrets may come at any time.
+  func follow(_ path: String) throws(OutputError) {
+    let file = try KeyLogFile(path, isFollowed: true)
+    try file.read(into: &log)
+    followed = file
+    isGiven = true
+  }
+
+  /// Reads what has come into the key log that is followed.
+  func refresh() throws(OutputError) { try followed?.read(into: &log) }
+
+  /// Opens the key log that is followed anew; when that fails the one that is open is read on.
+  func reopen() throws(OutputError) {
+    guard let followed else { return }
+    try followed.read(into: &log)
+    try followed.reopen()
+    log.finish()
   }
 
   /// Takes the secrets that stand in a capture; whether there are new ones.
@@ -49,16 +74,15 @@ final class RunSecrets {
     let fresh = secrets.dropFirst(taken[source, default: 0])
     guard !fresh.isEmpty else { return false }
     taken[source] = secrets.count
-    for block in fresh where block.type == DecryptionSecrets.tlsKeyLog {
+    take(fresh)
+    return true
+  }
+
+  private func take(_ blocks: ArraySlice<DecryptionSecrets>) {
+    for block in blocks where block.type == DecryptionSecrets.tlsKeyLog {
       block.octets.withBytes { log.consume($0) }
       log.finish()
       isGiven = true
     }
-    return true
   }
-}
-
-/// The system's `read`, whose name is taken here.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-  unsafe read(descriptor, buffer, count)
 }

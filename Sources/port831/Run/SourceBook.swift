@@ -24,8 +24,11 @@ struct SourceBook {
   /// Packets on the ports when the current source was opened.
   private var watchedBefore: UInt64 = 0
 
+  /// Whether files are read once more for their digests.
+  private let digestsFiles: Bool
+
   /// No source yet.
-  init() {}
+  init(digestsFiles: Bool) { self.digestsFiles = digestsFiles }
 
   /// What went wrong, as far as it counts.
   var problems: [Problem] { all.filter { isStrict || !$0.isStrictOnly } }
@@ -41,7 +44,12 @@ struct SourceBook {
       open.remove(source)
       let facts = line.facts(of: source)
       if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
-      outputs.sourceEnded(reported(facts, source, watched: watched &- watchedBefore))
+      var ended = reported(facts, source, watched: watched &- watchedBefore)
+      if digestsFiles, let digest = FileDigest(facts.name) {
+        ended.size = digest.size
+        ended.sha256 = digest.sha256
+      }
+      outputs.sourceEnded(ended)
       noteProblem(facts)
     case .hole(let hole):
       guard holes.count < 64 else { return }

@@ -75,6 +75,13 @@ final class StreamsOutput {
     }
   }
 
+  /// What had no room, as a sentence; nil where all had.
+  var omission: String? {
+    report.omittedFiles == 0
+      ? nil
+      : "\(name) has \(report.fileLimit) files, and no room for \(report.omittedFiles) more: --session and --host select"
+  }
+
   func ended(_ session: Int) { attempt { try $0.sessionEnded(session) } }
   func end() { attempt { try $0.end() } }
 

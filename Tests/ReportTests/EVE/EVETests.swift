@@ -1,3 +1,4 @@
+import BEEP
 import Packet
 import Reassembly
 import TestSupport
@@ -73,5 +74,20 @@ struct EVETests {
     let flow = try #require(lines.first { $0.contains("\"event_type\":\"flow\"") })
     #expect(Self.value("alerted", in: flow) == "true")
     #expect(Self.value("missing_octets", in: flow) == "200")
+  }
+
+  @Test("what comes from an interface has its name and no file's, and what a peer did has a direction")
+  func live() throws {
+    var writer = EVEWriter(sensor: "probe", run: "RUN")
+    writer.name(SourceFacts(name: "eth0", format: "live", interfaces: [.init(name: "eth0", linkType: "Ethernet")]))
+    var finding = Scene.finding("unencrypted", .warning, "x")
+    finding.from = .listener
+    let envelope = QuickStart.netconf()[0].1
+    writer.write(finding, envelope, app: "netconf")
+    let line = String(decoding: writer.json.octets, as: UTF8.self)
+    #expect(line.contains("\"in_iface\":\"eth0\""))
+    #expect(!line.contains("pcap_"))
+    #expect(Self.value("direction", in: line) == "\"to_client\"")
+    #expect(line.contains("\"src_ip\":\"192.0.2.1\""))
   }
 }

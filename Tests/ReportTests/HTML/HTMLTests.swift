@@ -32,6 +32,7 @@ struct HTMLTests {
     for title in [
       "In short", "Time line", "Needs a look", "Changes", "Operations", "Sessions", "No data", "How this was made",
     ] { #expect(page.contains("</span>\(title)</h2>")) }
+    #expect(page.matches(of: /<section [^>]*aria-labelledby=/).count == 8)
     #expect(page.contains("in force, commit 52"))
     #expect(page.contains("refused, access-denied"))
     #expect(page.contains("port831 0.1.0: read quickstart.pcapng"))
@@ -93,7 +94,7 @@ struct HTMLTests {
 
   @Test("the ladder has an arrow a message, and folds the time in which nothing happens")
   func ladder() throws {
-    var budget = 100
+    var budget = PageBudget()
     var session = PageSession()
     let first = Scene.origin(3, 3)
     var envelope = Scene.envelope(1, ("192.0.2.10", 49159), ("192.0.2.1", 831), at: first, manager: .initiator)
@@ -101,7 +102,7 @@ struct HTMLTests {
       envelope.origin = Scene.origin(UInt64(ordinal) + 5, seconds)
       var message = Scene.message(body: "<rpc><get/></rpc>")
       message.ordinal = UInt64(ordinal)
-      session.receive(.message(message), envelope, xmlBudget: &budget)
+      session.receive(.message(message), envelope, &budget)
     }
     let record = Scene.session(envelope, first, envelope.origin, Scene.verdict(.netconfBEEP, nil, .leftover))
     let rows = session.rows(record)
@@ -111,9 +112,9 @@ struct HTMLTests {
       return
     }
     #expect(nanoseconds == 5_900_000_000)
-    #expect(budget < 100)
+    #expect(budget.lines < PageBudget().lines)
     var html = HTMLWriter()
-    Ladder(envelope: envelope, rows: rows, start: first.time).write(to: &html)
+    Ladder(layout: Layout(SummaryOptions()), envelope: envelope, rows: rows, start: first.time).write(to: &html)
     #expect(String(decoding: html.octets, as: UTF8.self).ranges(of: "class=\"shaft\"").count == 3)
   }
 
@@ -131,14 +132,30 @@ struct HTMLTests {
 
   @Test("a session with many messages keeps some and counts the others")
   func bounds() {
-    var budget = 0
+    var budget = PageBudget(lines: 0)
     var session = PageSession()
     let envelope = Scene.envelope(1, ("192.0.2.10", 1), ("192.0.2.1", 831), at: Scene.origin(1, 0))
     for ordinal in 1...(PageSession.messageLimit + 5) {
       var message = Scene.message(body: "<rpc/>")
       message.ordinal = UInt64(ordinal)
-      session.receive(.message(message), envelope, xmlBudget: &budget)
+      session.receive(.message(message), envelope, &budget)
     }
     #expect(session.messagesOmitted == 5)
+    #expect(session.weight == PageSession.messageLimit)
+  }
+
+  @Test("what sessions hold together is bounded, too, and given back")
+  func held() {
+    var budget = PageBudget(held: 3)
+    var session = PageSession()
+    let envelope = Scene.envelope(1, ("192.0.2.10", 1), ("192.0.2.1", 831), at: Scene.origin(1, 0))
+    for ordinal in UInt64(1)...5 {
+      var message = Scene.message(body: "<rpc/>")
+      message.ordinal = ordinal
+      session.receive(.message(message), envelope, &budget)
+    }
+    session.receive(.rpc(Scene.rpc("get")), envelope, &budget)
+    #expect(session.weight == 3 && budget.held == 0)
+    #expect(session.messagesOmitted == 2 && session.operationsOmitted == 1)
   }
 }

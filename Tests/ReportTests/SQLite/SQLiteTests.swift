@@ -50,6 +50,10 @@ struct SQLiteTests {
     #expect(try count("rpc WHERE operation = 'edit-config' AND applied = 'no' AND error_tag = 'access-denied'") == 1)
     #expect(try count("finding WHERE code = 'unencrypted' AND severity = 'warning' AND packet = 25") == 1)
     #expect(try count("sasl WHERE mechanism = 'DIGEST-MD5' AND identity = 'ops' AND cleartext = 0") == 1)
+    #expect(try count("session, json_each(reasons) WHERE session = 1 AND value LIKE 'both greetings%'") == 1)
+    #expect(try count("session WHERE json_extract(netconf, '$.commits') = 1") == 1)
+    #expect(try count("source WHERE packets > 0 AND json_array_length(interfaces) = 1") == 1)
+    #expect(try count("scan WHERE targets = 254 AND json_extract(outcomes, '$.open') = 2") == 1)
     #expect(try count("run WHERE finished = 1 AND made_by = 'port831 0.1.0: read quickstart.pcapng'") == 1)
   }
 

@@ -1,0 +1,8 @@
+/// A request to start a channel that waits for its reply, with what came along with it (RFC 3080 section 2.3.1.2).
+struct StartRequest: Sendable {
+  var start: ChannelStart
+  /// The profiles proposed, in their order.
+  var contents: [ProfileContent] = []
+  /// Authentications whose first blob came along: which of them goes on is for the reply to say.
+  var attempts: [SASLExchange] = []
+}

@@ -1,0 +1,83 @@
+import BEEP
+import Identification
+import Session
+
+/// What is redacted in the records that hold captured text.
+extension Disclosure {
+  /// Whether all of a verdict may be told, as of nearly all; what is said of silence are our own words.
+  func holdsNothingSecret(_ record: VerdictRecord) -> Bool {
+    record.code == .noData
+      || !record.reasons.contains(where: UserInfo.isPossible)
+        && !record.details.contains { UserInfo.isPossible(in: $0.value) }
+  }
+
+  /// Whether all of a session may be told, as of nearly all.
+  func holdsNothingSecret(_ record: SessionRecord) -> Bool {
+    holdsNothingSecret(record.verdict) && record.beep?.refusals.isEmpty ?? true
+      && Peer.allCases.allSatisfy { record.openings[$0].octets.isEmpty }
+  }
+
+  func disclosed(_ record: VerdictRecord) -> VerdictRecord {
+    var record = record
+    for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
+      record.reasons[index] = UserInfo.redacted(record.reasons[index])
+    }
+    for index in record.details.indices where UserInfo.isPossible(in: record.details[index].value) {
+      record.details[index] = Detail(record.details[index].name, UserInfo.redacted(record.details[index].value))
+    }
+    return record
+  }
+
+  func disclosed(_ record: SessionRecord) -> SessionRecord {
+    var record = record
+    record.verdict = disclosed(record.verdict)
+    for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
+    if var beep = record.beep, !beep.refusals.isEmpty {
+      for index in beep.refusals.indices {
+        beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.plain)
+      }
+      record.beep = beep
+    }
+    return record
+  }
+
+  func disclosed(_ record: MessageRecord) -> MessageRecord {
+    var record = record
+    if let line = record.startLine, UserInfo.isPossible(in: line) { record.startLine = UserInfo.redacted(line) }
+    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
+    let isSASL = record.profile.map(MessageBody.isSASL) ?? false
+    let echo = record.answered.map { Echo($0.changes, $0.parameters) }
+    record.answered = nil
+    record.body = record.body.map { disclosed($0, isSASL: isSASL, echo) }
+    record.payload = record.payload.map { disclosed($0, isSASL: isSASL, echo) }
+    if var request = record.request {
+      for index in request.changes.indices { disclose(&request.changes[index]) }
+      for index in request.parameters.indices { disclose(&request.parameters[index]) }
+      request.sourceDatastore = request.sourceDatastore.map(UserInfo.redacted)
+      request.targetDatastore = request.targetDatastore.map(UserInfo.redacted)
+      record.request = request
+    }
+    return record
+  }
+
+  /// What cannot be searched for secrets, because it is encoded or no XML where only secrets travel, is withheld.
+  private func disclosed(
+    _ captured: MessageRecord.Captured, isSASL: Bool, _ echo: Echo?
+  ) -> MessageRecord.Captured {
+    var captured = captured
+    let isReadable = !captured.isEncoded && (!isSASL || captured.octets.contains(UInt8(ascii: "<")))
+    var secrets = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
+    if isReadable, let echo { secrets = Redaction.merged(secrets, echo.ranges(in: captured.octets)) }
+    captured.withhold(secrets)
+    return captured
+  }
+
+  private func disclosed(
+    _ captured: MessageRecord.Captured, of record: SessionRecord, from peer: Peer
+  ) -> MessageRecord.Captured {
+    var captured = captured
+    captured.withhold(
+      OpeningSecrets.ranges(in: captured.octets, record.verdict, isInitiator: peer == .initiator))
+    return captured
+  }
+}

@@ -1,0 +1,63 @@
+import Bytes
+
+/// What the field Authorization of a request says (RFC 9110, section 11.6.2), without the secret in it.
+public struct HTTPCredentials: Equatable, Sendable {
+  /// The scheme in small letters: `basic`, `digest`, `bearer`, …
+  public var scheme: String
+  /// Who asks, where the scheme says so.
+  public var user: String?
+  /// Whether who reads it can use it: no more than its coding hides the secret.
+  public var isCleartext: Bool
+
+  /// Reads the value of the field.
+  init?(_ value: RawSpan) {
+    var end = 0
+    while end < value.byteCount, value.octet(at: end) > 0x20 { end += 1 }
+    guard end > 0, end <= 32 else { return nil }
+    scheme = value.extracting(0..<end).text.lowercased()
+    isCleartext = scheme == "basic" || scheme == "bearer"
+    while end < value.byteCount, value.octet(at: end) == 0x20 { end += 1 }
+    let rest = value.extracting(end..<value.byteCount)
+    switch scheme {
+    case "basic": user = Self.basicUser(rest)
+    case "digest": user = Self.digestUser(rest)
+    default: user = nil
+    }
+  }
+
+  /// The octets before the colon of `user:password` in Base64 (RFC 7617, section 2); the rest is not decoded.
+  private static func basicUser(_ text: RawSpan) -> String? {
+    var user: [UInt8] = []
+    var (bits, count): (UInt32, UInt32) = (0, 0)
+    for offset in 0..<min(text.byteCount, 1024) {
+      guard let six = value(of: text.octet(at: offset)) else { return nil }
+      bits = (bits << 6 | six) & 0xFFFF
+      count += 6
+      guard count >= 8 else { continue }
+      count -= 8
+      let octet = UInt8(truncatingIfNeeded: bits >> count)
+      if octet == UInt8(ascii: ":") { return String(decoding: user, as: UTF8.self) }
+      user.append(octet)
+    }
+    return nil
+  }
+
+  private static func value(of digit: UInt8) -> UInt32? {
+    switch digit {
+    case 0x41...0x5A: UInt32(digit - 0x41)
+    case 0x61...0x7A: UInt32(digit - 0x61) + 26
+    case 0x30...0x39: UInt32(digit - 0x30) + 52
+    case 0x2B, 0x2D: 62
+    case 0x2F, 0x5F: 63
+    default: nil
+    }
+  }
+
+  /// The quoted value of `username` (RFC 7616, section 3.4).
+  private static func digestUser(_ text: RawSpan) -> String? {
+    guard let start = text.firstOffset(of: "username=\"") else { return nil }
+    let first = start + 10
+    guard let end = text.firstOffset(of: UInt8(ascii: "\""), from: first), end - first <= 256 else { return nil }
+    return text.extracting(first..<end).text
+  }
+}

@@ -1,0 +1,43 @@
+import Packet
+
+/// What every segment of a connection moves on.
+///
+/// One value, so that a segment in order is one look at the flow, and not one a field.
+struct Course {
+  /// What the lower end sends.
+  var lower = HalfStream()
+  /// What the upper end sends.
+  var upper = HalfStream()
+  /// The time before both initial numbers are certain; nil after it.
+  var opening: Opening?
+  var letters = HistoryLetters()
+  /// The last packet.
+  var last: PacketOrigin
+  /// When the wait for missing octets ends; 0 when there is none.
+  var waitEnd: Int64 = 0
+  /// When the flow retires after its end; 0 as long as it has none.
+  var graceEnd: Int64 = 0
+  /// Whether what is delivered is kept for comparison.
+  var isWatched: Bool
+  /// Whether the sink knows the flow.
+  var isOpened = false
+  /// Whether nothing waits, so that a segment in order can pass at once.
+  var isCalm = true
+
+  /// The beginning: nothing but a first packet.
+  init(last: PacketOrigin, isWatched: Bool) {
+    self.last = last
+    self.isWatched = isWatched
+  }
+
+  /// The direction that `side` sends.
+  @inline(__always)
+  subscript(side: FlowSide) -> HalfStream {
+    _read {
+      if side == .lower { yield lower } else { yield upper }
+    }
+    _modify {
+      if side == .lower { yield &lower } else { yield &upper }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// What fingers used to tcpdump and tshark type: turned into what comes near here, passed over where nothing has to be
+/// changed, or answered by what does it here.
+struct ForeignOptions {
+  /// The words with the options there are.
+  private(set) var words: [String] = []
+  /// What cannot be meant, and what can be typed instead.
+  private(set) var objection: String?
+
+  /// Rewrites the words behind a command; `valued` are the short options that take a value.
+  init(_ given: [String], isLive: Bool, valued: Set<Character>) {
+    let isFormatted = given.contains { ["-T", "--format", "--brief", "-q"].contains($0) || $0.hasPrefix("--format=") }
+    let clocks = given.count { $0 == "-t" }
+    if clocks == 2 { words += ["--time", "epoch"] }
+    var index = given.startIndex
+    while index < given.endIndex {
+      let word = given[index]
+      index += 1
+      if word == "--" {
+        words += given[(index - 1)...]
+        return
+      }
+      let hasValue = word.count == 2 && word.first == "-" && word.last.map(valued.contains) ?? false
+      let value = hasValue && index < given.endIndex ? given[index] : nil
+      if let hint = Self.hint(word, value, isLive: isLive) {
+        objection = objection ?? hint
+        return
+      }
+      switch word {
+      // More words about each packet: every message.
+      case "-v": if !isFormatted, !isLive { words.append("-V") }
+      case "-q": words.append("--brief")
+      case "-X": words.append("-x")
+      // How times look, link-level headers, line buffering, names: what is printed does not depend on them.
+      case "-t", "-e", "-l", "-N": break
+      default: words.append(word)
+      }
+      if let value {
+        words.append(value)
+        index += 1
+      }
+    }
+  }
+
+  /// What does here what an option does there; nil for options that need no words.
+  private static func hint(_ word: String, _ value: String?, isLive: Bool) -> String? {
+    switch word {
+    case "-A": "-A is tcpdump's: -V --xml full prints the messages, -x their octets with the text beside them."
+    case "-Y":
+      "-Y is tshark's: --host, --session, --user, --operation, --application and --verdict select here, and -f filters "
+        + "packets as tcpdump does."
+    case "-O", "-R", "-z": "\(word) is tshark's: port831 read --help has what selects and what is printed."
+    case "-E": "-E is tshark's and tcpdump's: -T ndjson prints fields by name, --key-log FILE reads inside TLS."
+    case "-c" where !isLive:
+      "-c counts packets for live: read takes a capture as a whole, and --until TIME ends earlier."
+    case "-T": value.flatMap(formatHint)
+    default: nil
+    }
+  }
+
+  private static func formatHint(_ format: String) -> String? {
+    switch format {
+    case "fields":
+      "-T fields is tshark's: -T ndjson prints a record a line, of which jq -r '.field' takes what is asked."
+    case "pdml", "psml", "ek", "jsonraw", "ps", "text", "tabs":
+      "-T \(format) is tshark's: here it is summary, tree (-V), ndjson or eve."
+    default: nil
+    }
+  }
+}

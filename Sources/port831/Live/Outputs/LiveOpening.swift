@@ -1,0 +1,113 @@
+import Capture
+import Confinement
+import Disclosure
+import Report
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The outputs of a live run while they are opened, each behind a thread of its own; nothing is written yet.
+struct LiveOpening {
+  private let options: OutputOptions
+  private let chosen: SelectionOptions
+  /// Whose new files are.
+  private let owner: Account?
+  private let identifier = RunIdentifier.fresh()
+  private var reports: [any RunOutput] = []
+  private var writers: [any LiveWriter] = []
+  private var lines: LiveLines?
+  private var packets: LivePackets?
+  private var streams: StreamsOutput?
+
+  /// Nothing is open.
+  init(_ options: OutputOptions, _ chosen: SelectionOptions, owner: Account?) {
+    self.options = options
+    self.chosen = chosen
+    self.owner = owner
+  }
+
+  /// Opens all of them. The first that cannot be opened is thrown: a run that is to go on for months begins whole.
+  mutating func open(_ captures: [LiveCapture], sharesTerminal: Bool) throws(OutputError) {
+    if let path = options.ndjson { try addText(path) { $0.records(to: $1, named: $2, $3) } }
+    if let path = options.eve { try addText(path) { $0.events(to: $1, named: $2, $3) } }
+    let (options, chosen, identifier) = (options, chosen, identifier)
+    if let path = options.sqlite {
+      try add(ReportQueue(path, keepsRows: true) { options.database(path, identifier) })
+    }
+    for file in options.csv { try add(ReportQueue(file.path) { options.table(file) }) }
+    if let path = options.html { try add(ReportQueue(path) { options.page(path, chosen) }) }
+    if let path = options.write {
+      let output = LivePackets(try queue(path, isPrivate: true), chosen, captures)
+      packets = output
+      reports.append(output)
+      writers[writers.count - 1] = output
+    }
+    if options.isFormatted { try openStandardOutput(sharesTerminal: sharesTerminal) }
+    if let path = options.streams { streams = StreamsOutput(try streamDirectory(path)) }
+  }
+
+  /// All that was opened; what `failOn` names makes the run end with 1.
+  func opened(failOn: FailOn) -> LiveOutputs {
+    let outputs = Outputs(
+      reports, streams: streams, sieve: Sieve(chosen.selection),
+      disclosure: Disclosure(showsSecrets: options.showSecrets), failOn: failOn)
+    return LiveOutputs(outputs, lines: lines, packets: packets, writers: writers)
+  }
+
+  /// What standard output gets by `-T`.
+  private mutating func openStandardOutput(sharesTerminal: Bool) throws(OutputError) {
+    let text = options.textOptions(DescriptorOutput(standard: STDOUT_FILENO, name: "standard output"), chosen)
+    switch options.format {
+    case .ndjson, .json: try addText("-") { $0.records(to: $1, named: $2, $3) }
+    case .eve: try addText("-") { $0.events(to: $1, named: $2, $3) }
+    case .tree:
+      try addText("-") { _, output, name, _ in ReportOutput(SummaryReport(output, options: text), name: name) }
+    case .summary:
+      let live = LiveLines(try queue("-"), options: text, sharesTerminal: sharesTerminal)
+      lines = live
+      reports.append(live)
+    }
+  }
+
+  /// A report whose octets wait.
+  private mutating func addText(
+    _ path: String, _ make: (OutputOptions, QueuedText, String, String) -> any RunOutput
+  ) throws(OutputError) {
+    let queue = try queue(path)
+    reports.append(make(options, QueuedText(queue: queue), queue.name, identifier))
+  }
+
+  private mutating func queue(_ path: String, isPrivate: Bool = false) throws(OutputError) -> OutputQueue {
+    let queue: OutputQueue
+    if path == "-" {
+      queue = OutputQueue(OutputFile(standard: STDOUT_FILENO, name: "standard output"))
+    } else {
+      queue = OutputQueue(
+        try OutputFile(creating: path, existing: options.existing, owner: owner, isPrivate: isPrivate))
+    }
+    writers.append(queue)
+    return queue
+  }
+
+  /// A report whose facts wait.
+  private mutating func add(_ queue: ReportQueue) throws(OutputError) {
+    if let failure = queue.opening { throw failure }
+    if let owner, queue.name != "-" { _ = unsafe chown(queue.name, owner.user, owner.group) }
+    reports.append(queue)
+    writers.append(queue)
+  }
+
+  /// The directory of `--streams`. What is made here belongs to who will write it; what was there keeps its owner.
+  private func streamDirectory(_ path: String) throws(OutputError) -> StreamDirectory {
+    let folders: [String] = [path, path + "/messages"]
+    let made = folders.filter { unsafe access($0, F_OK) != 0 }
+    let directory = try StreamDirectory(creating: path, existing: options.existing)
+    if let owner { for folder in made { _ = unsafe chown(folder, owner.user, owner.group) } }
+    return directory
+  }
+}

@@ -1,0 +1,100 @@
+import BEEP
+import Bytes
+import Dispatch
+import Packet
+import Reassembly
+import Report
+import Session
+
+/// The outputs of a live run: what the sessions say, with what the kernel lost meanwhile.
+final class LiveOutputs: SessionOutputs {
+  /// What every run has.
+  let outputs: Outputs
+  /// The lines on standard output, when that is what it gets.
+  let lines: LiveLines?
+  /// The packets, if they are written.
+  let packets: LivePackets?
+  /// What is behind all of them.
+  private(set) var writers: [any LiveWriter]
+  /// What was lost, and when.
+  var drops = DropLedger()
+  /// On which interfaces sessions were seen.
+  private var places = SessionPlaces()
+  /// What has been seen so far, for the last lines.
+  private(set) var tally = LiveTally()
+  /// The outputs whose failure was told.
+  private var told: Set<String> = []
+
+  init(_ outputs: Outputs, lines: LiveLines?, packets: LivePackets?, writers: [any LiveWriter]) {
+    self.outputs = outputs
+    self.lines = lines
+    self.packets = packets
+    self.writers = writers
+  }
+
+  /// Another output that the loop has to care for.
+  func add(_ writer: any LiveWriter) { writers.append(writer) }
+
+  func receive(_ event: SessionEvent, _ envelope: Envelope) {
+    places.note(envelope.session, envelope.origin.source)
+    guard case .session(var record) = event else {
+      tally.see(event)
+      return outputs.receive(event, envelope)
+    }
+    // A session that did not end may have gone on unseen.
+    let facts = record.facts
+    let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
+    let end = hasEnded ? facts.last.time : Timestamp(nanoseconds: .max)
+    places.note(envelope.session, facts.first.source)
+    places.note(envelope.session, facts.last.source)
+    let sources = places.sources(of: envelope.session)
+    record.captureDropped = drops.total > 0 ? drops.dropped(on: sources, from: facts.first.time, to: end) : 0
+    tally.see(.session(record))
+    outputs.receive(.session(record), envelope)
+    guard record.isFinal else { return }
+    places.forget(envelope.session)
+    packets?.ended(facts.key)
+  }
+
+  func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
+    outputs.receive(octets, session: session, from: peer)
+  }
+
+  func skip(_ gap: Gap, session: Int, from peer: Peer) { outputs.skip(gap, session: session, from: peer) }
+
+  func conflict(_ conflict: Conflict, session: Int, from peer: Peer) {
+    outputs.conflict(conflict, session: session, from: peer)
+  }
+
+  func receive(body octets: RawSpan, _ piece: BodyPiece) { outputs.receive(body: octets, piece) }
+
+  // MARK: Outputs that fail
+
+  /// The errors that ended outputs, each once; that a reader went away is none.
+  var allFailures: [OutputError] {
+    var names: Set<String> = []
+    return (outputs.failures + writers.compactMap(\.failure)).filter {
+      !$0.isClosedPipe && names.insert($0.name).inserted
+    }
+  }
+
+  /// The outputs that have failed since the last look, or lost records for the first time, each with a sentence.
+  func takeFailures() -> [(name: String, sentence: String)] {
+    var failures: [(name: String, sentence: String)] = []
+    for failure in allFailures where told.insert(failure.name).inserted {
+      failures.append((failure.name, "\(failure)"))
+    }
+    for writer in writers where writer.dropped > 0 && told.insert(writer.name + " slow").inserted {
+      failures.append((writer.name, "\(writer.name) cannot keep up: records are dropped"))
+    }
+    return failures
+  }
+
+  /// Waits until everything is written, but not for ever; answers what was lost on the way.
+  func finish() -> [(name: String, records: UInt64)] {
+    let now = DispatchTime.now()
+    for writer in writers { writer.finish() }
+    for writer in writers { writer.wait(until: now + .milliseconds(writer.patience)) }
+    return writers.filter { $0.dropped > 0 }.map { ($0.name, $0.dropped) }
+  }
+}

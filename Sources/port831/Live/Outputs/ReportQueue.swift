@@ -1,0 +1,61 @@
+import Disclosure
+import Dispatch
+import Packet
+import Report
+import Session
+import Synchronization
+
+/// A report that makes whole documents, a page, a table with its header, a database, behind a thread of its own.
+///
+/// The facts wait, not the octets: what a document is made of may take longer than the capture can wait.
+final class ReportQueue: LiveWriter, RunOutput, Sendable {
+  /// Facts of this weight wait at most: an octet of a body weighs one, and a fact beside it as much as most are large.
+  private static let capacity = 64 << 20
+  private static let factWeight = 2048
+
+  let name: String
+  private let thread: OutputThread<Document.Fact>
+
+  /// The queue before the documents at `path` that `make` makes; the first of them is made at once.
+  init(_ path: String, keepsRows: Bool = false, make: @escaping @Sendable () -> any RunOutput) {
+    name = path
+    let document = Mutex(Document(path, keepsRows: keepsRows, make: make))
+    thread = OutputThread(capacity: Self.capacity) { (fact) throws(OutputError) in
+      try document.withLock { (document) throws(OutputError) in try document.take(fact) }
+    }
+    opening = document.withLock { $0.failure }
+  }
+
+  /// The error that kept the first document from being opened.
+  let opening: OutputError?
+  var isKept: Bool { name != "-" }
+  var failure: OutputError? { thread.failure ?? opening }
+  var dropped: UInt64 { thread.dropped }
+  func start() { thread.start() }
+  func waitForRoom(until moment: Int64) { thread.waitForRoom(until: moment) }
+  func finish() { thread.finish() }
+  func wait(until deadline: DispatchTime) { thread.wait(until: deadline) }
+
+  func reopen() { thread.order(.reopen) }
+
+  func rotate(_ turn: Rotation.Turn, _ statistics: RunStatistics, _ census: PacketCensus) {
+    thread.order(.rotate(turn, statistics, census))
+  }
+
+  // MARK: What the run says
+
+  func begin(_ run: RunFacts) { thread.order(.begin(run)) }
+  func began(at time: Timestamp) { thread.order(.began(time)) }
+  func sourceOpened(_ source: ReportedSource) { thread.order(.sourceOpened(source)) }
+  func sourceEnded(_ source: ReportedSource) { thread.order(.sourceEnded(source)) }
+  func heartbeat(_ statistics: RunStatistics) { thread.order(.heartbeat(statistics)) }
+  /// Said every moment: where nothing is written any more, it must not gather.
+  func flush() { thread.append(.flush, weight: Self.factWeight, records: 0) }
+  func end(_ statistics: RunStatistics, _ census: PacketCensus) { thread.order(.end(statistics, census)) }
+
+  func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
+    var weight = Self.factWeight
+    if case .message(let record) = event.event { weight += record.body?.octets.count ?? 0 }
+    thread.append(.event(event, envelope), weight: weight, records: 1)
+  }
+}

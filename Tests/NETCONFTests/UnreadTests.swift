@@ -1,0 +1,84 @@
+import Testing
+
+@testable import NETCONF
+
+/// What is said of a request that was not read to its end.
+@Suite struct UnreadTests {
+  private static let edit = """
+    <edit-config><target><running/></target><config xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0"><a>\
+    <if nc:operation="replace"><name>x</name><mtu>1500</mtu></if><gone nc:operation="delete"/><b>1</b></a></config>\
+    </edit-config>
+    """
+
+  @Test func `Wherever the XML breaks, what was read before stays, and the rest is said to be unknown`() throws {
+    let text = Array(Reading.rpc(Self.edit).utf8)
+    let whole = try #require(Reading.message([text]).request)
+    #expect(whole.unread == nil && whole.changesUnread == nil && whole.changes.count == 4)
+    for place in 0..<text.count - 1 {
+      var broken = text
+      broken[place] = 0xFC
+      let message = Reading.message([broken])
+      guard let request = message.request else { continue }
+      #expect(request.unread != nil, "\(place)")
+      #expect(request.changes.count <= whole.changes.count)
+      #expect(request.changes.allSatisfy { !$0.path.isEmpty }, "\(place)")
+      if request.isChange { #expect(request.changesUnread != nil) }
+      // A change that was read to its end is as it would be in the whole.
+      let known = request.changes.dropLast().map(\.path)
+      #expect(known == whole.changes.prefix(known.count).map(\.path), "\(place): \(known)")
+    }
+  }
+
+  @Test func `A request of which octets are missing says so`() {
+    let text = Array(Reading.rpc(Self.edit).utf8)
+    for end in stride(from: 120, to: text.count, by: 7) {
+      let request = Reading.message([Array(text[..<end])], complete: false).request
+      #expect(request?.unread?.offset == nil || request?.unread?.reason != "octets are missing")
+      #expect(request?.unread != nil)
+    }
+  }
+
+  @Test func `An operation behind the first is named, and its changes are said to be unknown`() {
+    let request = Reading.message(Reading.rpc("<get/>" + Self.edit + "<commit/>")).request
+    #expect(request?.operation == "get")
+    #expect(request?.furtherOperations == ["edit-config", "commit"])
+    #expect(request?.changesUnread?.offset == nil && request?.changesUnread != nil)
+    let harmless = Reading.message(Reading.rpc("<get/><lock/>")).request
+    #expect(harmless?.furtherOperations == ["lock"] && harmless?.changesUnread == nil)
+  }
+
+  @Test func `A refusal of an edit that was not read to its end leaves open what was done`() {
+    var play = Play()
+    play.greet()
+    let error = "<rpc-error><error-tag>data-exists</error-tag><error-severity>error</error-severity></rpc-error>"
+    let one = "<edit-config><target><running/></target><config><a>1</a></config></edit-config>"
+    let single = play.ask(one, error)
+    #expect(play.applied(single) == [.no])
+    let broken = "<edit-config><target><running/></target><config><a>1</a><b>\u{1}</b></config></edit-config>"
+    let cut = play.ask(broken, error)
+    #expect(play.applied(cut) == [.unknown])
+    let untold = "<edit-config><config><a>1</a></config></edit-config>"
+    let nowhere = play.ask(untold)
+    #expect(play.applied(nowhere) == [.unknown])
+  }
+
+  @Test func `BEEP's own error keeps its code and its words, and gets none of ours`() {
+    var play = Play()
+    play.greet()
+    play.send(Reading.rpc("<get/>", id: "5"), .initiator, .message, 5)
+    play.send("<error code='554'>transaction\n failed</error>", .listener, .error, 5)
+    guard case .exchange(let exchange) = play.events.last else {
+      Issue.record("no exchange")
+      return
+    }
+    #expect(exchange.reply?.outcome == .error)
+    #expect(exchange.reply?.errors == [])
+    #expect(exchange.reply?.refusal == NETCONFRefusal(code: 554, diagnostic: "transaction\n failed"))
+    for text in ["<error/>", "<error code='-1'/>", "<error code='99999999'/>", "no xml"] {
+      play.send(Reading.rpc("<get/>", id: "6"), .initiator, .message, 6)
+      play.send(text, .listener, .error, 6)
+      guard case .exchange(let next) = play.events.last else { continue }
+      #expect(next.reply?.refusal == NETCONFRefusal())
+    }
+  }
+}

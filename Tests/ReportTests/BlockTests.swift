@@ -1,0 +1,210 @@
+import BEEP
+import Packet
+import Reassembly
+import Testing
+
+@testable import Report
+@testable import Session
+
+/// What a session's block says of who came in, who refused what, and what the capture has of it.
+@Suite struct BlockTests {
+  private static let envelope = Scene.envelope(
+    1, ("192.0.2.10", 49159), ("192.0.2.1", 831), at: Scene.origin(1, 0), manager: .initiator)
+
+  private static func session(_ code: VerdictRecord.Code = .netconfBEEP) -> SessionRecord {
+    Scene.session(
+      envelope, Scene.origin(1, 0), Scene.origin(99, 9), Scene.verdict(code, "NETCONF-BEEP", .leftover),
+      there: Scene.direction(20, 900), back: Scene.direction(20, 900))
+  }
+
+  /// The block of a session in which `events` happened, on one line so that wrapping does not matter.
+  private static func block(
+    _ events: [(SessionEvent, PacketOrigin)], _ session: SessionRecord = session()
+  ) -> String {
+    var facts = BlockFacts(SummaryOptions())
+    for (event, origin) in events { facts.add(event, at: origin, unicode: false) }
+    for width in [80, 120] {
+      var options = SummaryOptions()
+      options.width = width
+      let narrow = Block(
+        layout: Layout(options), envelope: envelope, session: session, known: facts, isSourceCut: false)
+      for line in narrow.lines() { #expect(line.columns <= width, "\(line.plain)") }
+    }
+    let block = Block(
+      layout: Layout(SummaryOptions()), envelope: envelope, session: session, known: facts, isSourceCut: false)
+    return block.lines().map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
+  }
+
+  private static func logIn(_ user: String, _ outcome: String, code: Int? = nil) -> (SessionEvent, PacketOrigin) {
+    let record = SASLRecord(
+      from: .initiator, channel: 1, mechanism: "PLAIN", identity: user, authorization: nil, realm: nil, host: nil,
+      detail: nil, credentialOctets: nil, outcome: outcome, code: code, cleartext: true)
+    return (.sasl(record), Scene.origin(9, 1))
+  }
+
+  // MARK: Access
+
+  @Test func `log-ins that were refused stay visible, whatever came later`() {
+    let guesses = (0..<5).map { _ in Self.logIn("root", "refused", code: 535) }
+    #expect(
+      Self.block(guesses + [Self.logIn("bob", "accepted")])
+        .contains("SASL PLAIN, user \"bob\", accepted; 5 refused (\"root\"); not encrypted"))
+    #expect(
+      Self.block([Self.logIn("bob", "accepted"), Self.logIn("eve", "refused", code: 535)])
+        .contains("user \"bob\", accepted; 1 refused (\"eve\")"))
+    #expect(
+      Self.block([Self.logIn("tim", "refused", code: 535), Self.logIn("tim", "aborted")])
+        .contains("user \"tim\", refused (535); 1 aborted; not encrypted"))
+  }
+
+  @Test func `names of guesses are few, however many were tried`() {
+    let text = Self.block((0..<100).map { Self.logIn("user\($0)", "refused") })
+    #expect(text.contains("99 more refused (\"user0\", \"user1\", \"user2\", \"user3\" and others)"))
+  }
+
+  @Test func `TLS that failed protects nothing`() {
+    var tls = TLSRecord(client: .initiator)
+    tls.outcome = .failed
+    tls.alert = "handshake_failure"
+    tls.alertFrom = .listener
+    let text = Self.block([(.tls(tls), Scene.origin(14, 1))])
+    #expect(text.contains("TLS refused by the listener (handshake_failure, packet 14); not encrypted"))
+    #expect(!text.contains("no SASL seen"))
+  }
+
+  @Test func `all NETCONF sessions of a connection are named, and a hello that was seen is not missed`() {
+    var events: [(SessionEvent, PacketOrigin)] = []
+    for id in [4711, 4800, 4801, 4801, 4802, 4803] as [UInt64] {
+      let hello = HelloRecord(
+        ordinal: id, from: .listener, channel: 1, sessionID: id, capabilities: ["urn:x"], capabilityCount: 1)
+      events.append((.hello(hello), Scene.origin(9, 1)))
+    }
+    var session = Self.session()
+    session.netconf = SessionRecord.NETCONFFacts()
+    session.netconf?.managerCapabilities = ["base:1.0"]
+    let text = Self.block(events, session)
+    #expect(text.contains("NETCONF sessions 4711, 4800, 4801, 4802 and 1 more"))
+    #expect(text.contains("the agent's hello names nothing known"))
+    #expect(Self.block([], session).contains("the agent's hello was not seen"))
+  }
+
+  @Test func `capabilities without a short name are counted`() {
+    var session = Self.session()
+    session.netconf = SessionRecord.NETCONFFacts()
+    session.netconf?.managerCapabilities = ["base:1.0"]
+    session.netconf?.agentCapabilities = ["base:1.0", "candidate"]
+    func hello(_ from: Peer, _ count: Int) -> (SessionEvent, PacketOrigin) {
+      let id: UInt64? = from == .listener ? 1 : nil
+      let record = HelloRecord(
+        ordinal: 1, from: from, channel: 1, sessionID: id, capabilities: [], capabilityCount: count)
+      return (.hello(record), Scene.origin(9, 1))
+    }
+    #expect(
+      Self.block([hello(.listener, 40), hello(.initiator, 1)], session)
+        .contains("speaks base:1.0; the agent also candidate and 38 more"))
+    #expect(
+      Self.block([hello(.listener, 2), hello(.initiator, 4)], session)
+        .contains("speaks base:1.0; the agent also candidate; the manager also 3 others"))
+    #expect(Self.block([], session).contains("speaks base:1.0; the agent also candidate"))
+  }
+
+  // MARK: Who broke and who refused what
+
+  @Test func `a broken rule names who broke it, and where`() {
+    func finding(_ from: Peer, channel: UInt32) -> (SessionEvent, PacketOrigin) {
+      var record = Scene.finding("F06", .violation, "msgno 0 is used again")
+      (record.from, record.channel) = (from, channel)
+      return (.finding(record), Scene.origin(9, 1))
+    }
+    #expect(Self.block([finding(.listener, channel: 3)]).contains("192.0.2.1, channel 3: msgno 0 is used again"))
+    #expect(
+      Self.block([finding(.listener, channel: 3), finding(.listener, channel: 5)])
+        .contains("192.0.2.1: msgno 0 is used again"))
+    #expect(
+      Self.block([finding(.listener, channel: 3), finding(.initiator, channel: 3)])
+        .contains("both peers, channel 3: msgno 0 is used again"))
+  }
+
+  @Test func `what BEEP itself refuses is told`() {
+    var session = Self.session()
+    session.beep = SessionRecord.BEEPFacts()
+    session.beep?.refusals = [
+      Refusal(
+        request: .start, from: .listener, channel: 3, profile: "http://example.org/no", code: 554,
+        diagnostic: "not \u{1b}here", origin: Scene.origin(9, 1)),
+      Refusal(request: .message, from: .listener, channel: 7, origin: Scene.origin(15, 1), count: 5),
+      Refusal(request: .close, from: .initiator, channel: 11, code: 550, origin: Scene.origin(41, 1)),
+    ]
+    session.beep?.refusalCount = 9
+    let text = Self.block([], session)
+    #expect(text.contains("refused to start channel 3, profile \"http://example.org/no\", by 192.0.2.1: 554"))
+    #expect(text.contains("\"not \\u{1b}here\""))
+    #expect(text.contains("refused 5 messages on channel 7, by 192.0.2.1 packet 15"))
+    #expect(text.contains("refused to close channel 11, by 192.0.2.10: 550 packet 41"))
+    #expect(text.contains("and 2 more"))
+  }
+
+  // MARK: What the capture has
+
+  @Test func `tunnels and tags are told`() {
+    var session = Self.session()
+    session.facts.vlan = 110
+    #expect(Self.block([], session).contains("inside VLAN 110"))
+    session.facts.innerVLAN = 7
+    session.facts.tunnel = .vxlan
+    let ends = session.facts.key
+    func facts(tenant: UInt64) -> FlowFacts {
+      let key = FlowKey(source: ends.lower, destination: ends.upper, transport: .tcp, tenant: tenant)
+      var facts = FlowFacts(key: key, first: session.facts.first)
+      (facts.vlan, facts.innerVLAN, facts.tunnel) = (110, 7, session.facts.tunnel)
+      return facts
+    }
+    session.facts = facts(tenant: 5001)
+    #expect(Self.block([], session).contains("inside VLAN 110, in it VLAN 7; VXLAN, network 5001"))
+    session.facts.tunnel = .gre
+    #expect(Self.block([], session).contains("GRE, key 5001"))
+    #expect(!Self.block([]).contains(" inside "))
+  }
+
+  @Test func `one direction alone is not a whole session`() {
+    var session = Self.session()
+    session.facts.state = .established
+    session.facts.end = .endOfRun
+    var back = Scene.direction(20, 900)
+    back.isFinished = true
+    session.facts[session.initiatorSide] = Scene.direction(0, 0)
+    session.facts[session.initiatorSide.other] = back
+    let text = Self.block([], session)
+    #expect(text.contains("ended by 192.0.2.1"))
+    #expect(text.contains("only one direction seen") && !text.contains("nothing missing"))
+    var overview = Overview()
+    overview.add(session, Self.envelope, nil, isOpen: false)
+    let lines = Completeness(
+      layout: Layout(SummaryOptions()), tally: SourceTally(), statistics: RunStatistics(), overview: overview
+    ).lines()
+    #expect(lines.map(\.plain).joined().contains("Incomplete: 1 session was seen in one direction only"))
+  }
+
+  @Test func `waiting for windows, what was not followed and the host asked for are told`() {
+    var session = Self.session()
+    session.beep = SessionRecord.BEEPFacts()
+    #expect(!Self.block([], session).contains("waited"))
+    session.beep?.stalls = 12
+    session.beep?.stalledNanoseconds = 611_000_000
+    session.beep?.notFollowed = 3
+    session.beep?.serverName = "nm.example"
+    let text = Self.block([], session)
+    #expect(text.contains("waited 12 times for SEQ, 611.0 ms in all: a window was full"))
+    #expect(text.contains("missing 3 frames and messages: more went on at a time than is followed"))
+    #expect(text.contains("asked for host \"nm.example\""))
+    session.beep?.serverName = "192.0.2.1"
+    #expect(!Self.block([], session).contains("asked for host"), "the address says that already")
+  }
+
+  @Test func `what was captured twice is said`() {
+    var session = Self.session()
+    session.facts.lower.duplicates = 3
+    session.facts.upper.duplicates = 4
+    #expect(Self.block([], session).contains("nothing missing; 7 segments are there twice"))
+  }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import port831
+
+/// What fingers used to other tools type.
+@Suite struct ArgumentsTests {
+  private static func words(_ line: String, files: Set<String> = ["a.pcap"]) -> [String] {
+    Arguments(line.split(separator: " ").map(String.init)) { files.contains($0) }.words
+  }
+
+  private static func objection(_ line: String) -> String? {
+    Arguments(line.split(separator: " ").map(String.init)) { $0 == "a.pcap" }.objection
+  }
+
+  @Test(arguments: [
+    ("-nr a.pcap", "read -n -r a.pcap"),
+    ("-nnvvXr a.pcap", "read -n -n -V -V -x -r a.pcap"),
+    ("-v a.pcap", "read -V a.pcap"),
+    ("-v -T ndjson a.pcap", "read -T ndjson a.pcap"),
+    ("-q a.pcap", "read --brief a.pcap"),
+    ("-qv a.pcap", "read --brief a.pcap"),
+    ("-tttt -e -l a.pcap", "read a.pcap"),
+    ("-tt a.pcap", "read --time epoch a.pcap"),
+    ("read -X a.pcap", "read -x a.pcap"),
+    ("-f -v a.pcap", "read -f -v a.pcap"),
+    ("-i eth0 -v -c 5", "live -i eth0 -c 5"),
+    ("-ieth0 -s0", "live -i eth0 -s 0"),
+    ("read -- -v", "read -- -v"),
+    ("-D", "interfaces"),
+    ("explain F01", "explain F01"),
+  ])
+  func `what has a meaning near is taken for it`(_ line: String, _ expected: String) {
+    #expect(Self.words(line).joined(separator: " ") == expected)
+    #expect(Self.objection(line) == nil)
+  }
+
+  @Test(arguments: [
+    ("-A a.pcap", "-V --xml full"), ("read -c 5 a.pcap", "--until"), ("-Y beep a.pcap", "--operation"),
+    ("-T fields -e frame.number a.pcap", "jq"), ("-T pdml a.pcap", "ndjson"), ("-nnAr a.pcap", "-x"),
+    ("-z conv,tcp a.pcap", "--help"),
+  ])
+  func `what is called otherwise here is said`(_ line: String, _ hint: String) {
+    #expect(Self.objection(line)?.contains(hint) == true)
+  }
+
+  @Test(arguments: [
+    ("reed a.pcap", "read"), ("rad a.pcap", "read"), ("raed a.pcap", "read"), ("reads a.pcap", "read"),
+    ("live1", "live"),
+    ("lvie -i eth0", "live"), ("interface", "interfaces"), ("listener", "listeners"), ("explian F01", "explain"),
+  ])
+  func `a slip in a command's name is no file`(_ line: String, _ command: String) {
+    #expect(Self.objection(line)?.hasSuffix("Did you mean port831 \(command)?") == true)
+  }
+
+  @Test(arguments: ["a.pcap", "b.pcap", "r", "re", "monday", "-r reed", "read reed"])
+  func `what is no slip is a file`(_ line: String) { #expect(Self.objection(line) == nil) }
+}

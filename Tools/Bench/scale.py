@@ -1,0 +1,89 @@
+"""What a packet costs among few flows and among many, and an octet in small messages and in large ones."""
+
+import pathlib
+
+from Generator import netconf
+from Generator.conversation import Conversation
+from Generator.packets import ACK, PSH
+from Generator.session import GET, Session
+
+from . import crowds, measure, templates
+from .captures import CaptureFile
+
+FLOWS = (1_000, 10_000, 100_000, 1_000_000)
+# Room for 100,000 flows; of a million most are given up, and begin anew with their next packet.
+FLOW_LIMIT = "1GB"
+MESSAGES = (1_000, 32_000, 1_000_000, 16_000_000, 64_000_000)
+PACKETS = 3_000_000
+OCTETS = 128_000_000
+
+
+def flows(path, count):
+    """So many connections of SSH, all open at once, that speak in turns; PACKETS packets in all."""
+    talk = Conversation(templates.INITIATOR, templates.LISTENER, templates.FIRST)
+    time = talk.handshake(crowds.START)
+    for end in ("listener", "initiator"):
+        time = talk.exchange(end, time, b"SSH-2.0-OpenSSH_9.2\r\n")
+    while len(talk.packets) < PACKETS // count:
+        talk.segment("initiator", time, ACK | PSH, b"some octets")
+        talk.next["initiator"] += len(b"some octets")
+    crowds.crowd(path, count, talk, is_abreast=True)
+    return count * len(talk.packets)
+
+
+def messages(path, size):
+    """Sessions whose replies have so many octets each; OCTETS in all."""
+    unit = len(netconf.interfaces(1001)) - len(netconf.interfaces(1))
+    talk = Session(templates.INITIATOR, templates.LISTENER, numbers=templates.FIRST)
+    time, number, sent = talk.open(), 1, 0
+    while sent < min(OCTETS, 64 * size):
+        time = talk.answer(talk.ask(time, number, GET), number, netconf.interfaces(max(1, size * 1000 // unit)), 65_536)
+        number, sent = number + 1, sent + size
+    talk.release(time, number)
+    stamp, file, octets = templates.Stamp(templates.segments(talk)), CaptureFile(path), 0
+    session = 0
+    while octets < OCTETS:
+        session += 1
+        for record in stamp.records(bytes((10, 16, session >> 8, session & 255)), crowds.SERVER, 40_000, (7, 9)):
+            file.add(*record)
+        octets += stamp.octets
+    file.finish()
+    return file.octets
+
+
+def processor(binary, path, *options):
+    """The processor time of the better of two runs, in seconds, and the peak memory in octets."""
+    measure.warm(path)
+    costs = [measure.run([str(binary), "read", "--brief", *options, str(path)]) for _ in range(2)]
+    if any(cost.code for cost in costs):
+        raise SystemExit(f"{path.name}: exit code {max(cost.code for cost in costs)}")
+    return min(cost.processor for cost in costs), max(cost.memory for cost in costs)
+
+
+def print_tables(binary, folder):
+    """Both tables, in Markdown; each capture is made for the measurement and removed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = pathlib.Path(folder) / "scale.pcap"
+    print("\n| flows at once | ns a packet | peak memory |\n|---:|---:|---:|")
+    for count in FLOWS:
+        packets = flows(path, count)
+        seconds, memory = processor(binary, path, "--memory-limit", FLOW_LIMIT)
+        print(f"| {count:,} | {seconds / packets * 1e9:,.0f} | {memory / 1e6:,.0f} MB |", flush=True)
+    print("\n| octets a message | ns an octet | peak memory |\n|---:|---:|---:|")
+    for size in MESSAGES:
+        octets = messages(path, size)
+        seconds, memory = processor(binary, path)
+        print(f"| {size:,} | {seconds / octets * 1e9:.3f} | {memory / 1e6:,.0f} MB |", flush=True)
+    path.unlink()
+
+
+def print_crowds(binary, folder):
+    """What abandoned connections cost, with one honest session among them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = pathlib.Path(folder) / "crowd.pcap"
+    print("\n| crowd | connections | seconds | peak memory |\n|---|---:|---:|---:|")
+    for name, (_, count, what) in crowds.ALL.items():
+        crowds.make(name, path)
+        seconds, memory = processor(binary, path)
+        print(f"| {what} | {count:,} | {seconds:.1f} | {memory / 1e6:,.0f} MB |", flush=True)
+    path.unlink()

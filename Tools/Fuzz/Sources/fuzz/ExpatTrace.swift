@@ -1,0 +1,1 @@
+../../../../Tests/XMLTests/ExpatTrace.swift

@@ -1,0 +1,24 @@
+import Bytes
+import XML
+
+/// A document: cut anywhere it says the same, and libexpat agrees.
+func enterXML(_ script: inout Script) {
+  let size = 1 + Int(script.octet()) % 30
+  let document = script.rest().array
+  let parts = stride(from: 0, to: document.count, by: size).map {
+    Array(document[$0..<min(document.count, $0 + size)])
+  }
+  require(TokenTrace([document]) == TokenTrace(parts), "cut by \(size) it says something else")
+  let trace = TokenTrace([document], isPlain: true)
+  if let problem = trace.problem, problem.isLimit || differs(problem.kind) { return }
+  // What stands between namespace and name for expat, it allows in no namespace.
+  if document.contains(UInt8(ascii: "|")) { return }
+  let oracle = ExpatTrace(document)
+  require((trace.problem == nil) == oracle.isWellFormed, "expat does not agree: \(String(describing: trace.problem))")
+  if oracle.isWellFormed { require(trace.lines == oracle.lines, "expat reads something else") }
+}
+
+/// Where the two differ on purpose: expat reads document types and other encodings, and takes any version.
+private func differs(_ kind: XMLProblem.Kind) -> Bool {
+  kind == .documentType || kind == .unsupportedEncoding || kind == .unsupportedVersion
+}

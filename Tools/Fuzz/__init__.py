@@ -1,0 +1,1 @@
+"""Hostile octets for every entrance of the product."""

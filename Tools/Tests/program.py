@@ -1,0 +1,36 @@
+"""The program under test, run from outside."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+BINARY = pathlib.Path(os.environ.get("PORT831_SCRATCH", ROOT / ".build")) / "release/port831"
+CAPTURES = sorted(p for p in (ROOT / "Captures").glob("*/*.pcap*") if not p.name.endswith(".license"))
+QUICKSTART = str(ROOT / "Captures/quickstart/quickstart.pcapng")
+
+
+def run(*arguments):
+    """Runs the program; answers exit code, output and errors."""
+    done = subprocess.run([str(BINARY), *map(str, arguments)], capture_output=True, text=True, timeout=60, check=False,
+                          env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}, stdin=subprocess.DEVNULL)
+    return done.returncode, done.stdout, done.stderr
+
+
+def records(*arguments):
+    """The records of a run."""
+    return [json.loads(line) for line in run("read", "-T", "ndjson", *arguments)[1].splitlines()]
+
+
+class ExportCase(unittest.TestCase):
+    """A folder for what is written."""
+
+    def setUp(self):
+        if not os.access(BINARY, os.X_OK):
+            self.skipTest("the release binary is not built")
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
