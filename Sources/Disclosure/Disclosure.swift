@@ -1,3 +1,4 @@
+import Identification
 import Session
 
 /// The only way from events to reports: takes an event, returns what may be told of it.

@@ -39,6 +39,7 @@ struct Examination {
     _ start: Reader?, by grammar: (inout Reader) throws(Mismatch) -> Void
   ) -> Reading {
     guard var reader = start else { return Reading() }
+    reader.begin()
     var reading = Reading()
     do {
       try grammar(&reader)
@@ -48,7 +49,7 @@ struct Examination {
       reading.outcome = reader.isEnough ? .fits : error == .short ? .short : .wrong
     }
     guard reading.outcome == .fits else { return reading }
-    reading.bits = reader.bits
+    reading.bits = reader.evidence
     reading.lessons = reader.lessons
     if var second = reader.following {
       reading.hasSecond = (try? grammar(&second)) != nil && second.bits > 0

@@ -9,14 +9,18 @@ public struct Openings: Sendable {
   private let ports: (initiator: UInt16, listener: UInt16)
   /// Whether it is known who called whom, as a SYN tells.
   private let isInitiatorKnown: Bool
+  /// Whether NETCONF alone is looked for.
+  private let isSearch: Bool
   /// How many octets and pieces there were when the probes were asked last, and what they said.
   private var asked = (octets: 0, pieces: 0, isTwoSided: false)
   private var answer: Recognition?
 
   /// No octets yet of a flow between these ports.
   public init(
-    _ transport: Transports, ports: (initiator: UInt16, listener: UInt16), isInitiatorKnown: Bool
+    _ transport: Transports, ports: (initiator: UInt16, listener: UInt16), isInitiatorKnown: Bool,
+    isSearch: Bool = false
   ) {
+    self.isSearch = isSearch
     self.transport = transport
     self.ports = ports
     self.isInitiatorKnown = isInitiatorKnown
@@ -37,7 +41,9 @@ public struct Openings: Sendable {
   }
 
   /// The same flow without the octets kept.
-  public var emptied: Openings { Openings(transport, ports: ports, isInitiatorKnown: isInitiatorKnown) }
+  public var emptied: Openings {
+    Openings(transport, ports: ports, isInitiatorKnown: isInitiatorKnown, isSearch: isSearch)
+  }
 
   /// Octets of memory held.
   public var footprint: Int { initiator.octets.capacity + listener.octets.capacity }
@@ -101,7 +107,7 @@ public struct Openings: Sendable {
   private func best() -> (Examination, isSymmetric: Bool)? {
     let (ours, theirs) = (reader(.initiator), reader(.listener))
     let isOneWay = isStream && isInitiatorKnown
-    let octets = isStream ? Probes.streams : Probes.datagrams
+    let octets = isSearch ? Probes.sought : isStream ? Probes.streams : Probes.datagrams
     var ranking = Ranking()
     candidates(octets, client: .initiator).forEach { number in
       ranking.consider(Examination(octets.probes[number], client: .initiator, request: ours, answer: theirs))

@@ -31,6 +31,8 @@ enum Probes {
 
   /// Those of streams.
   static let streams = FirstOctets(all.filter { $0.transports.contains(.tcp) }, isStream: true)
+  /// What is looked for on any port.
+  static let sought = FirstOctets([NETCONFMessages.self], isStream: true)
   /// Those of datagrams.
   static let datagrams = FirstOctets(all.filter { $0.transports.contains(.udp) }, isStream: false)
 }

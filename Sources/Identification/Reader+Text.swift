@@ -75,8 +75,8 @@ extension Reader {
     guard peek(length) != nil else { throw .short }
     guard length >= least else { throw .wrong }
     let string = text(length)
-    // A printable octet is one of about 96 in ASCII: a bit each, and what ends it.
-    try require(true, min(length, 24) + 6)
+    // A printable octet is one of about 96 in ASCII: a bit each, and what ends it, a zero being common.
+    try require(true, min(length, 24) + (terminator == 0 ? 3 : 6))
     try skip(length + 1)
     return string
   }
@@ -97,10 +97,17 @@ extension Reader {
   func find(_ text: String, within limit: Int = 2048, anyCase: Bool = false) -> Int? {
     let last = min(limit, remaining) - text.utf8.count
     guard last >= 0, let first = text.utf8.first else { return nil }
-    if anyCase { return (0...last).first { holds(text, ahead: $0, anyCase: true) } }
+    if anyCase {
+      guard let found = (0...last).first(where: { holds(text, ahead: $0, anyCase: true) }) else { return nil }
+      reach(found + text.utf8.count)
+      return found
+    }
     var ahead = 0
     while let found = firstOffset(of: first, from: ahead, before: last + 1) {
-      if holds(text, ahead: found) { return found }
+      if holds(text, ahead: found) {
+        reach(found + text.utf8.count)
+        return found
+      }
       ahead = found + 1
     }
     return nil
@@ -110,7 +117,9 @@ extension Reader {
   func contains(_ octets: [UInt8], within limit: Int = 512) -> Bool {
     let last = min(limit, remaining) - octets.count
     guard last >= 0 else { return false }
-    return (0...last).contains { ahead in octets.indices.allSatisfy { peek(ahead + $0) == Int(octets[$0]) } }
+    let found = (0...last).first { ahead in octets.indices.allSatisfy { peek(ahead + $0) == Int(octets[$0]) } }
+    if let found { reach(found + octets.count) }
+    return found != nil
   }
 
   /// The value of a header field `name:` of a message like HTTP's, within the first 4 KiB.

@@ -8,6 +8,8 @@ struct Reader {
     let isSounding: Bool
     /// While sounding: whether somebody wanted to know more.
     var wasSearched = false
+    /// How far a search has found something.
+    var reach = 0
 
     init(_ opening: Opening, port: UInt16, isSounding: Bool) {
       self.opening = opening
@@ -118,6 +120,30 @@ struct Reader {
     return end - source.opening.piece(datagram).lowerBound + cut
   }
 
+  // MARK: Evidence
+
+  /// Notes that a search has found something that ends `ahead` of the next octet.
+  func reach(_ ahead: Int) { source.reach = max(source.reach, position + ahead) }
+
+  /// Begins to read anew: what was found before is somebody else's.
+  func begin() { source.reach = 0 }
+
+  /// No octets prove more than they hold: eight bits for each that is neither zero nor one of a row of the same, as much
+  /// for four of such a row at its beginning, and little for zeros, which are everywhere.
+  var evidence: Int {
+    let start = isDatagram ? source.opening.piece(datagram).lowerBound : 0
+    var (telling, zeros, row) = (0, 0, 0)
+    var before: UInt8 = 0
+    for place in start..<max(start, min(end, max(position, source.reach))) {
+      let octet = octets[place]
+      row = octet == before ? row + 1 : 0
+      if octet == 0 { zeros += 1 } else if row & 3 == 0, row < 12 { telling += 1 }
+      before = octet
+      if telling >= 32 { break }
+    }
+    return min(bits, 8 * telling + min(zeros, 8))
+  }
+
   // MARK: Numbers
 
   mutating func u8() throws(Mismatch) -> Int {
@@ -173,6 +199,9 @@ struct Reader {
   mutating func expect(_ expected: UInt8...) throws(Mismatch) {
     for octet in expected { try expect(one: Int(octet)) }
   }
+
+  /// Demands exactly this octet.
+  mutating func expect(_ octet: Int) throws(Mismatch) { try expect(one: octet) }
 
   /// Zeros and ones are common where nothing else is known: they prove half of what another octet does.
   private mutating func expect(one octet: Int) throws(Mismatch) {

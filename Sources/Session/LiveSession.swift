@@ -54,6 +54,10 @@ final class LiveSession {
   /// The flow as it was when its first octet came.
   let opening: FlowFacts
   private let judge: Judge
+  /// Whether it is told only if it is BEEP or NETCONF.
+  private let isSought: Bool
+  /// Whether it was found to be none of these: nothing is told of it.
+  private(set) var isForgotten = false
   var verdict: VerdictRecord?
   private(set) var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
@@ -69,13 +73,15 @@ final class LiveSession {
   var scales = SessionScales()
 
   init(
-    _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder, secrets: TLSSecrets?
+    _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder, secrets: TLSSecrets?,
+    isSought: Bool = false
   ) {
+    self.isSought = isSought
     self.secrets = secrets
     self.identity = identity
     self.judge = judge
     self.recorder = recorder
-    inquiry = Inquiry(identity)
+    inquiry = Inquiry(identity, isSearch: isSought)
     opening = copy facts
     isFound = PerPeer(facts.startsWithSYN, facts.startsWithSYN)
   }
@@ -181,7 +187,8 @@ final class LiveSession {
   private func latch(_ settled: VerdictRecord) {
     verdict = settled
     inquiry.close()
-    recorder.release(after: settled)
+    isForgotten = isSought && !settled.code.isSought
+    if isForgotten { recorder.dropWaiting() } else { recorder.release(after: settled) }
   }
 
   /// A direction has ended, by FIN or RST.
@@ -224,6 +231,7 @@ final class LiveSession {
       correction.previous = before.code
       recorder.emit(.verdict(correction), at: correction.evidence ?? recorder.now)
     }
+    if isForgotten { return }
     recorder.emit(.session(record(facts, last)), at: facts.first)
   }
 

@@ -21,17 +21,23 @@ public struct Sessions: FlowSink {
   private var agents = AgentTable()
   /// How many sessions there are so far.
   public private(set) var count: UInt64 = 0
+  /// Where BEEP and NETCONF are looked for on any port: what all else is passed over by.
+  private var search: Search?
+  private var neglected: [FlowID] = []
   /// Octets of memory that the live sessions hold, and the outputs for them.
   private(set) var held = 0
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
   private var octetsCarriedBefore: UInt64 = 0
 
-  /// The sessions on the ports `watched`.
-  public init(outputs: any SessionOutputs, demand: Demand, watched: PortSet, asOf: Timestamp? = nil) {
+  /// The sessions on the ports `watched`; of a search only those of BEEP and NETCONF.
+  public init(
+    outputs: any SessionOutputs, demand: Demand, watched: PortSet, asOf: Timestamp? = nil, isSearch: Bool = false
+  ) {
     self.outputs = outputs
     self.demand = demand
     self.watched = watched
     self.asOf = asOf
+    search = isSearch ? Search() : nil
   }
 
   /// Octets carried so far (architecture, decision 2).
@@ -39,14 +45,38 @@ public struct Sessions: FlowSink {
     live.reduce(octetsCarriedBefore) { $0 &+ ($1?.octetsCarried ?? 0) }
   }
 
+  /// Octets that are kept of live sessions for as long as it is not known what they are.
+  var octetsLookedAt: Int { live.reduce(0) { $0 + ($1?.inquiry.footprint ?? 0) } }
+
   /// A flow begins to have octets.
   public mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts) {
+    search?.opened(flow, facts)
+    if search == nil { open(flow, facts) }
+  }
+
+  private mutating func open(_ flow: FlowID, _ facts: borrowing FlowFacts) {
     while live.count <= flow.slot {
       live.append(nil)
       flows.append(nil)
     }
     live[flow.slot] = begin(facts)
     flows[flow.slot] = flow
+  }
+
+  /// Begins the session that a search has found.
+  private mutating func open(_ flow: FlowID, having octets: RawSpan, from side: FlowSide) {
+    switch search?.look(at: octets, of: flow, from: side) {
+    case .found(let facts): open(flow, facts)
+    case .isOther: neglected.append(flow)
+    case .undecided, nil: break
+    }
+  }
+
+  /// The flows that a search turned out not to be about since this was asked last.
+  public mutating func takeNeglected() -> [FlowID] {
+    if neglected.isEmpty { return [] }
+    defer { neglected = [] }
+    return neglected
   }
 
   /// Writes a cumulative record of each session that goes on and whose verdict is known; `facts` tells what the
@@ -65,7 +95,8 @@ public struct Sessions: FlowSink {
     identity.name = identity.name.settled
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
-    return LiveSession(identity, facts, judge: judge, recorder: recorder, secrets: secrets)
+    return LiveSession(
+      identity, facts, judge: judge, recorder: recorder, secrets: secrets, isSought: search != nil)
   }
 
   private func session(_ flow: FlowID) -> LiveSession? {
@@ -74,7 +105,7 @@ public struct Sessions: FlowSink {
 
   /// Octets of memory held for what is open (architecture, decision 18).
   public var footprint: Int {
-    held + live.capacity * MemoryLayout<LiveSession?>.stride + flows.capacity * MemoryLayout<FlowID?>.stride
+    held + (search?.footprint ?? 0) + live.capacity * MemoryLayout<LiveSession?>.stride + flows.capacity * MemoryLayout<FlowID?>.stride
   }
 
   /// Whether a flow has turned out to be BEEP.
@@ -82,10 +113,12 @@ public struct Sessions: FlowSink {
 
   /// Takes octets or an event.
   public mutating func receive(_ octets: RawSpan, _ chunk: Chunk) {
+    if search != nil, session(chunk.flow) == nil { open(chunk.flow, having: octets, from: chunk.sender) }
     guard let session = session(chunk.flow) else { return }
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
+    if session.isForgotten { return forget(chunk.flow, session) }
     share(session, chunk.flow.slot)
     if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
   }
@@ -103,6 +136,16 @@ public struct Sessions: FlowSink {
     for other in agents.others(than: slot, at: agent) {
       for deed in deeds { live[other]?.recorder.witness(deed) }
     }
+  }
+
+  /// What a search found turned out to be something else.
+  private mutating func forget(_ flow: FlowID, _ session: LiveSession) {
+    octetsCarriedBefore &+= session.octetsCarried
+    if let agent = session.agent { agents.remove(flow.slot, at: agent) }
+    held -= session.scales.weight
+    live[flow.slot] = nil
+    flows[flow.slot] = nil
+    neglected.append(flow)
   }
 
   /// Octets are missing.
@@ -142,6 +185,7 @@ public struct Sessions: FlowSink {
 
   /// The flow is gone.
   public mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts) {
+    if let flow { search?.retired(flow) }
     if let flow, let session = session(flow) {
       session.retire(facts)
       octetsCarriedBefore &+= session.octetsCarried
@@ -150,7 +194,7 @@ public struct Sessions: FlowSink {
       live[flow.slot] = nil
       return
     }
-    retireWithoutOctets(facts)
+    if search == nil { retireWithoutOctets(facts) }
   }
 
   /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.

@@ -42,6 +42,7 @@ extension NearMiss {
     NearMiss("PROXY-protocol", "a family", client: "'PROXY TCP5 192.0.2.1 192.0.2.2 4000 831\\r\\n'"),
     NearMiss("RTSP", "the protocol's name", client: "'OPTIONS rtsp://a.example/ RTSQ/1.0\\r\\n\\r\\n'"),
     NearMiss("Redis", "a bulk string's mark", client: "'*1\\r\\n#4\\r\\nPING\\r\\n'"),
+    NearMiss("Redis", "an answer of its own", client: "'PING\\r\\n'", server: "'PONG\\r\\n'"),
     NearMiss("rsync", "the greeting", client: "'@RSYNCE: 31.0\\n'"),
     NearMiss("SIP", "the protocol's name", client: "'INVITE sip:bob@example.org SIQ/2.0\\r\\n\\r\\n'"),
     NearMiss("SMTP", "SMTP in the greeting, or commands", server: "'220 mx.example ready\\r\\n'"),

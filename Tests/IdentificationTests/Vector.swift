@@ -60,8 +60,8 @@ struct Vector: Sendable, CustomTestStringConvertible {
   }
 
   /// Octets in hexadecimal, text between apostrophes (with `\r`, `\n`, `\t` and `\p` for a bar), and `NN*count` for one
-  /// octet many times; `@2` and `@4` begin a length of that many octets over the rest, `<2`, `<4` of least significant
-  /// first.
+  /// octet many times or, with `aa` and `bb`, for as many that may be anything; `@2` and `@4` begin a length of that many
+  /// octets over the rest, `<2`, `<4` of least significant first.
   static func octets(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
     var rest = Substring(text)
@@ -83,10 +83,17 @@ struct Vector: Sendable, CustomTestStringConvertible {
         let parts = word.split(separator: "*")
         let value = hexadecimal(parts[0])
         let count = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
-        for _ in 0..<count { result += value }
+        let isAny = value == [0xAA] || value == [0xBB]
+        for place in 0..<count { result += isAny ? [filler(value[0], place)] : value }
       }
     }
     return result
+  }
+
+  /// An octet of a field that may hold anything: they differ, and none is zero.
+  private static func filler(_ first: UInt8, _ place: Int) -> UInt8 {
+    let octet = first &+ UInt8(truncatingIfNeeded: place &* 37)
+    return octet == 0 ? 1 : octet
   }
 
   private static func literal(_ text: Substring) -> [UInt8] {

@@ -8,14 +8,16 @@ extension Vector {
       server: "aabbccdd 11223344 00000001 00000001 00000001 01 04 00 00 0000 0034"),
     Vector("C12.22", .udp, client: "60 1B A2 05 0603607C86 A6 05 0603607C87 BE 0B 28 09 81 07 00*7"),
     Vector("C37.118", .udp, client: "AA41 0012 0001 00000000 00000000 0002 950F"),
-    Vector("CAPWAP", .udp, client: "00 100200 0000 0000 00000001 00 0010 00 0014 0001 01"),
+    Vector("CAPWAP", .udp, client: "00 100200 0000 0000 00000001 00 0008 00 0014 0001 01"),
     Vector(
       "DCERPC", .udp,
-      client: "04 00 20 00 100000 00 aa*48 00000000 01000000 01000000 0300 FFFF FFFF 0800 0000 00 00 bb*8"),
+      client: "04 00 20 00 100000 00 00*16 aa*32 00000000 01000000 01000000 0300 FFFF FFFF 0800 0000 00 00 bb*8"),
     Vector("DLMS", .udp, client: "0001 0001 0010 000D C0 01 81 0001 0000010000FF 02 00"),
     Vector("DNSCrypt", .udp, client: "aa*324", server: "'r6fnvWj8' bb*100"),
     Vector("Discord", .udp, client: "0001 0046 00000001 00*66", server: "0002 0046 00000001 '192.0.2.1' 00*55 C350"),
-    Vector("DoIP", .udp, client: "02 FD 0001 00000000"),
+    Vector(
+      "DoIP", .udp, client: "02 FD 0001 00000000",
+      server: "02 FD 0004 00000021 'WAUZZZ00000000001' 0E00 aa*6 bb*6 00 00"),
     Vector(
       "EGD", .udp,
       client: "0D 01 0001 C0000201 00000001 aa*8 00000000 0000 0000 | 0D 01 0002 C0000201 00000001 aa*8 00*8"),
@@ -27,7 +29,16 @@ extension Vector {
     Vector(
       "IAX2", .udp, client: "8001 0000 00000000 00 00 06 01 0B02 0002 0605 'alice'",
       server: "8002 0001 00000003 00 01 06 07 0904 00000004"),
+    Vector("CAPWAP", .udp, client: "01 000000 16 FEFD 0000 000000000000 @2 01 aa*40"),
+    Vector("CAPWAP", .udp, client: "00 200320 0000 0000 04 BF2300 00*4 1108 2C00 aa*20 aaaa03 000000 0800 45 00*30"),
+    Vector("CAPWAP", .udp, client: "00 100008 0000 0000 0016 0023 0010 aa*16"),
+    Vector(
+      "HSRP", .udp,
+      client: "01 28 02 00 06 04 0001 020000000001 00000064 00000BB8 00002710 C0000201 00*12 03 08 'cisco' 00*3"),
+    Vector("HSRP", .udp, client: "02 04 0001 0000 | 02 04 0001 0000"),
+    Vector("LISP", .udp, client: "00*8 4500 003C 9605 0000 4001 7BC6 99101F51 175B9939 00*40"),
     Vector("LDP", .udp, client: "0001 001E C0000201 0000 0100 0014 00000001 0400 0004 000F 0000 0401 0004 C0000201"),
+    Vector("LSP-ping", .udp, client: "0001 0000 02 02 03 00 00000000 00000001 E30E8ABB 53893FAF E30E8ABB 53D8F0C7"),
     Vector("LSP-ping", .udp, client: "0001 0000 01 02 00 00 00000001 00000001 E5A1B2C3 00*12 0001 0000"),
     Vector("Megaco", .udp, client: "'!/1 [192.0.2.1] T=1{C=-{}}'"),
     Vector("memcached", .udp, client: "0001 0000 0001 0000 'stats\\r\\n'"),

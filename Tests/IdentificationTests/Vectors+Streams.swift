@@ -21,6 +21,8 @@ extension Vector {
     Vector("Spotify", client: "0004 00000040 52 0E 50 aa*55"),
     Vector("WhatsApp", client: "'WA' 05 02 000024 12 22 0A20 bb*32"),
     Vector("Z39.50", client: "B4 0F 83 02 05E0 84 02 0580 85 02 4000 86 01 10"),
+    Vector("Redis", client: "'\\r\\nPING\\r\\n'", server: "'+PONG\\r\\n'"),
+    Vector("SOCKS", client: "04 01 0050 00000001 00 'www.example.com' 00", server: "00 5A 0050 C0000201"),
     Vector("BFCP", client: "20 0B 0001 00000001 0001 0001 0504 0001"),
     Vector("BJNP", client: "'BJNP' 02 01 0000 0001 0000 00000000"),
     Vector("DNS", client: "@2 1234 0100 0001 0000 0000 0000 07'example'03'org'00 0001 0001"),

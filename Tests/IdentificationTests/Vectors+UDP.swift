@@ -40,7 +40,7 @@ extension Vector {
     Vector("RTP", .udp, client: "80 00 0001 00000000 DEADBEEF 55*160 | 80 00 0002 000000A0 DEADBEEF 55*160"),
     Vector("RTCP", .udp, client: "80 C8 0006 DEADBEEF aa*20 81 CA 0002 DEADBEEF 01 00 0000"),
     Vector("RTPS", .udp, client: "'RTPS' 02 01 0101 aa*12"),
-    Vector("RMCP", .udp, client: "0600FF07 00 00000000 00000000 09 2018C8810 0386E 04B5"),
+    Vector("RMCP", .udp, client: "0600FF07 00 00000000 00000000 09 2018C88100 386E 04B5"),
     Vector("GTP", .udp, client: "32 01 0004 00000000 0001 00 00", server: "32 02 0006 00000000 0001 00 00 0E 01"),
     Vector("Babel", .udp, client: "2A02 000E 04 06 0000 0001 0190 05 04 0001 0190"),
     Vector("RIP", .udp, client: "02 02 0000 0002 0000 C0000200 FFFFFF00 00000000 00000001"),
@@ -49,14 +49,18 @@ extension Vector {
     Vector("CIP-IO", .udp, client: "0200 0280 0800 01000000 02000000 B100 0400 aabb ccdd"),
     Vector("KNXnet/IP", .udp, client: "06 10 0201 000E 08 01 C0000201 0E57"),
     Vector("PTP", .udp, client: "00 02 002C 00 00 0200 00*8 00000000 aa*10 0001 00 00 00*10"),
-    Vector("sFlow", .udp, client: "00000005 00000001 C0000201 00000000 00000001 00000001 00000001"),
+    Vector(
+      "sFlow", .udp, client: "00000005 00000001 C0000201 00000000 00000001 00000001 00000001 00000002 00000004 00000001"
+    ),
     Vector("L2TP", .udp, client: "C802 0014 0000 0000 0000 0000 8008 0000 0000 0001"),
     Vector("syslog", .udp, client: "'<13>Feb  5 17:32:18 10.0.0.99 Use the BFG!'"),
     Vector("SIP", .udp, client: "'REGISTER sip:example.org SIP/2.0\\r\\n\\r\\n'"),
     Vector("BitTorrent", .udp, client: "'d1:ad2:id20:abcdefghij0123456789e1:q4:ping1:t2:aa1:y1:qe'"),
     Vector(
       "Dropbox-LSP", .udp, client: "'{\"host_int\": 1, \"version\": [2, 0], \"port\": 17500, \"namespaces\": [1]}'"),
-    Vector("EtherNet/IP", .udp, client: "6300 0000 00000000 00000000 00*8 00000000"),
+    Vector(
+      "EtherNet/IP", .udp, client: "6300 0000 00000000 00000000 00*8 00000000",
+      server: "6300 0600 00000000 00000000 00*8 00000000 0100 0C00 0000"),
     Vector("TeamSpeak", .udp, client: "'TS3INIT1' 0065 0000 88"),
     Vector("Steam", .udp, client: "'VS01' 0400 01 04 00*28"),
     Vector("TRDP", .udp, client: "00000001 0100 'Pd' 000003E8 00000000 00000000 00000000 00000000 00000000 AABBCCDD"),
@@ -70,7 +74,8 @@ extension Vector {
     Vector("CUPS-browse", .udp, client: "'901e 3 ipp://192.0.2.1:631/printers/a'"),
     Vector("WoL", .udp, client: "FF*6 020000000001*16"),
     Vector("KINK", .udp, client: "01 10 0014 00000001 00000001 00*8"),
-    Vector("Ether-S-Bus", .udp, client: "0000000E 01 00 0001 00 01 20 0000 00"),
+    Vector(
+      "Ether-S-Bus", .udp, client: "0000000E 01 00 0001 00 01 20 0000 00", server: "0000000D 01 00 0001 01 31 aabb cc"),
     Vector("Ether-S-IO", .udp, client: "'ESIO' 00 01 0000"),
     Vector("TuyaLP", .udp, client: "000055AA 00000001 00000013 0000000C aabbccdd 11223344 0000AA55"),
     Vector("TPLINK-SHP", .udp, client: "D0F281F88BFF9AF7D5EF94B6D1B4C09FEC95E68FE187E8CAF09EEB87EB96EB"),
@@ -78,7 +83,7 @@ extension Vector {
     Vector("MPEG-TS", .udp, client: "47 40 00 10 FF*184 47 00 11 10 FF*184 47 00 11 11 FF*184 47 00 11 12 FF*184"),
     Vector("Ethereum", .udp, client: "aa*96 01 02 C3 01 02 03", server: "bb*96 00 01 C3 04 02 03"),
     Vector("Syncthing", .udp, client: "2EA7D90B 0A20"),
-    Vector("NetFlow", .udp, client: "0005 0001 00*20 00*48"),
+    Vector("NetFlow", .udp, client: "0005 0001 aa*20 bb*48"),
     Vector("PFCP", .udp, client: "20 01 000C 000001 00 0060 0004 E5A1B2C3"),
     Vector("collectd", .udp, client: "0000 0006 'a' 00 0008 000C 0102030405060708 0009 000C 0000000280000000"),
     Vector("OLSR", .udp, client: "0014 0001 01 86 0010 C0000201 01 00 0001 0000 0603"),

@@ -1,3 +1,4 @@
+import Identification
 import Testing
 
 @testable import Disclosure
@@ -134,5 +135,16 @@ import Testing
     let hostile = String(repeating: "<password><cmd x=\"", count: 40_000)
     let clock = ContinuousClock()
     #expect(clock.measure { _ = Self.body(hostile) } < .seconds(10))
+  }
+
+  @Test func `what was learnt of an application holds no password`() {
+    var verdict = VerdictRecord(
+      code: .unofficial, application: "HTTP/1", standing: .unofficial, confidence: .certain, seen: .whole,
+      reasons: ["the initiator sends \"GET http://bob:s3cr3t@a.example/ HTTP/1.1\""], evidence: nil, opaque: nil,
+      wouldChange: nil, previous: nil)
+    verdict.details = [Detail(.url, "http://bob:s3cr3t@a.example/"), Detail(.host, "a.example")]
+    guard case .verdict(let told) = Disclosure().disclose(.verdict(verdict)).event else { return }
+    #expect(told.details.map(\.value) == ["http://[redacted, 10 octets]@a.example/", "a.example"])
+    #expect(!told.reasons[0].contains("s3cr3t"))
   }
 }

@@ -8,13 +8,13 @@ enum AFP: Probe {
 
   private static func header(_ it: inout Reader, _ flags: UInt8) throws(Mismatch) {
     try it.expect(flags)
-    try it.octet(of: 1, 2, 3, 4, 5, 6, 8)
+    try it.require([1, 2, 3, 4, 5, 6, 8].contains(try it.u8()), 4)
     try it.skip(2)
-    if flags == 0 { try it.expect16(0) } else { try it.skip(2) }
+    if flags == 0 { try it.require(try it.u16() == 0, 2) } else { try it.skip(2) }
     try it.skip(2)
-    let length = try it.number32(in: 0..<1 << 17, 15)
+    let length = try it.number32(in: 0..<1 << 17, 4)
     // The last four octets are reserved, and zero.
-    try it.expect32(0)
-    try it.length(length, 16)
+    try it.require(try it.u32() == 0, 6)
+    try it.length(length, 8)
   }
 }

@@ -7,7 +7,7 @@ enum AMQP: PeerProbe {
     if it.peek() == 1 {
       // The server's first frame: Connection.Start on channel 0, ended by 206.
       try it.expect(1, 0, 0)
-      let length = try it.number32(in: 12...1 << 17, 14)
+      try it.number32(in: 12...1 << 17, 14)
       try it.expect(0, 10, 0)
       try it.octet(in: 10...51)
       it.grounds = "a method frame of AMQP"

@@ -23,23 +23,32 @@ enum BitTorrent: PeerProbe {
     it.grounds = "a message of BitTorrent's hash table"
   }
 
-  /// uTP's header of 20 octets: type and version, extension, and a timestamp's difference that answers.
+  /// uTP's header of 20 octets (BEP 29): type and version, extension, a connection, a time, and what it acknowledges. A
+  /// SYN has nothing behind it; other packets are known by the next one of their connection.
   private static func transport(_ it: inout Reader) throws(Mismatch) {
+    it.grounds = "headers of uTP, one connection"
+    let first = try header(&it)
+    guard first.type != 0x41 else {
+      try it.require(first.number == 1 && it.isAtEnd, 18)
+      return try it.require(first.difference == 0, 6)
+    }
+    guard var next = it.following else { throw .short }
+    let second = try header(&next)
+    try it.require(second.type <= 0x21 && second.connection == first.connection, 10)
+    try it.require((second.time - first.time) & 0xFFFF_FFFF < 60_000_000, 6)
+    let step = (second.number - first.number) & 0xFFFF
+    try it.require(step < 64 || step > 65_472, 10)
+  }
+
+  private static func header(
+    _ it: inout Reader
+  ) throws(Mismatch) -> (type: Int, connection: Int, time: Int, difference: Int, number: Int) {
     let type = try it.octet(of: 0x01, 0x11, 0x21, 0x31, 0x41)
     try it.octet(in: 0...2)
-    let connection = try it.u16()
+    let (connection, time, difference) = (try it.u16(), try it.u32(), try it.u32())
     try it.skip(4)
-    it.grounds = "headers of uTP, one connection"
-    guard type == 0x41 else {
-      guard var next = it.following else { throw .short }
-      let other = try next.octet(of: 0x01, 0x11, 0x21)
-      try next.octet(in: 0...2)
-      try it.require(try next.u16() == connection && other <= 0x21, 16)
-      return try it.require(true, 12)
-    }
-    // SYN: the difference is zero, nothing is acknowledged, nothing follows.
-    try it.expect32(0)
-    try it.skip(4)
-    try it.require(try it.u16() == 1, 14)
+    let number = try it.u16()
+    try it.skip(2)
+    return (type, connection, time, difference, number)
   }
 }

@@ -19,5 +19,6 @@ enum C37118: PeerProbe {
       for _ in 0..<8 { crc = crc & 0x8000 != 0 ? crc << 1 ^ 0x1021 : crc << 1 }
     }
     try it.require(start.peek16(size - 2) == Int(crc), 16)
+    try it.skip(size - 4)
   }
 }

@@ -4,13 +4,14 @@ enum Cassandra: Probe {
   static let grounds = "a frame of CQL"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let version = try it.octet(in: 1...6)
-    try it.octet(in: 0...0x1F)
+    let version = try it.u8()
+    try it.require((1...6).contains(version), 4)
+    try it.require(try it.u8() <= 0x1F, 1)
     try it.skip(version > 2 ? 2 : 1)
     let operation = try it.octet(of: 1, 5, 7, 9, 10, 11, 13, 15)
-    let length = try it.number32(in: 0..<1 << 20, 12)
-    try it.length(length, 16)
-    if operation == 5 { return try it.require(length == 0, 20) }
+    let length = try it.number32(in: 0..<1 << 20, 4)
+    try it.length(length, 8)
+    if operation == 5 { return try it.require(length == 0, 8) }
     if operation == 1, it.find("CQL_VERSION", within: 64) != nil { try it.require(true, 32) }
   }
 

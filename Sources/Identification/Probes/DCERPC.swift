@@ -8,16 +8,17 @@ enum DCERPC: PeerProbe {
     if it.isDatagram { return try connectionless(&it) }
     if it.holds("ncacn_http/1.0") { return try it.expect("ncacn_http/1.0") }
     try it.expect(5)
-    try it.octet(of: 0, 1)
+    try it.require(try it.u8() <= 1, 3)
     try it.octet(in: 0...20)
     try it.skip(1)
-    let order = try it.octet(of: 0, 0x10)
-    try it.octet(in: 0...3)
-    try it.expect16(0)
+    let order = try it.u8()
+    try it.require(order == 0 || order == 0x10, order == 0 ? 0 : 8)
+    try it.require(try it.u8() <= 3, 3)
+    try it.require(try it.u16() == 0, 4)
     let length = order == 0 ? try it.u16() : try it.le16()
     let authentication = order == 0 ? try it.u16() : try it.le16()
     try it.require(length >= 16 && authentication < length, 2)
-    try it.length(length - 12, 16)
+    try it.length(length - 12, order == 0 ? 8 : 16)
   }
 
   /// Version 4 (section 12.5): flags, representation, three identifiers, and a length that agrees.
@@ -25,11 +26,17 @@ enum DCERPC: PeerProbe {
     try it.expect(4)
     try it.octet(in: 0...12)
     try it.require(try it.u8() & 0x81 == 0, 2)
-    try it.require(try it.u8() & 0xF9 == 0, 6)
-    let order = try it.octet(of: 0, 0x10)
-    try it.octet(in: 0...3)
-    try it.expect(0)
-    try it.skip(67)
+    try it.require(try it.u8() & 0xF9 == 0, 3)
+    let order = try it.u8()
+    try it.require(order == 0 || order == 0x10, order == 0 ? 0 : 8)
+    try it.require(try it.u8() <= 3, 3)
+    try it.require(try it.u8() == 0, 2)
+    // An object; then the interface's identifier, which is random but for a few bits.
+    try it.skip(17)
+    var telling = 0
+    for _ in 0..<16 { if try it.u8() > 15 { telling += 1 } }
+    try it.require(telling >= 4, 8)
+    try it.skip(34)
     let length = order == 0 ? try it.u16() : try it.le16()
     let whole = it.datagramLength
     try it.require(length + 80 <= whole && length + 128 > whole, 10)

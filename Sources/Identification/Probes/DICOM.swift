@@ -16,7 +16,7 @@ enum DICOM: Probe {
 
   private static func association(_ it: inout Reader, _ type: UInt8) throws(Mismatch) {
     try it.expect(type, 0)
-    let length = try it.number32(in: 68...1 << 16, 16)
+    try it.number32(in: 68...1 << 16, 16)
     try it.expect16(1)
     try it.expect16(0)
     it.learn(.name, try it.printable(16))

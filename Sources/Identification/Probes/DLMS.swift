@@ -4,15 +4,22 @@ enum DLMS: PeerProbe {
   static let transports = Transports.both
   static let grounds = "an APDU of DLMS in its wrapper"
 
+  /// The tags of xDLMS' and ACSE's APDUs (IEC 62056-5-3, section 8.3), in clear and ciphered.
+  private static let tags: Set<Int> = Set(
+    [0x01, 0x05, 0x06, 0x08, 0x0C, 0x0D, 0x0E, 0x0F, 0x16, 0x18, 0x21, 0x25, 0x26, 0x28, 0x2C, 0x2D, 0x2E, 0x60, 0x61]
+      + [0x62, 0x63, 0xD8, 0xDB, 0xDC, 0xDD, 0xDF, 0xE0] + (0xC0...0xC5) + [0xC7] + (0xC8...0xCD) + [0xCF]
+      + (0xD0...0xD5) + [0xD7])
+
   static func request(_ it: inout Reader) throws(Mismatch) {
     if it.peek() == 0x7E { return try frame(&it) }
     try it.expect16(1)
-    try it.skip(4)
+    for _ in 0..<2 { try it.number16(in: 0...0x7FFF) }
     let length = try it.number16(in: 2...4096)
     try it.length(length, 12)
-    try it.octet(
-      of: 0x60, 0x61, 0x62, 0x63, 0x64, 0xC0, 0xC1, 0xC2, 0xC3, 0xC4, 0xC5, 0xC7, 0x01, 0x08, 0x0F, 0xD8, 0xDB, 0xDD)
-    if it.remaining >= 2 { try it.require(it.peek().map { $0 > 0 && $0 < 0x84 } ?? false, 1) }
+    let tag = try it.u8()
+    try it.require(tags.contains(tag), 2)
+    // A choice of its own, or a length in BER; neither is zero, and no length is that long.
+    if it.remaining >= 2, tag >= 0x60, tag < 0xD0 { try it.require(it.peek().map { $0 > 0 && $0 < 0x84 } ?? false, 1) }
   }
 
   /// A flag, the format's type 3 with a length, what the check sequence of X.25 covers, and a flag.

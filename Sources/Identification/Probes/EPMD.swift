@@ -17,5 +17,8 @@ enum EPMD: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     if it.peek() == 0x79 || it.peek() == 0x77 || it.peek() == 0x76 { return _ = try it.octet(of: 0x79, 0x77, 0x76) }
     try it.expect16(0)
+    // A port, and the names of nodes with theirs.
+    try it.require(try it.u16() > 0, 0)
+    if !it.isAtEnd { try it.expect("name ") }
   }
 }

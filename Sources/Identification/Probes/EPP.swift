@@ -4,7 +4,7 @@ enum EPP: PeerProbe {
   static let grounds = "XML of EPP behind its length"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let length = try it.number32(in: 64...1 << 20, 12)
+    try it.number32(in: 64...1 << 20, 12)
     try it.expect("<")
     guard it.find("urn:ietf:params:xml:ns:epp-", within: 512) != nil else { throw it.remaining < 512 ? .short : .wrong }
     try it.require(true, 100)

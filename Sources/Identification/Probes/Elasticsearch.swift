@@ -9,6 +9,6 @@ enum Elasticsearch: PeerProbe {
     try it.length(length, 12)
     try it.skip(8)
     try it.octet(in: 0...31)
-    let version = try it.number32(in: 0..<10_000_000, 8)
+    try it.number32(in: 0..<10_000_000, 8)
   }
 }

@@ -12,7 +12,7 @@ enum FINS: PeerProbe {
   static func request(_ it: inout Reader) throws(Mismatch) {
     guard it.isDatagram else {
       try it.expect("FINS")
-      let length = try it.number32(in: 8...4096, 20)
+      try it.number32(in: 8...4096, 20)
       return try it.require(try it.u32() < 8, 29)
     }
     // A command or a response, with or without answer; reserved; gateways; where to, and where from.

@@ -14,8 +14,10 @@ enum Git: Probe {
     if it.holds("ERR ") || it.holds("version ") { return try it.require(true, 28) }
     for _ in 0..<40 {
       let octet = try it.u8()
-      try it.require((0x30...0x39).contains(octet) || (0x61...0x66).contains(octet), 4)
+      try it.require((0x30...0x39).contains(octet) || (0x61...0x66).contains(octet), 2)
     }
+    // A reference's name stands behind its object.
+    try it.expect(0x20)
   }
 
   private static func packet(_ it: inout Reader) throws(Mismatch) -> Int {

@@ -8,9 +8,10 @@ enum HTTP2: Probe {
   /// The server's preface is a SETTINGS frame of stream 0 (section 6.5), six octets a setting.
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let length = try it.u24()
-    try it.require(length % 6 == 0 && length <= 120, 20)
+    try it.require(length % 6 == 0 && length <= 120, 8)
     try it.expect(4)
-    try it.octet(of: 0, 1)
-    try it.expect32(0)
+    try it.require(try it.u8() <= 1, 3)
+    try it.zeros(4)
+    if length > 0 { try it.number16(in: 1...9) }
   }
 }

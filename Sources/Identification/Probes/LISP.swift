@@ -1,4 +1,5 @@
-/// LISP's control messages (RFC 9301, section 5), and those that are encapsulated (section 5.8).
+/// LISP's control messages (RFC 9301, section 5), those that are encapsulated (section 5.8), and its data (RFC 9300,
+/// section 5.1).
 enum LISP: PeerProbe {
   static let application = "LISP"
   static let transports = Transports.udp
@@ -6,6 +7,7 @@ enum LISP: PeerProbe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     guard let first = it.peek() else { throw .short }
+    if isData(it, flags: first) { return try data(&it) }
     switch first >> 4 {
     case 8:
       try it.require(try it.u8() & 3 == 0, 6)
@@ -62,6 +64,32 @@ enum LISP: PeerProbe {
     guard let length = lengths[family] else { throw .wrong }
     try it.require(true, 14)
     try it.skip(length)
+  }
+
+  /// Whether an IP packet that fills the datagram follows a header of data: its reserved flags are zero, and there is no
+  /// wish for an echo without a nonce.
+  private static func isData(_ it: Reader, flags: Int) -> Bool {
+    guard flags & 7 == 0, flags & 0xA0 != 0x20 else { return false }
+    guard let version = it.peek(8), let length = it.peek16(version >> 4 == 6 ? 12 : 10) else { return false }
+    return version == 0x45 && length + 8 == it.wireLength || version >> 4 == 6 && length + 48 == it.wireLength
+  }
+
+  private static func data(_ it: inout Reader) throws(Mismatch) {
+    // Version and length have been looked at; what IPv4 sums up must be right, too.
+    try it.skip(8)
+    try it.require(true, 20)
+    guard it.peek() == 0x45 else {
+      return try it.require(it.peek(6).map { [6, 17, 58, 0, 44].contains($0) } ?? false, 5)
+    }
+    var sum = 0
+    for place in stride(from: 0, to: 20, by: 2) {
+      guard let word = it.peek16(place) else { throw .short }
+      sum += word
+    }
+    while sum > 0xFFFF { sum = (sum & 0xFFFF) + sum >> 16 }
+    try it.require(sum == 0xFFFF, 16)
+    try it.skip(20)
+    it.grounds = "an IP packet behind a header of LISP"
   }
 
   private static func inner(_ it: inout Reader) throws(Mismatch) {

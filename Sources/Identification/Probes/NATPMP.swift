@@ -24,6 +24,7 @@ enum NATPMP: Probe {
     let operation = try it.octet(in: 0x80...0x82)
     try it.require(it.datagramLength == (operation == 0x80 ? 12 : 16), 8)
     try it.number16(in: 0...5)
+    try it.skip(it.wireLength)
   }
 
   /// PCP: an operation, a lifetime, who asks, and what belongs to the operation (section 7.1).

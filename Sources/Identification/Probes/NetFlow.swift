@@ -11,6 +11,7 @@ enum NetFlow: PeerProbe {
     case 5:
       let count = try it.u16()
       try it.require((1...30).contains(count) && it.datagramLength == 24 + count * 48, 22)
+      try it.skip(20)
     case 9:
       try it.require((1...200).contains(try it.u16()), 8)
       try it.skip(16)

@@ -5,17 +5,19 @@ enum PostgreSQL: Probe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     if let type = it.peek(), type != 0 { return try message(&it, from: "QPXBEDSFdcHCfp") }
-    let length = try it.number32(in: 8...10_000, 16)
+    let length = try it.number32(in: 8...10_000, 6)
     let code = try it.u32()
     switch code {
     case 80_877_103, 80_877_104: try it.require(length == 8, 40)
     case 80_877_102: try it.require((16...300).contains(length), 40)
     default:
-      try it.require(code >> 16 == 3 && code & 0xFFFF <= 2 || code == 0x20000, 28)
+      if code == 0x20000 { return try it.require(length == 296, 26) }
+      try it.require(code >> 16 == 3 && code & 0xFFFF <= 2, 14)
       try it.length(length - 8, 8)
-      if code >> 16 == 3, try it.string(least: 1, limit: 63) == "user" {
-        it.learn(.user, try it.string(least: 1, limit: 63))
-      }
+      let name = try it.string(least: 1, limit: 63)
+      let names = ["user", "database", "application_name", "client_encoding", "options", "replication", "DateStyle"]
+      try it.require(names.contains(name), 16)
+      if name == "user" { it.learn(.user, try it.string(least: 1, limit: 63)) }
     }
   }
 

@@ -6,13 +6,19 @@ enum RCommand: Probe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     var digits = 0
-    while let octet = it.peek(), (0x30...0x39).contains(octet), digits < 5 {
+    // A number has no zero before it.
+    let isZero = it.peek() == 0x30
+    while let octet = it.peek(), (0x30...0x39).contains(octet), digits < (isZero ? 1 : 5) {
       digits += 1
       try it.expect(UInt8(octet))
     }
     try it.expect(0)
     // The second of rexec's strings is a password.
-    it.learn(.user, try it.string(least: 1, limit: 32))
+    let user = try it.string(least: 1, limit: 32)
+    let isName = (user.utf8.first ?? 0) | 0x20 >= 0x61
+    try it.require(
+      isName && user.utf8.allSatisfy { ($0 | 0x20) >= 0x61 || (0x2D...0x39).contains($0) || $0 == 0x5F }, 1)
+    it.learn(.user, user)
     _ = try it.string(least: 1, limit: 64)
     let command = try it.string(least: 1, limit: 512)
     // Without a port it begins as rlogin does, which names a terminal and its speed; only a reserved port tells.

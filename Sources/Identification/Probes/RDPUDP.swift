@@ -9,7 +9,7 @@ enum RDPUDP: PeerProbe {
     let flags = try it.u16()
     if flags & 1 != 0 {
       // SYN, alone or with ACK; the correlation's and the version's flags; two MTUs behind the number.
-      try it.require(flags & 0xC0FA == 0, 10)
+      try it.require(flags & 0xE0FA == 0, 11)
       try it.require((1132...1232).contains(it.datagramLength), 8)
       try it.skip(4)
       for _ in 0..<2 { try it.number16(in: 1132...1232) }

@@ -9,6 +9,7 @@ enum RPKIRTR: PeerProbe {
     try it.skip(2)
     let lengths = [0: 12, 1: 12, 2: 8, 3: 8, 4: 20, 6: 32, 8: 8]
     let length = try it.u32()
-    try it.require(lengths[type].map { $0 == length } ?? (12...4096).contains(length), 24)
+    try it.require(lengths[type].map { $0 == length } ?? (12...4096).contains(length), 10)
+    try it.length(length - 8, 8)
   }
 }

@@ -4,11 +4,7 @@ enum Redis: Probe {
   static let grounds = "an array of bulk strings of Redis"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    guard it.peek() == 0x2A else {
-      it.grounds = "an inline command of Redis"
-      try it.word(["PING\r\n", "INFO\r\n", "INFO ", "COMMAND\r\n", "QUIT\r\n", "info\r\n", "ping\r\n"])
-      return
-    }
+    guard it.peek() == 0x2A else { return try inline(&it) }
     try it.expect("*")
     try it.require(try it.decimal(limit: 6) > 0, 0)
     try it.expect("\r\n$")
@@ -18,11 +14,23 @@ enum Redis: Probe {
     it.learn(.method, it.text(min(length, 16)))
   }
 
+  /// A command in a line, behind empty ones. Others have such words: an answer must agree.
+  private static func inline(_ it: inout Reader) throws(Mismatch) {
+    while it.holds("\r\n") { try it.skip(2) }
+    it.grounds = "an inline command of Redis"
+    var words = it
+    let command = try words.word(
+      ["PING", "INFO", "COMMAND", "QUIT", "HELLO", "ECHO", "DBSIZE", "MONITOR"], anyCase: true)
+    try it.skip(command.utf8.count)
+    try it.octet(of: 0x20, 0x0D, 0x0A)
+    try it.require(true, 13)
+  }
+
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let type = try it.octet(of: 0x2B, 0x2D, 0x3A, 0x24, 0x2A, 0x25, 0x7E, 0x2C, 0x5F, 0x3E)
     it.grounds = "replies of Redis"
     switch type {
-    case 0x2B: _ = try it.line(); try it.require(true, 8)
+    case 0x2B: try it.require(true, try it.line() == "PONG" ? 28 : 8)
     case 0x2D:
       try it.word([
         "ERR unknown command ", "ERR wrong number of arguments ", "ERR Protocol error", "ERR ", "WRONGTYPE ", "NOAUTH ",

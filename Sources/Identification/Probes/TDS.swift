@@ -4,7 +4,8 @@ enum TDS: Probe {
   static let grounds = "packets of TDS"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let type = try it.octet(of: 0x12, 0x10, 0x01, 0x02, 0x03, 0x0E, 0x07)
+    let type = try it.u8()
+    try it.require([0x12, 0x10, 0x01, 0x02, 0x03, 0x0E, 0x07].contains(type), 3)
     try header(&it)
     if type == 0x12 {
       try options(&it)
@@ -19,23 +20,24 @@ enum TDS: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    try it.octet(of: 4, 0x12)
+    let type = try it.u8()
+    try it.require(type == 4 || type == 0x12, 4)
     try header(&it)
     if it.peek() == 0 { try options(&it) }
   }
 
   private static func header(_ it: inout Reader) throws(Mismatch) {
-    try it.octet(of: 0, 1, 9)
+    try it.require([0, 1, 9].contains(try it.u8()), 2)
     let length = try it.number16(in: 8...32_767)
-    try it.length(length - 4, 16)
+    try it.length(length - 4, 10)
     try it.skip(2)
     try it.skip(1)
-    try it.octet(of: 0)
+    try it.require(try it.u8() == 0, 2)
   }
 
   /// PRELOGIN: options of a token, an offset and a length each, from VERSION on, ended by 255 (section 2.2.6.5).
   private static func options(_ it: inout Reader) throws(Mismatch) {
-    try it.expect(0, 0)
+    try it.require(try it.u16() == 0, 3)
     let offset = try it.u8()
     try it.require(offset % 5 == 1 && offset < 64, 4)
     try it.expect(0, 6)

@@ -7,5 +7,9 @@ enum Xiaomi: PeerProbe {
   static func request(_ it: inout Reader) throws(Mismatch) {
     try it.expect(0x21, 0x31)
     try it.require(try it.u16() == it.datagramLength, 16)
+    let unknown = try it.u32()
+    try it.require(unknown == 0 || unknown == 0xFFFF_FFFF, 8)
+    // A device, a time, and a digest.
+    try it.skip(24)
   }
 }

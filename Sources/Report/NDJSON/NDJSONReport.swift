@@ -44,8 +44,11 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     try settle()
   }
 
-  /// Writes a `statistics` record.
+  /// Writes a `scan` record for each scan that is over, and a `statistics` record.
   public mutating func heartbeat(_ statistics: RunStatistics) throws {
+    if let time = statistics.time {
+      for source in probes.takeOver(before: time) { records.write(source) }
+    }
     records.statistics(statistics, tally)
     try settle()
   }

@@ -24,8 +24,11 @@ struct ProbeTable: Sendable {
     var isScan: Bool { targets.count >= 4 }
   }
 
-  static let limit = 512
+  /// How many sources stay when some must go.
+  static let limit = 256
   static let shown = 10
+  /// A source that is silent for so long is done, in nanoseconds.
+  static let patience: Int64 = 30_000_000_000
 
   private var sources: [Address: Source] = [:]
   /// Sessions of sources that are not told apart any more.
@@ -40,10 +43,7 @@ struct ProbeTable: Sendable {
   mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
     sessions += 1
     let address = envelope.initiator.address
-    guard sources[address] != nil || sources.count < Self.limit else {
-      others += 1
-      return
-    }
+    if sources[address] == nil, sources.count >= 2 * Self.limit { forget() }
     var source = sources[address] ?? Source(address: address, first: session.facts.first, last: session.facts.last)
     source.sessions += 1
     source.targets.add(envelope.listener.address)
@@ -59,6 +59,21 @@ struct ProbeTable: Sendable {
     case .probe, .reset, .evicted: source.unanswered += 1
     }
     sources[address] = source
+  }
+
+  /// Whoever tried least is not told apart any more: many forged sources hide no scanner.
+  private mutating func forget() {
+    for source in top.dropFirst(Self.limit) {
+      others += source.sessions
+      sources[source.address] = nil
+    }
+  }
+
+  /// Takes out the sources that are done at `time`, and gives back those of them that scanned, the first one first.
+  mutating func takeOver(before time: Timestamp) -> [Source] {
+    let over = sources.values.filter { time.nanoseconds(since: $0.last.time) > Self.patience }
+    for source in over { sources[source.address] = nil }
+    return over.filter(\.isScan).sorted { $0.first.packet < $1.first.packet }
   }
 
   /// The sources that tried most, first.

@@ -193,7 +193,7 @@ struct Summary {
       let text = "\(number) of \(Quantity.count(all, "session")) selected by \(words)"
       lines += layout.wrap(StyledText(text), behind: Line("    "), indent: 4)
     } else if overview.isEmpty {
-      lines.append(Line("    no session"))
+      lines.append(Line(run.ports == "all" ? "    neither BEEP nor NETCONF" : "    no session"))
     }
     let source = tally.isCutShort ? "file" : "capture"
     lines += overview.lines(layout, probes: probes, source: source, isBrief: options.isBrief)

@@ -17,12 +17,13 @@ struct Inquiry {
   /// What the octets look like, once they are gone.
   private var looks: PerPeer<Looks>?
 
-  init(_ identity: SessionIdentity) {
+  /// A question about a flow; in a search, only whether it is NETCONF.
+  init(_ identity: SessionIdentity, isSearch: Bool = false) {
     let initiator = identity.key.endpoint(identity.initiatorSide)
     let listener = identity.key.endpoint(identity.initiatorSide.other)
     openings = Openings(
       identity.key.transport == .udp ? .udp : .tcp, ports: (initiator.port, listener.port),
-      isInitiatorKnown: identity.key.transport == .tcp && identity.rolesFrom == .syn)
+      isInitiatorKnown: identity.key.transport == .tcp && identity.rolesFrom == .syn, isSearch: isSearch)
   }
 
   /// Octets of memory held.

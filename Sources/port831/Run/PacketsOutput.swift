@@ -47,6 +47,9 @@ final class PacketsOutput: RunOutput {
     self.withSecrets = withSecrets
   }
 
+  /// Whether every packet on the watched ports is written. Where all ports are watched, what is looked for is selected.
+  private var wantsAll: Bool { selection.selection.isAll && run.ports != "all" }
+
   /// The file's name.
   var name: String { file.name }
 
@@ -62,7 +65,7 @@ final class PacketsOutput: RunOutput {
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
     notes.note(event, envelope)
     // Where all is selected, nobody needs to remember which packets are.
-    guard !selection.selection.isAll, case .session(let record) = event.event, record.isFinal else { return }
+    guard !wantsAll, case .session(let record) = event.event, record.isFinal else { return }
     guard sessions < Self.sessionLimit else { return sessionsForgotten &+= 1 }
     sessions += 1
     let span = Span(first: record.facts.first.packet, last: record.facts.last.packet)
@@ -71,7 +74,7 @@ final class PacketsOutput: RunOutput {
 
   /// Whether a packet belongs to a selected session; an ICMP error may come after the last of its own.
   func wants(_ packet: UInt64, _ key: FlowKey, isError: Bool) -> Bool {
-    if selection.selection.isAll { return true }
+    if wantsAll { return true }
     guard let spans = spans[key] else { return false }
     // The sessions of a flow key follow each other, and were told in that order: the last one that had begun decides.
     var (low, high) = (0, spans.count)

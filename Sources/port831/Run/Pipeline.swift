@@ -39,6 +39,8 @@ struct Pipeline: ~Copyable {
   private let fragmentLimit: Int
   /// What the flow of a fragment takes to be remembered, in octets, with the room a growing table leaves free.
   private static let fragmentSize = 192
+  /// Whether BEEP and NETCONF are looked for on every port; neither runs over UDP.
+  private let isSearch: Bool
 
   /// A pipeline that ends in `outputs`.
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
@@ -46,7 +48,8 @@ struct Pipeline: ~Copyable {
     decoder = PacketDecoder(watching: ports)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryOctets)
     fragmentLimit = input.memoryOctets / 4 / Self.fragmentSize
-    sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf)
+    isSearch = input.ports.isAll
+    sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf, isSearch: isSearch)
   }
 
   /// What opens the TLS of sessions to come.
@@ -101,9 +104,12 @@ struct Pipeline: ~Copyable {
   /// The decoded packet lies in `bytes`: it goes to its flow.
   private mutating func reassemble(_ bytes: RawSpan, _ origin: PacketOrigin) {
     watchedPackets &+= 1
+    if isSearch, packet.key.transport == .udp { return }
     let checksum = packet.checksum(in: bytes)
     decoder.counters.note(checksum)
     reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
+    guard isSearch else { return }
+    for flow in sessions.takeNeglected() { reassembler.neglect(flow) }
   }
 
   /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.

@@ -1,0 +1,85 @@
+import BEEP
+import Bytes
+import Packet
+import Reassembly
+
+/// Looks for BEEP and NETCONF among flows of any kind, at little cost: a flow becomes a session only when its octets
+/// begin as those do, and the first octets of each direction are all that is looked at.
+struct Search {
+  /// A flow of which it is not known yet.
+  private struct Candidate {
+    let flow: FlowID
+    let facts: FlowFacts
+    /// How many more pieces of each side are looked at.
+    var left: (lower: Int, upper: Int)
+  }
+
+  /// Of a flow that began before the capture so many pieces of a side are looked at: one may begin with a frame.
+  private static let patience = 16
+
+  private var candidates: [Candidate?] = []
+
+  /// Octets of memory held.
+  var footprint: Int { candidates.capacity * MemoryLayout<Candidate?>.stride }
+
+  /// A flow begins to have octets.
+  mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts) {
+    while candidates.count <= flow.slot { candidates.append(nil) }
+    let pieces = facts.startsWithSYN ? 1 : Self.patience
+    candidates[flow.slot] = Candidate(flow: flow, facts: copy facts, left: (pieces, pieces))
+  }
+
+  /// The flow is gone.
+  mutating func retired(_ flow: FlowID) {
+    if candidates.indices.contains(flow.slot), candidates[flow.slot]?.flow == flow { candidates[flow.slot] = nil }
+  }
+
+  /// What octets of a flow say.
+  enum Outcome {
+    /// It may be what is looked for; these are the facts it began with.
+    case found(FlowFacts)
+    /// It is not.
+    case isOther
+    /// Another side's octets, or later ones, may tell; or nothing is looked for any more.
+    case undecided
+  }
+
+  /// Looks at octets of a flow of which it is not known yet.
+  mutating func look(at octets: RawSpan, of flow: FlowID, from side: FlowSide) -> Outcome {
+    guard octets.byteCount > 0, candidates.indices.contains(flow.slot), var candidate = candidates[flow.slot],
+      candidate.flow == flow
+    else { return .undecided }
+    if side == .lower { candidate.left.lower -= 1 } else { candidate.left.upper -= 1 }
+    let isLookedAt = (side == .lower ? candidate.left.lower : candidate.left.upper) >= 0
+    let isFound = isLookedAt && Self.isPromising(octets)
+    let isOver = isFound || (candidate.left.lower <= 0 && candidate.left.upper <= 0)
+    candidates[flow.slot] = isOver ? nil : candidate
+    return isFound ? .found(candidate.facts) : isOver ? .isOther : .undecided
+  }
+
+  /// Whether BEEP may begin here, or messages of NETCONF in clear: with an element, or a chunk's size.
+  static func isPromising(_ octets: RawSpan) -> Bool {
+    if Opening.looksLikeBEEP(opening: octets) != .no || Opening.looksLikeFrame(octets) != .no { return true }
+    var place = octets.hasPrefix(0xEF, 0xBB, 0xBF) ? 3 : 0
+    while place < min(octets.byteCount, 64), octets.octet(at: place) <= 0x20 { place += 1 }
+    guard place < octets.byteCount else { return place < 64 }
+    let isChunk = place > 0 && octets.octet(at: place) == 0x23 && octets.octet(at: place - 1) == 0x0A
+    return octets.octet(at: place) == 0x3C || isChunk
+  }
+}
+
+extension RawSpan {
+  fileprivate func hasPrefix(_ prefix: UInt8...) -> Bool {
+    byteCount >= prefix.count && prefix.indices.allSatisfy { octet(at: $0) == prefix[$0] }
+  }
+}
+
+extension VerdictRecord.Code {
+  /// Whether it is what a search looks for.
+  var isSought: Bool {
+    switch self {
+    case .netconfBEEP, .beepOther, .netconfNoBEEP: true
+    case .unofficial, .sourcePort, .unknown, .noData: false
+    }
+  }
+}
