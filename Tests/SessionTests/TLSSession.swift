@@ -95,7 +95,7 @@ struct TLSSession: Decodable, Sendable {
   static func weight(_ pieces: [Piece], _ secrets: TLSSecrets?) -> Int {
     let (session, _) = run(pieces, secrets, step: .max, Gathered())
     _ = session.weigh()
-    return session.weight
+    return session.scales.weight
   }
 
   /// A session that has seen the pieces, and the facts of its flow with which it may end.
