@@ -20,7 +20,11 @@ public struct Sessions: FlowSink {
   /// Which of them are at which agent.
   private var agents = AgentTable()
   /// How many sessions there are so far.
-  public private(set) var count: UInt64 = 0
+  public var count: UInt64 { begun &- forgotten }
+  /// How many have had a number.
+  private var begun: UInt64 = 0
+  /// How many of them a search found to be something else.
+  private var forgotten: UInt64 = 0
   /// Where BEEP and NETCONF are looked for on any port: what all else is passed over by.
   private var search: Search?
   private var neglected: [FlowID] = []
@@ -89,9 +93,9 @@ public struct Sessions: FlowSink {
   }
 
   private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {
-    count &+= 1
+    begun &+= 1
     let watched = self.watched
-    var identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    var identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
     identity.name = identity.name.settled
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
@@ -105,7 +109,8 @@ public struct Sessions: FlowSink {
 
   /// Octets of memory held for what is open (architecture, decision 18).
   public var footprint: Int {
-    held + (search?.footprint ?? 0) + live.capacity * MemoryLayout<LiveSession?>.stride + flows.capacity * MemoryLayout<FlowID?>.stride
+    held + (search?.footprint ?? 0) + live.capacity * MemoryLayout<LiveSession?>.stride
+      + flows.capacity * MemoryLayout<FlowID?>.stride
   }
 
   /// Whether a flow has turned out to be BEEP.
@@ -140,10 +145,7 @@ public struct Sessions: FlowSink {
 
   /// What a search found turned out to be something else.
   private mutating func forget(_ flow: FlowID, _ session: LiveSession) {
-    octetsCarriedBefore &+= session.octetsCarried
-    if let agent = session.agent { agents.remove(flow.slot, at: agent) }
-    held -= session.scales.weight
-    live[flow.slot] = nil
+    end(flow, session)
     flows[flow.slot] = nil
     neglected.append(flow)
   }
@@ -188,20 +190,25 @@ public struct Sessions: FlowSink {
     if let flow { search?.retired(flow) }
     if let flow, let session = session(flow) {
       session.retire(facts)
-      octetsCarriedBefore &+= session.octetsCarried
-      if let agent = session.agent { agents.remove(flow.slot, at: agent) }
-      held -= session.scales.weight
-      live[flow.slot] = nil
-      return
+      return end(flow, session)
     }
     if search == nil { retireWithoutOctets(facts) }
   }
 
+  /// Gives the place of a session back.
+  private mutating func end(_ flow: FlowID, _ session: LiveSession) {
+    if session.isForgotten { forgotten &+= 1 }
+    octetsCarriedBefore &+= session.octetsCarried
+    if let agent = session.agent { agents.remove(flow.slot, at: agent) }
+    held -= session.scales.weight
+    live[flow.slot] = nil
+  }
+
   /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.
   private mutating func retireWithoutOctets(_ facts: borrowing FlowFacts) {
-    count &+= 1
+    begun &+= 1
     let watched = self.watched
-    let identity = SessionIdentity(facts, number: Int(count)) { watched.contains($0) }
+    let identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let evidence = Evidence(
       recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)

@@ -49,8 +49,9 @@ import Testing
   @Test func `What is recognised is asked about no more`() {
     var script = FlowScript(ports: PortSet([831]))
     script.open(0, port: 831)
-    script.say(0, .initiator, "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n")
-    script.say(0, .listener, "HTTP/1.1 200 OK\r\nServer: b\r\n\r\n")
+    script.say(0, .listener, "220 mail.example ESMTP Postfix\r\n")
+    script.say(0, .initiator, "EHLO a.example\r\n")
+    script.say(0, .listener, "250 mail.example\r\n")
     let told = script.gathered.events.count
     #expect(told == 1, "the verdict")
     for _ in 0..<50 { script.say(0, .initiator, [UInt8](repeating: 7, count: 1400)) }

@@ -20,8 +20,9 @@ def make():
     """NETCONF over BEEP on 12345, NETCONF in clear on 2023; beside it what begins with a letter or a bracket of either."""
     start = session.START
     beep = session.plain(3, listener=Host("192.0.2.1", 12_345))
-    base = netconf.hello([netconf.capability("base:1.0")]).encode() + b"]]>]]>"
-    clear = talk(2023, 50_300, start, ("listener", base), ("initiator", base))
+    base, end = [netconf.capability("base:1.0")], b"]]>]]>"
+    clear = talk(2023, 50_300, start, ("listener", netconf.hello(base, 17).encode() + end),
+                 ("initiator", netconf.hello(base).encode() + end))
     web = talk(80, 50_301, start, ("initiator", b"GET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n"),
                ("listener", b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"))
     chat = talk(5222, 50_302, start, ("initiator", b"<?xml version='1.0'?><stream:stream to='im.example'>"),
