@@ -1,13 +1,9 @@
 import Packet
 
-/// What every segment of a connection moves on.
+/// What every segment of a connection moves on, beside its directions.
 ///
-/// One value, so that a segment in order is one look at the flow, and not one a field.
+/// One value, so that a segment in order is one look at it, and not one a field.
 struct Course {
-  /// What the lower end sends.
-  var lower = HalfStream()
-  /// What the upper end sends.
-  var upper = HalfStream()
   /// The time before both initial numbers are certain; nil after it.
   var opening: Opening?
   var letters = HistoryLetters()
@@ -28,16 +24,5 @@ struct Course {
   init(last: PacketOrigin, isWatched: Bool) {
     self.last = last
     self.isWatched = isWatched
-  }
-
-  /// The direction that `side` sends.
-  @inline(__always)
-  subscript(side: FlowSide) -> HalfStream {
-    _read {
-      if side == .lower { yield lower } else { yield upper }
-    }
-    _modify {
-      if side == .lower { yield &lower } else { yield &upper }
-    }
   }
 }

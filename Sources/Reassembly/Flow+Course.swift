@@ -1,26 +1,30 @@
 import Packet
 
-/// The fields of the course by their own names.
+/// The directions, and the fields of the course, by their own names.
 extension Flow {
+  /// The place of the direction that `side` sends.
+  @inline(__always)
+  func cell(_ side: FlowSide) -> HalfStreamCell { side == .lower ? lowerCell : upperCell }
+
   /// The direction that `side` sends.
   @inline(__always)
   subscript(side: FlowSide) -> HalfStream {
-    _read { yield course[side] }
-    _modify { yield &course[side] }
+    _read { yield cell(side).stream }
+    _modify { yield &cell(side).stream }
   }
 
   /// What the lower end sends.
   @inline(__always)
   var lower: HalfStream {
-    _read { yield course.lower }
-    _modify { yield &course.lower }
+    _read { yield lowerCell.stream }
+    _modify { yield &lowerCell.stream }
   }
 
   /// What the upper end sends.
   @inline(__always)
   var upper: HalfStream {
-    _read { yield course.upper }
-    _modify { yield &course.upper }
+    _read { yield upperCell.stream }
+    _modify { yield &upperCell.stream }
   }
 
   /// The time before both initial numbers are certain; nil after it.

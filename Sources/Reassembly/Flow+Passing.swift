@@ -9,7 +9,9 @@ extension Flow {
   func passAtOnce(
     _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
-    guard let offset = course.advance(segment, octets, &ledger) else { return false }
+    let own = cell(segment.sender)
+    let other = cell(segment.sender.other)
+    guard let offset = course.advance(&own.stream, &other.stream, segment, octets, &ledger) else { return false }
     guard octets.byteCount > 0 else { return true }
     let chunk = Chunk(flow: id, sender: segment.sender, offset: offset, origin: segment.origin, isCopied: false)
     sink.receive(octets, chunk)
@@ -19,12 +21,11 @@ extension Flow {
 
 extension Course {
   /// Moves both directions on by a plain segment. Returns its offset, or nil when it is not plain.
-  fileprivate mutating func advance(_ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger) -> UInt64? {
+  fileprivate mutating func advance(
+    _ own: inout HalfStream, _ other: inout HalfStream, _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger
+  ) -> UInt64? {
     guard isCalm, isOpened, waitEnd == 0, graceEnd == 0, opening == nil else { return nil }
-    let offset =
-      segment.sender == .lower
-      ? Self.advance(&lower, &upper, segment, octets, keeps: isWatched, &ledger)
-      : Self.advance(&upper, &lower, segment, octets, keeps: isWatched, &ledger)
+    let offset = Self.advance(&own, &other, segment, octets, keeps: isWatched, &ledger)
     guard let offset else { return nil }
     last = segment.origin
     if segment.tcp.window == 0 { letters.note(.zeroWindow, segment.sender) }

@@ -3,7 +3,7 @@ import Packet
 
 /// A connection, or a UDP flow, whose octets are read.
 ///
-/// A class: in a table of structures a look at a field may copy the whole of it.
+/// A class, with a cell for each direction: in a table of structures a look at a field may copy the whole of it.
 final class Flow {
   var id: FlowID
   let key: FlowKey
@@ -13,8 +13,10 @@ final class Flow {
   var isRefused = false
   /// Whether RST came in the window but not at its edge; it counts if nothing follows (RFC 5961, section 3.2).
   var hasSuspectedReset = false
-  /// What every segment moves on.
+  /// What every segment moves on, beside the directions.
   var course: Course
+  let lowerCell = HalfStreamCell()
+  let upperCell = HalfStreamCell()
   let firstSide: FlowSide
   let vlan: UInt16?
   let innerVLAN: UInt16?

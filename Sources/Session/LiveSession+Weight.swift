@@ -10,7 +10,7 @@ extension LiveSession {
   private static let leastWeight =
     MemoryLayout<Recorder>.stride + MemoryLayout<Conversation>.stride + MemoryLayout<Inquiry>.stride
     + MemoryLayout<FlowFacts>.stride + MemoryLayout<Judge>.stride + 1024
-  private static let longestInterval = 2048
+  private static let longestInterval = 16_384
 
   /// Whether so many octets have come that the session may have grown; `count` are the latest.
   func isDueToBeWeighed(_ count: Int) -> Bool {

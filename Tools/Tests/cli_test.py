@@ -41,7 +41,7 @@ class CommandLineTests(unittest.TestCase):
     def test_fail_on_takes_codes_severities_wildcards_and_exceptions(self):
         expected = {
             "warning": 1, "unencrypted": 1, "violation": 0, "netconf-beep": 1, "F*": 0, "sasl-*": 1, "any": 1,
-            "leftover,!netconf-beep": 0, "!no-data": 1, "nope": 2, "Q*": 2, "certain": 2, "": 2,
+            "leftover,!netconf-beep": 0, "!no-data": 1, "nope": 2, "Y*": 2, "certain": 2, "": 2,
         }
         for codes, code in expected.items():
             with self.subTest(codes=codes):
