@@ -63,9 +63,14 @@ struct ProbeTable: Sendable {
 
   /// Whoever tried least is not told apart any more: many forged sources hide no scanner.
   private mutating func forget() {
-    for source in top.dropFirst(Self.limit) {
-      others += source.sessions
-      sources[source.address] = nil
+    // Only what decides is sorted: a source is large, and under a flood of forged ones this is most of the work.
+    var order: [(sessions: UInt64, address: Address)] = []
+    order.reserveCapacity(sources.count)
+    for index in sources.indices { order.append((sources.values[index].sessions, sources.keys[index])) }
+    order.sort { $0.sessions != $1.sessions ? $0.sessions > $1.sessions : $0.address < $1.address }
+    for (sessions, address) in order.dropFirst(Self.limit) {
+      others += sessions
+      sources[address] = nil
     }
   }
 
