@@ -27,8 +27,8 @@ struct AlikeSessions: Sendable {
   /// How many blocks of a kind are shown as they are.
   static let unfolded = 3
 
-  /// The blocks of the first sessions.
-  private(set) var blocks: [(session: Int, lines: [Line])] = []
+  /// The blocks of the first sessions, as they are written: lines of text take ten times as much.
+  private(set) var blocks: [(session: Int, octets: [UInt8])] = []
   private let kind: Kind
   private let verdict: VerdictRecord
   private let firstSession: Int
@@ -51,7 +51,7 @@ struct AlikeSessions: Sendable {
   var order: Int { firstSession }
 
   /// Takes in a session; its block is drawn only while it may be shown.
-  mutating func add(_ session: SessionRecord, _ envelope: Envelope, block: () -> [Line]) {
+  mutating func add(_ session: SessionRecord, _ envelope: Envelope, block: () -> [UInt8]) {
     count += 1
     octets &+= session.direction(.initiator).octets &+ session.direction(.listener).octets
     first = min(first, session.facts.first.time)

@@ -105,9 +105,10 @@ struct Summary {
   /// A session whose block may become one with those of sessions like it.
   private mutating func fold(_ block: Block) {
     let kind = AlikeSessions.Kind(block.session, block.envelope)
+    let options = options
     if alike[kind] != nil || alike.count < Self.kindLimit {
       alike[kind, default: AlikeSessions(kind, block.session, block.envelope)].add(block.session, block.envelope) {
-        block.lines()
+        Self.paragraph(block.lines(), options)
       }
     } else if ration.admits(block.known) {
       hold(block)
@@ -124,10 +125,14 @@ struct Summary {
   /// A paragraph: an empty line, then `lines`.
   private mutating func write(_ lines: [Line]) {
     if lines.isEmpty { return }
+    tree?.interrupt()
+    write(Self.paragraph(lines, options))
+  }
+
+  private static func paragraph(_ lines: [Line], _ options: SummaryOptions) -> [UInt8] {
     var octets: [UInt8] = [UInt8(ascii: "\n")]
     for line in lines { line.write(to: &octets, color: options.color) }
-    tree?.interrupt()
-    write(octets)
+    return octets
   }
 
   private mutating func write(_ octets: [UInt8]) {
@@ -165,12 +170,16 @@ struct Summary {
 
   /// The blocks of sessions that others may be like, in the order of their sessions.
   private mutating func writeAlike() {
-    var blocks: [(session: Int, lines: [Line])] = []
+    var blocks: [(session: Int, octets: [UInt8])] = []
     for group in alike.values {
-      if let folded = group.folded(layout) { blocks.append((group.order, folded)) } else { blocks += group.blocks }
+      if let folded = group.folded(layout) {
+        blocks.append((group.order, Self.paragraph(folded, options)))
+      } else {
+        blocks += group.blocks
+      }
     }
     alike = [:]
-    for block in blocks.sorted(by: { $0.session < $1.session }) { write(block.lines) }
+    for block in blocks.sorted(by: { $0.session < $1.session }) { write(block.octets) }
     if ration.unshown > 0 {
       let more = Quantity.count(ration.unshown, "more session has", "more sessions have")
       write([Line("\(more) no block here: --all shows each")])
