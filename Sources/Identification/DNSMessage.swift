@@ -7,7 +7,6 @@ struct DNSMessage {
   private var identifier = 0
   private var flags = 0
   private var labels = 0
-  private var hasUnicastBit = false
 
   init(start: Int) { self.start = start }
 

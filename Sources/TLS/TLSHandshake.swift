@@ -59,10 +59,4 @@ public struct TLSHandshake: Equatable, Sendable {
   public var cipherSuite: CipherSuite? { serverHello?.cipherSuite }
   /// The name of the server that the client wants.
   public var serverName: String? { clientHello?.serverName }
-  /// Whether the master secret is bound to the handshake (RFC 7627); in 1.3 every one is.
-  public var hasExtendedMasterSecret: Bool {
-    serverHello.map { $0.version >= .tls13 || $0.extensions.contains(TLSExtension.extendedMasterSecret) } ?? false
-  }
-  /// Whether block ciphers are authenticated over the ciphertext (RFC 7366).
-  public var hasEncryptThenMAC: Bool { serverHello?.extensions.contains(TLSExtension.encryptThenMAC) ?? false }
 }

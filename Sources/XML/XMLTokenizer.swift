@@ -261,11 +261,6 @@ public struct XMLTokenizer: Sendable {
     return XMLToken(.problem)
   }
 
-  /// Ends the document with a problem at the first of the octets carried, the chunk's `position` being next.
-  mutating func failCarried(_ kind: XMLProblem.Kind, from position: Int) -> XMLToken {
-    fail(kind, at: position - carry.count)
-  }
-
   /// Keeps what is left of the chunk, the beginning of a token.
   mutating func carry(_ chunk: RawSpan, from start: Int, as mode: Mode, position: inout Int) -> XMLToken {
     let count = chunk.byteCount - start

@@ -42,6 +42,24 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("   6,000  NETCONF over BEEP") || $0.contains("6,000  NETCONF over BEEP") })
   }
 
+  @Test func `facts of sessions that are too many at once are counted and said`() throws {
+    var summary = Summary(SummaryOptions())
+    summary.begin(RunFacts(sources: ["a.pcap"]))
+    let origin = Scene.origin(1, 0)
+    summary.began(at: origin.time)
+    let finding = Scene.finding("N04", .violation, "a password in clear")
+    for number in 1...Summary.blockLimit + 2 {
+      summary.receive(
+        .finding(finding), Scene.envelope(number, ("192.0.2.10", 1024), ("192.0.2.1", 831), at: origin))
+    }
+    var census = PacketCensus()
+    census.packets = 1
+    census.watchedPackets = 1
+    summary.end(RunStatistics(), census)
+    let text = String(decoding: summary.takeText(), as: UTF8.self)
+    #expect(text.contains("2 facts of sessions beyond 65,536"))
+  }
+
   @Test func `sessions of very many kinds are bounded, and what is left out is said`() throws {
     let lines = try Self.lines(8000, listeners: 4000)
     #expect(lines.count < 20_000)

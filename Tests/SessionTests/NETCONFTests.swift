@@ -162,7 +162,6 @@ import Testing
       #expect(record.errors.first?.path == "/a")
       #expect(record.errors.first?.info.map(\.name) == ["bad-attribute", "bad-element"])
       #expect(record.errors.first?.info.map(\.value) == ["x", "y"])
-      #expect(record.errors.first?.badAttribute == "x" && record.errors.first?.badElement == "y")
       #expect(record.errors.first?.sessionID == nil && record.refusal == nil)
     }
     let number = script.send("MSG", "<rpc message-id='9' xmlns='\(BEEPScript.base)'><get/></rpc>", from: .initiator)

@@ -8,17 +8,12 @@ extension Page {
       html.element("p", "No change of configuration was asked for.", class: "dim")
       return
     }
-    tools("filter changes", canCopy: true, &html)
-    table("Changes asked for, and what became of them", &html)
-    html.raw("<th scope=\"col\">time</th><th scope=\"col\" class=\"n\">packet</th>")
-    html.raw("<th scope=\"col\" data-facet>who</th><th scope=\"col\" data-facet>from</th>")
-    html.raw("<th scope=\"col\" data-facet>agent</th><th scope=\"col\" data-facet>datastore</th>")
-    html.raw("<th scope=\"col\">change</th><th scope=\"col\" data-facet>became</th></tr></thead>")
-    html.raw("<tbody data-rows>\n")
-    content.changes.write(to: &html)
-    html.raw("</tbody></table></div>")
-    rest(content.changes, &html)
-    more(content.omitted.changes, "change", &html)
+    list(
+      content.changes, "Changes asked for, and what became of them", "change", omitted: content.omitted.changes,
+      [
+        .text("time"), .number("packet"), .facet("who"), .facet("from"), .facet("agent"), .facet("datastore"),
+        .text("change"), .facet("became"),
+      ], &html)
   }
 
   func operations(_ html: inout HTMLWriter) {
@@ -26,17 +21,48 @@ extension Page {
       html.element("p", "No NETCONF operation was seen.", class: "dim")
       return
     }
-    tools("filter operations", canCopy: true, &html)
-    table("All operations and their answers", &html)
-    html.raw("<th scope=\"col\">time</th><th scope=\"col\" class=\"n\">packet</th>")
-    html.raw("<th scope=\"col\" data-facet>who</th><th scope=\"col\" data-facet>from</th>")
-    html.raw("<th scope=\"col\" data-facet>agent</th><th scope=\"col\" data-facet>operation</th>")
-    html.raw("<th scope=\"col\" data-facet>answer</th><th scope=\"col\" class=\"n\">took</th></tr></thead>")
-    html.raw("<tbody data-rows>\n")
-    content.operations.write(to: &html)
+    list(
+      content.operations, "All operations and their answers", "operation", omitted: content.omitted.operations,
+      [
+        .text("time"), .number("packet"), .facet("who"), .facet("from"), .facet("agent"), .facet("operation"),
+        .facet("answer"), .number("took"),
+      ], &html)
+  }
+
+  /// The head of a column.
+  private enum Column {
+    case text(String)
+    case number(String)
+    /// One by which rows can be chosen.
+    case facet(String)
+
+    func write(to html: inout HTMLWriter) {
+      html.raw("<th scope=\"col\"")
+      switch self {
+      case .text: html.raw(">")
+      case .number: html.raw(" class=\"n\">")
+      case .facet: html.raw(" data-facet>")
+      }
+      switch self {
+      case .text(let name), .number(let name), .facet(let name): html.text(name)
+      }
+      html.raw("</th>")
+    }
+  }
+
+  /// A table that can be filtered, sorted and copied.
+  private func list(
+    _ rows: PageList, _ caption: StaticString, _ noun: String, omitted: UInt64, _ columns: [Column],
+    _ html: inout HTMLWriter
+  ) {
+    tools("filter \(noun)s", canCopy: true, &html)
+    table(caption, &html)
+    for column in columns { column.write(to: &html) }
+    html.raw("</tr></thead><tbody data-rows>\n")
+    rows.write(to: &html)
     html.raw("</tbody></table></div>")
-    rest(content.operations, &html)
-    more(content.omitted.operations, "operation", &html)
+    rest(rows, &html)
+    more(omitted, noun, &html)
   }
 
   func sessions(_ html: inout HTMLWriter) {
@@ -100,6 +126,7 @@ extension Page {
       html.raw("</tr>\n")
     }
     html.raw("</tbody></table></div>")
-    more(content.probes.others &+ UInt64(max(0, top.count - 500)), "source", &html)
+    more(UInt64(max(0, top.count - 500)), "source", &html)
+    more(content.probes.others, "session", &html)
   }
 }

@@ -63,6 +63,11 @@ struct Completeness {
         "\(Quantity.count(statistics.evicted, "session was", "sessions were")) given up to stay within the memory limit"
       )
     }
+    if overview.factsLeftOut > 0 {
+      reasons.append(
+        "\(Quantity.count(overview.factsLeftOut, "fact")) of sessions beyond \(Quantity.thousands(UInt64(Summary.blockLimit))) "
+          + "open at once \(overview.factsLeftOut == 1 ? "is" : "are") in the records only")
+    }
     if reasons.isEmpty, !statistics.isComplete {
       let problems = statistics.problems.prefix(4).map { problem in
         Quoted.sentence(problem.hasSuffix(".") ? String(problem.dropLast()) : problem, unicode: layout.unicode)

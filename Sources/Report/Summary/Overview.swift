@@ -37,6 +37,8 @@ struct Overview: Sendable {
   private(set) var sessionsWithGaps: UInt64 = 0
   private(set) var missingOctets: UInt64 = 0
   private(set) var cutOctets: UInt64 = 0
+  /// Operations, findings and the like of sessions that were too many to keep apart.
+  var factsLeftOut: UInt64 = 0
   /// Sessions of which the capture has one direction only.
   private(set) var oneSidedSessions: UInt64 = 0
 

@@ -70,7 +70,10 @@ struct Summary {
     switch event {
     case .session(let record): if record.isFinal { end(record, envelope) }
     case .rpc, .outcome, .finding, .sasl, .tls, .hello, .notification:
-      guard live[envelope.session] != nil || live.count < Self.blockLimit else { return }
+      guard live[envelope.session] != nil || live.count < Self.blockLimit else {
+        overview.factsLeftOut &+= 1
+        return
+      }
       live[envelope.session, default: BlockFacts(options)]
         .add(event, at: envelope.origin, unicode: options.unicode)
     case .verdict, .frame, .message, .saslStep: break

@@ -170,7 +170,4 @@ extension LiveSession {
     recorder.carriage = .beep
     recorder.netconf.hasChannels = true
   }
-
-  /// Whether something else than BEEP carries NETCONF here, or may.
-  var hasNeighbour: Bool { neighbour?.kind != nil }
 }

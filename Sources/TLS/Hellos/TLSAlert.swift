@@ -5,9 +5,6 @@ public struct TLSAlert: Equatable, Hashable, Sendable {
   /// Whether the connection ends with it.
   public var isFatal: Bool
 
-  /// Whether it says that nothing more will be sent.
-  public var isCloseNotify: Bool { code == 0 }
-
   /// The name of the registry, or the number.
   public var name: String { Self.names[code] ?? "alert \(code)" }
 
