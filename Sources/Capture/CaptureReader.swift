@@ -73,6 +73,12 @@ public struct CaptureReader: ~Copyable {
     }
   }
 
+  /// Reads on through `memory`, where the frames of the next calls then lie.
+  mutating func use(_ memory: FrameMemory) { slab.move(to: memory) }
+
+  /// Reads on through memory of its own.
+  mutating func useOwnMemory() { slab.moveHome() }
+
   /// Reads on until `needed` octets wait; false at the end of the source.
   private mutating func fill() -> Bool {
     while slab.count < needed, !isAtEnd {

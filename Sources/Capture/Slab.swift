@@ -1,6 +1,6 @@
 import Bytes
 
-/// The one buffer a capture is read through, again and again.
+/// The buffer a capture is read through, again and again.
 ///
 ///     |<------- headroom ------->|<-------- one read -------->|
 ///     |           carried tail   |    octets just read        |
@@ -10,9 +10,9 @@ import Bytes
 /// that it lies in one piece before the octets that follow. Nothing else is ever copied.
 @safe
 struct Slab: ~Copyable {
-  private let base: UnsafeMutableRawPointer
-  private let capacity: Int
-  private let headroom: Int
+  /// Its own memory, and the one that it was lent.
+  private let own: FrameMemory
+  private var memory: FrameMemory
   private var start: Int
   private var end: Int
   /// How many octets were carried over borders.
@@ -21,17 +21,10 @@ struct Slab: ~Copyable {
   private(set) var received: UInt64 = 0
 
   init(headroom: Int = CaptureLimits.contiguousBlock, readSize: Int = CaptureLimits.readSize) {
-    self.headroom = max(headroom, 1)
-    capacity = self.headroom + max(readSize, 1)
-    start = self.headroom
-    end = self.headroom
-    // Octets need no alignment; the slab owns them until its deinit.
-    unsafe base = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-  }
-
-  deinit {
-    // The only reference that outlives a call is `base`.
-    unsafe base.deallocate()
+    own = FrameMemory(headroom: headroom, readSize: readSize)
+    memory = own
+    start = own.headroom
+    end = own.headroom
   }
 
   /// How many octets wait.
@@ -46,9 +39,9 @@ struct Slab: ~Copyable {
   /// Reads once, keeping what waits, with room for `needed` octets in one piece; says how many came, 0 at the end.
   mutating func fill(from source: any OctetSource, needed: Int) throws(ReadingError) -> Int {
     let waiting = count
-    if start + needed > capacity || end == capacity || waiting == 0 { carry(waiting, needed: needed) }
+    if start + needed > memory.capacity || end == memory.capacity || waiting == 0 { carry(waiting, needed: needed) }
     // [end, capacity) is inside the allocation and holds nothing that waits.
-    let free = unsafe UnsafeMutableRawBufferPointer(start: base + end, count: capacity - end)
+    let free = unsafe UnsafeMutableRawBufferPointer(start: memory.base + end, count: memory.capacity - end)
     guard free.count > 0 else { return 0 }
     let count = try unsafe source.read(into: free)
     let taken = min(max(count, 0), free.count)
@@ -59,20 +52,33 @@ struct Slab: ~Copyable {
 
   /// Moves the waiting octets in front of the place of the next read, or further down if `needed` octets would not fit.
   private mutating func carry(_ waiting: Int, needed: Int) {
-    let target = max(0, min(headroom - waiting, capacity - needed))
-    // Both ranges lie inside the allocation: waiting <= capacity - target; memmove allows them to overlap.
-    if waiting > 0 { unsafe (base + target).copyMemory(from: base + start, byteCount: waiting) }
+    carry(waiting, to: memory, at: max(0, min(memory.headroom - waiting, memory.capacity - needed)))
+  }
+
+  private mutating func carry(_ waiting: Int, to next: FrameMemory, at target: Int) {
+    // Both ranges lie inside their allocations: waiting <= capacity - target; memmove allows them to overlap.
+    if waiting > 0 { unsafe (next.base + target).copyMemory(from: memory.base + start, byteCount: waiting) }
     carried += UInt64(waiting)
+    memory = next
     start = target
     end = target + waiting
   }
+
+  /// Reads on through `next`, which nobody looks at; what lies in the memory so far is not touched any more.
+  mutating func move(to next: FrameMemory) {
+    guard next !== memory, count <= next.capacity else { return }
+    carry(count, to: next, at: max(0, next.headroom - count))
+  }
+
+  /// Reads on through its own memory.
+  mutating func moveHome() { move(to: own) }
 
   /// Takes out all that waits, as if it had never been read.
   mutating func giveBack() -> [UInt8] {
     let waiting = withOctets { $0.octets(0..<$0.byteCount, limit: $0.byteCount) }
     received -= UInt64(count)
-    start = headroom
-    end = headroom
+    start = memory.headroom
+    end = memory.headroom
     return waiting
   }
 
@@ -80,15 +86,11 @@ struct Slab: ~Copyable {
   func lend(
     to parser: inout CaptureParser, _ pass: inout ParserPass, _ body: (borrowing Frame, RawSpan) -> Void
   ) -> ParserStop {
-    // The buffer lives as long as self, which is borrowed for the call; no octet changes during it.
-    let waiting = unsafe UnsafeRawBufferPointer(start: base + start, count: count)
-    return parser.parse(unsafe waiting.bytes, &pass, body)
+    memory.withOctets(start..<end) { parser.parse($0, &pass, body) }
   }
 
   /// Lends the waiting octets to `body`.
   func withOctets<Result>(_ body: (RawSpan) -> Result) -> Result {
-    // As in `lend`.
-    let waiting = unsafe UnsafeRawBufferPointer(start: base + start, count: count)
-    return body(unsafe waiting.bytes)
+    memory.withOctets(start..<end, body)
   }
 }

@@ -3,7 +3,9 @@ import Packet
 
 extension TimeLine {
   /// Reads from the only open source, up to where the next one begins.
-  mutating func readAlone(_ limit: Int, _ body: (borrowing Frame, RawSpan) -> Void) {
+  mutating func readAlone(
+    _ limit: Int, _ memory: FrameMemory?, _ body: (borrowing Frame, RawSpan) -> Void
+  ) {
     let through = upcoming.last.map { next in
       // What comes up to 50 ms before the next file may be seen again in it.
       (entries[next].first ?? Timestamp(nanoseconds: .min)).moved(by: -SensorDuplicates.window)
@@ -13,11 +15,15 @@ extension TimeLine {
       readMerged(limit, body)
       return
     }
+    if let memory { capture.reader.use(memory) }
+    // One read brings what the memory holds.
+    let limit = memory == nil || limit == 0 ? limit : .max
     if !capture.reader.read(limit: limit, through: through ?? Timestamp(nanoseconds: .max), body) { close(0) }
   }
 
   /// Reads from the source whose frame is next in time, up to where another one has its turn.
   mutating func readMerged(_ limit: Int, _ body: (borrowing Frame, RawSpan) -> Void) {
+    for capture in open { capture.reader.useOwnMemory() }
     var left = limit
     while left > 0, !open.isEmpty, events.isEmpty {
       guard let chosen = chooseNext() else { continue }

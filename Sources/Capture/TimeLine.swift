@@ -47,13 +47,18 @@ public struct TimeLine: ~Copyable {
 
   /// Lends frames to `body`, at most `limit`, and says whether there may be more. It returns early at each event, and
   /// before it would have to wait for a pipe a second time.
-  public mutating func read(limit: Int = .max, _ body: (borrowing Frame, RawSpan) -> Void) -> Bool {
+  ///
+  /// Where sources need not be merged, frames may be left in a `memory`, in which no former call has left any that are
+  /// still looked at; the limit is then what it holds, but 0 is 0.
+  public mutating func read(
+    limit: Int = .max, in memory: FrameMemory? = nil, _ body: (borrowing Frame, RawSpan) -> Void
+  ) -> Bool {
     // Events that nobody took must not stop the line.
     if eventsWereShown { events.removeAll() }
     defer { eventsWereShown = !events.isEmpty }
     guard openDue() else { return !events.isEmpty }
     if open.count == 1, overlapEnds == nil {
-      readAlone(limit, body)
+      readAlone(limit, memory, body)
     } else {
       readMerged(limit, body)
     }

@@ -80,6 +80,41 @@ extension PacketCounters {
     }
   }
 
+  /// Adds what another decoder has seen of the same run.
+  public mutating func add(_ other: PacketCounters) {
+    frames &+= other.frames
+    segments &+= other.segments
+    unwatched &+= other.unwatched
+    ipv4 &+= other.ipv4
+    ipv6 &+= other.ipv6
+    for index in tunnels.indices { tunnels[index] &+= other.tunnels[index] }
+    esp &+= other.esp
+    authenticated &+= other.authenticated
+    fragments &+= other.fragments
+    reassembled &+= other.reassembled
+    fragmentsWithoutStart &+= other.fragmentsWithoutStart
+    icmpErrors &+= other.icmpErrors
+    otherProtocols &+= other.otherProtocols
+    for (etherType, count) in other.notIPByEtherType { add(count, ofEtherType: etherType) }
+    otherNotIP &+= other.otherNotIP
+    unknownLinkType &+= other.unknownLinkType
+    tooDeep &+= other.tooDeep
+    cut &+= other.cut
+    overstated &+= other.overstated
+    badChecksums &+= other.badChecksums
+    partialChecksums &+= other.partialChecksums
+    for index in malformed.indices { malformed[index] &+= other.malformed[index] }
+    for index in vlanWords.indices { vlanWords[index] |= other.vlanWords[index] }
+  }
+
+  private mutating func add(_ count: UInt64, ofEtherType etherType: UInt16) {
+    if notIPByEtherType[etherType] != nil || notIPByEtherType.count < Self.maximumEtherTypes {
+      notIPByEtherType[etherType, default: 0] &+= count
+    } else {
+      otherNotIP &+= count
+    }
+  }
+
   /// Notes fragments that were given up without the first one of their datagram.
   public mutating func noteFragmentsWithoutStart(_ count: Int) {
     fragmentsWithoutStart &+= UInt64(max(0, count))
@@ -107,12 +142,7 @@ extension PacketCounters {
   /// Notes a frame that cannot be followed.
   mutating func note(_ reason: OpaqueReason) {
     switch reason {
-    case .notIP(let etherType):
-      if notIPByEtherType[etherType] != nil || notIPByEtherType.count < Self.maximumEtherTypes {
-        notIPByEtherType[etherType, default: 0] &+= 1
-      } else {
-        otherNotIP &+= 1
-      }
+    case .notIP(let etherType): add(1, ofEtherType: etherType)
     case .llc, .ppp, .addressFamily: otherNotIP &+= 1
     case .esp: esp &+= 1
     case .ipProtocol, .noNextHeader: otherProtocols &+= 1

@@ -235,4 +235,33 @@ struct TimeLineTests {
     #expect(walk.lateFiles == 0)
     #expect(walk.holeCount == 0)
   }
+
+  @Test("leaves frames in memory, where they stay while others are read")
+  func memory() throws {
+    let directory = try TemporaryDirectory()
+    // The second overlaps with the first, the third stands alone.
+    let spans: [Range<UInt32>] = [0..<20_000, 16_000..<16_100, 30_000..<50_000]
+    var paths: [CapturePath] = []
+    for (tag, span) in spans.enumerated() {
+      paths.append(directory.write("\(tag).pcap", Self.file(Array(span), tag: UInt8(tag))))
+    }
+    let expected = Self.walk(Self.list(paths))
+    var line = TimeLine(Self.list(paths))
+    var kept: [(memory: FrameMemory, range: Range<Int>?, octets: [UInt8])] = []
+    var more = true
+    while more {
+      let memory = FrameMemory()
+      more = line.read(limit: 3, in: memory) { _, octets in
+        let range = memory.offset(of: octets).map { $0..<$0 + octets.byteCount }
+        kept.append((memory, range, Octets(copying: octets).array))
+      }
+      _ = line.takeEvents()
+    }
+    #expect(kept.map(\.octets) == expected.octets)
+    #expect(kept.contains { $0.range == nil })
+    #expect(kept.count { $0.range != nil } > 30_000)
+    for (memory, range, octets) in kept {
+      if let range { #expect(memory.withOctets(range) { Octets(copying: $0).array } == octets) }
+    }
+  }
 }

@@ -1,6 +1,6 @@
 extension SessionEvent {
   /// Octets of memory that the event takes while somebody keeps it, about.
-  var weight: Int {
+  public var weight: Int {
     switch self {
     case .rpc(let record): record.weight
     case .message(let record): 512 + (record.body?.octets.count ?? 0) + (record.payload?.octets.count ?? 0)

@@ -20,10 +20,12 @@ struct Pipeline: ~Copyable {
     case fragment
   }
 
-  private var decoder: PacketDecoder
+  private var decoding: Decoding
   private var fragments = Fragments()
   private var reassembler: Reassembler
   private var sessions: Sessions
+  private var arrival = Arrival()
+  /// What is put together from fragments.
   private var packet = DecodedPacket()
   /// Packets read.
   private(set) var packets: UInt64 = 0
@@ -39,17 +41,15 @@ struct Pipeline: ~Copyable {
   private let fragmentLimit: Int
   /// What the flow of a fragment takes to be remembered, in octets, with the room a growing table leaves free.
   private static let fragmentSize = 192
-  /// Whether BEEP and NETCONF are looked for on every port; neither runs over UDP.
-  private let isSearch: Bool
 
   /// A pipeline that ends in `outputs`.
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
-    let ports = PortSet(input.ports.ranges.joined())
-    decoder = PacketDecoder(watching: ports)
+    decoding = Decoding(input)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryOctets)
     fragmentLimit = input.memoryOctets / 4 / Self.fragmentSize
-    isSearch = input.ports.isAll
-    sessions = Sessions(outputs: outputs, demand: demand, watched: ports, asOf: input.asOf, isSearch: isSearch)
+    sessions = Sessions(
+      outputs: outputs, demand: demand, watched: decoding.decoder.watched, asOf: input.asOf,
+      isSearch: decoding.isSearch)
   }
 
   /// What opens the TLS of sessions to come.
@@ -63,11 +63,21 @@ struct Pipeline: ~Copyable {
   mutating func accept(_ frame: borrowing Frame, _ bytes: RawSpan) -> Belonging {
     packets &+= 1
     octets &+= UInt64(frame.wireLength)
-    let outcome = decoder.decode(
-      bytes, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &packet)
-    if case .unwatched = outcome { return .nobody }
-    return follow(outcome, bytes, frame.origin(packet: packets))
+    guard decoding.take(frame, bytes, into: &arrival) else { return .nobody }
+    // Out of its place for the time of the call.
+    let arrival = arrival
+    return follow(arrival, bytes)
   }
+
+  /// Takes the frames of a batch, which another thread has decoded.
+  mutating func accept(_ batch: FrameBatch) {
+    packets &+= batch.frames
+    octets &+= batch.octets
+    batch.forEach { arrival, bytes in follow(arrival, bytes) }
+  }
+
+  /// Adds what was counted where batches were filled.
+  mutating func add(_ counters: PacketCounters) { decoding.decoder.counters.add(counters) }
 
   /// Takes the flows of fragments that have become known.
   mutating func takeFragmentKeys() -> [UInt64: FlowKey] {
@@ -76,39 +86,36 @@ struct Pipeline: ~Copyable {
     return fragmentKeys
   }
 
-  /// Follows what is neither unwatched nor in need of no second look. Kept out of the path of packets nobody watches.
-  @inline(never)
   @discardableResult
-  private mutating func follow(
-    _ outcome: PacketDecoder.Outcome, _ bytes: RawSpan, _ origin: PacketOrigin
-  ) -> Belonging {
-    switch outcome {
-    case .segment:
-      reassemble(bytes, origin)
-      return .flow(packet.key)
-    case .fragment:
-      guard let fragment = decoder.fragment else { return .nobody }
-      noteStart(of: fragment, bytes, origin)
-      let outcome = fragments.accept(fragment, in: bytes, origin: origin)
-      reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
-      follow(outcome, origin)
+  private mutating func follow(_ arrival: borrowing Arrival, _ bytes: RawSpan) -> Belonging {
+    switch arrival.detail {
+    case nil:
+      reassemble(arrival.packet, bytes, arrival.origin, arrival.checksum)
+      return .flow(arrival.packet.key)
+    case .fragment(let fragment):
+      follow(fragment, bytes, arrival.origin)
       return .fragment
-    case .icmp:
-      guard let error = decoder.icmpError else { return .nobody }
+    case .error(let error):
       reassembler.refused(key: error.key)
       return .error(error.key)
-    case .unwatched, .opaque, .malformed: return .nobody
     }
   }
 
-  /// The decoded packet lies in `bytes`: it goes to its flow.
-  private mutating func reassemble(_ bytes: RawSpan, _ origin: PacketOrigin) {
+  private mutating func follow(_ fragment: IPFragment, _ bytes: RawSpan, _ origin: PacketOrigin) {
+    noteStart(of: fragment, bytes, origin)
+    let outcome = fragments.accept(fragment, in: bytes, origin: origin)
+    reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
+    follow(outcome, origin)
+  }
+
+  /// A packet that lies in `bytes` goes to its flow.
+  private mutating func reassemble(
+    _ packet: borrowing DecodedPacket, _ bytes: RawSpan, _ origin: PacketOrigin, _ checksum: Checksum
+  ) {
     watchedPackets &+= 1
-    if isSearch, packet.key.transport == .udp { return }
-    let checksum = packet.checksum(in: bytes)
-    decoder.counters.note(checksum)
+    if decoding.isPassedOver(packet) { return }
     reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
-    guard isSearch else { return }
+    guard decoding.isSearch else { return }
     for flow in sessions.takeNeglected() { reassembler.neglect(flow) }
   }
 
@@ -126,7 +133,8 @@ struct Pipeline: ~Copyable {
       key: key, sender: destination < source ? .upper : .lower,
       sequence: SequenceNumber(bytes.bigEndianUInt32(at: start + 4)))
     // It is written with its flow although the others may never come: who reads on must know why octets are missing.
-    if keepsFragmentKeys, decoder.watched.contains(source.port) || decoder.watched.contains(destination.port) {
+    let watched = decoding.decoder.watched
+    if keepsFragmentKeys, watched.contains(source.port) || watched.contains(destination.port) {
       remember([origin], of: key)
     }
   }
@@ -137,9 +145,21 @@ struct Pipeline: ~Copyable {
     for finding in outcome.findings where finding.kind == .conflict { note(finding) }
     guard let datagram = outcome.datagram else { return }
     datagram.octets.withBytes { bytes in
-      let inner = decoder.decode(bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
-      if keepsFragmentKeys, case .segment = inner { remember(datagram.origins, of: packet.key) }
-      follow(inner, bytes, origin)
+      let inner = decoding.decoder.decode(
+        bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
+      switch inner {
+      case .segment:
+        if keepsFragmentKeys { remember(datagram.origins, of: packet.key) }
+        let checksum = decoding.isPassedOver(packet) ? .unverifiable : packet.checksum(in: bytes)
+        decoding.decoder.counters.note(checksum)
+        let packet = packet
+        reassemble(packet, bytes, origin, checksum)
+      case .fragment:
+        if let fragment = decoding.decoder.fragment { follow(fragment, bytes, origin) }
+      case .icmp:
+        if let error = decoding.decoder.icmpError { reassembler.refused(key: error.key) }
+      case .unwatched, .opaque, .malformed: break
+      }
     }
   }
 
@@ -154,7 +174,7 @@ struct Pipeline: ~Copyable {
   }
 
   private mutating func note(_ remains: [Fragments.Remains]) {
-    decoder.counters.noteFragmentsWithoutStart(remains.filter(\.lacksStart).count)
+    decoding.decoder.counters.noteFragmentsWithoutStart(remains.filter(\.lacksStart).count)
   }
 
   /// Finds the flow of a datagram whose fragments contradict each other by its first octets, and tells it.
@@ -163,7 +183,7 @@ struct Pipeline: ~Copyable {
     let wireLength = max(opening.count, finding.range.upperBound)
     var whose = DecodedPacket()
     let outcome = opening.withBytes {
-      decoder.decode($0, of: finding.datagram, wireLength: wireLength, into: &whose)
+      decoding.decoder.decode($0, of: finding.datagram, wireLength: wireLength, into: &whose)
     }
     guard case .segment = outcome else { return }
     reassembler.noteFragmentConflict(
@@ -204,5 +224,5 @@ struct Pipeline: ~Copyable {
   }
 
   /// What all packets were.
-  var census: PacketCensus { PacketCensus(decoder.counters, packets: packets, watched: watchedPackets) }
+  var census: PacketCensus { PacketCensus(decoding.decoder.counters, packets: packets, watched: watchedPackets) }
 }

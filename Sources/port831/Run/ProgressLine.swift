@@ -1,9 +1,8 @@
-import Capture
-
 /// The line on standard error that says how far a long run has got; on a terminal only, unless asked for.
 struct ProgressLine {
   private let output: DescriptorOutput
-  private let isOn: Bool
+  /// Whether it is shown.
+  let isOn: Bool
   private let sources: Int
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
@@ -22,13 +21,13 @@ struct ProgressLine {
   }
 
   /// Shows how far reading has got, now and then.
-  mutating func show(_ line: borrowing TimeLine, packets: UInt64) {
-    guard isOn else { return }
+  mutating func show(_ progress: ReadingProgress?) {
+    guard isOn, let progress else { return }
     let now = clock.now
     guard now - start > Self.delay, now - shown > Self.interval else { return }
     shown = now
     hasLine = true
-    output.write("\r\u{1B}[K" + text(line.progress, packets, now - start))
+    output.write("\r\u{1B}[K" + text(progress, now - start))
     output.flush()
   }
 
@@ -40,9 +39,7 @@ struct ProgressLine {
     hasLine = false
   }
 
-  private func text(
-    _ progress: (files: Int, octets: UInt64, size: UInt64?), _ packets: UInt64, _ elapsed: Duration
-  ) -> String {
+  private func text(_ progress: ReadingProgress, _ elapsed: Duration) -> String {
     let seconds = max(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18, 0.001)
     let rate = Double(progress.octets) / seconds
     var fields = ["reading"]
@@ -57,7 +54,7 @@ struct ProgressLine {
       fields.append(Self.amount(progress.octets))
     }
     fields.append("\(Self.amount(UInt64(rate)))/s")
-    fields.append("\(packets) packets")
+    fields.append("\(progress.packets) packets")
     return fields.joined(separator: "  ")
   }
 

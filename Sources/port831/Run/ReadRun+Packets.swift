@@ -85,7 +85,8 @@ extension ReadRun {
         output.write(frame, octets, packet: number, sources)
       }
       _ = line.takeEvents()
-      progress.show(line, packets: number)
+      let (files, octets, size) = line.progress
+      progress.show(ReadingProgress(files: files, octets: octets, size: size, packets: number))
     }
   }
 }

@@ -33,7 +33,7 @@ struct ReadRun {
       complaints.add(obstacle, .usage)
       return complaints.exitCode
     }
-    var filter: FilterStage
+    let filter: FilterStage
     do throws(FilterError) {
       filter = try FilterStage(input)
     } catch {
@@ -60,7 +60,7 @@ struct ReadRun {
       outputs.policy = policy
       outputs.policyDay = input.asOf?.date
       complaints.add(outputs.failures)
-      return perform(list, &filter, secrets, outputs, &complaints)
+      return perform(list, filter, secrets, outputs, &complaints)
     } catch {
       complaints.add(error.sentence, error.reason)
       return complaints.exitCode
@@ -69,21 +69,24 @@ struct ReadRun {
 
   /// The run itself, all of its outputs being open.
   private func perform(
-    _ list: InputList, _ filter: inout FilterStage, _ secrets: RunSecrets, _ outputs: Outputs,
+    _ list: InputList, _ filter: consuming FilterStage, _ secrets: RunSecrets, _ outputs: Outputs,
     _ complaints: inout Complaints
   ) -> Int32 {
-    var line = TimeLine(list)
-    var pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
-    pipeline.keepsFragmentKeys = outputs.packets != nil
-    pipeline.secrets = secrets.lookup
     let clock = ContinuousClock()
     let start = clock.now
     outputs.begin(runFacts(list, policy: outputs.policy))
+    let line = TimeLine(list)
+    let feed = OutputFeed(outputs, handsOnAtOnce: output.demand.contains(.streams))
+    var pipeline = Pipeline(input, outputs: feed, demand: output.demand)
+    pipeline.keepsFragmentKeys = outputs.packets != nil
+    pipeline.secrets = secrets.lookup
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     // The page says which files it was made of, so that nobody can pass off another.
     var sources = SourceBook(digestsFiles: output.html != nil)
-    read(&line, &filter, &pipeline, secrets, outputs, &sources, &progress)
+    let reader = FrameReader(line, filter, Decoding(input), wantsProgress: progress.isOn)
+    read(reader, &pipeline, secrets, feed, &sources, &progress)
     pipeline.finish()
+    feed.finish()
     progress.clear()
 
     for problem in sources.problems { complaints.add(problem.sentence, problem.reason) }
@@ -97,7 +100,7 @@ struct ReadRun {
     statistics.wallSeconds = (clock.now - start) / .seconds(1)
     statistics.peakMemoryOctets = ProcessMemory.peak
     outputs.end(statistics, pipeline.census)
-    write(list, after: line, pipeline, outputs, secrets, complaints.output)
+    write(list, after: reader.line, pipeline, outputs, secrets, complaints.output)
     complaints.add(outputs.failures)
     if let omission = outputs.omission { complaints.say(omission) }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
@@ -113,31 +116,31 @@ struct ReadRun {
       policy: policy.map { RunFacts.PolicyFile($0) })
   }
 
-  /// The loop over packets.
+  /// The loop over batches of frames, which a thread of its own reads and decodes ahead.
   private func read(
-    _ line: inout TimeLine, _ filter: inout FilterStage, _ pipeline: inout Pipeline, _ secrets: RunSecrets,
-    _ outputs: Outputs, _ sources: inout SourceBook, _ progress: inout ProgressLine
+    _ reader: FrameReader, _ pipeline: inout Pipeline, _ secrets: RunSecrets, _ feed: OutputFeed,
+    _ sources: inout SourceBook, _ progress: inout ProgressLine
   ) {
-    var more = true
-    // Of a source that was just opened, what stands before its first frame: there secrets should be.
-    var limit = 0
+    let batches = FrameBatches(reader)
     var hasBegun = false
-    while more, Interruption.signal == 0, !outputs.areAllClosed {
-      more = line.read(limit: limit) { frame, octets in
-        if !hasBegun {
-          hasBegun = true
-          outputs.began(at: frame.time)
+    while let batch = batches.next() {
+      if !hasBegun, let first = batch.first {
+        hasBegun = true
+        feed.began(at: first)
+      }
+      pipeline.accept(batch)
+      for news in batch.news {
+        if case .secrets(let blocks, let source) = news, secrets.take(blocks, of: source) {
+          pipeline.secrets = secrets.lookup
         }
-        if filter.passes(frame, octets) { pipeline.accept(frame, octets) }
+        sources.note(news, watched: pipeline.watchedPackets, feed)
       }
-      let events = line.takeEvents()
-      for event in events { sources.note(event, line, watched: pipeline.watchedPackets, outputs) }
-      if sources.open.contains(where: { secrets.take(line.facts(of: $0).secrets, of: $0) }) {
-        pipeline.secrets = secrets.lookup
-      }
-      limit = events.isEmpty ? 1 << 12 : 0
-      progress.show(line, packets: pipeline.packets)
+      feed.handOn()
+      progress.show(batch.progress)
+      if feed.areAllClosed { reader.stop() }
+      batches.giveBack(consume batch)
     }
+    pipeline.add(reader.counters)
     sources.finish(strict: input.strict)
   }
 }

@@ -19,8 +19,6 @@ struct SourceBook {
   private(set) var holes: [Hole] = []
   /// Packets that the captures say were lost; nil when none says.
   private(set) var dropped: UInt64?
-  /// The sources that are being read.
-  private(set) var open: Set<UInt32> = []
   /// Packets on the ports when the current source was opened.
   private var watchedBefore: UInt64 = 0
 
@@ -33,30 +31,25 @@ struct SourceBook {
   /// What went wrong, as far as it counts.
   var problems: [Problem] { all.filter { isStrict || !$0.isStrictOnly } }
 
-  /// Takes note of what happened on the time line.
-  mutating func note(_ event: TimeLineEvent, _ line: borrowing TimeLine, watched: UInt64, _ outputs: Outputs) {
-    switch event {
-    case .opened(let source):
+  /// Takes note of what happened to the sources.
+  mutating func note(_ news: SourceNews, watched: UInt64, _ feed: OutputFeed) {
+    switch news {
+    case .opened(let source, let facts):
       watchedBefore = watched
-      open.insert(source)
-      outputs.sourceOpened(reported(line.facts(of: source), source, watched: 0))
-    case .ended(let source):
-      open.remove(source)
-      let facts = line.facts(of: source)
+      feed.sourceOpened(reported(facts, source, watched: 0))
+    case .ended(let source, let facts):
       if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
       var ended = reported(facts, source, watched: watched &- watchedBefore)
       if digestsFiles, let digest = FileDigest(facts.name) {
         ended.size = digest.size
         ended.sha256 = digest.sha256
       }
-      outputs.sourceEnded(ended)
+      feed.sourceEnded(ended)
       noteProblem(facts)
-    case .hole(let hole):
+    case .hole(let hole, let before, let after):
       guard holes.count < 64 else { return }
-      holes.append(
-        Hole(
-          before: line.facts(of: hole.before).name, after: line.facts(of: hole.after).name, start: hole.start,
-          nanoseconds: hole.nanoseconds))
+      holes.append(Hole(before: before, after: after, start: hole.start, nanoseconds: hole.nanoseconds))
+    case .secrets: break
     }
   }
 

@@ -1,0 +1,117 @@
+import BEEP
+import Bytes
+import Packet
+import Reassembly
+import Report
+import Session
+import Synchronization
+
+/// What a run finds out, on its way to the outputs: those work on a thread of their own, until much is on the way.
+///
+/// Raw octets are lent and cannot wait: where somebody wants them, everything is handed on at once.
+final class OutputFeed: SessionOutputs, @unchecked Sendable {
+  private enum Fact: Sendable {
+    case event(SessionEvent, Envelope)
+    case began(Timestamp)
+    case opened(ReportedSource)
+    case ended(ReportedSource)
+  }
+
+  private struct Batch: Sendable {
+    var facts: [Fact] = []
+    var isLast = false
+  }
+
+  /// While there is a second thread, it alone touches them.
+  private let outputs: Outputs
+  private var isAhead = false
+  private let filled = Handoff<Batch>()
+  private let free = Handoff([Batch](repeating: Batch(), count: count - 1))
+  private let isClosed = Atomic<Bool>(false)
+  private var gathered = Batch()
+  private var weight = 0
+  let keepers: Int
+  /// One gathers, one waits, and one is worked on.
+  private static let count = 3
+  /// So many facts are handed on together, or fewer when they weigh so many octets.
+  private static let facts = 64
+  private static let heaviest = 1 << 18
+
+  /// A feed that leads to `outputs`, which nobody else may touch until it has ended.
+  init(_ outputs: Outputs, handsOnAtOnce: Bool) {
+    self.outputs = outputs
+    keepers = outputs.keepers
+    if handsOnAtOnce { return }
+    isAhead = Thread.start { [self] in
+      while work() {}
+    }
+  }
+
+  /// Whether nobody reads any output any more.
+  var areAllClosed: Bool { isAhead ? isClosed.load(ordering: .relaxed) : outputs.areAllClosed }
+
+  // MARK: What is found out
+
+  func began(at time: Timestamp) { take(.began(time), weight: 0) }
+  func sourceOpened(_ source: ReportedSource) { take(.opened(source), weight: 1024) }
+  func sourceEnded(_ source: ReportedSource) { take(.ended(source), weight: 1024) }
+  func receive(_ event: SessionEvent, _ envelope: Envelope) { take(.event(event, envelope), weight: event.weight) }
+
+  func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
+    outputs.receive(octets, session: session, from: peer)
+  }
+
+  func skip(_ gap: Gap, session: Int, from peer: Peer) { outputs.skip(gap, session: session, from: peer) }
+
+  func conflict(_ conflict: Conflict, session: Int, from peer: Peer) {
+    outputs.conflict(conflict, session: session, from: peer)
+  }
+
+  func receive(body octets: RawSpan, _ piece: BodyPiece) { outputs.receive(body: octets, piece) }
+
+  // MARK: On the way
+
+  private func take(_ fact: Fact, weight: Int) {
+    guard isAhead else { return tell(fact) }
+    gathered.facts.append(fact)
+    self.weight += weight
+    if gathered.facts.count >= Self.facts || self.weight >= Self.heaviest { handOn() }
+  }
+
+  /// Hands on what has gathered.
+  func handOn() {
+    if gathered.facts.isEmpty { return }
+    let batch = exchange(&gathered, with: free.take())
+    filled.give(batch)
+    weight = 0
+  }
+
+  /// Hands on what has gathered, and waits until the outputs have taken all of it.
+  func finish() {
+    guard isAhead else { return }
+    gathered.isLast = true
+    filled.give(gathered)
+    for _ in 0..<Self.count { _ = free.take() }
+    isAhead = false
+  }
+
+  /// On the second thread: takes what was handed on; false when it was the last.
+  private func work() -> Bool {
+    var batch = filled.take()
+    for fact in batch.facts { tell(fact) }
+    isClosed.store(outputs.areAllClosed, ordering: .relaxed)
+    batch.facts.removeAll(keepingCapacity: true)
+    let isLast = batch.isLast
+    free.give(batch)
+    return !isLast
+  }
+
+  private func tell(_ fact: Fact) {
+    switch fact {
+    case .event(let event, let envelope): outputs.receive(event, envelope)
+    case .began(let time): outputs.began(at: time)
+    case .opened(let source): outputs.sourceOpened(source)
+    case .ended(let source): outputs.sourceEnded(source)
+    }
+  }
+}

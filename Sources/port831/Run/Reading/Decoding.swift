@@ -1,0 +1,57 @@
+import Bytes
+import Capture
+import Packet
+
+/// The first stage of a run: numbers the frames, and decodes those that somebody watches.
+///
+/// Nothing in it depends on what came before, so that it may run on a thread of its own, ahead of the others.
+struct Decoding: ~Copyable {
+  /// Decodes what is put together from fragments, too.
+  var decoder: PacketDecoder
+  /// Frames taken.
+  private(set) var frames: UInt64 = 0
+  /// Their octets on the wire.
+  private(set) var octets: UInt64 = 0
+  /// Whether BEEP and NETCONF are looked for on every port; neither runs over UDP.
+  let isSearch: Bool
+
+  /// A stage that watches the ports asked for.
+  init(_ input: InputOptions) {
+    decoder = PacketDecoder(watching: PortSet(input.ports.ranges.joined()))
+    isSearch = input.ports.isAll
+  }
+
+  /// Takes the next frame; whether it is one to be followed, and stands in `arrival` but for its place.
+  @inline(__always)
+  mutating func take(_ frame: borrowing Frame, _ bytes: RawSpan, into arrival: inout Arrival) -> Bool {
+    frames &+= 1
+    octets &+= UInt64(frame.wireLength)
+    let outcome = decoder.decode(
+      bytes, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &arrival.packet)
+    if case .unwatched = outcome { return false }
+    return describe(outcome, bytes, frame, &arrival)
+  }
+
+  /// Kept out of the path of packets nobody watches.
+  @inline(never)
+  private mutating func describe(
+    _ outcome: PacketDecoder.Outcome, _ bytes: RawSpan, _ frame: borrowing Frame, _ arrival: inout Arrival
+  ) -> Bool {
+    arrival.origin = frame.origin(packet: frames)
+    arrival.detail = nil
+    switch outcome {
+    case .segment:
+      // What nobody looks into needs no proof.
+      arrival.checksum = isPassedOver(arrival.packet) ? .unverifiable : arrival.packet.checksum(in: bytes)
+      decoder.counters.note(arrival.checksum)
+      return true
+    case .fragment: arrival.detail = decoder.fragment.map { .fragment($0) }
+    case .icmp: arrival.detail = decoder.icmpError.map { .error($0) }
+    case .unwatched, .opaque, .malformed: break
+    }
+    return arrival.detail != nil
+  }
+
+  /// Whether a packet carries nothing that a search looks for.
+  func isPassedOver(_ packet: borrowing DecodedPacket) -> Bool { packet.key.transport == .udp ? isSearch : false }
+}

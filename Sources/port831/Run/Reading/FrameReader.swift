@@ -1,0 +1,86 @@
+import Bytes
+import Capture
+import Packet
+import Synchronization
+
+/// The side of a run that reads: captures, filter and decoder, which fill batches. At any time one thread has it.
+final class FrameReader: @unchecked Sendable {
+  /// What is read.
+  private(set) var line: TimeLine
+  private var filter: FilterStage
+  private var decoding: Decoding
+  private let wantsProgress: Bool
+  /// Frames at once of sources that are merged, which are copied.
+  private static let mergedFrames = 64
+  /// The first read of a source brings what stands before its first frame: there secrets should be.
+  private var isBehindNews = true
+  /// The sources that are being read, and how many secrets each has brought.
+  private var open: [UInt32: Int] = [:]
+  private let isStopped = Atomic<Bool>(false)
+
+  /// A side that has read nothing.
+  init(
+    _ line: consuming TimeLine, _ filter: consuming FilterStage, _ decoding: consuming Decoding, wantsProgress: Bool
+  ) {
+    self.line = line
+    self.filter = filter
+    self.decoding = decoding
+    self.wantsProgress = wantsProgress
+  }
+
+  /// What was decoded so far.
+  var counters: PacketCounters { decoding.decoder.counters }
+
+  /// Reads no further; the batch that is filled next is the last one.
+  func stop() { isStopped.store(true, ordering: .relaxed) }
+
+  /// Fills a batch with what the next read brings.
+  func fill(_ batch: inout FrameBatch) {
+    batch.clear()
+    let before = (decoding.frames, decoding.octets)
+    let limit = isBehindNews ? 0 : Self.mergedFrames
+    let more = Self.read(limit, &line, &filter, &decoding, into: &batch)
+    batch.frames = decoding.frames &- before.0
+    batch.octets = decoding.octets &- before.1
+    let events = line.takeEvents()
+    for event in events { batch.news.append(news(of: event)) }
+    for source in open.keys.sorted() { noteSecrets(of: source, in: &batch) }
+    isBehindNews = !events.isEmpty
+    if wantsProgress {
+      let (files, octets, size) = line.progress
+      batch.progress = ReadingProgress(files: files, octets: octets, size: size, packets: decoding.frames)
+    }
+    batch.isLast = !more || Interruption.signal != 0 || isStopped.load(ordering: .relaxed)
+  }
+
+  /// The loop over frames. Nothing in it is looked up in an object.
+  private static func read(
+    _ limit: Int, _ line: inout TimeLine, _ filter: inout FilterStage, _ decoding: inout Decoding,
+    into batch: inout FrameBatch
+  ) -> Bool {
+    line.read(limit: limit, in: batch.memory) { frame, octets in
+      if batch.first == nil { batch.first = frame.time }
+      if filter.passes(frame, octets) { batch.take(frame, octets, &decoding) }
+    }
+  }
+
+  private func news(of event: TimeLineEvent) -> SourceNews {
+    switch event {
+    case .opened(let source):
+      open[source] = 0
+      return .opened(source, line.facts(of: source))
+    case .ended(let source):
+      open[source] = nil
+      return .ended(source, line.facts(of: source))
+    case .hole(let hole):
+      return .hole(hole, before: line.facts(of: hole.before).name, after: line.facts(of: hole.after).name)
+    }
+  }
+
+  private func noteSecrets(of source: UInt32, in batch: inout FrameBatch) {
+    let secrets = line.facts(of: source).secrets
+    guard secrets.count > open[source, default: 0] else { return }
+    open[source] = secrets.count
+    batch.news.append(.secrets(secrets, of: source))
+  }
+}

@@ -1,0 +1,28 @@
+import Dispatch
+import Synchronization
+
+/// Where one thread leaves things for another one, which takes them in the same order.
+final class Handoff<Element: Sendable>: Sendable {
+  private let waiting: Mutex<[Element]>
+  private let count: DispatchSemaphore
+
+  /// Things that may be taken at once.
+  init(_ elements: [Element] = []) {
+    waiting = Mutex(elements)
+    count = DispatchSemaphore(value: 0)
+    for _ in elements { count.signal() }
+  }
+
+  /// Leaves one.
+  func give(_ element: consuming Element) {
+    let element = element
+    waiting.withLock { $0.append(element) }
+    count.signal()
+  }
+
+  /// Takes the one that was left first; waits until there is one.
+  func take() -> Element {
+    count.wait()
+    return waiting.withLock { $0.removeFirst() }
+  }
+}
