@@ -20,6 +20,18 @@ public struct FileStatus: Sendable {
     var status = stat()
     // The system fills in the structure on the stack.
     guard unsafe stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The status of an open file.
+  public init?(descriptor: Int32) {
+    var status = stat()
+    // As above.
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
     isRegular = status.st_mode & S_IFMT == S_IFREG

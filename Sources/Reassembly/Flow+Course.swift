@@ -1,30 +1,34 @@
+import Bytes
 import Packet
 
 /// The directions, and the fields of the course, by their own names.
 extension Flow {
-  /// The place of the direction that `side` sends.
+  /// What every segment moves on, beside the directions.
   @inline(__always)
-  func cell(_ side: FlowSide) -> HalfStreamCell { side == .lower ? lowerCell : upperCell }
+  var course: Course {
+    _read { yield courseBox.value }
+    _modify { yield &courseBox.value }
+  }
 
   /// The direction that `side` sends.
   @inline(__always)
   subscript(side: FlowSide) -> HalfStream {
-    _read { yield cell(side).stream }
-    _modify { yield &cell(side).stream }
+    _read { yield directions[side] }
+    _modify { yield &directions[side] }
   }
 
   /// What the lower end sends.
   @inline(__always)
   var lower: HalfStream {
-    _read { yield lowerCell.stream }
-    _modify { yield &lowerCell.stream }
+    _read { yield directions[.lower] }
+    _modify { yield &directions[.lower] }
   }
 
   /// What the upper end sends.
   @inline(__always)
   var upper: HalfStream {
-    _read { yield upperCell.stream }
-    _modify { yield &upperCell.stream }
+    _read { yield directions[.upper] }
+    _modify { yield &directions[.upper] }
   }
 
   /// The time before both initial numbers are certain; nil after it.

@@ -9,9 +9,9 @@ extension Flow {
   func passAtOnce(
     _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
-    let own = cell(segment.sender)
-    let other = cell(segment.sender.other)
-    guard let offset = course.advance(&own.stream, &other.stream, segment, octets, &ledger) else { return false }
+    let offset = course.advance(
+      &directions[segment.sender], &directions[segment.sender.other], segment, octets, &ledger)
+    guard let offset else { return false }
     guard octets.byteCount > 0 else { return true }
     let chunk = Chunk(flow: id, sender: segment.sender, offset: offset, origin: segment.origin, isCopied: false)
     sink.receive(octets, chunk)

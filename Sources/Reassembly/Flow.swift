@@ -3,7 +3,7 @@ import Packet
 
 /// A connection, or a UDP flow, whose octets are read.
 ///
-/// A class, with a cell for each direction: in a table of structures a look at a field may copy the whole of it.
+/// A class, with its directions apart: in a table of structures a look at a field may copy the whole of it.
 final class Flow {
   var id: FlowID
   let key: FlowKey
@@ -13,10 +13,8 @@ final class Flow {
   var isRefused = false
   /// Whether RST came in the window but not at its edge; it counts if nothing follows (RFC 5961, section 3.2).
   var hasSuspectedReset = false
-  /// What every segment moves on, beside the directions.
-  var course: Course
-  let lowerCell = HalfStreamCell()
-  let upperCell = HalfStreamCell()
+  let courseBox: UniqueBox<Course>
+  let directions = Directions()
   let firstSide: FlowSide
   let vlan: UInt16?
   let innerVLAN: UInt16?
@@ -38,8 +36,9 @@ final class Flow {
   init(id: FlowID, packet: borrowing DecodedPacket, origin: PacketOrigin) {
     self.id = id
     key = packet.key
-    course = Course(last: origin, isWatched: packet.isWatched)
+    var course = Course(last: origin, isWatched: packet.isWatched)
     course.opening = packet.key.transport == .tcp ? Opening() : nil
+    courseBox = UniqueBox(course)
     firstSide = packet.sender
     vlan = packet.vlan
     innerVLAN = packet.innerVLAN
@@ -51,8 +50,9 @@ final class Flow {
   init(id: FlowID, probe: ProbeRecord) {
     self.id = id
     key = probe.key
-    course = Course(last: probe.last, isWatched: probe.isWatched)
+    var course = Course(last: probe.last, isWatched: probe.isWatched)
     course.letters = probe.letters
+    courseBox = UniqueBox(course)
     firstSide = probe.firstSide
     vlan = probe.vlan
     innerVLAN = probe.innerVLAN

@@ -79,11 +79,10 @@ extension Reassembler {
 
   /// Takes a packet of a flow that is read.
   mutating func acceptInFlow(
-    _ index: Int, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan, _ isDamaged: Bool,
-    into sink: inout some FlowSink & ~Copyable
+    _ index: Int, _ flow: Flow, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
+    _ isDamaged: Bool, into sink: inout some FlowSink & ~Copyable
   ) {
     flows.touch(index, list: FlowList.tcp)
-    guard let flow = flows[index] else { return }
     if isDamaged { return flow.noteDamage(segment) }
     let heap = ledger.heap
     if flow.passAtOnce(segment, octets, &ledger, into: &sink) {
@@ -117,8 +116,8 @@ extension Reassembler {
     guard let place = find(packet.key) else { return }
     if place & Home.probe != 0 {
       acceptProbe(Int(place & ~Home.probe), packet, segment, octets, false, into: &sink)
-    } else {
-      acceptInFlow(Int(place), packet, segment, octets, false, into: &sink)
+    } else if let flow = flows[Int(place)] {
+      acceptInFlow(Int(place), flow, packet, segment, octets, false, into: &sink)
     }
   }
 

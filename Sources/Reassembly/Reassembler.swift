@@ -119,7 +119,8 @@ public struct Reassembler: ~Copyable {
     let octets = frame.extracting(payload)
     let key = packet.key
     let place = find(key)
-    let ruling = judge(checksum, of: packet.sender, at: place)
+    let flow = read(at: place)
+    let ruling = Self.judge(checksum, of: packet.sender, in: flow)
     let isDamaged = ruling == .drop
     guard let tcp = packet.tcp else {
       return acceptDatagram(packet, octets, origin, place, isDamaged, into: &sink)
@@ -127,8 +128,8 @@ public struct Reassembler: ~Copyable {
     let segment = Segment(
       sender: packet.sender, tcp: tcp, identification: packet.identification, hopLimit: packet.hopLimit,
       wireLength: min(max(packet.payloadLength, payload.count), 65_535), origin: origin, isDoubted: ruling == .doubt)
-    if let place, place & Home.probe == 0 {
-      return acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink)
+    if let place, let flow {
+      return acceptInFlow(Int(place), flow, packet, segment, octets, isDamaged, into: &sink)
     }
     if let place {
       acceptProbe(Int(place & ~Home.probe), packet, segment, octets, isDamaged, into: &sink)
@@ -139,11 +140,18 @@ public struct Reassembler: ~Copyable {
     if let place = find(key), place & Home.probe == 0 { _ = flows[Int(place)]?.judge(checksum, of: packet.sender) }
   }
 
+  /// The flow with a place, if it is one that is read.
+  @inline(__always)
+  private func read(at place: UInt32?) -> Flow? {
+    guard let place, place & Home.probe == 0 else { return nil }
+    return flows[Int(place)]
+  }
+
   /// What a checksum means, by those that the same side of the flow has sent before. A connection without payload keeps
   /// no such memory: a handshake says nothing that needs it.
-  private mutating func judge(_ checksum: Checksum, of side: FlowSide, at place: UInt32?) -> ChecksumPolicy.Ruling {
+  private static func judge(_ checksum: Checksum, of side: FlowSide, in flow: Flow?) -> ChecksumPolicy.Ruling {
     guard checksum != .unverifiable else { return .take }
-    if let place, place & Home.probe == 0 { return flows[Int(place)]?.judge(checksum, of: side) ?? .take }
+    if let flow { return flow.judge(checksum, of: side) }
     var fresh = ChecksumPolicy()
     return fresh.judge(checksum)
   }

@@ -24,16 +24,18 @@ extension LiveSession {
   /// the sum over them demands.
   func weigh() -> Int {
     let before = scales.weight
-    let weight = footprint
+    let weight = Self.footprint(of: parts.value, tls, neighbour, gaps.capacity)
     let interval = max(min(2 * scales.interval + 64, Self.longestInterval), weight / 64)
     scales = SessionScales(weight: weight, interval: interval)
     return weight - before
   }
 
-  private var footprint: Int {
-    var sum = Self.leastWeight + conversation.footprint + inquiry.footprint + recorder.footprint
-    for peer in Peer.allCases { sum += firstOctets[peer].octets.footprint + held[peer].footprint }
-    sum += gaps.capacity * MemoryLayout<Gap>.stride + (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0)
+  private static func footprint(
+    of parts: borrowing SessionParts, _ tls: TLSLayer?, _ neighbour: NeighbourLayer?, _ gaps: Int
+  ) -> Int {
+    var sum = leastWeight + parts.conversation.footprint + parts.inquiry.footprint + parts.recorder.footprint
+    for peer in Peer.allCases { sum += parts.firstOctets[peer].octets.footprint + parts.held[peer].footprint }
+    sum += gaps * MemoryLayout<Gap>.stride + (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0)
     // What the allocator adds: a head for each block, and its size rounded up.
     return sum + sum / 8
   }

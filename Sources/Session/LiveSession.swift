@@ -23,20 +23,13 @@ final class LiveSession {
   }
 
   let identity: SessionIdentity
-  var recorder: Recorder
-  var conversation = Conversation()
+  let parts: UniqueBox<SessionParts>
   var stage = Stage.opening
-  var firstOctets = PerPeer(FirstOctets(), FirstOctets())
-  /// The first octets on the wire, where somebody wants to see them.
-  private var openings = PerPeer(FirstOctets(), FirstOctets())
-  /// What the probes look at, until the verdict is in.
-  var inquiry: Inquiry
   /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
   var isRefused = PerPeer(false, false)
   /// Directions that are read from their first octet on; the others begin in the middle, and BEEP is looked for in them
   /// by whole frames whose numbers fit.
   var isFound: PerPeer<Bool>
-  var held = PerPeer(HeldOctets(), HeldOctets())
   /// TLS under what is read, from its first octet on.
   var tls: TLSLayer?
   /// What may carry NETCONF in BEEP's place, while that is possible.
@@ -58,7 +51,6 @@ final class LiveSession {
   private let isSought: Bool
   /// Whether it was found to be none of these: nothing is told of it.
   private(set) var isForgotten = false
-  var verdict: VerdictRecord?
   private(set) var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
   private var updates = 0
@@ -80,8 +72,7 @@ final class LiveSession {
     self.secrets = secrets
     self.identity = identity
     self.judge = judge
-    self.recorder = recorder
-    inquiry = Inquiry(identity, isSearch: isSought)
+    parts = UniqueBox(SessionParts(recorder: recorder, inquiry: Inquiry(identity, isSearch: isSought)))
     opening = copy facts
     isFound = PerPeer(facts.startsWithSYN, facts.startsWithSYN)
   }

@@ -1,6 +1,6 @@
 /// A fact about a session. Every event stands alone; (uid, ordinal) is its key where it has an ordinal.
 public enum SessionEvent: Sendable {
-  case verdict(VerdictRecord)
+  indirect case verdict(VerdictRecord)
   case frame(FrameRecord)
   case message(MessageRecord)
   case hello(HelloRecord)
@@ -12,7 +12,7 @@ public enum SessionEvent: Sendable {
   case saslStep(SASLRecord)
   case tls(TLSRecord)
   case finding(FindingRecord)
-  case session(SessionRecord)
+  indirect case session(SessionRecord)
 }
 
 /// Who receives the events of a run, in order. A report that is slow slows itself.

@@ -5,6 +5,7 @@ extension Recorder {
   /// Octets of memory held, with what the outputs keep of the session.
   var footprint: Int {
     var sum = progress.capacity * MemoryLayout<MessageInProgress?>.stride
+    let progress = progress.span
     for index in progress.indices {
       sum += (progress[index]?.body?.footprint ?? 0) + (progress[index]?.payload?.footprint ?? 0)
     }
@@ -19,7 +20,8 @@ extension NETCONFRecorder {
   /// Octets of memory held.
   var footprint: Int {
     var sum = channels.capacity * 16
-    // By place: whoever asks an element for itself copies it.
+    // Through spans: an array gives copies.
+    let (parsers, talks) = (parsers.span, talks.span)
     for index in parsers.indices { sum += parsers[index].footprint }
     if let facts { sum += 512 + 64 * (facts.agentCapabilities.count + facts.managerCapabilities.count) }
     for index in talks.indices {

@@ -1,3 +1,4 @@
+import Capture
 import TLS
 
 #if canImport(Glibc)
@@ -30,8 +31,7 @@ final class KeyLogFile {
 
   /// Reads on into a log, up to the end that the file has now; begins anew where it was cut.
   func read(into log: inout KeyLog) throws(OutputError) {
-    var status = stat()
-    if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int64(status.st_size) < offset {
+    if let status = FileStatus(descriptor: descriptor), status.isRegular, status.size < offset {
       lseek(descriptor, 0, SEEK_SET)
       log.finish()
       offset = 0

@@ -71,7 +71,7 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
 
   // MARK: On the way
 
-  private func take(_ fact: Fact, weight: Int) {
+  private func take(_ fact: consuming Fact, weight: Int) {
     guard isAhead else { return tell(fact) }
     gathered.facts.append(fact)
     self.weight += weight
@@ -98,7 +98,7 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
   /// On the second thread: takes what was handed on; false when it was the last.
   private func work() -> Bool {
     var batch = filled.take()
-    for fact in batch.facts { tell(fact) }
+    tell(batch)
     isClosed.store(outputs.areAllClosed, ordering: .relaxed)
     batch.facts.removeAll(keepingCapacity: true)
     let isLast = batch.isLast
@@ -106,7 +106,13 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
     return !isLast
   }
 
-  private func tell(_ fact: Fact) {
+  private func tell(_ batch: Batch) {
+    // Through a span: an array gives copies.
+    let facts = batch.facts.span
+    for index in facts.indices { tell(facts[index]) }
+  }
+
+  private func tell(_ fact: borrowing Fact) {
     switch fact {
     case .event(let event, let envelope): outputs.receive(event, envelope)
     case .began(let time): outputs.began(at: time)

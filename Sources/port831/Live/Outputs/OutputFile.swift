@@ -1,3 +1,4 @@
+import Capture
 import Confinement
 import Synchronization
 
@@ -25,8 +26,7 @@ final class OutputFile: OutputTarget {
     self.name = name
     path = nil
     mode = 0
-    var status = stat()
-    isKept = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    isKept = FileStatus(descriptor: descriptor)?.isRegular == true
     self.descriptor = Mutex(descriptor)
   }
 
