@@ -15,6 +15,8 @@ struct Channel: Sendable {
   var profile: String?
   /// Which tuning profile it has, if any.
   var tuning = TuningKind.none
+  /// Whether TLS is negotiated on it, and neither agreed on nor refused yet.
+  var isNegotiating = false
   /// Who asked for it.
   var requester: Peer?
 

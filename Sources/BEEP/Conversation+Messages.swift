@@ -4,7 +4,7 @@ import Bytes
 extension Conversation {
   /// Begins a message with its first frame.
   mutating func openMessage(
-    _ header: FrameHeader, _ index: Int, _ peer: Peer, beginIsKnown: Bool,
+    _ header: FrameHeader, _ index: Int, _ peer: Peer, beginIsKnown: Bool, isFirst: Bool = false,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
     let message = Message(
@@ -15,6 +15,7 @@ extension Conversation {
       return
     }
     slots[slot].beginIsKnown = beginIsKnown
+    slots[slot].isFirst = isFirst
     slots[slot].isGathered = header.channel == 0 || channels[index].tuning != .none
     directions[peer.index].slot = Int32(slot)
     if header.more, header.type != .nul {
@@ -78,8 +79,10 @@ extension Conversation {
     slots[slot].message.bodyOffset = slots[slot].mime.bodyOffset
     slots[slot].message.contentType = slots[slot].mime.fields.contentType
     slots[slot].message.transferEncoding = slots[slot].mime.fields.transferEncoding
-    // A fragment in the middle of a message does not begin with headers; with an empty line it may well.
-    if slots[slot].message.contentType != nil { slots[slot].beginIsKnown = true }
+    if slots[slot].mime.beginsMessage { slots[slot].beginIsKnown = true }
+    guard let encoding = slots[slot].message.transferEncoding else { return }
+    slots[slot].decoder = TransferDecoder(encoding)
+    if slots[slot].decoder != nil { slots[slot].message.decodedOctets = 0 }
   }
 
   private mutating func emitCarried(_ slot: Int, from offset: Int, _ sink: inout some ConversationSink & ~Copyable) {
@@ -88,6 +91,15 @@ extension Conversation {
   }
 
   private mutating func body(_ octets: RawSpan, _ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
+    guard slots[slot].decoder != nil else { return plainBody(octets, slot, &sink) }
+    var decoded = Octets()
+    slots[slot].decoder?.decode(octets, into: &decoded)
+    octetsKept &+= decoded.count
+    slots[slot].message.decodedOctets? &+= UInt64(decoded.count)
+    decoded.withBytes { plainBody($0, slot, &sink) }
+  }
+
+  private mutating func plainBody(_ octets: RawSpan, _ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
     guard octets.byteCount > 0 else { return }
     if slots[slot].isGathered {
       slots[slot].gather(octets)
@@ -101,7 +113,7 @@ extension Conversation {
     if slots[slot].mime.end() { emitCarried(slot, from: 0, &sink) }
     if slots[slot].message.bodyOffset == nil { slots[slot].message.bodyOffset = 0 }
     detach(slot)
-    slots[slot].message.isComplete = slots[slot].beginIsKnown && !slots[slot].isBroken
+    slots[slot].message.isComplete = slots[slot].isWhole
     slots[slot].message.mayLackBeginning = !slots[slot].beginIsKnown && !slots[slot].isBroken
     let message = slots[slot].message
     sink.messageEnded(message)

@@ -97,7 +97,7 @@ extension Conversation {
       beginReply(header, index, peer, isJudged: false, &sink)
     }
     let isKnown = header.type == .ans ? !channels[index, peer].mayLackAnswers : isUnhurt || isAfterLoss
-    openMessage(header, index, peer, beginIsKnown: isKnown, &sink)
+    openMessage(header, index, peer, beginIsKnown: isKnown, isFirst: !channels[index, peer].hasExpected, &sink)
     return true
   }
 

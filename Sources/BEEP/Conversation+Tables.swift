@@ -49,9 +49,11 @@ extension Conversation {
     slots[index].isInUse = false
     slots[index].mime.reset()
     slots[index].document.removeAll(keepingCapacity: slots[index].document.footprint <= 4096)
+    slots[index].decoder = nil
     slots[index].isGathered = false
     slots[index].isOverlong = false
     slots[index].beginIsKnown = true
+    slots[index].isFirst = false
     slots[index].isBroken = false
     freeSlots.append(Int32(index))
   }

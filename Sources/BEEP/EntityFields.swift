@@ -23,11 +23,32 @@ struct EntityFields: Equatable, Sendable {
 
   private mutating func take(_ block: RawSpan, _ start: Int, _ end: Int) {
     guard let colon = block.firstOffset(of: 0x3A, from: start), colon < end else { return }
-    if Self.isName(block, start..<colon, "content-type") {
+    // RFC 822 has white space before the colon as well.
+    var nameEnd = colon
+    while nameEnd > start, block.octet(at: nameEnd - 1) == 0x20 || block.octet(at: nameEnd - 1) == 0x09 { nameEnd -= 1 }
+    if Self.isName(block, start..<nameEnd, "content-type") {
       contentType = contentType ?? Self.value(block, colon + 1, end)
-    } else if Self.isName(block, start..<colon, "content-transfer-encoding") {
+    } else if Self.isName(block, start..<nameEnd, "content-transfer-encoding") {
       transferEncoding = transferEncoding ?? Self.value(block, colon + 1, end)
     }
+  }
+
+  /// A value without comments, white space and parameters, in small letters (RFC 822 section 3.1.4; RFC 2045 section 5).
+  static func bare(_ value: String) -> String {
+    // What nearly all messages say.
+    if value == "application/beep+xml" || value == "text/xml" || value == "binary" { return value }
+    var bare: [UInt8] = []
+    var depth = 0
+    for octet in value.utf8 {
+      switch octet {
+      case 0x28: depth += 1
+      case 0x29 where depth > 0: depth -= 1
+      case _ where depth > 0 || octet <= 0x20: continue
+      case 0x3B: return String(decoding: bare, as: UTF8.self)
+      default: bare.append((0x41...0x5A).contains(octet) ? octet | 0x20 : octet)
+      }
+    }
+    return String(decoding: bare, as: UTF8.self)
   }
 
   private static func isName(_ block: RawSpan, _ range: Range<Int>, _ name: String) -> Bool {

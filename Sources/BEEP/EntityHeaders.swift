@@ -21,6 +21,12 @@ struct EntityHeaders: Sendable {
   private(set) var bodyOffset = 0
   /// The header fields found, as ranges of the block.
   private(set) var fields = EntityFields()
+  /// Whether what was split begins a message, and is not a later frame of one: fields that only messages have, or an XML
+  /// declaration.
+  var beginsMessage: Bool { fields.contentType != nil || fields.transferEncoding != nil || hasDeclaration }
+  /// Whether it begins with the empty line of a message without fields; a cut is rarely just before one.
+  var beginsEmpty: Bool { bodyOffset == 2 }
+  private var hasDeclaration = false
   private var scanned = 0
   /// The block of the message before, and its fields: nearly every message of a channel repeats it.
   private var usual = Octets()
@@ -37,6 +43,7 @@ struct EntityHeaders: Sendable {
     carry.removeAll(keepingCapacity: true)
     bodyOffset = 0
     fields = EntityFields()
+    hasDeclaration = false
     scanned = 0
   }
 
@@ -97,6 +104,7 @@ struct EntityHeaders: Sendable {
   private mutating func finish(_ block: RawSpan, _ offset: Int) {
     isDone = true
     bodyOffset = offset
+    hasDeclaration = offset == 0 && block.holds(Self.declaration, at: 0)
     guard offset > 2 else { return }
     fields = EntityFields(block, upTo: offset)
     guard offset <= Self.usualBound else { return }
@@ -115,9 +123,15 @@ struct EntityHeaders: Sendable {
 
   private enum Verdict { case undecided, body(Int) }
 
+  private static let declaration: StaticString = "<?xml"
+
   private static func verdict(_ octets: RawSpan, scanned: Int) -> Verdict {
     let count = octets.byteCount
     guard count > 0 else { return .undecided }
+    if octets.octet(at: 0) == 0x3C {
+      let mayDeclare = count < 2 || octets.octet(at: 1) == 0x3F
+      return mayDeclare && count < 5 ? .undecided : .body(0)
+    }
     if octets.octet(at: 0) == 0x0A { return .body(1) }
     if octets.octet(at: 0) == 0x0D {
       guard count > 1 else { return .undecided }
@@ -141,9 +155,15 @@ struct EntityHeaders: Sendable {
 
   /// Whether the first line begins like a header field; nil if that cannot be said yet.
   private static func looksLikeField(_ octets: RawSpan) -> Bool? {
+    var isBehindName = false
     for index in 0..<min(octets.byteCount, 77) {
       let octet = octets.octet(at: index)
       if octet == 0x3A { return index > 0 }
+      if index > 0, octet == 0x20 || octet == 0x09 {
+        isBehindName = true
+        continue
+      }
+      if isBehindName { return false }
       let isLetter = (octet | 0x20) >= 0x61 && (octet | 0x20) <= 0x7A
       let isDigit = octet >= 0x30 && octet <= 0x39
       if !isLetter && !isDigit && octet != 0x2D && octet != 0x5F { return false }

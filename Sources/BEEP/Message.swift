@@ -22,13 +22,15 @@ public struct Message: Equatable, Sendable {
   public var contentType: String?
   /// The value of Content-Transfer-Encoding, where there was one.
   public var transferEncoding: String?
+  /// How many octets of body the transfer encoding stands for so far, where it was undone.
+  public var decodedOctets: UInt64?
   /// Where the body begins in the payload, once that is known.
   public var bodyOffset: Int?
   /// Where its first frame begins in the sender's stream.
   public var firstOffset: UInt64
   /// Behind the last octet of it in the sender's stream.
   public var endOffset: UInt64
-  /// Whether all of it was seen, the first octet to the last.
+  /// Whether all of it was seen, the first octet to the last, as far as one can tell.
   public var isComplete = false
   /// Whether nothing but frames before the first one seen may be missing: what was seen lies together, to the last octet.
   public var mayLackBeginning = false
@@ -54,8 +56,21 @@ public struct Message: Equatable, Sendable {
     self.epoch = epoch
   }
 
-  /// How many octets of body were seen.
+  /// The type and subtype that Content-Type names, bare and in small letters; nil where there is none.
+  public var mediaType: String? { contentType.map(EntityFields.bare) }
+
+  /// Whether a transfer encoding hides what the body says, and was not undone (RFC 2045 section 6.2).
+  public var isHidden: Bool {
+    guard let transferEncoding, decodedOctets == nil else { return false }
+    switch EntityFields.bare(transferEncoding) {
+    case "7bit", "8bit", "binary", "": return false
+    default: return true
+    }
+  }
+
+  /// How many octets of body were seen, its transfer encoding undone.
   public var bodyOctets: UInt64 {
+    if let decodedOctets { return decodedOctets }
     guard let bodyOffset else { return payloadOctets }
     return payloadOctets >= UInt64(bodyOffset) ? payloadOctets - UInt64(bodyOffset) : 0
   }

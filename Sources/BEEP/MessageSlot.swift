@@ -6,18 +6,31 @@ struct MessageSlot: Sendable {
   var mime = EntityHeaders()
   /// The body so far, for documents that the conversation itself reads (channel 0, TLS, SASL).
   var document = Octets()
+  /// What undoes the transfer encoding of the body, if it has one that hides what it says.
+  var decoder: TransferDecoder?
   /// Whether `document` is gathered.
   var isGathered = false
   /// Whether the document outgrew its bound.
   var isOverlong = false
   /// Whether the first octet of the message was seen for certain.
   var beginIsKnown = true
+  /// Whether nothing of its channel was seen before it, in its direction.
+  var isFirst = false
   /// Whether octets of its payload are missing.
   var isBroken = false
   var isInUse = false
 
   /// The largest document of channel management or tuning that is gathered.
   static let documentBound = 65536
+
+  /// What is left of a message of several frames is rarely this short: what ends within it is taken for whole.
+  private static let restBound: UInt64 = 64
+
+  /// Whether all of it was seen as far as one can tell, once its last frame was.
+  var isWhole: Bool {
+    let isShort = message.payloadOctets > 0 && message.payloadOctets <= Self.restBound
+    return !isBroken && (beginIsKnown || mime.beginsEmpty || isFirst && isShort)
+  }
 
   mutating func gather(_ octets: RawSpan) {
     guard isGathered, !isOverlong else { return }

@@ -90,6 +90,35 @@ extension CheckCase {
       script.start(3, TuningTests.base + "OTP", msgno: 2)
       script.start(5, TuningTests.base + "OTP", msgno: 3)
     },
+    broken(.d21, "TLS and an authentication at a time") { script in
+      script.start(3, WellKnownProfile.tls, msgno: 2)
+      script.start(5, TuningTests.base + "OTP", msgno: 3)
+    },
+    broken(.d21, "an authentication and TLS at a time") { script in
+      script.start(3, TuningTests.base + "OTP", msgno: 2)
+      script.start(2, WellKnownProfile.tls, by: .listener)
+    },
+    broken(.d21, "TLS and an authentication asked for at once") { script in
+      script.document(.initiator, "MSG", 0, 2, "<start number='3'><profile uri='\(WellKnownProfile.tls)'/></start>")
+      let plain = "<profile uri='\(TuningTests.base)OTP'/>"
+      script.document(.initiator, "MSG", 0, 3, "<start number='5'>\(plain)</start>")
+      script.document(.listener, "RPY", 0, 2, "<profile uri='\(WellKnownProfile.tls)'/>")
+      script.document(.listener, "RPY", 0, 3, plain)
+    },
+    kept(.d21, "an authentication behind TLS that was refused, or closed") { script in
+      script.start(3, WellKnownProfile.tls, msgno: 2, content: ready, answer: "<![CDATA[<error code='421'/>]]>")
+      script.start(5, WellKnownProfile.tls, msgno: 3)
+      script.document(.initiator, "MSG", 0, 4, "<close number='5' code='200'/>")
+      script.document(.listener, "RPY", 0, 4, "<ok/>")
+      script.start(7, TuningTests.base + "OTP", msgno: 5)
+    },
+    kept(.d21, "requests of both that cross, of which one is refused") { script in
+      script.document(.initiator, "MSG", 0, 2, "<start number='3'><profile uri='\(WellKnownProfile.tls)'/></start>")
+      let plain = "<profile uri='\(TuningTests.base)OTP'/>"
+      script.document(.listener, "MSG", 0, 1, "<start number='2'>\(plain)</start>")
+      script.document(.listener, "RPY", 0, 2, "<profile uri='\(WellKnownProfile.tls)'/>")
+      script.document(.initiator, "ERR", 0, 1, "<error code='450'/>")
+    },
     kept(.d21, "a second after the first was closed") { script in
       script.start(3, TuningTests.base + "OTP", msgno: 2)
       script.document(.initiator, "MSG", 0, 3, "<close number='3' code='200'/>")

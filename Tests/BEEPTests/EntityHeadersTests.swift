@@ -8,7 +8,8 @@ import Testing
   private static let payloads = [
     "Content-Type: application/beep+xml\r\n\r\n<a/>", "Content-Type: text/xml\r\n\r\n<a/>",
     "Content-Type: application/beep+xml\r\nX: y\r\n\r\n<a/>", "Content-Type: application/beep+xml\n\n<a/>",
-    "Content-Type: application/beep+xml\r\n", "\r\n<a/>", "<a/>", "",
+    "Content-Type: application/beep+xml\r\n", "\r\n<a/>", "<a/>", "", "<?xml version='1.0'?><a/>", "<?x",
+    "Content-Type\t : text/xml\r\n\r\n<a/>", "a word: b\r\n\r\n",
   ]
 
   /// Where the body begins and which fields there are, the payload given in two pieces.

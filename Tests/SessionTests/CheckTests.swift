@@ -130,7 +130,9 @@ import Testing
   @Test func `N10 another content type, once a message`() {
     let rpc = "<rpc message-id='1' xmlns='\(BEEPScript.base)'><get/></rpc>"
     #expect(Self.opened { $0.send("MSG", rpc, from: .initiator, mime: "application/beep+xml") } == ["N10 note"])
-    for mime in ["text/xml", "Text/XML; charset=utf-8", "application/xml"] {
+    for mime in [
+      "text/xml", "Text/XML; charset=utf-8", "application/xml", "text/xml (of course)", "\r\n text/xml;\r\n\ta=b",
+    ] {
       #expect(Self.opened { $0.send("MSG", rpc, from: .initiator, mime: mime) } == [])
     }
     // Without one it is application/octet-stream (RFC 3080, section 2.2).
@@ -141,10 +143,15 @@ import Testing
   @Test func `A body that an encoding hides is said not to be read, once`() {
     let told = Self.opened { script in
       for _ in 0..<2 {
-        script.send("MSG", "PHJwYy8+", from: .initiator, mime: "text/xml\r\nContent-Transfer-Encoding: base64")
+        script.send("MSG", "PHJwYy8+", from: .initiator, mime: "text/xml\r\nContent-Transfer-Encoding: x-mine")
       }
     }
     #expect(told == ["body-encoded warning"])
+    // One that is known is undone: a request without its message-id is read.
+    let read = Self.opened {
+      $0.send("MSG", "PHJwYy8+", from: .initiator, mime: "text/xml\r\nContent-Transfer-Encoding: base64")
+    }
+    #expect(read == [])
     let rpc = "<rpc message-id='1' xmlns='\(BEEPScript.base)'><get/></rpc>"
     #expect(
       Self.opened { $0.send("MSG", rpc, from: .initiator, mime: "text/xml\r\nContent-Transfer-Encoding: 8bit") } == [])

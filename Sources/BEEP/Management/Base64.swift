@@ -35,7 +35,8 @@ enum Base64 {
     return padding <= 2 ? Octets(octets) : nil
   }
 
-  private static func value(of character: UInt8) -> UInt32? {
+  /// The six bits that a character stands for; nil for one that is none of base64's.
+  static func value(of character: UInt8) -> UInt32? {
     switch character {
     case 0x41...0x5A: UInt32(character) - 0x41
     case 0x61...0x7A: UInt32(character) - 0x61 + 26

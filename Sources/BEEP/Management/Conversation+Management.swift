@@ -71,9 +71,7 @@ extension Conversation {
 
   /// Whether a message says that it is application/beep+xml.
   func isManagementType(_ message: Message) -> Bool {
-    guard let type = message.contentType else { return false }
-    if type == "application/beep+xml" { return true }
-    return type.prefix { $0 != ";" && $0 != " " }.lowercased() == "application/beep+xml"
+    message.mediaType == "application/beep+xml"
   }
 
   func forbidden(_ reader: ElementReader) -> String? {

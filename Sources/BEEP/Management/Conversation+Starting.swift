@@ -19,6 +19,7 @@ extension Conversation {
       epoch: epoch, requestOffset: message.firstOffset)
     var request = StartRequest(start: start, contents: contents)
     request.attempts = contents.compactMap { attempt(by: $0, start) }
+    request.isSaidToOverlap = checkTuning(of: request, message, &sink)
     note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .start(request)))
     for attempt in request.attempts { sink.sasl(attempt) }
     if profiles.count == 1, let only = contents.first, !only.isEmpty {
@@ -80,8 +81,9 @@ extension Conversation {
     let answer = reply.isEmpty ? nil : reply.element
     if let answer, answer.name == "error" { start.error = ReplyError(answer) }
     let tuning = TuningKind(profile: reply.uri)
-    checkTuning(tuning, start, message, &sink)
+    if !request.isSaidToOverlap { checkTuning(tuning, start, message, &sink) }
     openChannel(start, tuning)
+    if tuning == .tls, let index = channelIndex(start.number) { channels[index].isNegotiating = true }
     sink.channelStarted(start)
     if let asked, !asked.isEmpty {
       asked.octets.withBytes { sink.profileContent($0, of: start, from: start.requester) }

@@ -56,6 +56,7 @@ extension Conversation {
       sink.tuning(TuningEvent(step: .proceeding, channel: channel, requester: requester, epoch: epoch))
       switchLayer(to: .tls, &sink)
     } else if answer.name == "error" {
+      if let index = channelIndex(channel) { channels[index].isNegotiating = false }
       let error = ReplyError(answer)
       sink.tuning(TuningEvent(step: .refused(error), channel: channel, requester: requester, epoch: epoch))
     }
@@ -82,12 +83,26 @@ extension Conversation {
   func checkTuning(
     _ kind: TuningKind, _ start: ChannelStart, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    guard kind != .none else { return }
-    let active = authentications.first { $0.outcome == .ongoing && $0.channel != start.number }
-    guard let active, losses == 0 else { return }
+    guard kind != .none, losses == 0 else { return }
+    let authentication = authentications.first { $0.outcome == .ongoing && $0.channel != start.number }?.channel
+    let negotiation = channels.indices.first { channels[$0].isNegotiating && channels[$0].number != start.number }
+    guard let active = authentication ?? negotiation.map({ channels[$0].number }) else { return }
     report(
-      .d21, "channel \(start.number) tunes while channel \(active.channel) still does", start.requester, channel: 0,
+      .d21, "channel \(start.number) tunes while channel \(active) still does", start.requester, channel: 0,
       at: message.firstOffset, &sink)
+  }
+
+  /// Two that one peer asks for at once; requests of both peers may have crossed. The answer is whether it was so.
+  func checkTuning(
+    of request: StartRequest, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) -> Bool {
+    guard request.tunes, losses == 0 else { return false }
+    let pending = requests.first { $0.peer == message.from && !$0.isStale && $0.tunes }
+    guard let other = pending?.start?.number, other != request.start.number else { return false }
+    report(
+      .d21, "channel \(request.start.number) is to tune, and so is channel \(other)", message.from, channel: 0,
+      at: message.firstOffset, &sink)
+    return true
   }
 
   mutating func beginAuthentication(

@@ -24,6 +24,12 @@ struct ManagementRequest: Sendable {
     return nil
   }
 
+  /// Whether it asks for a channel that tunes the session.
+  var tunes: Bool {
+    if case .start(let request) = kind { return request.tunes }
+    return false
+  }
+
   /// The channel it asks to start.
   var start: ChannelStart? {
     if case .start(let request) = kind { return request.start }

@@ -3,6 +3,10 @@ struct StartRequest: Sendable {
   var start: ChannelStart
   /// The profiles proposed, in their order.
   var contents: [ProfileContent] = []
+  /// Whether every profile proposed tunes the session.
+  var tunes: Bool { !contents.isEmpty && contents.allSatisfy { TuningKind(profile: $0.uri) != .none } }
+  /// Whether it was said already that it tunes beside another.
+  var isSaidToOverlap = false
   /// Authentications whose first blob came along: which of them goes on is for the reply to say.
   var attempts: [SASLExchange] = []
 }

@@ -82,8 +82,7 @@ extension Recorder: ConversationSink {
   private func record(
     _ message: Message, _ progress: MessageInProgress, _ value: NETCONFMessage?
   ) -> MessageRecord {
-    let isEncoded = message.transferEncoding.map(Self.hides) ?? false
-    return MessageRecord(
+    MessageRecord(
       ordinal: progress.ordinal, epoch: message.epoch, layer: layer, from: message.from, channel: message.channel,
       profile: message.profile, type: message.type, msgno: message.msgno, ansno: message.ansno, frames: message.frames,
       octets: message.payloadOctets,
@@ -94,8 +93,10 @@ extension Recorder: ConversationSink {
       element: value?.element, xml: value.flatMap { $0.element == nil ? nil : $0.xml.word }, header: progress.header,
       request: demand.contains(.contents) ? value.flatMap(RequestContent.init) : nil,
       answered: demand.isDisjoint(with: [.bodies, .payloads]) ? nil : refused(by: message, value),
-      body: progress.body.map { .init($0.array, count: message.bodyOctets, isEncoded: isEncoded) },
-      payload: progress.payload.map { .init($0.array, count: message.payloadOctets, isEncoded: isEncoded) },
+      body: progress.body.map { .init($0.array, count: message.bodyOctets, isEncoded: message.isHidden) },
+      payload: progress.payload.map {
+        .init($0.array, count: message.payloadOctets, isEncoded: message.isHidden || message.decodedOctets != nil)
+      },
       framing: progress.framing, startLine: progress.startLine)
   }
 
@@ -109,17 +110,10 @@ extension Recorder: ConversationSink {
 
   /// Says that a body of NETCONF's is not read, because its encoding hides it.
   private mutating func checkEncoding(_ message: Message) {
-    guard let encoding = message.transferEncoding, Self.hides(encoding) else { return }
-    guard netconf.carriesNETCONF(message.channel) else { return }
-    let known = ["base64", "quoted-printable"].first { $0 == encoding.lowercased() }
+    guard message.isHidden, netconf.carriesNETCONF(message.channel) else { return }
     findOnce(
-      "body-encoded", .warning, "a body in \(known ?? "an unknown") transfer encoding is not read", from: message.from,
+      "body-encoded", .warning, "a body in an unknown transfer encoding is not read", from: message.from,
       channel: message.channel, reference: "RFC 3080, section 2.2")
-  }
-
-  /// Whether octets in that transfer encoding say something else than they look like (RFC 2045, section 6.2).
-  static func hides(_ encoding: String) -> Bool {
-    !["7bit", "8bit", "binary"].contains(encoding.lowercased())
   }
 
   /// Hands a piece of a body to whoever stores bodies.

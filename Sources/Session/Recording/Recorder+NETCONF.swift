@@ -14,7 +14,7 @@ extension Recorder {
       missing: message.missingOctets, isComplete: message.isComplete,
       contentType: carriage == .beep ? contentType(of: message) : nil,
       status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing,
-      isEncoded: carriage == .beep && message.transferEncoding.map(Self.hides) ?? false)
+      isEncoded: carriage == .beep && message.isHidden)
     record(first, place)
     for document in netconf.takeFurther(of: message) { record(document, place) }
   }
@@ -54,7 +54,7 @@ extension Recorder {
 
   /// What a message says that it is; nil where its beginning may be missing.
   private func contentType(of message: Message) -> String? {
-    message.contentType.map(Self.mediaType) ?? (message.isComplete ? "" : nil)
+    message.mediaType ?? (message.isComplete ? "" : nil)
   }
 
   /// Where a document stands.
@@ -79,16 +79,6 @@ extension Recorder {
     var isEncoded = false
     /// Whether the hello that it is was told before.
     var isHelloTold = false
-  }
-
-  /// A media type without its parameters, in small letters (RFC 2045, section 5.1).
-  private static func mediaType(_ text: String) -> String {
-    // What nearly every message says.
-    if text == "text/xml" || text == "application/beep+xml" { return text }
-    func isSpace(_ octet: UInt8) -> Bool { octet == 0x20 || octet == 0x09 }
-    let type = text.utf8.prefix { $0 != UInt8(ascii: ";") }.drop(while: isSpace)
-    let end = type.lastIndex { !isSpace($0) }.map { type.index(after: $0) } ?? type.startIndex
-    return String(Substring(type[..<end])).lowercased()
   }
 
   private mutating func record(_ document: NETCONFMessage, _ place: Place) {
