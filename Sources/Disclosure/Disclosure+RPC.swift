@@ -23,7 +23,7 @@ extension Disclosure {
     for index in record.changes.indices { disclose(&record.changes[index]) }
     for index in record.parameters.indices { disclose(&record.parameters[index]) }
     for index in record.errors.indices { disclose(&record.errors[index], echo) }
-    if let words = record.refusal?.diagnostic { record.refusal?.diagnostic = echo.redacted(Self.plain(words)) }
+    if let words = record.refusal?.diagnostic { record.refusal?.diagnostic = echo.redacted(Self.spoken(words)) }
     record.filter = record.filter.map(Self.plain)
     record.sourceDatastore = record.sourceDatastore.map(UserInfo.redacted)
     record.targetDatastore = record.targetDatastore.map(UserInfo.redacted)
@@ -31,7 +31,7 @@ extension Disclosure {
   }
 
   private func disclose(_ error: inout RPCRecord.ReplyError, _ echo: Echo) {
-    error.message = error.message.map { echo.redacted(Self.plain($0)) }
+    error.message = error.message.map { echo.redacted(Self.spoken($0)) }
     error.path = error.path.map { echo.redacted(Self.plain($0)) }
     error.appTag = error.appTag.map(echo.redacted)
     for index in error.info.indices {
@@ -42,6 +42,9 @@ extension Disclosure {
 
   /// Text without the credentials that URIs and predicates hold.
   static func plain(_ text: String) -> String { QuotedSecret.redacted(UserInfo.redacted(text)) }
+
+  /// A sentence without these, and without the credentials that it announces.
+  static func spoken(_ text: String) -> String { SpokenSecret.redacted(plain(text)) }
 
   /// An event with the secrets that its paths hold.
   static func revealed(_ event: SessionEvent) -> SessionEvent {

@@ -34,7 +34,7 @@ extension Disclosure {
     for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
     if var beep = record.beep, !beep.refusals.isEmpty {
       for index in beep.refusals.indices {
-        beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.plain)
+        beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.spoken)
       }
       record.beep = beep
     }

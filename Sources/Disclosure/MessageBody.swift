@@ -7,7 +7,7 @@ struct MessageBody {
   /// What was found out of names, for they come again and again.
   private var kinds: [String: Kind] = [:]
 
-  private enum Kind { case secret, commands, other }
+  private enum Kind { case secret, commands, output, sentence, other }
 
   /// Where the credentials in `body` lie, in order and apart.
   static func secrets(in body: [UInt8]) -> [Range<Int>] {
@@ -37,10 +37,14 @@ struct MessageBody {
       case .secret:
         guard holdsText(tag) else { continue }
         let content = tag.end..<closingTag(from: tag.end)
+        // What refuses an authentication holds no credential; what it says is searched for some like any sentence.
+        if tag.name == "profile", element(in: content).starts(with: "<error".utf8) { continue }
         let secret = tag.name == "profile" ? blob(in: content) ?? content : content
         if !secret.isEmpty { secrets.append(secret) }
         index = content.upperBound
       case .commands: findCommands(in: tag.end..<textEnd(from: tag.end))
+      case .output: findSaid(in: tag.end..<textEnd(from: tag.end))
+      case .sentence: secrets += SpokenSecret.ranges(in: body, tag.end..<textEnd(from: tag.end))
       case .other: break
       }
     }
@@ -63,6 +67,8 @@ struct MessageBody {
     var kind = Kind.other
     if tag.name == "blob" || SecretName.isSecret(tag.name) { kind = .secret }
     if SecretName.holdsCommands(tag.name) { kind = .commands }
+    if SecretName.holdsOutput(tag.name) { kind = .output }
+    if SecretName.holdsSentence(tag.name) { kind = .sentence }
     if kinds.count < 1024 { kinds[tag.name] = kind }
     return kind
   }
@@ -83,6 +89,17 @@ struct MessageBody {
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
       if let secret = SecretName.secret(inCommand: line) { secrets.append(secret) }
     }
+  }
+
+  /// What a command has printed may be commands, or sentences about them.
+  private mutating func findSaid(in content: Range<Int>) {
+    var found = SpokenSecret.ranges(in: body, content)
+    for line in body[content].split(separator: UInt8(ascii: "\n")) {
+      guard let secret = SecretName.secret(inCommand: line) else { continue }
+      let first = body[secret].prefix { $0 > 0x20 }.filter { !".,;:!".utf8.contains($0) }
+      if !SpeechWords.isHarmless(String(decoding: first, as: UTF8.self).lowercased()) { found.append(secret) }
+    }
+    secrets += Redaction.merged([], found)
   }
 
   private func nextTag(from start: Int) -> Tag? {
@@ -125,11 +142,17 @@ struct MessageBody {
     return body.count
   }
 
+  /// What a content begins with behind white space and the beginning of a CDATA section.
+  private func element(in content: Range<Int>) -> ArraySlice<UInt8> {
+    let content = body[content].drop { $0 <= 0x20 }
+    return content.dropFirst(content.starts(with: "<![CDATA[".utf8) ? 9 : 0).drop { $0 <= 0x20 }
+  }
+
   /// The content of the blob that a profile element holds as text, so that its status may be seen; nil when it is not
   /// certain that there is nothing else.
   private func blob(in content: Range<Int>) -> Range<Int>? {
     let isSection = body[content].drop { $0 <= 0x20 }.starts(with: "<![CDATA[".utf8)
-    var rest = body[content].drop { $0 <= 0x20 }.dropFirst(isSection ? 9 : 0).drop { $0 <= 0x20 }
+    var rest = element(in: content)
     guard rest.starts(with: "<blob".utf8), let open = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
     rest = rest[(open + 1)...]
     // An empty element has nothing to hide.

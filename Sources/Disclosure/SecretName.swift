@@ -37,6 +37,12 @@ public enum SecretName {
   /// Names of elements that hold command lines (Cisco's and Juniper's).
   static func holdsCommands(_ name: String) -> Bool { commands.contains(name) }
 
+  /// Names of elements that hold what a command has printed.
+  static func holdsOutput(_ name: String) -> Bool { outputs.contains(name) }
+
+  /// Names of elements that hold a sentence of an error: NETCONF's, BEEP's and SOAP's.
+  static func holdsSentence(_ name: String) -> Bool { sentences.contains(name) }
+
   /// Whether the last element of a path is one that holds command lines.
   static func holdsCommands(lastOf path: String) -> Bool {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
@@ -52,6 +58,12 @@ public enum SecretName {
     "pass", "passcode", "keystring", "hexadecimal-string", "cleartext-symmetric-key", "priv-key", "otp", "credentials",
     "wep-key", "wpa-psk", "snmp-community", "bearer", "cookie",
   ]
+
+  private static let outputs: Set<String> = [
+    "output", "response", "cli-output", "cli-response", "configuration-output", "result",
+  ]
+
+  private static let sentences: Set<String> = ["error-message", "error", "close", "message", "Text", "faultstring"]
 
   private static let commands: Set<String> = [
     "cmd", "command", "commands", "cli", "cli-config-data", "cli-config-data-block", "cli-config-data-xml",

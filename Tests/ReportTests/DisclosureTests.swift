@@ -54,6 +54,13 @@ import Testing
     #expect(
       Self.body("<profile uri='\(uri)'><![CDATA[<blob status='complete'>s3cr3t</blob>]]></profile>")
         == "<profile uri='\(uri)'><![CDATA[<blob status='complete'>[redacted, 6 octets]</blob>]]></profile>")
+    let refusal = "<profile uri='\(uri)'><![CDATA[<error code='535'>no such user</error>]]></profile>"
+    #expect(Self.body(refusal) == refusal)
+    #expect(
+      Self.body(
+        "<profile uri='\(uri)'><![CDATA[ <error code='535'>bad password s3cr3t</error><blob>s3cr3t</blob>]]></profile>")
+        == "<profile uri='\(uri)'><![CDATA[ <error code='535'>bad password [redacted, 6 octets]</error>"
+        + "<blob>[redacted, 6 octets]</blob>]]></profile>")
     let empty = "<profile uri='\(uri)'><![CDATA[<blob status='complete'/>]]></profile>"
     #expect(Self.body(empty) == empty)
     #expect(
@@ -123,11 +130,64 @@ import Testing
     #expect(message.answered == nil)
   }
 
+  @Test(arguments: [
+    ("bad password S3CR3T", "bad password [redacted, 6 octets]"),
+    ("bad password tiger", "bad password [redacted, 5 octets]"),
+    ("wrong secret tiger for user bob", "wrong secret [redacted, 5 octets] for user bob"),
+    ("Login incorrect for user with secret tiger", "Login incorrect for user with secret [redacted, 5 octets]"),
+    ("Password: hunter2.", "Password: [redacted, 7 octets]."), ("password : tiger", "password : [redacted, 5 octets]"),
+    ("login: bob password: tiger host: b", "login: bob password: [redacted, 5 octets] host: b"),
+    ("unknown community 'public'", "unknown community '[redacted, 6 octets]'"),
+    ("the passphrase `correct horse battery' is old", "the passphrase `[redacted, 21 octets]' is old"),
+    ("the passphrase 'correct horse battery' is old", "the passphrase '[redacted, 21 octets]' is old"),
+    ("invalid community public RO", "invalid community [redacted, 6 octets] RO"),
+    ("the password is Tr0ub4dor", "the password is [redacted, 9 octets]"),
+    ("enable secret 5 $1$abc", "enable secret 5 [redacted, 6 octets]"),
+    ("shared-secret=ab12 refused", "shared-secret=[redacted, 4 octets] refused"),
+    ("{\u{27}password\u{27}:\u{27}tiger\u{27}}", "{'password':'[redacted, 5 octets]'}"),
+    ("PASSWORD TIGER!", "PASSWORD [redacted, 5 octets]!"),
+  ]) func `a sentence does not say the credential that it announces`(_ text: String, _ expected: String) {
+    #expect(Self.spoken(text) == expected)
+    #expect(Self.body("<error code='535'>\(text)</error>") == "<error code='535'>\(expected)</error>")
+  }
+
+  @Test(arguments: [
+    "password mismatch", "password expired", "Password expired.", "INVALID PASSWORD ENTERED", "the secret is too short",
+    "missing key 'name' of list 4", "wrong password for User1", "password policy violated", "bad password",
+    "password must have 8 characters", "the password is invalid", "password: required", "community 65000:100 unknown",
+    "Element 'password' is not allowed", "/system/user/password: pattern mismatch", "2 of 3 password attempts left",
+    "password authentication failed", "unexpected token: '<'", "access denied for user 'bob'", "secret not found",
+    "/user[password='[redacted, 6 octets]'] missing", "no such community list 5", "the password was rejected",
+    "password [redacted, 6 octets]", "", ":", "password",
+  ]) func `a sentence that only speaks of credentials stays as it is`(_ text: String) {
+    #expect(Self.spoken(text) == text)
+  }
+
+  /// What is told of an error with that message, by the record and by the body it came in.
+  private static func spoken(_ text: String) -> String? {
+    var record = Scene.rpc("get", reply: .error)
+    record.errors = [RPCRecord.ReplyError(message: text)]
+    let told = told(record)?.errors.first?.message
+    #expect(body("<error-message>\(text)</error-message>") == "<error-message>\(told ?? "")</error-message>")
+    return told
+  }
+
+  @Test func `what a command printed shows neither a secret nor the lack of one`() {
+    let text = "user a\nsnmp-server community public RO\n% Password required, but none set\nlogin secret tiger"
+    #expect(
+      Self.body("<response>\(text)</response>")
+        == "<response>user a\nsnmp-server community [redacted, 9 octets]\n% Password required, but none set\n"
+        + "login secret [redacted, 5 octets]</response>")
+  }
+
   @Test func `text made of operators and quotes is searched in one pass`() {
     let clock = ContinuousClock()
-    for piece in ["password='", "='", ",,,,", "][='x", "password=&quot;"] {
+    for piece in ["password='", "='", ",,,,", "][='x", "password=&quot;", "password:", "password: ", ";", "password '"]
+    {
       let hostile = String(repeating: piece, count: 60_000)
       #expect(clock.measure { _ = QuotedSecret.ranges(in: Array(hostile.utf8)) } < .seconds(20), "\(piece)")
+      let octets = Array(hostile.utf8)
+      #expect(clock.measure { _ = SpokenSecret.ranges(in: octets, octets.indices) } < .seconds(20), "\(piece)")
     }
   }
 

@@ -1,0 +1,159 @@
+/// A credential that a sentence announces: `bad password hunter2`, `Password: tiger`, `unknown community "public"`.
+///
+/// What only goes on with the sentence (`password expired`, `the secret is too short`) is told by its place and its
+/// letters: a value is quoted, or has digits, signs or capitals within, or ends the clause and is no word that sentences
+/// about credentials go on with.
+struct SpokenSecret {
+  private let octets: [UInt8]
+  private let end: Int
+  private var found: [Range<Int>] = []
+  /// A quotation is not followed further than this.
+  private static let reach = 256
+
+  /// What the words so far let one expect of the next.
+  private enum Expectation {
+    case nothing
+    /// The name of a credential stands before it.
+    case named
+    /// And `is`, or the like.
+    case described
+    /// And a colon or an equals sign.
+    case announced
+  }
+
+  /// `text` with every such value redacted.
+  static func redacted(_ text: String) -> String {
+    let octets = Array(text.utf8)
+    let found = ranges(in: octets, octets.indices)
+    return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
+  }
+
+  /// Where such values lie in a part of `octets`, in order and apart.
+  static func ranges(in octets: [UInt8], _ part: Range<Int>) -> [Range<Int>] {
+    var search = SpokenSecret(octets: octets, end: part.upperBound)
+    search.read(octets[part].split(whereSeparator: { $0 <= 0x20 }))
+    return Redaction.merged([], search.found)
+  }
+
+  private init(octets: [UInt8], end: Int) {
+    self.octets = octets
+    self.end = end
+  }
+
+  private mutating func read(_ words: [ArraySlice<UInt8>]) {
+    var expectation = Expectation.nothing
+    for (place, word) in words.enumerated() {
+      let text = Self.lowercased(word)
+      let next = place + 1 < words.count ? words[place + 1] : nil
+      if expectation != .nothing, let value = value(of: word, text, expectation, before: next) { found.append(value) }
+      takeAssignments(in: word)
+      expectation = Self.expectation(behind: text, expectation)
+    }
+  }
+
+  private static func expectation(behind text: String, _ before: Expectation) -> Expectation {
+    let isSign = text.hasSuffix(":") || text.hasSuffix("=")
+    let name = isSign ? String(text.dropLast()) : text
+    let bare = name.drop { "\"'`(".contains($0) }.filter { !"\"'`".contains($0) }
+    if SpeechWords.isName(bare) || isSign && SpeechWords.isNameBeforeSign(bare) { return isSign ? .announced : .named }
+    guard before != .nothing else { return .nothing }
+    if isSign, name.isEmpty || SpeechWords.isLink(name) { return .announced }
+    // Kinds of encryption stand between: `secret 5 $1$...`.
+    if text.count <= 2, text.allSatisfy({ ("0"..."9").contains($0) }) { return before }
+    return SpeechWords.isLink(text) ? max(before, .described) : .nothing
+  }
+
+  private static func max(_ left: Expectation, _ right: Expectation) -> Expectation {
+    left == .announced ? left : right
+  }
+
+  /// The value that a word is, without its quotes and the punctuation around; nil when it looks like none.
+  private func value(
+    of word: ArraySlice<UInt8>, _ text: String, _ expectation: Expectation, before next: ArraySlice<UInt8>?
+  ) -> Range<Int>? {
+    let (value, isQuoted) = Self.core(of: word)
+    guard !value.isEmpty, !value.starts(with: "[redacted".utf8) else { return nil }
+    if isQuoted { return value.startIndex..<quotedEnd(value) }
+    guard !SpeechWords.isLink(text) else { return nil }
+    let plain = Self.lowercased(value)
+    guard !SpeechWords.isHarmless(plain), !SpeechWords.isName(plain), !Self.isNumberPair(value) else { return nil }
+    if plain.utf8.count <= 2, expectation != .announced { return nil }
+    let isEnd = value.endIndex < word.endIndex || Self.endsClause(before: next)
+    guard Self.hasSigns(value) || isEnd && expectation != .described else { return nil }
+    return value.startIndex..<value.endIndex
+  }
+
+  private static func endsClause(before next: ArraySlice<UInt8>?) -> Bool {
+    guard let next else { return true }
+    let text = lowercased(next)
+    return text.hasSuffix(":") || SpeechWords.isHarmless(text)
+  }
+
+  /// Where a quotation that begins with a word ends, perhaps words later.
+  private func quotedEnd(_ value: ArraySlice<UInt8>) -> Int {
+    let quote = octets[value.startIndex - 1]
+    guard Self.isQuote(quote) else { return value.endIndex }
+    let reach = min(end, value.startIndex + Self.reach)
+    let close = octets[value.startIndex..<reach].firstIndex { $0 == quote || quote == 0x60 && $0 == 0x27 }
+    return close ?? value.endIndex
+  }
+
+  /// `password=hunter2` and the like, within one word.
+  private mutating func takeAssignments(in word: ArraySlice<UInt8>) {
+    for place in word.indices.dropFirst() where word[place] == UInt8(ascii: ":") || word[place] == UInt8(ascii: "=") {
+      let isQuoted = Self.isQuote(word[place - 1])
+      let end = isQuoted ? place - 1 : place
+      var start = end
+      while start > word.startIndex, end - start < 64, Self.isNamePart(word[start - 1]) { start -= 1 }
+      let name = Self.lowercased(word[start..<end])
+      guard SpeechWords.isName(name) || SpeechWords.isNameBeforeSign(name) else { continue }
+      let rest = word[(place + 1)...].prefix(Self.reach).prefix { !"&;,".utf8.contains($0) }
+      let (value, isSaid) = Self.core(of: rest)
+      guard !value.isEmpty, !value.starts(with: "//".utf8), !value.starts(with: "[redacted".utf8) else { continue }
+      guard isSaid || !SpeechWords.isHarmless(Self.lowercased(value)) else { continue }
+      found.append(value.startIndex..<(isSaid ? quotedEnd(value) : value.endIndex))
+    }
+  }
+
+  /// A word without its quotes, written or referred to, and the punctuation around; and whether there were quotes.
+  private static func core(of word: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, isQuoted: Bool) {
+    var core = word
+    while let last = core.last, ".,;:!?)>}]".utf8.contains(last), !endsInReference(core) { core.removeLast() }
+    while let first = core.first, "([<{".utf8.contains(first), !core.starts(with: "[redacted".utf8) {
+      core.removeFirst()
+    }
+    var isQuoted = false
+    for quote in ["\"", "'", "`", "&quot;", "&apos;", "&#34;", "&#39;"] where core.starts(with: quote.utf8) {
+      core.removeFirst(quote.utf8.count)
+      isQuoted = true
+      if core.reversed().starts(with: quote.utf8.reversed()) { core.removeLast(quote.utf8.count) }
+    }
+    return (core, isQuoted)
+  }
+
+  private static func endsInReference(_ word: ArraySlice<UInt8>) -> Bool {
+    word.last == UInt8(ascii: ";") && word.suffix(8).contains(UInt8(ascii: "&"))
+  }
+
+  /// A BGP community (RFC 1997), which is no credential.
+  private static func isNumberPair(_ value: ArraySlice<UInt8>) -> Bool {
+    let parts = value.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+
+  private static func hasSigns(_ value: ArraySlice<UInt8>) -> Bool {
+    value.contains { (0x30...0x39).contains($0) || "$!@#%^&*+".utf8.contains($0) }
+      || value.dropFirst().contains { (0x41...0x5A).contains($0) }
+  }
+
+  private static func isQuote(_ octet: UInt8) -> Bool { "\"'`".utf8.contains(octet) }
+
+  private static func isNamePart(_ octet: UInt8) -> Bool {
+    (0x30...0x39).contains(octet) || (0x61...0x7A).contains(octet | 0x20) || octet == 0x2D || octet == 0x5F
+  }
+
+  /// The beginning of a word, as names and words are compared.
+  private static func lowercased(_ word: ArraySlice<UInt8>) -> String {
+    String(decoding: word.prefix(64).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+}
