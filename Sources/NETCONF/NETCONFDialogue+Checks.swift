@@ -80,9 +80,8 @@ extension NETCONFDialogue {
     }
   }
 
-  /// N09: a reply from the manager.
-  mutating func checkReply(_ context: NETCONFContext) {
-    guard let manager, manager == context.sender, evidence >= .hello else { return }
+  /// N09: a reply from the manager, to nothing that was asked.
+  mutating func findReplyOfManager(_ context: NETCONFContext) {
     find("N09", context.sender, context.tag, "an rpc-reply sent by the manager", "RFC 6241, section 4.2")
   }
 

@@ -27,7 +27,7 @@ extension NETCONFDialogue {
   }
 
   mutating func receive(_ reply: NETCONFReply, _ message: NETCONFMessage, _ context: NETCONFContext) {
-    checkReply(context)
+    let isWrongWay = manager == context.sender && evidence >= .hello
     learn(manager: context.sender.other, .message)
     let requester = context.sender.other
     var index: Int?
@@ -42,6 +42,8 @@ extension NETCONFDialogue {
     case .reply, .error, .answer, .null:
       index = pending.firstIndex { $0.requester == requester && $0.msgno == context.msgno }
     }
+    // Who answers what the agent should not have asked has broken nothing.
+    if isWrongWay, index == nil { findReplyOfManager(context) }
     guard let index else {
       let exchange = NETCONFExchange(
         requester: requester, msgno: context.msgno, messageID: message.messageID, requestTag: nil,

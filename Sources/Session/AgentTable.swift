@@ -10,14 +10,15 @@ struct AgentTable {
     let tenant: UInt64
   }
 
-  /// Of more sessions at one agent the later ones do not hear of each other.
-  private static let sessionLimit = 64
+  /// Of more sessions at one agent the later ones do not hear of the others, and say so.
+  static let sessionLimit = 64
   private var slots: [Agent: [Int]] = [:]
 
-  /// The session in `slot` turns out to be at `agent`.
-  mutating func add(_ slot: Int, at agent: Agent) {
-    guard slots[agent, default: []].count < Self.sessionLimit else { return }
+  /// The session in `slot` turns out to be at `agent`; false where it will not hear of the others.
+  mutating func add(_ slot: Int, at agent: Agent) -> Bool {
+    guard slots[agent, default: []].count < Self.sessionLimit else { return false }
     slots[agent, default: []].append(slot)
+    return true
   }
 
   /// The session in `slot` is over.

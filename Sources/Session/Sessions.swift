@@ -132,7 +132,7 @@ public struct Sessions: FlowSink {
   private mutating func share(_ session: LiveSession, _ slot: Int) {
     if session.agent == nil, let agent = session.recorder.agent {
       session.agent = agent
-      agents.add(slot, at: agent)
+      if !agents.add(slot, at: agent) { session.recorder.findCrowd() }
     }
     guard !session.recorder.deeds.isEmpty else { return }
     let deeds = session.recorder.deeds

@@ -134,6 +134,11 @@ import Testing
     play.greet()
     play.send(Reading.rpc("<get/>"), .listener, .message, 5)
     #expect(play.codes == ["N09"])
+    // Who answers it has broken nothing; an answer to nothing that was asked is out of place by itself.
+    play.send(Reading.reply("<data/>"), .initiator, .reply, 5)
+    #expect(play.codes == ["N09"])
+    play.send(Reading.reply("<data/>"), .initiator, .reply, 6)
+    #expect(play.codes == ["N09", "N09"])
   }
 
   @Test("N12 and N06: a request without any hello; nothing of it in mid-stream")

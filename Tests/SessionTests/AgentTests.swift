@@ -62,6 +62,18 @@ import Testing
     #expect(told?.envelope.origin == outcome.actingPacket)
   }
 
+  @Test func `Of more sessions than hear of each other the later ones say so`() {
+    var table = AgentTable()
+    let agent = AgentTable.Agent(address: Address(v4: 1), tenant: 0)
+    let heard = (0..<70).map { table.add($0, at: agent) }
+    #expect(heard.firstIndex(of: false) == AgentTable.sessionLimit)
+    #expect(heard.lastIndex(of: true) == AgentTable.sessionLimit - 1)
+    table.remove(3, at: agent)
+    let later = [table.add(70, at: agent), table.add(71, at: agent)]
+    #expect(later == [true, false])
+    #expect(table.others(than: 69, at: agent).count == AgentTable.sessionLimit)
+  }
+
   @Test func `A commit at another agent, one that is refused, and one beside a lock decide nothing`() {
     let commit: (inout BEEPScript) -> Void = { $0.ask("<commit/>") }
     #expect(Self.outcomes(Self.play({ $0.ask(NETCONFTests.edit) }, commit, agents: (1, 2))).isEmpty)

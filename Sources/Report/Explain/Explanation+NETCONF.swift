@@ -34,7 +34,9 @@ extension Explanation {
       seen: "an rpc behind close-session, or behind the close of channel 0", act: "ask the maker of the manager"),
     Explanation(
       "N09", .finding, .violation, "A peer speaks the other's part.", rule: "RFC 6241 sections 1.1 and 4",
-      seen: "an rpc from the agent, or an rpc-reply from the manager", act: "ask the maker of the sender"),
+      seen: "an rpc from the agent, or an rpc-reply from the manager",
+      not: "the manager answers what the agent asked: then the rpc alone is out of place",
+      act: "ask the maker of the sender"),
     Explanation(
       "N10", .finding, .note, "NETCONF with another Content-Type than text/xml.", rule: "RFC 4744 section 2.2",
       seen: "also application/beep+xml, which the RFC's own example shows against its text; and none at all",

@@ -28,8 +28,8 @@ extension Explanation {
     Explanation(
       "body-encoded", .finding, .warning, "A NETCONF message that is not read, because a transfer encoding hides it.",
       rule: "RFC 3080 section 2.2 (binary is what is meant where nothing is said)",
-      seen: "Content-Transfer-Encoding names base64, quoted-printable or something unknown on a NETCONF channel",
-      not: "7bit, 8bit and binary change nothing",
+      seen: "Content-Transfer-Encoding names an encoding that nobody has specified, on a NETCONF channel",
+      not: "7bit, 8bit and binary change nothing; base64 and quoted-printable are undone",
       act: "look at the message with --streams: no known stack of NETCONF over BEEP does this"),
     Explanation(
       "sasl-anonymous", .finding, .warning, "Nobody knows who this is: SASL ANONYMOUS was accepted.",
@@ -75,6 +75,12 @@ extension Explanation {
       rule: "RFC 5277 names BEEP, RFC 4744 has no mapping for it",
       seen: "a notification was read from a MSG, an answer, or a reply with several documents",
       act: "nothing; expect other makers to do it in another way"),
+    Explanation(
+      "agent-crowded", .finding, .note, "What other sessions do to the candidate of this agent is not followed here.",
+      rule: "RFC 6241 section 8.3.1 (the candidate may be shared)",
+      seen: "more than 64 NETCONF sessions are open at one agent, or one of them decides too much at once",
+      not: "the other sessions are among the first 64: they hear of each other",
+      act: "take what is said of staged changes as what this session alone did"),
     Explanation(
       "xml-broken", .finding, .violation, "A message's XML is not well-formed.", rule: "RFC 6241 section 3",
       seen: "the document was read whole and breaks XML's rules",

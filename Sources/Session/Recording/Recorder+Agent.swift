@@ -25,8 +25,18 @@ extension Recorder {
 
   /// Something is to be told to the other sessions at the same agent.
   mutating func share(_ act: NETCONFAct, _ origin: PacketOrigin) {
-    guard deeds.count < Self.deedLimit else { return }
+    guard deeds.count < Self.deedLimit else {
+      return findCrowd("other sessions at this agent do not hear of all that this one did at once")
+    }
     deeds.append(Deed(act: act, session: identity.number, origin: origin))
+  }
+
+  /// What sessions at one agent do to each other is not followed any more.
+  mutating func findCrowd(
+    _ text: String = "more than \(AgentTable.sessionLimit) sessions are open at this agent: what the others do to its "
+      + "candidate is not told here"
+  ) {
+    findOnce("agent-crowded", .note, text, reference: "RFC 6241, section 8.3.1")
   }
 
   /// RFC 6470: who has this very session, where the authentication was not seen.
