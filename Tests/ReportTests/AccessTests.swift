@@ -70,7 +70,11 @@ import Testing
     tally.add(Self.finding("password-in-clear"), Self.envelope(2))
     tally.add(Self.session(Self.envelope(2, user: "ops")), Self.envelope(2, user: "ops"))
     tally.add(Self.finding("N03"), Self.envelope(3))
-    #expect(Self.lines(tally) == ["Passwords in clear: at 192.0.2.1:832 (#1), \"ops\" at 192.0.2.1:832 (#2)."])
+    // A second one of the same user is the same news.
+    tally.add(Self.finding("N04"), Self.envelope(2))
+    tally.add(Self.session(Self.envelope(2, user: "ops")), Self.envelope(2, user: "ops"))
+    #expect(
+      Self.lines(tally).suffix(1) == ["Passwords in clear: at 192.0.2.1:832 (#1), \"ops\" at 192.0.2.1:832 (#2)."])
   }
 
   @Test func `certificates that run out are told, the first to end first`() {

@@ -125,6 +125,35 @@ import Testing
         .contains("both peers, channel 3: msgno 0 is used again"))
   }
 
+  @Test func `notifications are counted by what they tell`() {
+    let events = ["netconf-config-change", "x ok", "netconf-config-change", nil].map { name in
+      (
+        SessionEvent.notification(
+          NotificationRecord(ordinal: 9, from: .listener, channel: 1, eventTime: nil, event: name, namespace: nil)),
+        Scene.origin(9, 1)
+      )
+    }
+    let text = Self.block(events)
+    #expect(text.contains("events 4 notifications: netconf-config-change 2, \"x ok\", without an event"))
+    #expect(!Self.block([]).contains("notification"))
+  }
+
+  @Test func `what findings say stands in one column, however long their codes are`() {
+    let events = ["sasl-historic", "notification-mapping", "unencrypted"].map {
+      (SessionEvent.finding(Scene.finding($0, .note, "says something")), Scene.origin(9, 1))
+    }
+    var facts = BlockFacts(SummaryOptions())
+    for (event, origin) in events { facts.add(event, at: origin, unicode: false) }
+    let block = Block(
+      layout: Layout(SummaryOptions()), envelope: Self.envelope, session: Self.session(), known: facts,
+      isSourceCut: false)
+    let lines = block.lines().map(\.plain).filter { $0.contains("says something") }
+    let columns = lines.map { line in
+      line.firstRange(of: "says").map { line.distance(from: line.startIndex, to: $0.lowerBound) }
+    }
+    #expect(columns.count == 3 && Set(columns).count == 1)
+  }
+
   @Test func `what BEEP itself refuses is told`() {
     var session = Self.session()
     session.beep = SessionRecord.BEEPFacts()

@@ -84,6 +84,43 @@ import Testing
     #expect(Self.text([record], isLossy: true).hasSuffix("not in the capture, which has gaps; done or not is unknown"))
   }
 
+  @Test func `ok is no answer to a request for data`() {
+    let record = Scene.rpc("get-config", source: "running", request: Scene.origin(9, 1), took: 1, ordinal: 3)
+    #expect(Self.text([record]).hasSuffix("get-config running ok, without the data it asks for"))
+    let lock = Scene.rpc("lock", target: "running", request: Scene.origin(9, 1), took: 1, ordinal: 3)
+    #expect(Self.text([lock]).hasSuffix("lock running ok"))
+  }
+
+  @Test func `a file that is named, and a warning beside data, are shown`() {
+    var copy = Scene.rpc(
+      "copy-config", target: "url", source: "running", request: Scene.origin(9, 1), took: 1, ordinal: 3)
+    copy.parameters = [.init(name: "url", value: "ftp://192.0.2.9/a b.cfg")]
+    #expect(Self.text([copy]).hasSuffix("copy-config running to url ok url \"ftp://192.0.2.9/a b.cfg\""))
+    var get = Scene.rpc("get", reply: .data, request: Scene.origin(9, 1), took: 1, ordinal: 3)
+    get.errors = [.init(tag: "too-big", severity: "warning")]
+    #expect(Self.text([get]).hasSuffix("get data, 159 octets, warned: too-big"))
+  }
+
+  @Test func `a commit on trial says how long, and the one that confirms it says so`() {
+    var edit = Scene.rpc("edit-config", request: Scene.origin(9, 1), took: 1, ordinal: 3)
+    (edit.applied, edit.changeCount, edit.changes) = (.staged, 1, [.init(operation: "merge", path: "/a")])
+    var trial = Scene.rpc("commit", request: Scene.origin(11, 1), took: 1, ordinal: 5)
+    trial.parameters = [.init(name: "confirmed", value: ""), .init(name: "confirm-timeout", value: "30")]
+    let commit = Scene.rpc("commit", request: Scene.origin(13, 1), took: 1, ordinal: 7)
+    func outcome(_ previous: RPCRecord.Applied, by ordinal: UInt64, until end: PacketOrigin?) -> OutcomeRecord {
+      OutcomeRecord(
+        channel: 3, request: 3, requestPacket: Scene.origin(9, 1), operation: "edit-config",
+        targetDatastore: "candidate",
+        changeCount: 1, applied: .yes, previous: previous, cause: "commit", decidedBy: ordinal,
+        commitPacket: Scene.origin(11, 1), actingSession: nil, actingPacket: nil, trialEnd: end?.time)
+    }
+    let first = outcome(.staged, by: 5, until: Scene.origin(0, 40))
+    let words = "commit confirmed ok: the edit of packet 9 is now running, to be confirmed within 30 s"
+    #expect(Self.text([edit, trial], outcomes: [first]).hasSuffix(words))
+    let text = Self.text([edit, trial, commit], outcomes: [first, outcome(.yes, by: 7, until: nil)])
+    #expect(text.contains(words) && text.hasSuffix("commit ok: confirms the commit of packet 11"))
+  }
+
   @Test func `a request without a name is an rpc`() {
     #expect(Self.text([Scene.rpc("", request: Scene.origin(9, 1), took: 1, ordinal: 3)]).hasSuffix("1.0 ms rpc ok"))
   }
@@ -121,7 +158,7 @@ import Testing
     var record = Scene.rpc("edit-config", request: Scene.origin(9, 1), took: 1, ordinal: 3)
     record.parameters = [.init(name: "url", value: "ftp://h/c.xml")]
     record.applied = .yes
-    #expect(Self.text([record]).hasSuffix("edit-config ok; its changes stand in a file"))
+    #expect(Self.text([record]).hasSuffix("edit-config ok; its changes stand in a file url \"ftp://h/c.xml\""))
     var table = OperationTable(showsAll: false)
     table.add(record, at: Scene.origin(9, 1), unicode: false)
     #expect(table.uncountedEdits == 1 && table.directChanges == 0)

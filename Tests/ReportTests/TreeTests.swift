@@ -134,6 +134,38 @@ import Testing
     #expect(places[0] < places[1] && places[1] < places[2])
   }
 
+  @Test func `a notification says who did what`() throws {
+    var record = NotificationRecord(
+      ordinal: 1, from: .initiator, channel: 3, eventTime: "2026-11-20T09:00:00Z", event: "netconf-config-change",
+      namespace: nil)
+    record.fields = [.init(name: "username", value: "bob"), .init(name: "mtu", value: "1500")]
+    record.changes = [.init(operation: "delete", path: "/a/b")]
+    let origin = Scene.origin(2, 1)
+    let text = try Self.text([
+      Self.message(1, .msg, body: "<notification/>", at: origin), (.notification(record), origin),
+    ])
+    #expect(text.contains("I  notification netconf-config-change"))
+    #expect(text.contains("with     username \"bob\"\n"))
+    #expect(text.contains("changes  delete  /a/b\n") && !text.contains("mtu"))
+  }
+
+  @Test func `messages that were not selected are counted in their place`() throws {
+    let events = [
+      Self.message(3, .msg, body: "<third/>", at: Scene.origin(4, 1)),
+      Self.message(4, .msg, msgno: 1, body: "<fourth/>", at: Scene.origin(5, 2)),
+      Self.message(13, .msg, msgno: 2, body: "<last/>", at: Scene.origin(9, 3)),
+    ]
+    var tree = TreeOptions()
+    let whole = try Self.text(events, tree)
+    #expect(!whole.contains("not selected"))
+    tree.isSelection = true
+    let lines = try Self.text(events, tree).split(separator: "\n").filter { $0.contains("...") || $0.contains("  I  ") }
+    let ellipses = lines.map { $0.contains("...") ? String($0) : "" }
+    let two = "   ...                       2 messages not selected"
+    let eight = "   ...                       8 messages not selected"
+    #expect(ellipses == [two, "", "", eight, ""])
+  }
+
   @Test func `a password in XML is nowhere, its length is`() throws {
     let body = "<rpc><user><name>bob</name><password>hunter2!</password></user></rpc>"
     var tree = TreeOptions()

@@ -43,6 +43,11 @@ class RecordSchemaTests(unittest.TestCase):
                     self.assertIs(definition["additionalProperties"], False)
                     self.assertEqual(set(definition["required"]) - set(definition["properties"]), set())
 
+    def test_every_field_says_what_it_is(self):
+        silent = [name for name, definition in SCHEMA.document["$defs"].items()
+                  if not name.endswith("-record") and not definition.get("description", "").endswith(".")]
+        self.assertEqual(silent, [])
+
     def test_a_record_as_promised_passes(self):
         self.assertEqual(SCHEMA.errors(HELLO), [])
 

@@ -86,7 +86,11 @@ struct AccessTally: Sendable {
       }
       lines += layout.wrap(StyledText(parts.joined(separator: "; ") + "."), behind: Line("    "), indent: 4)
     }
-    lines += line("Passwords in clear: ", passwords.map { words(for: $0, layout) }, layout)
+    var words: [String] = []
+    for password in passwords.map({ self.words(for: $0, layout) }) where !words.contains(password) {
+      words.append(password)
+    }
+    lines += line("Passwords in clear: ", words, layout)
     lines += line("Certificates: ", ending(layout), layout)
     return lines
   }

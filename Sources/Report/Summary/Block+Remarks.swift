@@ -11,7 +11,8 @@ extension Block {
       left.record.severity != right.record.severity
         ? left.record.severity > right.record.severity : left.origin.packet < right.origin.packet
     }
-    for finding in sorted { lines += self.lines(finding) }
+    let column = Layout.gutter + sorted.reduce(16) { max($0, Self.code($1).unicodeScalars.count + 1) }
+    for finding in sorted { lines += self.lines(finding, column: column) }
     let told = Set(known.findings.map(\.record.code))
     let others = session.findingCounts.filter { !told.contains($0.code) }
     if !others.isEmpty {
@@ -31,9 +32,13 @@ extension Block {
     return layout.fact("findings", StyledText(codes.joined(separator: ", ")))
   }
 
-  private func lines(_ finding: BlockFacts.Finding) -> [Line] {
+  private static func code(_ finding: BlockFacts.Finding) -> String {
+    Quoted.path(finding.record.code, columns: 24, unicode: false)
+  }
+
+  /// The lines of a finding; what it says stands at `column`, as that of all others of the block.
+  private func lines(_ finding: BlockFacts.Finding, column: Int) -> [Line] {
     let record = finding.record
-    let code = Quoted.path(record.code, columns: 24, unicode: false)
     let counted = session.findingCounts.first { $0.code == record.code }?.count ?? 0
     let count = max(record.count, counted)
     var text = StyledText(whose(finding) + Quoted.sentence(record.text, unicode: layout.unicode))
@@ -41,10 +46,9 @@ extension Block {
     var line = Line("    ")
     line.add(record.severity.word, record.severity.style)
     line.pad(to: Layout.gutter)
-    line.add(code)
-    let indent = max(Layout.gutter + 16, line.columns + 1)
-    line.pad(to: indent)
-    return layout.wrap(text, behind: line, indent: min(indent, 40), right: layout.packet(finding.origin))
+    line.add(Self.code(finding))
+    line.pad(to: column)
+    return layout.wrap(text, behind: line, indent: column, right: layout.packet(finding.origin))
   }
 
   /// `192.0.2.1, channel 3: `, who broke a rule of a protocol and where; other findings are nobody's breach.

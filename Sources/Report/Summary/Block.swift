@@ -27,6 +27,7 @@ struct Block {
     lines += roles()
     lines += access()
     lines += speaks()
+    if let events = known.hellos.events(unicode: layout.unicode) { lines += layout.fact("events", StyledText(events)) }
     lines += meaning()
     lines += policy()
     if !known.operations.isEmpty {

@@ -17,6 +17,8 @@ struct OperationRow: Sendable {
   var label: String
   var reply: RPCRecord.Reply
   var errors: Int
+  /// Whether all of these are warnings, which refuse nothing.
+  var areWarnings: Bool
   /// What the first error says.
   var tag: String
   var path: String?
@@ -31,6 +33,10 @@ struct OperationRow: Sendable {
   var changeCount: Int
   var applied: RPCRecord.Applied?
   var commit: PacketOrigin?
+  /// The ordinal of the commit that confirmed the one that put its changes in force (RFC 6241, section 8.4).
+  var confirmation: UInt64?
+  /// Of a confirmed commit, the seconds within which it is to be confirmed.
+  var trial: UInt64?
   var target: String?
   var replyOctets: UInt64?
   /// Whether any of an answer came.
@@ -41,6 +47,8 @@ struct OperationRow: Sendable {
   var isEnded: Bool
   /// Whether the changes stand in a file that the message only names.
   var isElsewhere: Bool
+  /// The file that the message names.
+  var url: String?
   /// The operations behind the first in the same request.
   var further: String?
   /// What another session at the same agent did about the changes.
@@ -58,6 +66,7 @@ struct OperationRow: Sendable {
     label = Self.label(name, record, unicode)
     reply = record.reply
     errors = record.errors.count
+    areWarnings = record.errors.allSatisfy { $0.severity == "warning" }
     let error = record.errors.first { $0.severity != "warning" } ?? record.errors.first
     tag =
       error.map { ErrorTag.text($0.tag, unicode: unicode) }
@@ -76,6 +85,9 @@ struct OperationRow: Sendable {
     changeCount = max(record.changeCount, record.changes.count)
     applied = record.applied
     commit = record.commitPacket
+    if operation == "commit", record.parameters.contains(where: { $0.name == "confirmed" }) {
+      trial = record.parameters.first { $0.name == "confirm-timeout" }.flatMap { UInt64($0.value) } ?? 600
+    }
     target = record.targetDatastore
     replyOctets = record.replyOctets
     isAnswered = record.replyPacket != nil
@@ -86,6 +98,7 @@ struct OperationRow: Sendable {
       record.furtherOperations.isEmpty
       ? nil
       : record.furtherOperations.prefix(4).map { OperationName.text($0, unicode: unicode) }.joined(separator: ", ")
+    url = record.parameters.first { $0.name == "url" }.map { Quoted.text($0.value, limit: 200, unicode: unicode) }
     isElsewhere = record.changeCount == 0 && record.parameters.contains { $0.name == "url" }
   }
 
@@ -138,6 +151,16 @@ enum OperationName {
   /// The name as a reader sees it; `rpc` where a request names none.
   static func text(_ name: String, unicode: Bool) -> String {
     name.isEmpty ? "rpc" : Quoted.name(name, limit: 28, unicode: unicode)
+  }
+
+  /// Whether a request of that name asks for data (RFC 6241, section 7; RFC 6022; RFC 8526).
+  static func asksForData(_ name: String) -> Bool { ["get", "get-config", "get-data", "get-schema"].contains(name) }
+
+  /// The answer ok to such a request.
+  static var okWithoutData: StyledText {
+    var text = StyledText("ok")
+    text.add(", without the data it asks for", .yellow)
+    return text
   }
 
   /// Whether the operation changes a datastore or somebody's session.

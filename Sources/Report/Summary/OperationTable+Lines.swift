@@ -110,6 +110,7 @@ extension OperationTable {
       lines += layout.wrap(StyledText(unread.sentence, .yellow), behind: line, indent: columns.operation)
     }
     if let path { lines.append(below("at      ", path, columns, layout)) }
+    if let url = row.url { lines.append(below("url     ", url, columns, layout)) }
     if let further = row.further { lines.append(below("also    ", further, columns, layout)) }
     if let named = row.named { lines.append(below("names   ", named, columns, layout)) }
     if let message = row.message {
@@ -133,11 +134,17 @@ extension OperationTable {
   ) -> StyledText {
     switch row.reply {
     case .ok:
-      if row.isDoneCommit { return StyledText("ok" + committed(by: row, in: rows, layout)) }
+      if row.isDoneCommit {
+        let trial = row.trial.map { ", to be confirmed within \(Quantity.thousands($0)) s" } ?? ""
+        return StyledText("ok" + committed(by: row, in: rows, layout) + trial)
+      }
+      if OperationName.asksForData(row.name) { return OperationName.okWithoutData }
       return fate(of: row, layout)
     case .data:
       if !row.isComplete { return incomplete(row) }
-      return StyledText("data" + (row.replyOctets.map { ", \(Quantity.octets($0))" } ?? ""))
+      var text = StyledText("data" + (row.replyOctets.map { ", \(Quantity.octets($0))" } ?? ""))
+      if row.errors > 0, row.areWarnings { text.add(", warned: \(row.tag)", .yellow) }
+      return text
     case .error:
       var text = StyledText(row.tag, .red)
       if let holder = row.holder { text.add(", held by \(holder)") }
@@ -216,7 +223,9 @@ extension OperationTable {
     }
     let areEdits = done.allSatisfy(\.isEdit)
     switch done.count {
-    case 0: return ""
+    case 0:
+      let confirmed = rows.first { $0.confirmation == commit.ordinal && $0.confirmation != nil }
+      return confirmed?.commit.map { ": confirms the commit of \(layout.packet($0))" } ?? ""
     case 1:
       return ": the \(areEdits ? "edit" : done[0].name) of \(layout.packet(done[0].request)) is now running"
     case 2:

@@ -86,6 +86,8 @@ struct OperationTable: Sendable {
     guard let index = notable.lastIndex(where: { $0.ordinal == outcome.request }) else { return }
     notable[index].applied = outcome.applied
     notable[index].commit = outcome.commitPacket
+    let isConfirmed = outcome.previous == .yes && outcome.applied == .yes && outcome.trialEnd == nil
+    if isConfirmed { notable[index].confirmation = outcome.decidedBy }
     notable[index].acting = outcome.actingSession == nil ? nil : outcome
   }
 

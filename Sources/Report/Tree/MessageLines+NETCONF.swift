@@ -3,25 +3,45 @@ import Session
 
 /// What NETCONF's events say below and in a message's line.
 extension MessageLines {
+  /// What a notification says of who did something, where and why (RFC 6470); all else stands in its XML.
+  private static let telling: Set<String> = [
+    "username", "session-id", "source-host", "datastore", "killed-by", "termination-reason", "confirm-event", "timeout",
+  ]
   /// How many changes of one operation are listed.
   private static let changes = 40
 
   /// The changes and parameters of a request.
   static func describe(_ request: RequestContent, _ view: inout MessageView, _ layout: Layout) {
-    for parameter in request.parameters.prefix(16) where !parameter.value.isEmpty {
+    note(request.parameters, &view, layout)
+    let isWholeDatastore = request.changeCount == 1 && request.changes.first?.path == "/"
+    if isWholeDatastore { return }
+    note(request.changes, count: request.changeCount, &view, layout)
+    if let unread = request.changesUnread { view.note("unread", StyledText(unread.sentence, .yellow)) }
+  }
+
+  /// Who did what, as a notification reports it.
+  static func describe(_ record: NotificationRecord, _ view: inout MessageView, _ layout: Layout) {
+    note(record.fields.filter { telling.contains($0.name) }, &view, layout)
+    note(record.changes, count: record.changes.count, &view, layout)
+  }
+
+  private static func note(_ parameters: [RPCRecord.Parameter], _ view: inout MessageView, _ layout: Layout) {
+    for parameter in parameters.prefix(16) where !parameter.value.isEmpty {
       let name = Quoted.name(parameter.name, limit: 32, unicode: layout.unicode)
       view.note("with", StyledText("\(name) \(Quoted.text(parameter.value, unicode: layout.unicode))"))
     }
-    let isWholeDatastore = request.changeCount == 1 && request.changes.first?.path == "/"
-    if isWholeDatastore { return }
-    for (index, change) in request.changes.prefix(Self.changes).enumerated() {
+  }
+
+  private static func note(
+    _ changes: [RPCRecord.Change], count: Int, _ view: inout MessageView, _ layout: Layout
+  ) {
+    for (index, change) in changes.prefix(Self.changes).enumerated() {
       let lines = lines(of: change, layout)
       view.note(index == 0 ? "changes" : "", lines[0])
       for line in lines.dropFirst() { view.note("", line) }
     }
-    let more = request.changeCount - min(request.changes.count, Self.changes)
+    let more = count - min(changes.count, Self.changes)
     if more > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(clamping: more), "more change"))")) }
-    if let unread = request.changesUnread { view.note("unread", StyledText(unread.sentence, .yellow)) }
   }
 
   /// A change, and its value where that has no room beside it.
@@ -44,7 +64,7 @@ extension MessageLines {
   static func describe(_ record: RPCRecord, _ view: inout MessageView, _ layout: Layout) {
     switch record.reply {
     case .ok:
-      view.label = "ok"
+      view.label = OperationName.asksForData(record.operation ?? "") ? OperationName.okWithoutData : "ok"
       view.isTold = record.errors.isEmpty
     case .data: view.label = StyledText("data" + (record.replyOctets.map { ", \(exact($0))" } ?? ""))
     case .error:

@@ -50,6 +50,8 @@ struct MessageLines {
       text.add(", ")
       text.add("incomplete", .yellow)
       text.add(": \(lack)")
+    } else if record.mayLackBeginning {
+      text.add(", may have begun earlier")
     }
     if record.xml == "broken" {
       text.add(", ")

@@ -9,6 +9,11 @@ struct ReadingOrder: Sendable {
   private var waitingSum = 0
   /// The ordinal that comes next.
   private var next: UInt64 = 1
+  /// What stands in the place of so many messages that are not shown; nil where that says nothing.
+  private let ellipsis: (@Sendable (UInt64) -> [UInt8])?
+
+  /// Nothing drawn yet.
+  init(ellipsis: (@Sendable (UInt64) -> [UInt8])? = nil) { self.ellipsis = ellipsis }
 
   /// Octets of all that was not taken.
   var octets: Int { ready.count + waitingSum }
@@ -54,6 +59,7 @@ struct ReadingOrder: Sendable {
   private mutating func release() {
     let first = waiting.removeFirst()
     waitingSum -= first.octets.count
+    if let ellipsis, first.ordinal > next { ready += ellipsis(first.ordinal - next) }
     ready += first.octets
     next = max(next, first.ordinal &+ 1)
   }

@@ -17,6 +17,9 @@ public struct TreeOptions: Sendable {
   /// Whether the octets of each message are dumped.
   public var showsOctets = false
 
+  /// Whether some messages are left out because others were selected, which is said in their place.
+  public var isSelection = false
+
   /// Messages with short XML.
   public init() {}
 }

@@ -51,6 +51,7 @@ struct TreeSession {
     self.layout = layout
     self.options = options
     let kept = options.xml == .full ? MessageFrames.kept : options.showsOctets ? 256 : MessageFrames.shown
+    if options.isSelection { order = ReadingOrder { Self.ellipsis($0, layout) } }
     frames = options.showsFrames || options.showsOctets ? FrameLog(limit: kept) : nil
   }
 
@@ -83,6 +84,16 @@ struct TreeSession {
   mutating func take(all: Bool) -> [UInt8] {
     if all { close() }
     return order.take(all: all)
+  }
+
+  /// Messages that were not selected, in the place of their lines.
+  private static func ellipsis(_ count: UInt64, _ layout: Layout) -> [UInt8] {
+    var line = Line("   ...")
+    line.pad(to: MessageLines.text + 3)
+    line.add("\(Quantity.count(count, "message")) not selected", .dim)
+    var octets: [UInt8] = []
+    line.write(to: &octets, color: layout.color)
+    return octets
   }
 
   // MARK: Messages
@@ -239,6 +250,9 @@ struct TreeSession {
     if let event = record.event { text.add(" \(Quoted.name(event, unicode: layout.unicode))") }
     view?.label = text
     if let time = record.eventTime { view?.note("at", StyledText(Quoted.text(time, unicode: layout.unicode))) }
+    guard var notified = view else { return }
+    MessageLines.describe(record, &notified, layout)
+    view = notified
   }
 
   private mutating func note(_ record: SASLRecord) {

@@ -131,6 +131,7 @@ extension OutputOptions {
       tree.xml = xml
       tree.showsFrames = frames
       tree.showsOctets = octets
+      tree.isSelection = chosen.text != nil
       options.tree = tree
     }
     return options
