@@ -29,12 +29,12 @@ public struct Looks: Equatable, Sendable, CustomStringConvertible {
       let start = octets.first { $0 > 0x20 }
       return start == UInt8(ascii: "<") && octets.contains(UInt8(ascii: ">")) ? .xml : .text
     }
-    return isRandom(octets) ? .random : .binary
+    return isRandom(octets.prefix(1024)) ? .random : .binary
   }
 
   /// Whether the octets are spread as random ones are: a chi-squared test over the values of half octets, which needs
   /// no more than some hundred of them.
-  private static func isRandom(_ octets: [UInt8]) -> Bool {
+  private static func isRandom(_ octets: ArraySlice<UInt8>) -> Bool {
     guard octets.count >= 128 else { return false }
     var counts = [Int](repeating: 0, count: 16)
     for octet in octets {

@@ -7,6 +7,8 @@ struct Course {
   /// The time before both initial numbers are certain; nil after it.
   var opening: Opening?
   var letters = HistoryLetters()
+  /// What is shown beside the octets.
+  var marks: [TransportMark] = []
   /// The last packet.
   var last: PacketOrigin
   /// When the wait for missing octets ends; 0 when there is none.

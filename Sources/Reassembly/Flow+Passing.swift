@@ -28,7 +28,10 @@ extension Course {
     let offset = Self.advance(&own, &other, segment, octets, keeps: isWatched, &ledger)
     guard let offset else { return nil }
     last = segment.origin
-    if segment.tcp.window == 0 { letters.note(.zeroWindow, segment.sender) }
+    if segment.tcp.window == 0 {
+      letters.note(.zeroWindow, segment.sender)
+      mark(.zeroWindow, segment, &ledger)
+    }
     letters.note(octets.byteCount > 0 ? .data : .ack, segment.sender)
     return offset
   }

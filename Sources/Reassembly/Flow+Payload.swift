@@ -161,6 +161,7 @@ extension Flow {
     } else {
       self[side].facts.retransmitted &+= 1
       letters.note(.retransmission, side)
+      course.mark(.retransmission, segment, &ledger)
     }
     self[side].remember(segment)
   }

@@ -9,6 +9,7 @@ extension Flow {
     last = segment.origin
     self[segment.sender].facts.packets &+= 1
     letters.note(segment)
+    course.mark(segment, &ledger)
     if opening != nil {
       if prepare(segment, octets, &ledger, into: &sink) {
         read(segment, octets, isCopied: false, &ledger, into: &sink)

@@ -109,6 +109,7 @@ final class Flow {
     facts.tunnel = tunnel
     facts.startsWithSYN = startsWithSYN
     facts.icmpErrors = icmpErrors
+    facts.marks = course.marks
     return facts
   }
 }

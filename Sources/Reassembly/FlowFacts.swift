@@ -115,6 +115,8 @@ public struct FlowFacts: Sendable {
   public var tunnel: Tunnel?
   /// Whether the handshake's SYN of either side was seen.
   public var startsWithSYN: Bool
+  /// What TCP did besides, the first few: second copies, closed windows, RST.
+  public var marks: [TransportMark] = []
   /// ICMP errors that quote the flow. They change no state.
   public var icmpErrors: UInt64
 

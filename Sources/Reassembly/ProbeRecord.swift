@@ -40,6 +40,8 @@ final class ProbeRecord {
   let isWatched: Bool
   /// Whether this only remembers a connection that has been told to the sink already.
   var isGrave = false
+  /// Whether this only remembers a connection that nobody looks at, and that may go on.
+  var isNeglected = false
   var isRefused = false
   var isReset = false
   var hasFin = false

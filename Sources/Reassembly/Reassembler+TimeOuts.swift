@@ -55,7 +55,7 @@ extension Reassembler {
     memoKey = nil
     table.remove(hash.tag(of: flow.key), UInt32(index))
     flow.releaseDelivered(&ledger)
-    ledger.heap -= flow.earlyHeap
+    ledger.heap -= flow.earlyHeap + flow.course.marksHeap
     if end == .evicted { ledger.evicted &+= 1 }
     sink.retired(flow.isOpened ? flow.id : nil, flow.facts(end: end))
     outside = sink.footprint

@@ -93,13 +93,6 @@ public struct Reassembler: ~Copyable {
     return flows[id.slot]?.facts()
   }
 
-  /// Keeps nothing any more of what a flow delivers: nobody looks at it, and what contradicts it is of no interest.
-  public mutating func neglect(_ id: FlowID) {
-    guard flows.holds(id.slot, id.generation), let flow = flows[id.slot] else { return }
-    flow.course.isWatched = false
-    flow.releaseDelivered(&ledger)
-  }
-
   /// Takes a packet.
   ///
   /// - Parameters:

@@ -10,12 +10,24 @@ struct Search {
   private struct Candidate {
     let flow: FlowID
     let facts: FlowFacts
-    /// How many more pieces of each side are looked at.
+    /// How many more pieces of each side are looked at; below zero, how many were not.
     var left: (lower: Int, upper: Int)
+
+    /// Another piece of a side: how many are left now of both.
+    mutating func spend(_ side: FlowSide) -> (own: Int, other: Int) {
+      if side == .lower {
+        left.lower -= 1
+        return (left.lower, left.upper)
+      }
+      left.upper -= 1
+      return (left.upper, left.lower)
+    }
   }
 
   /// Of a flow that began before the capture so many pieces of a side are looked at: one may begin with a frame.
   private static let patience = 16
+  /// A side that has said so much more in vain is not waited with for the other one, which may not be in the capture.
+  private static let loneliness = 64
 
   private var candidates: [Candidate?] = []
 
@@ -46,25 +58,31 @@ struct Search {
 
   /// Looks at octets of a flow of which it is not known yet.
   mutating func look(at octets: RawSpan, of flow: FlowID, from side: FlowSide) -> Outcome {
-    guard octets.byteCount > 0, candidates.indices.contains(flow.slot), var candidate = candidates[flow.slot],
-      candidate.flow == flow
+    guard octets.byteCount > 0, candidates.indices.contains(flow.slot), candidates[flow.slot]?.flow == flow,
+      let left = candidates[flow.slot]?.spend(side)
     else { return .undecided }
-    if side == .lower { candidate.left.lower -= 1 } else { candidate.left.upper -= 1 }
-    let isLookedAt = (side == .lower ? candidate.left.lower : candidate.left.upper) >= 0
-    let isFound = isLookedAt && Self.isPromising(octets)
-    let isOver = isFound || (candidate.left.lower <= 0 && candidate.left.upper <= 0)
-    candidates[flow.slot] = isOver ? nil : candidate
-    return isFound ? .found(candidate.facts) : isOver ? .isOther : .undecided
+    if left.own >= 0, Self.isPromising(octets) {
+      defer { candidates[flow.slot] = nil }
+      return (candidates[flow.slot]?.facts).map { .found($0) } ?? .undecided
+    }
+    guard left.own <= 0, left.other <= 0 || left.own <= -Self.loneliness else { return .undecided }
+    candidates[flow.slot] = nil
+    return .isOther
   }
 
   /// Whether BEEP may begin here, or messages of NETCONF in clear: with an element, or a chunk's size.
   static func isPromising(_ octets: RawSpan) -> Bool {
     if Opening.looksLikeBEEP(opening: octets) != .no || Opening.looksLikeFrame(octets) != .no { return true }
     var place = octets.hasPrefix(0xEF, 0xBB, 0xBF) ? 3 : 0
-    while place < min(octets.byteCount, 64), octets.octet(at: place) <= 0x20 { place += 1 }
+    while place < min(octets.byteCount, 64), isSpace(octets.octet(at: place)) { place += 1 }
     guard place < octets.byteCount else { return place < 64 }
     let isChunk = place > 0 && octets.octet(at: place) == 0x23 && octets.octet(at: place - 1) == 0x0A
     return octets.octet(at: place) == 0x3C || isChunk
+  }
+
+  /// White space of XML (XML 1.0, section 2.3): a record of TLS, or of much else, begins with other octets below 0x20.
+  private static func isSpace(_ octet: UInt8) -> Bool {
+    octet == 0x20 || octet == 0x09 || octet == 0x0A || octet == 0x0D
   }
 }
 

@@ -1,5 +1,7 @@
 import BEEP
+import Bytes
 import Packet
+import Reassembly
 import TestSupport
 import Testing
 
@@ -62,6 +64,34 @@ import Testing
     script.say(0, .listener, "RPY 3 5 . 902 2\r\n\r\nEND\r\n")
     script.close(0)
     #expect(script.verdicts.map(\.code) == [.beepOther])
+  }
+
+  @Test func `Records of TLS and of HTTP become no session, from the beginning or from the middle`() {
+    let records: [[UInt8]] = [
+      [0x17, 3, 3, 0, 1, 0x0D], [0x17, 3, 3, 5, 0x20] + [UInt8](repeating: 0xA5, count: 1312),
+      [0, 0, 0, 4, 0, 0, 0, 0],
+      Array("HTTP/1.1 200 OK\r\n\r\n".utf8),
+    ]
+    for octets in records {
+      let isPromising = Octets(octets).withBytes { Search.isPromising($0) }
+      #expect(!isPromising)
+    }
+    var script = FlowScript(ports: .all, isSearch: true)
+    for number in 0..<4 {
+      script.open(number, port: 443, hasSYN: number % 2 == 0)
+      for turn in 0..<64 { script.say(number, turn % 2 == 0 ? .initiator : .listener, records[turn / 2 % 4]) }
+      let neglected = script.sessions.takeNeglected()
+      #expect(neglected == [FlowID(slot: number, generation: 1)])
+    }
+    #expect(script.gathered.events.isEmpty)
+  }
+
+  @Test func `Who talks alone and is none of them is waited with no longer`() {
+    var script = FlowScript(ports: .all, isSearch: true)
+    script.open(0, port: 443)
+    for _ in 0..<80 { script.say(0, .initiator, [0x17, 3, 3, 0, 1, 0]) }
+    let neglected = script.sessions.takeNeglected()
+    #expect(neglected == [FlowID(slot: 0, generation: 1)])
   }
 
   @Test func `Without a search all are told`() {

@@ -114,9 +114,15 @@ struct Pipeline: ~Copyable {
   ) {
     watchedPackets &+= 1
     if decoding.isPassedOver(packet) { return }
+    guard decoding.isSearch else {
+      return reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
+    }
+    // What nobody looks for needs no proof either.
+    if reassembler.passes(packet, origin, into: &sessions) { return }
+    let checksum = packet.checksum(in: bytes)
+    decoding.decoder.counters.note(checksum)
     reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
-    guard decoding.isSearch else { return }
-    for flow in sessions.takeNeglected() { reassembler.neglect(flow) }
+    for flow in sessions.takeNeglected() { reassembler.neglect(flow, into: &sessions) }
   }
 
   /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.

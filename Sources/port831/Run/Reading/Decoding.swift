@@ -41,8 +41,8 @@ struct Decoding: ~Copyable {
     arrival.detail = nil
     switch outcome {
     case .segment:
-      // What nobody looks into needs no proof.
-      arrival.checksum = isPassedOver(arrival.packet) ? .unverifiable : arrival.packet.checksum(in: bytes)
+      // A search looks into few of them, and asks for itself.
+      arrival.checksum = isSearch ? .unverifiable : arrival.packet.checksum(in: bytes)
       decoder.counters.note(arrival.checksum)
       return true
     case .fragment: arrival.detail = decoder.fragment.map { .fragment($0) }
