@@ -156,7 +156,7 @@ struct Pipeline: ~Copyable {
       switch inner {
       case .segment:
         if keepsFragmentKeys { remember(datagram.origins, of: packet.key) }
-        let checksum = decoding.isPassedOver(packet) ? .unverifiable : packet.checksum(in: bytes)
+        let checksum = decoding.isSearch ? .unverifiable : packet.checksum(in: bytes)
         decoding.decoder.counters.note(checksum)
         let packet = packet
         reassemble(packet, bytes, origin, checksum)
