@@ -5,6 +5,7 @@ import Compression
 @safe
 final class PackedSource: OctetSource {
   private let packed: any OctetSource
+  private let packing: CompressionFormat
   private let decompressor: Decompressor
   private let buffer: UnsafeMutableRawBufferPointer
   /// What waits in the buffer.
@@ -15,6 +16,7 @@ final class PackedSource: OctetSource {
   /// Reads on in `packed`, of which `opening` has been read.
   init(_ packed: any OctetSource, _ format: CompressionFormat, opening: [UInt8]) throws(CaptureError) {
     self.packed = packed
+    packing = format
     do throws(CompressionError) {
       decompressor = try Decompressor(format)
     } catch {
@@ -29,7 +31,7 @@ final class PackedSource: OctetSource {
 
   deinit { unsafe buffer.deallocate() }
 
-  var format: CompressionFormat? { decompressor.format }
+  var format: CompressionFormat? { packing }
 
   /// How much there is unpacked is not known.
   var size: UInt64? { nil }
@@ -45,7 +47,7 @@ final class PackedSource: OctetSource {
       do throws(CompressionError) {
         step = try unsafe decompressor.unpack(input, into: output)
       } catch {
-        throw .packed(decompressor.format, error)
+        throw .packed(packing, error)
       }
       waiting = waiting.lowerBound + step.taken..<waiting.upperBound
       if step.made > 0 { return step.made }
@@ -54,7 +56,7 @@ final class PackedSource: OctetSource {
         try passPadding()
         return 0
       }
-      if step.taken == 0, isAtEnd { throw .packed(decompressor.format, .cutShort) }
+      if step.taken == 0, isAtEnd { throw .packed(packing, .cutShort) }
     }
   }
 
@@ -62,7 +64,7 @@ final class PackedSource: OctetSource {
   /// was a part of something, and is not lost silently.
   private func passPadding() throws(ReadingError) {
     while true {
-      for index in waiting where unsafe buffer[index] != 0 { throw .packed(decompressor.format, .followed) }
+      for index in waiting where unsafe buffer[index] != 0 { throw .packed(packing, .followed) }
       if isAtEnd { return }
       try refill()
     }

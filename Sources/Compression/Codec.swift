@@ -10,8 +10,15 @@ struct CodecStep {
 
 /// One format's library: owner of its state. It is asked once for each buffer, so that dynamic dispatch costs nothing.
 protocol Codec: AnyObject {
+  /// Octets of memory held.
+  var footprint: Int { get }
   /// Unpacks what it can of `packed` into `output`; neither is kept beyond the call.
   func unpack(
     _ packed: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) throws(CompressionError) -> CodecStep
+}
+
+extension Codec {
+  /// The window and the tables of zlib and liblz4.
+  var footprint: Int { 48 * 1024 }
 }

@@ -18,7 +18,7 @@ public enum CompressionError: Error, Hashable, Sendable, CustomStringConvertible
     switch self {
     case .damaged(let words): words
     case .cutShort: "they end too early"
-    case .windowTooLarge: "they need a window of more than 128 MB"
+    case .windowTooLarge: "they need too large a window (more than 128 MB in a file, than 8 MB in a message)"
     case .bomb(let factor): "they unpack to more than \(factor) times their size"
     case .followed: "behind their end stands something else"
     case .noMemory: "there is no memory to unpack them"

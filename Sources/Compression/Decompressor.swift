@@ -12,8 +12,6 @@ public final class Decompressor {
     public var made: Int
   }
 
-  /// How the octets are packed.
-  public let format: CompressionFormat
   /// Whether everything so far was whole members: the stream may end here.
   public private(set) var isAtBorder = true
   /// Whether the stream has ended, and what follows is no part of it.
@@ -28,16 +26,29 @@ public final class Decompressor {
   /// What is unpacked to more than so many times its size is no capture: gzip and lz4 cannot reach it.
   static let factor: UInt64 = 2000
 
-  /// An unpacker at the beginning of a stream.
+  /// An unpacker at the beginning of a file.
   public init(_ format: CompressionFormat) throws(CompressionError) {
-    self.format = format
     codec =
       switch format {
-      case .gzip: try GzipCodec()
-      case .zstd: try ZstdCodec()
+      case .gzip: try ZlibCodec(.gzip)
+      case .zstd: try ZstdCodec(windowLog: ZstdCodec.fileWindow)
       case .lz4: try LZ4Codec()
       }
   }
+
+  /// An unpacker at the beginning of a message's body.
+  public init(body coding: ContentCoding) throws(CompressionError) {
+    codec =
+      switch coding {
+      case .gzip: try ZlibCodec(.gzip)
+      case .zlib: try ZlibCodec(.zlib)
+      case .deflate: try ZlibCodec(.none)
+      case .zstd: try ZstdCodec(windowLog: ZstdCodec.bodyWindow)
+      }
+  }
+
+  /// Octets of memory held by the library.
+  public var footprint: Int { codec.footprint }
 
   /// Unpacks what fits of `packed` into `output`. Neither is kept beyond the call; nothing is done once `hasEnded`.
   public func unpack(

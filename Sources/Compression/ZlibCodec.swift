@@ -1,16 +1,25 @@
 import CZlib
 
-/// zlib, for gzip (RFC 1952).
+/// zlib, for DEFLATE (RFC 1951) and what is wrapped around it.
 @safe
-final class GzipCodec: Codec {
+final class ZlibCodec: Codec {
+  /// What stands around DEFLATE, in zlib's words: 15 bits of window, and more or less than these for the wrapper.
+  enum Wrapper: Int32 {
+    /// A header and a checksum (RFC 1952).
+    case gzip = 31
+    /// Two octets, and another checksum (RFC 1950).
+    case zlib = 15
+    /// Nothing.
+    case none = -15
+  }
+
   /// zlib keeps a pointer to its own state, which must therefore not move.
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init() throws(CompressionError) {
+  init(_ wrapper: Wrapper) throws(CompressionError) {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
-    // 15 bits of window, and 16 that mean gzip and nothing else.
-    let code = unsafe inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    let code = unsafe inflateInit2_(stream, wrapper.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard code == Z_OK else { throw .noMemory }
   }
 

@@ -47,7 +47,7 @@ public struct HTTPParser {
   public init(isRequest: Bool) { self.isRequest = isRequest }
 
   /// Octets of memory held: the line that is carried, texts of a head, an unpacker.
-  var footprint: Int { line.footprint + (head == nil ? 0 : 1024) + (decoder == nil ? 0 : ContentDecoder.footprint) }
+  var footprint: Int { line.footprint + (head == nil ? 0 : 1024) + (decoder?.footprint ?? 0) }
 
   /// What came before is not known: the next start line is searched.
   public mutating func beginMidstream() { state = .search }

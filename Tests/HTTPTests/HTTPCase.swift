@@ -18,7 +18,9 @@ struct HTTPCase: Sendable, CustomTestStringConvertible {
     (self.name, self.request, self.response, self.lines) = (name, request, response, lines)
   }
 
-  static let all: [HTTPCase] = [
+  static let all: [HTTPCase] = messages + codings
+
+  private static let messages: [HTTPCase] = [
     HTTPCase(
       "a length, and a query that is not told",
       "POST /netconf?password=x HTTP/1.1\r\nHost: r1\r\nAuthorization: Basic YWRtaW46c2VjcmV0\r\nContent-Length: 4\r\n\r\nbody",
@@ -44,13 +46,6 @@ struct HTTPCase: Sendable, CustomTestStringConvertible {
       [
         "HEAD / of 0 at 0", "whole 0 19 ", "GET / of 1 at 19", "whole 0 37 ", "200 OK of 0 at 0", "whole 0 39 ",
         "200 OK of 1 at 39", "whole 0 68 to the end",
-      ]),
-    HTTPCase(
-      "a packed body", Array("GET / HTTP/1.1\r\n\r\n".utf8),
-      Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(packed.count)\r\n\r\n".utf8) + packed,
-      [
-        "GET / of 0 at 0", "whole 0 18 ", "200 OK of 0 at 0",
-        "whole 0 \(63 + packed.count) \(String(repeating: "<data/>", count: 40))",
       ]),
     HTTPCase(
       "a cut packed body is not whole", Array("GET / HTTP/1.1\r\n\r\n".utf8),
@@ -91,5 +86,17 @@ struct HTTPCase: Sendable, CustomTestStringConvertible {
       ]),
   ]
 
-  private static let packed = Packing.gzip(Array(String(repeating: "<data/>", count: 40).utf8))
+  private static let sample = String(repeating: "<data/>", count: 40)
+  private static let packed = Packing.gzip(Array(sample.utf8))
+
+  /// One body in every coding that is undone, and as it came in one that is not.
+  private static let codings: [HTTPCase] = [
+    ("gzip", packed), ("deflate", Packing.deflate(Array(sample.utf8))), ("zstd", Packing.zstd(Array(sample.utf8))),
+    ("deflate", Packing.deflate(Array(sample.utf8), isWrapped: false)), ("br", Array(sample.utf8)),
+  ].map { coding, octets in
+    let head = "HTTP/1.1 200 OK\r\nContent-Encoding: \(coding)\r\nContent-Length: \(octets.count)\r\n\r\n"
+    return HTTPCase(
+      "a body packed by \(coding)", Array("GET / HTTP/1.1\r\n\r\n".utf8), Array(head.utf8) + octets,
+      ["GET / of 0 at 0", "whole 0 18 ", "200 OK of 0 at 0", "whole 0 \(head.utf8.count + octets.count) \(sample)"])
+  }
 }

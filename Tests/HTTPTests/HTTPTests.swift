@@ -20,9 +20,12 @@ import Testing
     }
   }
 
-  @Test func `a body that unpacks to too much is given up, and the next message is read`() {
-    let zeros = Packing.gzip([UInt8](repeating: 0, count: 16 << 20))
-    let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(zeros.count)\r\n\r\n"
+  @Test(arguments: ["gzip", "deflate", "zstd"])
+  func `a body that unpacks to too much is given up, and the next message is read`(coding: String) {
+    let octets = [UInt8](repeating: 0, count: 16 << 20)
+    let zeros =
+      coding == "gzip" ? Packing.gzip(octets) : coding == "zstd" ? Packing.zstd(octets) : Packing.deflate(octets)
+    let head = "HTTP/1.1 200 OK\r\nContent-Encoding: \(coding)\r\nContent-Length: \(zeros.count)\r\n\r\n"
     let next = "HTTP/1.1 204 No Content\r\n\r\n"
     var log = HTTPLog(keepsBodies: false)
     var conversation = HTTPConversation()
@@ -34,6 +37,14 @@ import Testing
       log.lines.contains { $0.hasPrefix("cut") }
         && log.lines.contains("204 No Content of none at \(head.utf8.count + zeros.count)"))
     #expect(log.lines.contains { $0.hasPrefix("finding a body cannot be unpacked") })
+  }
+
+  @Test func `a body of zstd that wants a window of more than 8 MB is not unpacked`() {
+    // A frame with a window of 2^27 octets and a raw block of one (RFC 8878, section 3.1.1).
+    let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 17 << 3, 0x09, 0, 0, 0x61]
+    let head = "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: \(frame.count)\r\n\r\n"
+    let lines = HTTPLog.play([[], [Array(head.utf8) + frame]])
+    #expect(lines.contains { $0.hasPrefix("finding a body cannot be unpacked: they need too large a window") })
   }
 
   @Test func `behind a gap the next message is found, and nothing is invented`() {

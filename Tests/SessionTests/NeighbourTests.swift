@@ -178,6 +178,26 @@ import Testing
     #expect(events.codes == ["unencrypted"], "\(events.codes)")
   }
 
+  @Test(arguments: [1, 7, .max]) func `of SOAP with attachments the envelope is read, and of a strange coding nothing`(
+    _ step: Int
+  ) {
+    func related(_ line: String, _ envelope: String) -> String {
+      let body = "--p\r\nContent-Type: text/xml\r\n\r\n\(envelope)\r\n--p\r\n\r\n\(Self.rpc(9, "<get/>"))\r\n--p--\r\n"
+      return "\(line)\r\nContent-Type: Multipart/Related; type=\"text/xml\"; boundary=p\r\nContent-Length: "
+        + "\(body.utf8.count)\r\n\r\n\(body)"
+    }
+    let turns: [(Peer, String)] = [
+      (.initiator, Self.post(Self.envelope(Self.hello()))),
+      (.listener, Self.answer("200 OK", Self.envelope(Self.hello(3)))),
+      (.initiator, related("POST /netconf HTTP/1.1", Self.envelope(Self.rpc(1, "<commit/>")))),
+      (.listener, related("HTTP/1.1 200 OK", Self.envelope(Self.reply(1)))),
+      (.initiator, Self.post("coded", "Content-Encoding: br\r\n")), (.listener, Self.answer("200 OK", "")),
+    ]
+    let events = TLSSession.play(Self.pieces(turns), nil, step: step)
+    #expect(events.told.first == "commit ok")
+    #expect(events.codes == ["unencrypted", "coding-unread"])
+  }
+
   @Test func `a user is one whose credentials were taken`() {
     func users(_ status: String) -> [String?] {
       let request = Self.post(Self.envelope(Self.rpc(1, "<get/>")), "Authorization: Basic b3BzOmh1bnRlcjI=\r\n")

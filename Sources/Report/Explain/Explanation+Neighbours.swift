@@ -19,6 +19,11 @@ extension Explanation {
       seen: "no start line, field or chunk where one was due, two different lengths, or a body that cannot be unpacked",
       not: "octets are missing", act: "ask the maker of the sender"),
     Explanation(
+      "coding-unread", .finding, .note, "Bodies of HTTP whose coding is not undone here: what they say is not known.",
+      rule: "RFC 9110 section 8.4",
+      seen: "a body that may be XML is coded as br or compress, or in several codings; gzip, deflate and zstd are read",
+      not: "the body is of another type than XML or text", act: "look at it with another tool: --streams writes it"),
+    Explanation(
       "http-ambiguous", .finding, .alert, "One HTTP message that two readers may cut in two places.",
       rule: "RFC 9112 section 6.3", seen: "a message has both Content-Length and Transfer-Encoding",
       act: "look at the sender: this is how requests are smuggled past a proxy"),

@@ -32,6 +32,8 @@ final class NeighbourLayer {
   var claim: (number: UInt32, credentials: HTTPCredentials)?
   /// The messages in progress.
   var messages = PerPeer<Message?>(nil, nil)
+  /// What takes the root out of a body of several parts.
+  var rootParts = PerPeer<RootPart?>(nil, nil)
   /// Whether the body of the message in progress is read.
   var isBodyRead = PerPeer(false, false)
   /// Where each direction ends so far.

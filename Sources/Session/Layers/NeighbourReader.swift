@@ -27,7 +27,9 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
     guard layer.messages[peer] != nil else { return }
     layer.messages[peer]?.payloadOctets &+= UInt64(octets.byteCount)
     session.recorder.payload(octets, slot: slot)
-    if layer.isBodyRead[peer] { session.recorder.body(octets, slot: slot) }
+    guard layer.isBodyRead[peer] else { return }
+    guard layer.rootParts[peer] != nil else { return session.recorder.body(octets, slot: slot) }
+    layer.rootParts[peer]?.take(octets) { session.recorder.body($0, slot: slot) }
   }
 
   private func end(isComplete: Bool, missing: UInt64, at offset: UInt64) {
@@ -60,7 +62,12 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
   func messageBegan(_ head: HTTPHead, number: UInt32?, at offset: UInt64) -> Bool {
     // An interim response answers nothing yet.
     guard !head.isInterim else { return false }
-    layer.isBodyRead[peer] = !head.isBodyHidden && Self.mayBeXML(head.contentType)
+    let mayBeXML = Self.mayBeXML(head.contentType)
+    layer.isBodyRead[peer] = !head.isBodyHidden && mayBeXML
+    layer.rootParts[peer] = RootPart(contentType: head.contentType)
+    if head.isBodyHidden, mayBeXML, let coding = head.contentCoding {
+      session.recorder.note(coding: coding, from: peer)
+    }
     let type: MessageType = head.isRequest ? .msg : (head.status ?? 0) >= 400 ? .err : .rpy
     begin(type, msgno: number ?? .max, at: offset)
     layer.messages[peer]?.contentType = head.contentType
@@ -91,6 +98,6 @@ struct NeighbourReader: NETCONFFramingSink, HTTPSink {
   /// Whether a body of that type may hold an envelope; many say nothing, or `text/plain`.
   private static func mayBeXML(_ type: String?) -> Bool {
     guard let type = type?.lowercased() else { return true }
-    return type.contains("xml") || type.hasPrefix("text/plain")
+    return type.contains("xml") || type.hasPrefix("text/plain") || type.hasPrefix("multipart/related")
   }
 }

@@ -31,6 +31,13 @@ extension Recorder {
       from: peer, reference: finding.reference)
   }
 
+  /// A body is coded in a way that is not undone here.
+  mutating func note(coding: String, from peer: Peer) {
+    findOnce(
+      "coding-unread", .note, "bodies in the coding \"\(coding.prefix(32))\" are not read", from: peer,
+      reference: "RFC 9110, section 8.4")
+  }
+
   /// The server takes what a request said of who asks.
   mutating func accept(_ credentials: HTTPCredentials) {
     authenticatedBy = "HTTP \(Self.name(of: credentials.scheme))"
