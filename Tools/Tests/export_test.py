@@ -59,6 +59,16 @@ class TableTests(ExportCase):
             self.assertEqual(len(flows), count("session"))
             self.assertEqual(sum(e["event_type"] == "netconf" for e in events),
                              sum(map(count, ("rpc", "outcome", "hello", "notification"))))
+            self.assertEqual(sum(e["event_type"] == "tls" for e in events), count("tls"))
+            # What is told of an exchange is told alike.
+            ours = ("record", "schema", "sensor", "run", "uid", "session", "time", "packet", "source", "source_packet",
+                    "transport", "initiator", "listener", "tenant", "community_id", "vlan", "manager", "agent", "user",
+                    "user_from", "request_packet")
+            for kind in ("rpc", "hello", "notification"):
+                told = [{k: v for k, v in e["netconf"].items() if k not in ("type", *ours)}
+                        for e in events if e["event_type"] == "netconf" and e["netconf"]["type"] == kind]
+                self.assertEqual(told, [{k: v for k, v in r.items() if k not in ours}
+                                        for r in facts if r["record"] == kind])
             for event in events:
                 self.assertRegex(event["timestamp"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+0000$")
                 if event["event_type"] != "stats":
@@ -66,7 +76,7 @@ class TableTests(ExportCase):
                     self.assertIn("community_id", event)
 
     # The types of Suricata's published schema, as far as we write its fields: "s" is a text, "i" a number, "b" a truth
-    # value.
+    # value, "l" a list of texts, "o" an object.
     EVE = {
         "": {"timestamp": "s", "flow_id": "i", "host": "s", "in_iface": "s", "event_type": "s", "src_ip": "s",
              "src_port": "i", "dest_ip": "s", "dest_port": "i", "proto": "s", "pcap_cnt": "i", "pcap_filename": "s",
@@ -77,11 +87,14 @@ class TableTests(ExportCase):
         "alert": {"action": "s", "gid": "i", "signature_id": "i", "rev": "i", "signature": "s", "category": "s",
                   "severity": "i"},
         "anomaly": {"app_proto": "s", "type": "s", "event": "s", "layer": "s"},
+        "tls": {"subject": "s", "issuerdn": "s", "serial": "s", "notbefore": "s", "notafter": "s",
+                "subjectaltname": "l", "sni": "s", "version": "s", "session_resumed": "b", "ja3": "o", "ja3s": "o",
+                "ja4": "s", "client": "o"},
         "capture": {"kernel_packets": "i", "kernel_drops": "i"}, "decoder": {"pkts": "i", "bytes": "i"},
     }
 
     def test_eve_keeps_to_suricatas_names_and_types(self):
-        kinds = {"s": str, "i": int, "b": bool}
+        kinds = {"s": str, "i": int, "b": bool, "l": list, "o": dict}
         seen = set()
         for capture in CAPTURES:
             for line in run("read", "-T", "eve", capture)[1].splitlines():
@@ -99,7 +112,7 @@ class TableTests(ExportCase):
                             self.assertTrue(all(isinstance(v, int) for v in value))
                             continue
                         self.assertIs(type(value), kinds[self.EVE[name][field]], (capture.name, name, field))
-                self.assertIn(event["event_type"], ("flow", "alert", "anomaly", "netconf", "stats"))
+                self.assertIn(event["event_type"], ("flow", "alert", "anomaly", "tls", "netconf", "stats"))
                 if event["event_type"] == "alert":
                     self.assertIn(event["alert"]["severity"], (1, 2, 3))
                     self.assertTrue(8_310_000 < event["alert"]["signature_id"] < 8_330_000)

@@ -2,7 +2,8 @@ import Disclosure
 import Packet
 import Session
 
-/// Events for pipelines that know Suricata's EVE: `flow`, `alert`, `anomaly`, `netconf` and one `stats` at the end.
+/// Events for pipelines that know Suricata's EVE: `flow`, `alert`, `anomaly`, `tls`, `netconf` and one `stats` at
+/// the end.
 public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var printer: Printer<Output>
   private var events: EVEWriter
@@ -54,7 +55,8 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
       guard record.isFinal else { return }
       let alerted = live.removeValue(forKey: envelope.session)?.alerted ?? false
       events.write(record, envelope, alerted: alerted)
-    case .frame, .message, .sasl, .saslStep, .tls: return
+    case .tls(let record): events.write(record, envelope)
+    case .frame, .message, .sasl, .saslStep: return
     }
     try settle()
   }

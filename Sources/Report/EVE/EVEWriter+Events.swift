@@ -33,15 +33,26 @@ extension EVEWriter {
     }
     end(envelope, facts.first) { json in
       json.object("verdict") { json in RecordWriter.members(of: record.verdict, into: &json) }
+      json.field("ended_by", facts.end?.rawValue)
+      json.field("roles_from", record.rolesFrom.rawValue)
+      json.field("tunnel", facts.tunnel.map(RecordWriter.word))
+      json.field("tunnel_id", RecordWriter.tunnelID(facts))
       json.field("state", facts.state.rawValue)
       json.field("history", facts.history)
       json.field("missing_octets", directions.0.gapOctets &+ directions.1.gapOctets)
+      for loss in RecordWriter.losses { loss.write(record, &json) }
+      json.field("cut_octets", directions.0.cutOctets &+ directions.1.cutOctets)
+      json.field("capture_dropped", record.captureDropped)
       json.field("complete", record.isComplete)
       json.field("encrypted", record.encrypted)
       json.field("authenticated_by", record.authenticatedBy)
       json.field("operations", record.netconf?.operations)
       json.field("error_count", record.netconf?.errorCount)
       json.field("change_count", record.netconf?.changes)
+      RecordWriter.beep(record, into: &json)
+      RecordWriter.netconf(record, into: &json)
+      RecordWriter.refusedLogins(record, into: &json)
+      RecordWriter.findingCounts(record, into: &json)
     }
   }
 
@@ -112,6 +123,7 @@ extension EVEWriter {
       json.field("text", record.text)
       json.field("reference", record.reference)
       json.field("count", record.count)
+      RecordWriter.members(of: record.ruling, into: &json)
     }
   }
 

@@ -7,7 +7,13 @@ extension RecordWriter {
   /// Writes an `rpc` record.
   mutating func write(_ record: RPCRecord, _ envelope: borrowing Envelope) {
     begin("rpc", envelope, envelope.origin)
-    if envelope.carriage == .beep {
+    Self.members(of: record, envelope.carriage, into: &json)
+    json.endRecord()
+  }
+
+  /// What is told of an exchange; channels and numbers are BEEP's alone.
+  static func members(of record: RPCRecord, _ carriage: Carriage, into json: inout JSONWriter) {
+    if carriage == .beep {
       json.field("channel", record.channel)
       json.field("msgno", record.msgno)
     }
@@ -46,13 +52,20 @@ extension RecordWriter {
     json.field("complete", record.isComplete)
     if record.missingOctets > 0 { json.field("missing_octets", record.missingOctets) }
     if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
-    json.endRecord()
   }
 
   /// Writes an `outcome` record.
   mutating func write(_ record: OutcomeRecord, _ envelope: borrowing Envelope) {
     begin("outcome", envelope, envelope.origin)
-    if envelope.carriage == .beep { json.field("channel", record.channel) }
+    Self.members(of: record, envelope.carriage, time, into: &json)
+    json.endRecord()
+  }
+
+  /// What is told of an outcome.
+  static func members(
+    of record: OutcomeRecord, _ carriage: Carriage, _ time: TimeStyle, into json: inout JSONWriter
+  ) {
+    if carriage == .beep { json.field("channel", record.channel) }
     json.field("request", record.request)
     json.field("request_packet", record.requestPacket.packet)
     json.field("operation", record.operation)
@@ -66,34 +79,43 @@ extension RecordWriter {
     json.field("acting_packet", record.actingPacket?.packet)
     json.field("commit_packet", record.commitPacket?.packet)
     json.field("trial_end", record.trialEnd, style: time)
-    json.endRecord()
   }
 
   /// Writes a `hello` record.
   mutating func write(_ record: HelloRecord, _ envelope: borrowing Envelope) {
     begin("hello", envelope, envelope.origin)
+    Self.members(of: record, envelope.carriage, into: &json)
+    json.endRecord()
+  }
+
+  /// What is told of a hello.
+  static func members(of record: HelloRecord, _ carriage: Carriage, into json: inout JSONWriter) {
     json.field("ordinal", record.ordinal)
     json.field("from", record.from.rawValue)
-    if envelope.carriage == .beep { json.field("channel", record.channel) }
+    if carriage == .beep { json.field("channel", record.channel) }
     json.field("session_id", record.sessionID)
     json.field("capabilities", record.capabilities)
     json.field("capability_count", record.capabilityCount)
     if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
-    json.endRecord()
   }
 
   /// Writes a `notification` record.
   mutating func write(_ record: NotificationRecord, _ envelope: borrowing Envelope) {
     begin("notification", envelope, envelope.origin)
+    Self.members(of: record, envelope.carriage, into: &json)
+    json.endRecord()
+  }
+
+  /// What is told of a notification.
+  static func members(of record: NotificationRecord, _ carriage: Carriage, into json: inout JSONWriter) {
     json.field("ordinal", record.ordinal)
     json.field("from", record.from.rawValue)
-    if envelope.carriage == .beep { json.field("channel", record.channel) }
+    if carriage == .beep { json.field("channel", record.channel) }
     json.field("event_time", record.eventTime)
     json.field("event", record.event)
     json.field("event_namespace", record.namespace)
     json.parameters(record.fields)
     if !record.changes.isEmpty { json.changes(record.changes) }
     if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
-    json.endRecord()
   }
 }

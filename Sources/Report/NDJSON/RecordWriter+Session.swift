@@ -34,11 +34,7 @@ extension RecordWriter {
     Self.netconf(record, into: &json)
     json.field("encrypted", record.encrypted)
     json.field("authenticated_by", record.authenticatedBy)
-    if record.refusedLogins.count > 0 {
-      json.field("refused_logins", record.refusedLogins.count)
-      json.field("refused_users", record.refusedLogins.users)
-      if record.refusedLogins.hasMoreUsers { json.field("more_refused_users", true) }
-    }
+    Self.refusedLogins(record, into: &json)
     Self.findingCounts(record, into: &json)
     json.endRecord()
   }
@@ -139,6 +135,14 @@ extension RecordWriter {
       json.field("without_answer", netconf.withoutAnswer)
       json.field("locks_held", netconf.locksHeld)
     }
+  }
+
+  /// How often somebody was not let in, and who; left out where nobody was.
+  static func refusedLogins(_ record: SessionRecord, into json: inout JSONWriter) {
+    guard record.refusedLogins.count > 0 else { return }
+    json.field("refused_logins", record.refusedLogins.count)
+    json.field("refused_users", record.refusedLogins.users)
+    if record.refusedLogins.hasMoreUsers { json.field("more_refused_users", true) }
   }
 
   /// `finding_counts`: findings by code.

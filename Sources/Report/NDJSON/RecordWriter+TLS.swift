@@ -21,6 +21,7 @@ extension RecordWriter {
     json.field("alert_from", record.alertFrom?.rawValue)
     json.field("decrypted", record.decrypted)
     json.field("not_decrypted", record.unread?.rawValue)
+    json.field("not_decrypted_because", record.unreadReason)
     json.certificate("certificate", record.certificate)
     json.certificate("client_certificate", record.clientCertificate)
     json.endRecord()

@@ -89,6 +89,7 @@ extension SQLSchema {
       .text("alert_from") { $0.record.alertFrom?.rawValue },
       .flag("decrypted") { $0.record.decrypted },
       .text("not_decrypted") { $0.record.unread?.rawValue },
+      .text("not_decrypted_because") { $0.record.unreadReason },
       .text("subject") { $0.record.certificate?.subject },
       .text("issuer") { $0.record.certificate?.issuer },
       .time("not_after") { $0.record.certificate?.notAfter },

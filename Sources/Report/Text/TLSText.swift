@@ -49,6 +49,6 @@ struct TLSText {
   var readable: StyledText {
     if record.decrypted { return "read with a key log" }
     guard record.outcome != .failed else { return "nothing was said inside" }
-    return StyledText("not readable" + (record.unread.map { ": \($0.sentence)" } ?? ""), .yellow)
+    return StyledText("not readable" + (record.unreadReason.map { ": \($0)" } ?? ""), .yellow)
   }
 }

@@ -85,6 +85,15 @@ public struct TLSRecord: Equatable, Sendable {
   public var decrypted = false
   /// Why they were not.
   public var unread: Unread?
+  /// Why they were not, as a sentence without its full stop: of a suite that is not undone, what of it is missing.
+  public var unreadReason: String? {
+    guard unread == .suite, let cipher else { return unread?.sentence }
+    let parts = [
+      ("AES-CCM", "_AES_128_CCM"), ("AES-CCM", "_AES_256_CCM"), ("RC4", "_RC4_"), ("3DES", "_3DES_"),
+      ("Camellia", "_CAMELLIA_"), ("ARIA", "_ARIA_"),
+    ]
+    return "\(parts.first { cipher.contains($0.1) }?.0 ?? cipher) is not decrypted here"
+  }
   /// The server's certificate.
   public var certificate: Certificate?
   /// The client's certificate.

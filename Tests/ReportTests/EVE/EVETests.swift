@@ -76,6 +76,29 @@ struct EVETests {
     #expect(Self.value("missing_octets", in: flow) == "200")
   }
 
+  @Test("a handshake is a tls event with Suricata's names, the client its source")
+  func tls() throws {
+    var record = TLSRecord(client: .listener)
+    record.version = "TLS 1.2"
+    record.cipher = "TLS_ECDHE_RSA_WITH_AES_128_CCM"
+    record.ja3 = "ada70206e40642a3e4461f35503241d5"
+    record.unread = .suite
+    record.certificate = TLSRecord.Certificate(
+      subject: "CN=r1", issuer: "CN=ca", serial: "a1b", notBefore: Scene.origin(0, 0).time,
+      notAfter: Scene.origin(0, 86_400).time, key: "RSA 2048", signature: "sha256WithRSAEncryption", names: ["r1"],
+      isSelfSigned: false, fingerprint: "00ff")
+    let lines = try Self.lines([(.tls(record), QuickStart.netconf()[0].1)])
+    let line = try #require(lines.first { $0.contains("\"event_type\":\"tls\"") })
+    #expect(line.contains("\"src_ip\":\"192.0.2.1\""))
+    #expect(
+      line.contains(
+        "\"tls\":{\"subject\":\"CN=r1\",\"issuerdn\":\"CN=ca\",\"serial\":\"0A:1B\",\"notbefore\":\"2026-11-20T09:00:00\","
+          + "\"notafter\":\"2026-11-21T09:00:00\",\"subjectaltname\":[\"r1\"],\"version\":\"TLS 1.2\","
+          + "\"ja3\":{\"hash\":\"ada70206e40642a3e4461f35503241d5\"}}"))
+    #expect(Self.value("not_decrypted", in: line) == "\"suite\"")
+    #expect(throws: Never.self) { try StrictJSON(Array(line.utf8)) }
+  }
+
   @Test("what comes from an interface has its name and no file's, and what a peer did has a direction")
   func live() throws {
     var writer = EVEWriter(sensor: "probe", run: "RUN")
