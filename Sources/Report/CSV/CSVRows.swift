@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -14,7 +15,8 @@ struct CSVRows {
   private static let sessions = [
     "session", "uid", "time", "end", "transport", "initiator_address", "initiator_port", "listener_address",
     "listener_port", "manager", "agent", "user", "user_from", "code", "application", "standing", "confidence", "seen",
-    "state", "history", "packets_from_initiator", "packets_from_listener", "octets_from_initiator",
+    "allowed", "rule", "rule_until", "state", "history", "packets_from_initiator", "packets_from_listener",
+    "octets_from_initiator",
     "octets_from_listener", "missing_octets", "cut_octets", "complete", "encrypted", "authenticated_by", "operations",
     "error_count", "change_count", "commits", "findings", "community_id", "packet", "source", "source_packet",
     "made_by",
@@ -99,6 +101,10 @@ struct CSVRows {
     csv.cell(record.verdict.standing.rawValue)
     csv.cell(record.verdict.confidence.rawValue)
     csv.cell(record.verdict.seen.rawValue)
+    let ruling = record.verdict.ruling
+    csv.cell(ruling.map { $0.isAllowed ? "true" : "false" })
+    csv.cell(ruling?.rule)
+    csv.cell(ruling?.until.map { "\($0)" })
     csv.cell(record.facts.state.rawValue)
     csv.cell(record.facts.history)
   }

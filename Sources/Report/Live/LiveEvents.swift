@@ -1,5 +1,6 @@
 import BEEP
 import Packet
+import Policy
 import Reassembly
 import Session
 
@@ -16,6 +17,7 @@ struct LiveEvents {
     var code: VerdictRecord.Code
     var application: String
     var listener: Endpoint
+    var isAllowed: Bool?
   }
 
   /// The first session of a kind, and how many followed.
@@ -60,20 +62,29 @@ struct LiveEvents {
     remember(envelope)
     if verdict.previous == nil, !isFirst(verdict, envelope) { return }
     open[envelope.session]?.isShown = true
-    var label = StyledText(verdict.code == .sourcePort ? "source port" : "")
-    if verdict.code != .sourcePort, verdict.standing != .none {
-      let isSuspect = verdict.standing == .leftover || verdict.standing == .unofficial
-      label.add(verdict.standing.rawValue, isSuspect ? .yellow : .plain)
-    }
     add(
       verdict.previous == nil ? "new" : "now", what: ApplicationName.text(verdict), isBold: true,
       StyledText(
         "\(AddressText.text(envelope.initiator)) \(layout.towardsListener) \(AddressText.text(envelope.listener))"),
-      label: label, envelope)
+      label: Self.label(verdict), envelope)
     guard verdict.code == .unofficial || verdict.code == .unknown, let reason = verdict.reasons.first else { return }
     let evidence = verdict.evidence ?? envelope.origin
     let place = layout.hasSeveralSources ? layout.number(evidence) : layout.packet(evidence)
     addBelow("\(Quoted.sentence(reason, unicode: unicode)), \(place)")
+  }
+
+  /// `leftover, allowed`: its standing, and what a policy says of it.
+  private static func label(_ verdict: VerdictRecord) -> StyledText {
+    var label = StyledText(verdict.code == .sourcePort ? "source port" : "")
+    let isAllowed = verdict.ruling?.isAllowed
+    if verdict.code != .sourcePort, verdict.standing != .none {
+      let isSuspect = verdict.standing == .leftover || verdict.standing == .unofficial
+      label.add(verdict.standing.rawValue, isSuspect && isAllowed != true ? .yellow : .plain)
+    }
+    guard let isAllowed else { return label }
+    if !label.isEmpty { label.add(", ") }
+    label.add(isAllowed ? "allowed" : "not allowed", isAllowed ? .plain : .yellow)
+    return label
   }
 
   /// Whether a session is the first of its kind in an hour; BEEP and NETCONF always are.
@@ -82,7 +93,9 @@ struct LiveEvents {
     case .netconfBEEP, .beepOther, .netconfNoBEEP, .noData: return true
     case .unofficial, .sourcePort, .unknown: break
     }
-    let kind = Kind(code: verdict.code, application: ApplicationName.text(verdict), listener: envelope.listener)
+    let kind = Kind(
+      code: verdict.code, application: ApplicationName.text(verdict), listener: envelope.listener,
+      isAllowed: verdict.ruling?.isAllowed)
     if let known = kinds[kind], envelope.origin.time.nanoseconds(since: known.since) < Self.hour {
       kinds[kind]?.more &+= 1
       return false

@@ -1,6 +1,7 @@
 import Packet
 import Testing
 
+@testable import Policy
 @testable import Report
 @testable import Session
 
@@ -69,6 +70,15 @@ struct CSVTests {
     #expect(netconf["findings"] == "sasl-historic:1 unencrypted:1")
     #expect(netconf["source"] == "quickstart.pcapng")
     #expect(netconf["made_by"] == "port831 0.1.0: read quickstart.pcapng")
+  }
+
+  @Test("a session's row says what the policy says")
+  func policy() throws {
+    let (event, envelope) = QuickStart.ssh()
+    guard case .session(var record) = event else { return }
+    record.verdict.ruling = Ruling(.notAllowed, by: nil)
+    #expect(try Self.table(.sessions, [(.session(record), envelope)]).map { $0["allowed"] } == ["false"])
+    #expect(try Self.table(.sessions, [QuickStart.ssh()]).map { $0["allowed"] } == [""])
   }
 
   @Test("a change says what became of it later")

@@ -4,6 +4,7 @@ import Reassembly
 import Testing
 
 @testable import Disclosure
+@testable import Policy
 @testable import Report
 @testable import Session
 
@@ -63,6 +64,21 @@ struct LiveReportTests {
         "09:00:05  lost     eth0                1,204 packets dropped by the kernel in the last 10 s; open",
         "                                       on eth0, so it may have gaps: #1",
       ])
+  }
+
+  @Test("say beside the standing what a policy says", arguments: [true, false])
+  func policy(isAllowed: Bool) throws {
+    var verdict = Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover)
+    verdict.ruling = Ruling(isAllowed ? .allowed : .notAllowed, by: nil)
+    let lines = try lines { try tell(&$0, .verdict(verdict), netconf()) }
+    #expect(
+      lines
+        == (isAllowed
+          ? ["09:00:03  new      NETCONF over BEEP   192.0.2.10:49159 -> 192.0.2.1:831    leftover, allowed   #1"]
+          : [
+            "09:00:03  new      NETCONF over BEEP   192.0.2.10:49159 -> 192.0.2.1:831",
+            String(repeating: " ", count: 72) + "leftover, not allowed   #1",
+          ]))
   }
 
   @Test("tell the first session of a kind in an hour, and count the others")
