@@ -9,6 +9,8 @@ import Session
 public protocol Report: ~Copyable {
   /// Whether facts of a session are kept until it is over; who writes them down at once keeps none.
   static var keepsFacts: Bool { get }
+  /// Octets of memory held for what is over: it counts towards the memory limit.
+  var footprint: Int { get }
   /// The run begins.
   mutating func begin(_ run: RunFacts) throws
   /// The first packet was read: its date goes without saying.
@@ -32,6 +34,9 @@ public protocol Report: ~Copyable {
 extension Report where Self: ~Copyable {
   /// Most keep some.
   public static var keepsFacts: Bool { true }
+
+  /// Nothing, or little.
+  public var footprint: Int { 0 }
 
   /// Nothing.
   public mutating func began(at time: Timestamp) {}

@@ -9,6 +9,8 @@ import Reassembly
 public protocol SessionOutputs: AnyObject {
   /// How many of the outputs keep what they are told of a session until it is over.
   var keepers: Int { get }
+  /// Octets of memory they hold for what is over: a number that is kept, for it is asked for often.
+  var footprint: Int { get }
   /// A fact, with the envelope of its session.
   func receive(_ event: SessionEvent, _ envelope: Envelope)
   /// In-order octets of a direction, only with `Demand.streams`.
@@ -24,6 +26,8 @@ public protocol SessionOutputs: AnyObject {
 extension SessionOutputs {
   /// One does.
   public var keepers: Int { 1 }
+  /// None.
+  public var footprint: Int { 0 }
 }
 
 /// What a piece of a message's body belongs to.

@@ -109,7 +109,7 @@ public struct Sessions: FlowSink {
 
   /// Octets of memory held for what is open (architecture, decision 18).
   public var footprint: Int {
-    held + (search?.footprint ?? 0) + live.capacity * MemoryLayout<LiveSession?>.stride
+    held + outputs.footprint + (search?.footprint ?? 0) + live.capacity * MemoryLayout<LiveSession?>.stride
       + flows.capacity * MemoryLayout<FlowID?>.stride
   }
 

@@ -2,6 +2,7 @@
 
 import pathlib
 import shutil
+import struct
 import sys
 import unittest
 
@@ -204,6 +205,31 @@ class PageTests(PageCase):
         self.assertEqual(page.ask("document.querySelectorAll('#s1 tr.pair').length"), 2, "request and answer")
         page.ask("document.querySelector('#s1 [data-scale]').click()")
         self.assertGreater(page.ask("document.querySelector('#s1 .ladder').offsetHeight"), 1500)
+
+    def test_waits_and_what_tcp_did_are_drawn_in_their_lanes(self):
+        octets = bytearray(next((ROOT / "Captures/lossy-link").glob("*.pcap")).read_bytes())
+        place = 24
+        # A hundred times slower: what was a wait of milliseconds can be seen.
+        first = None
+        while place < len(octets):
+            seconds, fraction, length = struct.unpack_from("<III", octets, place)
+            time = seconds * 1_000_000 + fraction
+            first = first or time
+            time = first + (time - first) * 100
+            struct.pack_into("<II", octets, place, time // 1_000_000, time % 1_000_000)
+            place += 16 + length
+        capture = self.folder / "slow.pcap"
+        capture.write_bytes(octets)
+        page = self.page(capture)
+        page.ask("document.querySelectorAll('.s, tbody.folded input').forEach(e => { e.open = e.checked = true })")
+        self.assertEqual(page.ask("document.querySelectorAll('.ladder line.stall').length"), 2)
+        self.assertIn("for SEQ", page.ask("document.querySelector('.ladder .aside').textContent"))
+        self.assertGreater(page.ask("document.querySelector('.ladder line.stall').getBoundingClientRect().height"), 20)
+        self.assertGreater(page.ask("document.querySelectorAll('.ladder tr.tcp').length"), 0)
+        host = ("[...document.querySelectorAll('.ladder tr.tcp')].map(row => [row.querySelector('.tcpdot'), "
+                "row.querySelector('.wire')].map(e => e.getBoundingClientRect()))"
+                ".every(([dot, wire]) => [wire.left, wire.right].some(x => Math.abs(dot.x + dot.width / 2 - x) < 6))")
+        self.assertTrue(page.ask(host), "each mark is on the line of a host")
 
     def test_what_is_copied_is_the_whole_table_without_formulas_and_a_filter_for_wireshark(self):
         page = self.page()

@@ -38,6 +38,7 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   public mutating func begin(_ run: RunFacts) throws {
     self.run = run
     content.layout = Self.layout(run.ports, clock)
+    if let limit = run.memoryLimit { content.octetLimit = min(content.octetLimit, limit / 4) }
     if run.sources.count > 1 { content.layout.stems = run.sources.map(Layout.stem) }
   }
 
@@ -61,6 +62,7 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   /// Keeps an event for the page.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
     let envelope = copy envelope
+    content.access.add(event.event, envelope)
     switch event.event {
     case .session(let record):
       guard record.isFinal else { return }
@@ -81,9 +83,14 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     let page = Page(
       content: content, run: run, tally: tally, sources: sources, statistics: statistics, title: title,
       selection: selection)
-    printer.buffer += page.written().octets
-    try flush()
+    try page.write { html in
+      printer.buffer = html.octets
+      try flush()
+    }
   }
+
+  /// What is written when the run is over.
+  public var footprint: Int { content.footprint }
 
   /// Hands on what has gathered: nothing before the end.
   public mutating func flush() throws { try printer.flush() }

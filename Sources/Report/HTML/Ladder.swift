@@ -62,8 +62,8 @@ struct Ladder {
       if index < rows.count {
         switch rows[index] {
         case .message(let message) where message.isOrdinary && !lanes.unanswered.contains(message.pair ?? 0): continue
-        case .idle: continue
-        case .message, .gap, .reset: break
+        case .idle, .transport: continue
+        case .message, .gap, .stall, .reset: break
         }
       }
       if index - first >= Self.foldLeast { folds.append(first..<index) }
@@ -146,9 +146,51 @@ struct Ladder {
     switch rows[row] {
     case .message(let message): write(message, at: row, &html)
     case .idle(let nanoseconds): band("band", "\(Quantity.duration(nanoseconds)) nothing", at: row, &html)
-    case .gap(let text): band("band gap", text, at: row, &html)
+    case .gap(let text, let channel):
+      if let slot = channel.flatMap(lanes.slot) {
+        stretch("lost", "aside lost", text, slot, at: row, &html)
+      } else {
+        band("band gap", text, at: row, &html)
+      }
+    case .stall(let text, let channel, _):
+      if let slot = lanes.slot(of: channel) {
+        stretch("stall", "aside", text, slot, at: row, &html)
+      } else {
+        band("band", text, at: row, &html)
+      }
     case .reset(let text): band("band reset", text, at: row, &html)
+    case .transport(let text, let peer, let origin): transport(text, from: peer, origin, at: row, &html)
     }
+  }
+
+  /// A stretch of one lane, with words beside it.
+  private func stretch(
+    _ line: StaticString, _ style: StaticString, _ text: String, _ slot: Int, at row: Int, _ html: inout HTMLWriter
+  ) {
+    html.raw("<tr><td colspan=\"2\"></td><td class=\"wire\">")
+    lanes(at: row, &html)
+    html.raw("<svg aria-hidden=\"true\">")
+    html.line(line, lanes.x(slot), "0", lanes.x(slot), "100%")
+    html.raw("</svg>")
+    html.element("div", text, class: style)
+    html.raw("</td><td></td></tr>\n")
+  }
+
+  /// A small mark on the line of a host.
+  private func transport(
+    _ text: String, from peer: Peer, _ origin: PacketOrigin, at row: Int, _ html: inout HTMLWriter
+  ) {
+    html.raw("<tr class=\"tcp\"><td class=\"n a\">")
+    html.text(Quantity.wait(origin.time.nanoseconds(since: start)))
+    html.raw("</td><td class=\"n p\">")
+    html.packet(origin, layout)
+    html.raw("</td><td class=\"wire\">")
+    lanes(at: row, &html)
+    html.raw("<svg aria-hidden=\"true\">")
+    html.dot("tcpdot", peer == .initiator ? "0" : "100%", "11")
+    html.raw("</svg>")
+    html.element("div", text, class: peer == .initiator ? "host-mark" : "host-mark l")
+    html.raw("</td><td></td></tr>\n")
   }
 
   private func band(_ style: StaticString, _ text: String, at row: Int, _ html: inout HTMLWriter) {

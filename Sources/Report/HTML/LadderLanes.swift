@@ -45,7 +45,7 @@ struct LadderLanes {
           busy.append((start.slot, start.row...index))
         }
       case .reset: for lane in lanes.indices where lanes[lane].last == .max { lanes[lane].last = index }
-      case .idle, .gap: break
+      case .idle, .gap, .stall, .transport: break
       }
     }
     unanswered = Set(waiting.keys)

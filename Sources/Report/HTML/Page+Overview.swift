@@ -19,6 +19,8 @@ extension Page {
       html.raw("</button>")
     }
     html.raw("</div>")
+    let access = content.access.lines(layout).map { $0.plain.drop { $0 == " " } }.joined(separator: " ")
+    if !access.isEmpty { html.element("p", access, class: "access") }
     let lines = Completeness(
       layout: layout, tally: tally, statistics: statistics, overview: content.overview
     ).lines()

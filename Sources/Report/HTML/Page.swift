@@ -25,19 +25,23 @@ struct Page {
     let write: (inout HTMLWriter) -> Void
   }
 
-  /// All of it.
-  func written() -> HTMLWriter {
+  /// All of it, handed over section by section.
+  func write(to hand: (HTMLWriter) throws -> Void) rethrows {
     var html = HTMLWriter()
     let sections = sections
     prologue(&html)
     header(&html)
     navigation(sections, &html)
     html.raw("<main id=\"main\">\n")
-    for (index, section) in sections.enumerated() { write(section, number: index + 1, &html) }
+    for (index, section) in sections.enumerated() {
+      write(section, number: index + 1, &html)
+      try hand(html)
+      html = HTMLWriter()
+    }
     html.raw("</main>\n<div id=\"toast\" role=\"status\"></div>\n<script>")
     html.append(asset: PageAssets.script)
     html.raw("</script>\n</body></html>\n")
-    return html
+    try hand(html)
   }
 
   private var sections: [Section] {

@@ -7,8 +7,9 @@ import Session
 struct PageContent {
   static let sessionLimit = 10_000
   static let rowLimit = 20_000
-  /// Octets of all sessions; where they are half used up, further sessions stand there without their messages.
-  private static let octetLimit = 32 << 20
+  /// Octets of the whole page: half of them for sessions, where these are half used up without their messages; a
+  /// quarter each for changes and operations.
+  var octetLimit = 64 << 20
 
   /// Sessions of one kind.
   struct Kind: Hashable {
@@ -23,6 +24,8 @@ struct PageContent {
   private(set) var overview = Overview()
   private(set) var timeLine = TimeLineDrawing()
   private(set) var netconf = NETCONFTally()
+  /// What went in clear, whose passwords, which certificates run out.
+  var access = AccessTally()
   private(set) var findings: [(finding: BlockFacts.Finding, envelope: Envelope, kind: String)] = []
   private(set) var changes = PageList()
   private(set) var operations = PageList()
@@ -45,6 +48,9 @@ struct PageContent {
   struct NETCONFTally {
     var sessions = 0
     var encrypted = 0
+    var unauthenticated = 0
+    /// By what who speaks was authenticated.
+    var methods: [String] = []
     var agents = AddressTally()
     var names: [Address] = []
     var users: [String] = []
@@ -56,12 +62,16 @@ struct PageContent {
   init(layout: Layout) { self.layout = layout }
 
   /// Whether messages of further sessions find room.
-  var hasRoomForMessages: Bool { sessions.octets < Self.octetLimit / 2 }
+  var hasRoomForMessages: Bool { sessions.octets < octetLimit / 4 }
+
+  /// Octets of memory held, without what sessions hold that go on.
+  var footprint: Int { sessions.octets + changes.octets + operations.octets + findings.count * 256 }
 
   /// Takes a session that is over.
   mutating func add(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession, isSourceCut: Bool) {
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: known.facts, isSourceCut: isSourceCut)
+    access.add(record, envelope)
     overview.add(record, envelope, known.facts.operations, isOpen: block.isOpen)
     count(record, envelope)
     timeLine.add(
@@ -80,7 +90,7 @@ struct PageContent {
     }
     omitted.operations += known.operationsOmitted
     for entry in known.operations { add(entry, kind) }
-    guard sessions.count < Self.sessionLimit, sessions.octets < Self.octetLimit else {
+    guard sessions.count < Self.sessionLimit, sessions.octets < octetLimit / 2 else {
       omitted.sessions += 1
       return
     }
@@ -107,6 +117,11 @@ struct PageContent {
   private mutating func note(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession) {
     netconf.sessions += 1
     if record.encrypted { netconf.encrypted += 1 }
+    if let method = record.authenticatedBy {
+      if netconf.methods.count < 4, !netconf.methods.contains(method) { netconf.methods.append(method) }
+    } else {
+      netconf.unauthenticated += 1
+    }
     netconf.operations &+= record.netconf?.operations ?? 0
     let agent = envelope.endpoint(envelope.agent ?? .listener).address
     netconf.agents.add(agent)
@@ -130,13 +145,13 @@ struct PageContent {
   private mutating func add(_ entry: ChangeLedger.Entry, _ kind: String) {
     let rows = PageRows(layout: layout, kind: kind)
     for change in entry.record.changes {
-      guard changes.count < Self.rowLimit else {
+      guard changes.count < Self.rowLimit, changes.octets < octetLimit / 4 else {
         omitted.changes += 1
         continue
       }
       changes.add(at: entry.envelope.origin.packet) { rows.change(change, of: entry, to: &$0) }
     }
-    guard operations.count < Self.rowLimit else {
+    guard operations.count < Self.rowLimit, operations.octets < octetLimit / 4 else {
       omitted.operations += 1
       return
     }

@@ -36,7 +36,29 @@ struct PageProse {
     case tally.sessions: sentences.append(tally.sessions == 1 ? "It was encrypted." : "All of them were encrypted.")
     default: sentences.append("\(tally.sessions - tally.encrypted) of them were not encrypted.")
     }
+    return sentences + authentication(tally)
+  }
+
+  /// By what who speaks was authenticated, if at all.
+  private func authentication(_ tally: PageContent.NETCONFTally) -> [String] {
+    var sentences: [String] = []
+    if !tally.methods.isEmpty {
+      let methods = tally.methods.map(Self.method).joined(separator: ", ")
+      sentences.append("Authenticated by \(methods).")
+    }
+    switch tally.unauthenticated {
+    case 0: break
+    case tally.sessions where tally.sessions == 1: sentences.append("No authentication was seen.")
+    case tally.sessions: sentences.append("No authentication was seen in any of them.")
+    default: sentences.append("In \(tally.unauthenticated) of them no authentication was seen.")
+    }
     return sentences
+  }
+
+  /// `certificate`, `HTTP Basic` and SASL's mechanisms in words.
+  private static func method(_ name: String) -> String {
+    if name == "certificate" { return "a client certificate" }
+    return name.hasPrefix("HTTP ") ? name : "SASL " + Quoted.sentence(name, unicode: true)
   }
 
   private var others: [String] {

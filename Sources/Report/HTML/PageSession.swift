@@ -173,17 +173,12 @@ struct PageSession {
   /// The rows of the ladder, in the order of packets.
   func rows(_ record: SessionRecord) -> [LadderRow] {
     let sorted = sortedMessages()
-    var marks: [(packet: UInt64, row: LadderRow)] = record.gaps.prefix(16).map { gap in
-      let arrow = record.peer(gap.sender) == .initiator ? "\u{2192}" : "\u{2190}"
-      return (gap.after.packet, .gap("\(Quantity.count(gap.octets, "octet")) missing \(arrow)"))
-    }
-    marks += resets.map { ($0.origin.packet, .reset($0.text)) }
-    marks.sort { $0.packet < $1.packet }
+    let marks = LadderMarks(record, messages: sorted).rows + resets.map { ($0.origin.time, .reset($0.text)) }
     var rows: [LadderRow] = []
     var before: Timestamp?
-    var next = marks[...]
+    var next = marks.sorted { $0.time < $1.time }[...]
     for message in sorted {
-      while let mark = next.first, mark.packet <= message.origin.packet {
+      while let mark = next.first, mark.time <= message.origin.time {
         rows.append(mark.row)
         next.removeFirst()
       }

@@ -12,6 +12,8 @@ public struct RunFacts: Sendable {
   public var directory: String?
   /// The policy that sessions are held against.
   public var policy: PolicyFile?
+  /// How many octets of memory the run may take; nil where nobody says.
+  public var memoryLimit: Int?
 
   /// A policy's file.
   public struct PolicyFile: Sendable, Equatable {
@@ -30,7 +32,7 @@ public struct RunFacts: Sendable {
   /// The facts of a run.
   public init(
     version: String = "", commandLine: [String] = [], ports: String = "831", sources: [String] = [],
-    directory: String? = nil, policy: PolicyFile? = nil
+    directory: String? = nil, policy: PolicyFile? = nil, memoryLimit: Int? = nil
   ) {
     self.version = version
     self.commandLine = commandLine
@@ -38,5 +40,6 @@ public struct RunFacts: Sendable {
     self.sources = sources
     self.directory = directory
     self.policy = policy
+    self.memoryLimit = memoryLimit
   }
 }

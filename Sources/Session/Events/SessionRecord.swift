@@ -45,6 +45,8 @@ public struct SessionRecord: Sendable {
     public var stalls: UInt64 = 0
     /// How long full windows made peers wait, in nanoseconds.
     public var stalledNanoseconds: Int64 = 0
+    /// The first of them that took at least a tenth of a second.
+    public var longStalls: [Stall] = []
     /// Frames and messages that were passed over because more went on at a time than is followed.
     public var notFollowed: UInt64 = 0
     /// The packet behind which a relay leads on to another peer (RFC 3620).

@@ -193,6 +193,7 @@ extension Recorder: ConversationSink {
   mutating func stall(_ stall: Stall) {
     beep.stalls &+= 1
     beep.stalledNanoseconds &+= max(stall.until &- stall.since, 0)
+    if stall.until &- stall.since >= 100_000_000, beep.longStalls.count < 16 { beep.longStalls.append(stall) }
   }
 
   mutating func resynchronised(_ resynchronisation: Resynchronisation) {

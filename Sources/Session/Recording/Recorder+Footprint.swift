@@ -1,3 +1,4 @@
+import BEEP
 import Bytes
 import NETCONF
 
@@ -10,6 +11,7 @@ extension Recorder {
       sum += (progress[index]?.body?.footprint ?? 0) + (progress[index]?.payload?.footprint ?? 0)
     }
     // Texts of the record that a session becomes: profiles, capabilities, names.
+    sum += beep.longStalls.capacity * MemoryLayout<Stall>.stride
     sum += 64 * (beep.profiles.count + beep.startedProfiles.count) + (hasFrame ? 512 : 0)
     sum += waitingWeight + toldWeight.octets * outputs.keepers + netconf.footprint + places.footprint
     return sum + findings.counts.capacity * 40 + resumptions.capacity * MemoryLayout<SessionRecord.Resumption>.stride

@@ -40,7 +40,8 @@ struct LiveRun {
       let policy = try openPolicy()
       let run = RunFacts(
         version: Version.text, commandLine: CommandLine.arguments, ports: input.ports.text,
-        sources: captures.map(\.name), policy: policy.map { RunFacts.PolicyFile($0) })
+        sources: captures.map(\.name), policy: policy.map { RunFacts.PolicyFile($0) },
+        memoryLimit: input.memoryOctets)
       let outputs = try openOutputs(captures, owner: account)
       outputs.outputs.policy = policy
       outputs.outputs.policyDay = input.asOf?.date

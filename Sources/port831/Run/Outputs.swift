@@ -14,6 +14,8 @@ final class Outputs: SessionOutputs {
   private var streams: StreamsOutput?
   private var sieve: Sieve
   private let keepingReports: Int
+  /// Octets of memory that the reports hold for sessions that are over.
+  private(set) var footprint = 0
   /// Codes and severities that make the run end with 1.
   private var failOn: FailOn
   /// Who may speak what; it may be exchanged while the run goes on.
@@ -77,6 +79,7 @@ final class Outputs: SessionOutputs {
     failOn.see(event)
     let disclosed = disclosure.disclose(event)
     for report in reports { report.receive(disclosed, envelope) }
+    if case .session(let record) = event, record.isFinal { footprint = reports.reduce(0) { $0 + $1.footprint } }
   }
 
   func receive(_ octets: RawSpan, session: Int, from peer: Peer) {

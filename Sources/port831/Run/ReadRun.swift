@@ -113,7 +113,7 @@ struct ReadRun {
       version: Version.text, commandLine: CommandLine.arguments, ports: input.ports.text,
       sources: list.inputs.map(\.name),
       directory: list.directories.count == 1 && paths.count == 1 ? list.directories[0].text : nil,
-      policy: policy.map { RunFacts.PolicyFile($0) })
+      policy: policy.map { RunFacts.PolicyFile($0) }, memoryLimit: input.memoryOctets)
   }
 
   /// The loop over batches of frames, which a thread of its own reads and decodes ahead.

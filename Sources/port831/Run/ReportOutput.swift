@@ -21,6 +21,8 @@ protocol RunOutput: AnyObject {
   var failure: OutputError? { get }
   /// Whether it keeps facts of sessions until they are over.
   var keepsFacts: Bool { get }
+  /// Octets of memory it holds for what is over.
+  var footprint: Int { get }
   func begin(_ run: RunFacts)
   func began(at time: Timestamp)
   func sourceOpened(_ source: ReportedSource)
@@ -35,6 +37,8 @@ protocol RunOutput: AnyObject {
 extension RunOutput {
   /// Most do.
   var keepsFacts: Bool { true }
+  /// Most hold none.
+  var footprint: Int { 0 }
   /// Most outputs keep nothing that could grow old.
   func forget(before time: Timestamp) {}
 }
@@ -51,6 +55,7 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
   }
 
   var keepsFacts: Bool { R.keepsFacts }
+  var footprint: Int { report.footprint }
   func begin(_ run: RunFacts) { attempt { try $0.begin(run) } }
   func began(at time: Timestamp) { attempt { $0.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { attempt { try $0.sourceOpened(source) } }

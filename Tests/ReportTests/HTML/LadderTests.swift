@@ -1,7 +1,8 @@
-import BEEP
 import Packet
+import Reassembly
 import Testing
 
+@testable import BEEP
 @testable import Disclosure
 @testable import Report
 @testable import Session
@@ -72,6 +73,42 @@ struct LadderTests {
       ].map(LadderRow.message))
     #expect((0..<4).map { lanes.segments(at: $0)[0].busy } == [.lower, .whole, .whole, .upper])
     #expect(lanes.unanswered.isEmpty)
+  }
+
+  @Test("waits for SEQ, gaps and what TCP did stand between the messages, each where it belongs")
+  func marks() {
+    let (first, last) = (Scene.origin(1, 0), Scene.origin(9, 9))
+    var record = Scene.session(Self.envelope, first, last, Scene.verdict(.netconfBEEP, nil, .leftover))
+    let listener = record.initiatorSide.other
+    record.beep = SessionRecord.BEEPFacts()
+    record.beep?.longStalls = [
+      Stall(
+        sender: .listener, channel: 3, since: Scene.origin(0, 2).time.nanoseconds,
+        until: Scene.origin(0, 2.611).time.nanoseconds, opened: 4096)
+    ]
+    record.facts.marks = [(2, 1.0), (3, 1.1), (7, 4.0)].map { packet, seconds in
+      TransportMark(.retransmission, listener, Scene.origin(packet, seconds))
+    }
+    record.facts.marks.append(TransportMark(.zeroWindow, record.initiatorSide, Scene.origin(8, 5)))
+    record.gaps = [1000, 90_000].map { offset in
+      Gap(
+        flow: FlowID(slot: 0, generation: 1), sender: listener, offset: offset, octets: 14_480, cause: .capture,
+        before: nil, after: Scene.origin(6, 3))
+    }
+    var reply = Self.message(2500, .rpy, 3)
+    reply = LadderMessage(
+      ordinal: 2, origin: Scene.origin(5, 2.5), last: Scene.origin(6, 3), from: .listener, channel: 3, epoch: 0,
+      type: .rpy, msgno: 1, frames: 4, octets: 20_000, streamOffset: 500, missing: 14_480, label: "data")
+    let rows = LadderMarks(record, messages: [reply]).rows.map(\.row)
+    #expect(rows.count == 6)
+    let drawn = Self.drawn([.message(reply)] + rows)
+    // One gap is in the lane whose message lacks octets there, the other one in nobody knows which.
+    #expect(drawn.ranges(of: "class=\"lost\"").count == 1)
+    #expect(drawn.ranges(of: "class=\"band gap\"").count == 1)
+    #expect(drawn.ranges(of: "class=\"stall\"").count == 1)
+    #expect(drawn.contains("\u{2190} waited 611.0 ms for SEQ"))
+    #expect(drawn.contains("sent again, 2 times") && drawn.contains(">sent again<") && drawn.contains("window closed"))
+    #expect(drawn.ranges(of: "class=\"tcpdot\"").count == 3)
   }
 
   @Test("a request without an answer says so")
