@@ -35,6 +35,8 @@ struct DNSMessage {
       try record(&it, isFirst: number == 0 && counts[0] == 0)
     }
     if it.isDatagram { try it.require(it.isAtEnd, 8) }
+    // Who asks about the root wants recursion, or says by EDNS how much may be answered.
+    if labels == 0, !isResponse { try it.require(flags & ~0x0130 == 0 && (flags & 0x0100 != 0 || counts[3] > 0), 1) }
   }
 
   private mutating func question(_ it: inout Reader, isFirst: Bool) throws(Mismatch) {

@@ -10,7 +10,7 @@ struct Opening: Sendable {
   /// No more pieces than this are told apart.
   static let pieceLimit = 32
 
-  private(set) var octets: [UInt8] = []
+  private var kept = Octets()
   /// Where each piece ends.
   private(set) var ends: [Int] = []
   /// How many octets of each piece the capture does not have.
@@ -23,26 +23,35 @@ struct Opening: Sendable {
 
   /// One octet, in a piece of its own.
   init(_ octet: UInt8) {
-    octets = [octet]
+    kept = Octets([octet])
     ends = [1]
     cuts = [0]
   }
 
-  /// Whether nothing more is taken.
-  var isFull: Bool { isBroken || octets.count >= Self.limit || ends.count >= Self.pieceLimit }
+  /// The octets kept.
+  var octets: [UInt8] { kept.array }
+
+  /// Whether no octet more is taken.
+  var isSpent: Bool { isBroken || kept.count >= Self.limit }
+  /// Whether no datagram more is taken.
+  var isFull: Bool { isSpent || ends.count >= Self.pieceLimit }
 
   /// Keeps what there is room for of a piece that had `wireLength` octets on the wire.
-  mutating func append(_ span: RawSpan, wireLength: Int) {
-    guard !isFull else { return }
-    let kept = min(span.byteCount, Self.limit - octets.count)
-    octets.reserveCapacity(octets.count + kept)
-    for offset in 0..<kept { octets.append(span.octet(at: offset)) }
-    ends.append(octets.count)
-    cuts.append(max(0, wireLength - kept))
+  mutating func append(_ span: RawSpan, wireLength: Int, isStream: Bool) {
+    guard !(isStream ? isSpent : isFull) else { return }
+    let count = min(span.byteCount, Self.limit - kept.count)
+    kept.append(span.extracting(0..<count))
+    if ends.count >= Self.pieceLimit {
+      // Of a stream cut very small, the last pieces are one.
+      ends[ends.count - 1] = kept.count
+      return
+    }
+    ends.append(kept.count)
+    cuts.append(max(0, wireLength - count))
   }
 
   /// Octets are missing here: what follows them is no opening, unless nothing came before.
-  mutating func skip() { isBroken = !octets.isEmpty }
+  mutating func skip() { isBroken = !kept.isEmpty }
 
   /// The octets of the piece with this number.
   func piece(_ number: Int) -> Range<Int> { (number == 0 ? 0 : ends[number - 1])..<ends[number] }

@@ -29,9 +29,9 @@ public struct Openings: Sendable {
   /// Keeps what is of use of a segment's or datagram's octets; it had `wireLength` on the wire.
   public mutating func append(_ octets: RawSpan, from speaker: Speaker, wireLength: Int) {
     if speaker == .initiator {
-      initiator.append(octets, wireLength: wireLength)
+      initiator.append(octets, wireLength: wireLength, isStream: isStream)
     } else {
-      listener.append(octets, wireLength: wireLength)
+      listener.append(octets, wireLength: wireLength, isStream: isStream)
     }
   }
 
@@ -49,7 +49,7 @@ public struct Openings: Sendable {
   public var footprint: Int { initiator.octets.capacity + listener.octets.capacity }
 
   /// Whether nothing more of either side is looked at.
-  public var isFull: Bool { initiator.isFull && listener.isFull }
+  public var isFull: Bool { [initiator, listener].allSatisfy { isStream ? $0.isSpent : $0.isFull } }
 
   /// What the first octets of a side look like, for an operator's eye.
   public func looks(_ speaker: Speaker) -> Looks { Looks(self[speaker].octets) }
@@ -69,12 +69,12 @@ public struct Openings: Sendable {
   // MARK: Recognition
 
   private var pieces: Int { initiator.ends.count + listener.ends.count }
+  private var octets: Int { initiator.octets.count + listener.octets.count }
 
   /// Whether there is enough that is new to ask the probes again: a side that spoke first, a second piece of either, or
   /// half as much again.
   private var isWorthAsking: Bool {
     let isTwoSided = !initiator.ends.isEmpty && !listener.ends.isEmpty
-    let octets = initiator.octets.count + listener.octets.count
     return isTwoSided != asked.isTwoSided || pieces <= 2
       || octets * 2 >= asked.octets * 3
   }
@@ -82,7 +82,7 @@ public struct Openings: Sendable {
   /// What the flow is, as soon as nothing that is still to come will change it.
   public mutating func settled() -> Recognition? {
     guard isWorthAsking else { return nil }
-    asked.octets = initiator.octets.count + listener.octets.count
+    asked.octets = octets
     asked.pieces = pieces
     asked.isTwoSided = !initiator.ends.isEmpty && !listener.ends.isEmpty
     guard let (best, isSymmetric) = best(), let certainty = best.certainty else {
@@ -98,7 +98,7 @@ public struct Openings: Sendable {
 
   /// What the flow is, when there is nothing more to wait for; nil when nobody can say.
   public func recognition() -> Recognition? {
-    if pieces > 0, pieces == asked.pieces { return answer }
+    if pieces > 0, pieces == asked.pieces, octets == asked.octets { return answer }
     guard let (best, isSymmetric) = best(), let certainty = best.certainty else { return nil }
     return best.recognition(certainty, isSymmetric: isSymmetric)
   }

@@ -66,6 +66,13 @@ extension Reader {
     try number32(in: range.lowerBound...range.upperBound - 1, bits)
   }
 
+  /// Demands that the next octets, as far as they are there, differ as those differ that are encrypted: of sixteen
+  /// random ones there are fewer than ten different ones once in a hundred million times.
+  func spread() throws(Mismatch) {
+    let octets = (0..<16).compactMap { peek($0) }
+    if octets.count == 16, Set(octets).count < 10 { throw .wrong }
+  }
+
   /// How many bits a choice of `some` out of `all` checks.
   private static func bits(_ all: Int, _ some: Int) -> Int {
     var bits = 0

@@ -111,5 +111,14 @@ extension NearMiss {
     NearMiss("ZMTP", "the signature's end", client: "FF 00*7 01 7E 03", server: "FF 00*7 01 7E 03"),
     NearMiss("Zabbix", "the magic", client: "'ZBXE' 01 05000000 00000000 'hello'"),
     NearMiss("ZooKeeper", "the password's length", client: "0000002C 00000000 00*8 00007530 00*8 00000011 00*16"),
+    NearMiss("JUNOScript", "the element's name", server: "'<junoscripts xmlns=\"a\">'"),
+    NearMiss(
+      "Nano", "the order of versions", client: "'RC' 11 12 13 0A 0040 aa*32", server: "'RC' 11 12 13 0A 0040 bb*32"),
+    NearMiss("Ookla", "a version", client: "'HI\\n'", server: "'HELLO world\\n'"),
+    NearMiss(
+      "rpcap", "the sum of the lengths", client: "00 08 0000 00000008 0000 0000 0001 0000",
+      server: "00 88 0000 00000000"),
+    NearMiss("WINS-Repl", "a type", client: "@4 00007800 aabbccdd 00000004 11223344 0002 0005 00*21"),
+    NearMiss("MGCP", "a code of three digits", client: "'1 94 64 0 0 58\\n'", server: "'1 429 672 0 0 4F\\n'"),
   ]
 }

@@ -56,5 +56,8 @@ extension NearMiss {
     NearMiss("VNC", "versions 3 to 5", client: "'RFB 006.008\\n'", server: "'RFB 006.008\\n'"),
     NearMiss("whois", "a comment or a field", client: "'example.org\\r\\n'", server: "'* This is some text.\\n'"),
     NearMiss("XMPP", "the stream's name", client: "'<?xml version=\"1.0\"?><stream:strean to=\"im.example\">'"),
+    NearMiss("IRC", "a user's four parameters", client: "'USER alan\\r\\nPASS x\\r\\n'"),
+    NearMiss("FTP", "a command that POP3 has not", client: "'USER alan\\r\\nPASS x\\r\\n'"),
+    NearMiss("POP3", "a command that FTP has not", client: "'USER alan\\r\\nPASS x\\r\\n'"),
   ]
 }

@@ -117,6 +117,33 @@ extension NearMiss {
     udp("Zephyr", "version 0", "'ZEPH1.2' 00 '0x0000'"),
     udp("BJNP", "a kind of device", "'BJNP' 05 01 0000 0001 0000 00000000"),
     udp("Babel", "a TLV's length", "2A02 000E 04 0E 0000 0001 0190 05 04 0001 0190"),
+    udp("ACN", "the identifier", "0010 0000 'ASC-E1.18' 000000 726E 00000004 aa*16"),
+    udp("AHCP", "version 1", "2B 02 00 10 aa*4 bb*8 FF*8 01 00 @2 040400010203"),
+    udp(
+      "AODV", "what is reserved",
+      "01 07 00 00 00000001 0A000003 00000005 0A000002 00000009 | "
+        + "01 07 00 01 00000001 0A000003 00000005 0A000002 00000009"),
+    udp("Auto-RP", "a group of multicast", "12 01 00B5 00000000 C0000201 02 01 00 04 0A000000"),
+    udp("CPHA", "the magic", "1A91 0001 0001 0001 aa*20 | 1A91 0001 0001 0002 aa*20"),
+    udp("HNCP", "a TLV's length", "0003 0008 aabbccdd 00000001 0004 0009 1122334455667788"),
+    NearMiss(
+      "Mumble", "the greatest number of users", .udp, client: "00000000 aa*8",
+      server: "00 01 02 08 aa*8 00000065 00000064 00011170"),
+    NearMiss(
+      "Nebula", "what is reserved", .udp, client: "10 00 0100 00000000 00000000 00000001 0A 40 aa*64",
+      server: "10 00 0100 11223344 00000000 00000002 0A 30 bb*48"),
+    NearMiss(
+      "OICQ", "the last octet", .udp, client: "02 3713 0015 1234 00BC614E aa*20 04",
+      server: "02 3713 0015 1234 00BC614E bb*30 04"),
+    NearMiss(
+      "Quake", "the length", .udp, client: "8000 000D 01 'QUAKE' 00 03", server: "8000 000A 81 00001F40"),
+    udp("TZSP", "a kind of frame", "01 00 0001 01 FFFFFFFFFFFF 020000000001 1234 45 00 aa*18"),
+    udp("timed", "version 1", "01 02 0001 67000000 00000000 'host' 00*60"),
+    udp("TiVoConnect", "version 1", "'TiVoConnect=2\\nMachine=dvr\\n'"),
+    udp("UBNT", "a TLV's length", "01 00 @2 01 0006 020000000001 0B 0005 'ap-1'"),
+    udp(
+      "BitTorrent", "a time that goes on",
+      "01 00 03C8 11223344 00000000 00100000 0001 0001 aabb | 01 00 03C8 11223344 00000000 00100000 0002 0001 aabb"),
   ]
 
   private static func udp(_ application: String, _ rule: String, _ client: String) -> NearMiss {

@@ -53,5 +53,32 @@ extension Vector {
       "WS-Discovery", .udp,
       client: "'<?xml version=\"1.0\"?><s:Envelope xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\"/>'"),
     Vector("NFS", .udp, client: "11223344 00000000 00000002 000186A3 00000003 00000000 00*16"),
+    Vector(
+      "NTP", .udp, client: "23 00 06 20 00*36 aa*8",
+      server: "24 02 06 E9 00000123 00000456 C0000201 E5A1B200 00*20 E5A1B2C3 E1000000"),
+    Vector("QUIC", .udp, server: "80 00000000 08 aa*8 08 bb*8 00000001 6B3343CF 1A2A3A4A"),
+    Vector(
+      "WireGuard", .udp, client: "04000000 11223344 0100000000000000 aa*16 | 04000000 11223344 0200000000000000 bb*32"),
+    Vector("ACN", .udp, client: "0010 0000 'ASC-E1.17' 000000 726E 00000004 aa*16"),
+    Vector("AHCP", .udp, client: "2B 01 00 10 aa*4 bb*8 FF*8 01 00 @2 040400010203"),
+    Vector(
+      "AODV", .udp,
+      client: "01 00 00 00 00000001 0A000003 00000005 0A000002 00000009 | "
+        + "01 00 00 01 00000001 0A000003 00000005 0A000002 00000009"),
+    Vector("Auto-RP", .udp, client: "12 01 00B5 00000000 C0000201 02 01 00 04 E0000000"),
+    Vector("CPHA", .udp, client: "1A90 0001 0001 0001 aa*20 | 1A90 0001 0001 0002 aa*20"),
+    Vector("HNCP", .udp, client: "0003 0008 aabbccdd 00000001 0004 0008 1122334455667788"),
+    Vector("Mumble", .udp, client: "00000000 aa*8", server: "00 01 02 08 aa*8 0000000A 00000064 00011170"),
+    Vector(
+      "Nebula", .udp, client: "10 00 0000 00000000 00000000 00000001 0A 40 aa*64",
+      server: "10 00 0000 11223344 00000000 00000002 0A 30 bb*48"),
+    Vector(
+      "OICQ", .udp, client: "02 3713 0015 1234 00BC614E aa*20 03", server: "02 3713 0015 1234 00BC614E bb*30 03"),
+    Vector("Quake", .udp, client: "8000 000C 01 'QUAKE' 00 03", server: "8000 0009 81 00001F40"),
+    Vector("TZSP", .udp, client: "01 00 0001 0A 01 C8 01 FFFFFFFFFFFF 020000000001 0800 45 00 aa*18"),
+    Vector("timed", .udp, client: "01 01 0001 67000000 00000000 'host' 00*60"),
+    Vector("TiVoConnect", .udp, client: "'TiVoConnect=1\\nMachine=dvr\\n'"),
+    Vector("UBNT", .udp, server: "01 00 @2 01 0006 020000000001 0B 0004 'ap-1' 0C 0003 'NSM'"),
+    Vector("QUIC", .udp, client: "C3 51303436 50 aa*8 bb*1300"),
   ]
 }

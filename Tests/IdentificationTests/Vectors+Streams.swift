@@ -48,5 +48,30 @@ extension Vector {
     Vector("NLM", client: "80000028 11223344 00000000 00000002 000186B5 00000004 00000000 00*16"),
     Vector("YP", client: "80000028 11223344 00000000 00000002 000186A4 00000002 00000000 00*16"),
     Vector("Portmap", client: "80000028 11223344 00000000 00000002 000186A0 00000002 00000000 00*16"),
+    Vector(
+      "JUNOScript",
+      server:
+        "'<?xml version=\"1.0\" encoding=\"us-ascii\"?>\\n<junoscript xmlns=\"http://xml.juniper.net/xnm/1.1/xnm\">'"),
+    Vector("MQTT", client: "30 B797 02 0006 'topicX' aa*200", server: "20 0A 00 00 07 22 000A 12 0001 'a'"),
+    Vector("Nano", client: "'RC' 13 12 11 0A 0040 aa*32", server: "'RC' 13 12 11 0A 0040 bb*32"),
+    Vector("Ookla", client: "'HI\\n'", server: "'HELLO 2.9 (2.9.1) 2023-01-01.0000\\n'"),
+    Vector("rpcap", client: "00 08 0000 00000008 0000 0000 0000 0000", server: "00 88 0000 00000000"),
+    Vector("TiVoConnect", client: "@4 'TiVoConnect=1\\nMethod=Connected\\n'"),
+    Vector("WINS-Repl", client: "@4 00007800 aabbccdd 00000000 11223344 0002 0005 00*21"),
+    // One side alone, of what both begin alike.
+    Vector("FTP", client: "'USER anonymous\\r\\nPASS a@b\\r\\nSYST\\r\\n'"),
+    Vector("FTP", server: "'220 welcome\\r\\n331 Password required.\\r\\n'"),
+    Vector("POP3", client: "'USER alan\\r\\nPASS x\\r\\nSTAT\\r\\n'"),
+    Vector("IRC", client: "'PASS x\\r\\nNICK wiz\\r\\nUSER guest 0 * :Ronnie\\r\\n'"),
+    Vector("Redis", server: "'+OK\\r\\n+QUEUED\\r\\n'"),
+    Vector("MQTT", server: "20 02 00 00 | 90 03 0001 00 | 40 02 0002"),
+    Vector("PostgreSQL", server: "'N' 52 0000000C 00000005 aabbccdd"),
+    Vector("SOCKS", client: "04 01 0050 C0000201 00 | 'GET / HTTP/1.1\\r\\n'"),
+    Vector("JavaRMI", server: "4E 0009 '127.0.0.1' 0000C53F"),
+    // From the middle of a connection.
+    Vector("MySQL", client: "100000 00 03 'SELECT * FROM t'", server: "010000 01 02 120000 02 03 'def' 04 'test'"),
+    Vector("MySQL", server: "0B0000 02 FF 1504 '#28000no'"),
+    Vector("SMTP", client: "'AUTH LOGIN\\r\\n'", server: "'250-mail\\r\\n250-PIPELINING\\r\\n250 SIZE 1\\r\\n'"),
+    Vector("MQTT", client: "82 0A 0001 0005 'a/b/c' 00", server: "90 03 0001 00"),
   ]
 }

@@ -35,7 +35,8 @@ enum BitTorrent: PeerProbe {
     guard var next = it.following else { throw .short }
     let second = try header(&next)
     try it.require(second.type <= 0x21 && second.connection == first.connection, 10)
-    try it.require((second.time - first.time) & 0xFFFF_FFFF < 60_000_000, 6)
+    // The time is that of sending: no two packets have the same.
+    try it.require((1..<60_000_000).contains((second.time - first.time) & 0xFFFF_FFFF), 6)
     let step = (second.number - first.number) & 0xFFFF
     try it.require(step < 64 || step > 65_472, 10)
   }

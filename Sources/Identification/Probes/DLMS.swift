@@ -18,8 +18,18 @@ enum DLMS: PeerProbe {
     try it.length(length, 12)
     let tag = try it.u8()
     try it.require(tags.contains(tag), 2)
-    // A choice of its own, or a length in BER; neither is zero, and no length is that long.
-    if it.remaining >= 2, tag >= 0x60, tag < 0xD0 { try it.require(it.peek().map { $0 > 0 && $0 < 0x84 } ?? false, 1) }
+    guard let next = it.peek() else { return }
+    switch tag {
+    // An association's length in BER is that of the rest.
+    case 0x60...0x63: try it.require(next == length - 2 || next >= 0x81 && next < 0x84, 8)
+    // A choice of its own, and an invocation with its priority: the bits between are reserved.
+    case 0xC0...0xC7: try it.require((1...6).contains(next) && (it.peek(1) ?? 0) & 0x30 == 0, 6)
+    // A state that fails, and the service that it failed in.
+    case 0xD8: try it.require(length == 3, 8)
+    // What is ciphered has its length before it.
+    case 0xC8...0xD7, 0xDB...0xDD, 0xDF...0xE0: try it.require(next > 0 && next < 0x84, 1)
+    default: break
+    }
   }
 
   /// A flag, the format's type 3 with a length, what the check sequence of X.25 covers, and a flag.

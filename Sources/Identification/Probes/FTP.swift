@@ -9,9 +9,29 @@ enum FTP: Probe {
     "XPWD\r\n", "HOST ", "QUIT\r\n", "NOOP\r\n",
   ]
 
+  /// Those of them that POP3 does not have.
+  private static let own = [
+    "SYST\r\n", "FEAT\r\n", "PASV\r\n", "EPSV\r\n", "PORT ", "EPRT ", "TYPE ", "STOR ", "CWD ", "PWD\r\n", "SIZE ",
+    "MDTM ", "OPTS ", "PBSZ ", "CLNT ", "NLST", "XPWD\r\n",
+  ]
+  /// Replies that no mail server gives (section 4.2.2).
+  private static let replies = [
+    "331 ", "332 ", "230 ", "230-", "215 ", "227 ", "229 ", "257 ", "226 ", "150 ", "211-",
+  ]
+
   static func request(_ it: inout Reader) throws(Mismatch) {
-    try it.word(commands, anyCase: true)
+    let command = try it.word(commands, anyCase: true)
     it.suffices()
+    if !command.hasSuffix("\n") { _ = try it.line() }
+    try find(own, &it)
+  }
+
+  /// Looks for what is FTP's alone at the beginnings of the next lines.
+  private static func find(_ words: [String], _ it: inout Reader) throws(Mismatch) {
+    for _ in 0..<16 where !it.isAtEnd {
+      if words.contains(where: { it.holds($0, anyCase: true) }) { return try it.require(true, 16) }
+      _ = try it.line()
+    }
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
@@ -30,5 +50,7 @@ enum FTP: Probe {
       it.learn(.software, line)
     }
     if line.hasPrefix("Entering Passive Mode (") { try it.require(true, 100) }
+    it.suffices()
+    if isGreeting { try find(replies, &it) }
   }
 }

@@ -4,12 +4,22 @@ enum IRC: Probe {
   static let grounds = "commands of IRC"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    try it.word(["NICK ", "USER ", "CAP LS", "CAP REQ", "PASS ", "JOIN #", "PRIVMSG ", "PONG ", "PING "])
-    // One word is not enough: the registration takes two, each on its line.
-    _ = try it.line(limit: 510)
-    if !it.isAtEnd {
-      try it.word(["NICK ", "USER ", "CAP ", "JOIN ", "PRIVMSG ", "PONG", "PING", "MODE ", "PASS ", "WHO"])
+    let first = try it.word([
+      "NICK ", "USER ", "CAP LS", "CAP REQ", "PASS ", "JOIN #", "PRIVMSG ", "PONG ", "PING ",
+    ])
+    // One word is not enough: the registration takes two, each on its line, and a password is its first.
+    try parameters(of: first, try it.line(limit: 510), &it)
+    guard !it.isAtEnd else { return }
+    let second = try it.word(["NICK ", "USER ", "CAP ", "JOIN ", "PRIVMSG ", "PONG", "PING", "MODE ", "WHO"])
+    if second == "USER " {
+      it.suffices()
+      try parameters(of: second, try it.line(limit: 510), &it)
     }
+  }
+
+  /// A user has four parameters (RFC 2812, section 3.1.3): FTP and POP3 have one behind the same word.
+  private static func parameters(of word: String, _ line: String, _ it: inout Reader) throws(Mismatch) {
+    if word == "USER " { try it.require(line.split(separator: " ").count >= 4, 8) }
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {

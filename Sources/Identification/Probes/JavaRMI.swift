@@ -15,5 +15,8 @@ enum JavaRMI: Probe {
     if try it.octet(of: 0x4E, 0x51) == 0x51 { return try it.expect(0xAC, 0xED, 0, 5) }
     let length = try it.number16(in: 0...255)
     it.learn(.host, try it.printable(length))
+    it.suffices()
+    // A port, as a number of 32 bits.
+    try it.require(try it.u32() < 1 << 16, 16)
   }
 }

@@ -19,6 +19,8 @@ enum MGCP: Probe {
   }
 
   private static func response(_ it: inout Reader) throws(Mismatch) {
+    // A code has three digits, always (section 3.4).
+    try it.require(it.peek(3).map { $0 == 0x20 } ?? true, 0)
     let code = try it.decimal(limit: 3)
     try it.require(code < 600 || (800..<1000).contains(code), 0)
     try it.expect(" ")

@@ -18,16 +18,22 @@ enum MQTT: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     guard it.peek() == 0x20 else { return try packet(&it) }
     try it.expect(0x20)
-    try it.length(length(&it), 7)
+    let length = try length(&it)
+    try it.length(length, 7)
     try it.octet(of: 0, 1)
     let code = try it.u8()
     try it.require(code <= 5 || code >= 0x80 && code < 0xA3, 2)
+    // Version 5 has properties behind it.
+    if length > 2, let properties = it.peek(), properties < 0x80 { try it.require(properties + 3 == length, 8) }
     it.grounds = "a CONNACK packet of MQTT"
+    guard length == 2 else { return }
+    it.suffices()
+    try packet(&it)
   }
 
   /// Packets from the middle of a session; as many as there are must fit.
   private static func packet(_ it: inout Reader) throws(Mismatch) {
-    it.grounds = "packets of MQTT"
+    if it.grounds == nil { it.grounds = "packets of MQTT" }
     for _ in 0..<4 {
       if it.isAtEnd { return }
       let head = try it.u8()
@@ -40,6 +46,18 @@ enum MQTT: Probe {
       case 12, 13: try it.require(length == 0, 14)
       case 14: try it.require(length < 64, 4)
       case 4, 5, 6, 7, 11: try it.require((2...4).contains(length), 6)
+      case 8:
+        // A packet's number, then the first topic.
+        guard let topic = it.peek16(2) else { throw .short }
+        try it.require(topic > 0 && topic + 5 <= length && topic < 1024, 6)
+        var name = it
+        try name.skip(4)
+        try name.printable(topic)
+        try it.require(true, min(topic, 16))
+      case 9:
+        // What is granted of each subscription, or that it is not.
+        let isGranted = (2..<max(3, length)).allSatisfy { [0, 1, 2, 0x80].contains(it.peek($0) ?? 0) }
+        try it.require(length >= 3 && length < 256 && isGranted, 8)
       case 3:
         guard let topic = it.peek16() else { throw .short }
         try it.require(topic > 0 && topic + 2 <= length && topic < 1024, 6)
@@ -47,6 +65,8 @@ enum MQTT: Probe {
         try name.skip(2)
         try name.printable(topic)
         try it.require(true, min(topic, 16))
+        // What is published may be longer than what is kept.
+        if topic >= 4 { it.suffices() }
       default: try it.require(length > 2 && length < 1 << 16, 2)
       }
       try it.length(length, 4)

@@ -9,7 +9,12 @@ enum Modbus: Probe {
       if number > 0, it.isAtEnd || it.isDatagram { return }
       let (length, function) = try header(&it)
       switch function {
-      case 1...6: try it.require(length == 6, 8)
+      case 1...6:
+        try it.require(length == 6, 8)
+        // So many coils or registers go into a message (section 6 of the protocol), and a coil is on or off.
+        guard let value = it.peek16(2) else { throw .short }
+        if function < 5 { try it.require((1...(function < 3 ? 2000 : 125)).contains(value), 4) }
+        if function == 5 { try it.require(value == 0 || value == 0xFF00, 4) }
       case 7, 11, 12, 17: try it.require(length == 2, 8)
       case 15, 16: try it.require(length >= 8 && it.peek(4).map { $0 + 7 == length } ?? false, 8)
       default: try it.require([8, 20, 21, 22, 23, 24, 43, 90, 125].contains(function), 4)

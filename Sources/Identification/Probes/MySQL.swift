@@ -5,6 +5,7 @@ enum MySQL: Probe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     let length = try it.le24()
+    if it.peek() == 0 { return try command(&it, length) }
     try it.require((32...4096).contains(length), 11)
     try it.expect(1)
     try it.length(length, 8)
@@ -15,8 +16,41 @@ enum MySQL: Probe {
     try it.zeros(19)
   }
 
+  /// A command from the middle of a connection: COM_QUERY with a statement of SQL.
+  private static func command(_ it: inout Reader, _ length: Int) throws(Mismatch) {
+    try it.require((6...1 << 20).contains(length), 3)
+    try it.expect(0, 3)
+    try it.length(length - 1, 8)
+    try it.word(
+      ["SELECT ", "SET ", "SHOW ", "INSERT ", "UPDATE ", "DELETE ", "CREATE ", "DROP ", "REPLACE ", "START ", "BEGIN"],
+      anyCase: true)
+    it.grounds = "a query of MySQL"
+  }
+
+  /// What answers a command: how many columns there are and the first one, which is in the catalogue `def`; or an error
+  /// with SQL's state.
+  private static func result(_ it: inout Reader, _ length: Int) throws(Mismatch) {
+    it.grounds = "a result of MySQL"
+    if it.peek(1) == 0xFF {
+      try it.octet(in: 1...4)
+      try it.expect(0xFF)
+      try it.require((1000...4100).contains(try it.le16()), 4)
+      try it.expect("#")
+      try it.printable(5)
+      return try it.require((9...2048).contains(length), 12)
+    }
+    try it.require(length == 1, 12)
+    try it.expect(1)
+    try it.octet(in: 1...250)
+    _ = try it.le24()
+    try it.expect(2, 3)
+    try it.expect("def")
+  }
+
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let length = try it.le24()
+    // Behind the login everything has a number from 1 on.
+    if length == 1 || (it.peek(1) == 0xFF && it.peek(4) == 0x23) { return try result(&it, length) }
     try it.require((8...2048).contains(length), 12)
     try it.octet(of: 0, 1)
     if it.peek() == 0xFF {

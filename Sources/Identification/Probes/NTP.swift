@@ -34,8 +34,9 @@ enum NTP: Probe {
     let poll = try it.u8()
     try it.require(poll <= 17 || poll >= 0xFA, 3)
     // The precision of a clock is between 2^-32 and 2^2 seconds.
+    // A client that says nothing of itself has 32 there; clocks of a whole second are none of a server.
     let precision = try it.u8()
-    try it.require(precision <= 2 || precision >= 0xE0, 2)
+    try it.require(precision >= 0xE0 || (isAnswer ? precision == 0 : precision <= 2 || precision == 0x20), 2)
     // Root delay and dispersion are below sixteen seconds, or a few of them at 65,535 as a bound.
     let delay = try it.u32()
     try it.require(delay < 16 << 16 || delay >= 0xFFF0_0000, 11)
@@ -46,7 +47,8 @@ enum NTP: Probe {
     try it.require(reference == 0 || reference >= 0xB3C0_0000 || reference < 0x2000_0000, 1)
     try it.skip(20)
     let transmit = try it.u32()
-    if isAnswer { try it.require(transmit >= 0xB3C0_0000 || transmit < 0x2000_0000, 1) }
+    // Servers know what time it is: behind the year 2036 the seconds begin anew.
+    if isAnswer { try it.require(transmit >= 0xB3C0_0000 || transmit < 0x2000_0000 && precision != 0, 1) }
   }
 
   /// Mode 6: an opcode, a sequence, a status, an association, an offset, and a count that agrees.

@@ -11,6 +11,12 @@ enum POP3: Probe {
         "NOOP\r\n",
       ], anyCase: true)
     it.suffices()
+    // FTP has the same words for logging in; what stands behind them is POP3's alone.
+    for _ in 0..<16 where !it.isAtEnd {
+      let own = ["STAT\r\n", "UIDL", "CAPA\r\n", "APOP ", "TOP ", "DELE ", "STLS\r\n"]
+      if own.contains(where: { it.holds($0, anyCase: true) }) { return try it.require(true, 16) }
+      _ = try it.line()
+    }
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {

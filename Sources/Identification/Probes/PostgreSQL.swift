@@ -25,7 +25,9 @@ enum PostgreSQL: Probe {
     it.grounds = "messages of PostgreSQL"
     // S or N alone answer a request for encryption; then TLS may follow.
     if it.holds("S") || it.holds("N"), it.remaining == 1 || it.peek(1) == 0x16 || it.peek(1) == 0x52 {
-      return try it.require(true, 7)
+      try it.require(true, 7)
+      try it.skip(1)
+      guard it.peek() == 0x52 else { return }
     }
     try message(&it, from: "RESKZTDCNAIGHnst123")
   }

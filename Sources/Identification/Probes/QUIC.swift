@@ -16,11 +16,15 @@ enum QUIC: PeerProbe {
     try it.require(
       version == 1 || version == 0x6B33_43CF || version == 0x709A_50C4 || version == 0 || isDraft || isFacebook
         || isGoogle || isReserved, isReserved ? 16 : 22)
+    // The bit that is fixed is greased only between peers who know each other (RFC 9287).
+    if version == 1 || version == 0x6B33_43CF || version == 0x709A_50C4 { try it.require(first & 0x40 != 0, 1) }
+    // Q044 to Q046 have both lengths in one octet.
+    if version >> 8 == 0x513034 { try it.octet(of: 0x50, 0x05, 0x55) }
     if isGoogle, version & 0xFF < 0x36 || version >> 24 == 0x51 && version & 0xFF < 0x39 {
       return try it.require(it.wireLength > 16, 8)
     }
     for _ in 0..<2 { try it.skip(it.octet(in: 0...20)) }
-    if version == 0 { return try it.require(it.wireLength > 0 && it.wireLength % 4 == 0 && it.wireLength < 256, 9) }
+    if version == 0 { return try negotiation(&it) }
     // An Initial's datagram is padded to 1,200 octets by the client; it has a token and a length that fits.
     if first & 0x30 == 0, version != 0x6B33_43CF { try initial(&it) }
     try it.require(true, 2)
@@ -33,6 +37,14 @@ enum QUIC: PeerProbe {
     let length = try number(&it)
     try it.require(length >= 4 && length <= it.wireLength, 4)
     if length == it.wireLength { try it.require(true, 8) }
+    try it.spread()
+  }
+
+  /// The versions that a server speaks: they fill the datagram, and nobody speaks version 0.
+  private static func negotiation(_ it: inout Reader) throws(Mismatch) {
+    try it.require(it.wireLength > 0 && it.wireLength % 4 == 0 && it.wireLength < 256, 9)
+    let version = try it.u32()
+    try it.require(version == 1 || version > 0xFFFF, 2)
   }
 
   /// A variable-length integer (section 16).

@@ -14,16 +14,23 @@ enum RCommand: Probe {
     }
     try it.expect(0)
     // The second of rexec's strings is a password.
-    let user = try it.string(least: 1, limit: 32)
+    // Without a port there is little else to know it by than its names.
+    let least = digits > 0 ? 1 : 2
+    let user = try it.string(least: least, limit: 32)
     let isName = (user.utf8.first ?? 0) | 0x20 >= 0x61
     try it.require(
       isName && user.utf8.allSatisfy { ($0 | 0x20) >= 0x61 || (0x2D...0x39).contains($0) || $0 == 0x5F }, 1)
     it.learn(.user, user)
-    _ = try it.string(least: 1, limit: 64)
-    let command = try it.string(least: 1, limit: 512)
+    let second = try it.string(least: least, limit: 64)
+    let command = try it.string(least: least, limit: 512)
     // Without a port it begins as rlogin does, which names a terminal and its speed; only a reserved port tells.
     let isSpeed = command.split(separator: "/").last?.utf8.allSatisfy { (0x30...0x39).contains($0) } ?? false
     try it.require(digits > 0 || (it.port < 1024 && !(command.contains("/") && isSpeed)), 0)
+    // A command is a word, or a path.
+    let start = command.utf8.first ?? 0
+    try it.require(start | 0x20 >= 0x61 || "/.~$(_\"'".utf8.contains(start), 1)
+    // rshd wants two names of users.
+    if it.port < 1024 { try it.require((second.utf8.first ?? 0) | 0x20 >= 0x61, 1) }
     // rshd serves reserved ports only.
     if it.port < 1024 { it.application = "rsh" }
   }

@@ -26,11 +26,23 @@ enum Redis: Probe {
     try it.require(true, 13)
   }
 
+  /// A status; most are nobody's own words.
+  private static func status(_ it: inout Reader, _ bits: Int) throws(Mismatch) {
+    let line = try it.line()
+    try it.require(true, line == "PONG" || line == "QUEUED" ? 28 : line == "OK" || bits > 3 ? bits : 0)
+  }
+
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let type = try it.octet(of: 0x2B, 0x2D, 0x3A, 0x24, 0x2A, 0x25, 0x7E, 0x2C, 0x5F, 0x3E)
     it.grounds = "replies of Redis"
     switch type {
-    case 0x2B: try it.require(true, try it.line() == "PONG" ? 28 : 8)
+    case 0x2B:
+      try status(&it, 8)
+      it.suffices()
+      for _ in 0..<6 where it.holds("+") {
+        try it.skip(1)
+        try status(&it, 3)
+      }
     case 0x2D:
       try it.word([
         "ERR unknown command ", "ERR wrong number of arguments ", "ERR Protocol error", "ERR ", "WRONGTYPE ", "NOAUTH ",

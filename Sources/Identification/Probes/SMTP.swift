@@ -5,6 +5,11 @@ enum SMTP: Probe {
 
   private static let commands = [
     "EHLO ", "HELO ", "LHLO ", "EHLO\r\n", "MAIL FROM:", "RCPT TO:", "STARTTLS\r\n", "HELP\r\n", "QUIT\r\n",
+    "AUTH LOGIN\r\n", "AUTH PLAIN",
+  ]
+  /// What an answer to EHLO offers (section 4.1.1.1).
+  private static let extensions = [
+    "PIPELINING", "SIZE", "8BITMIME", "STARTTLS", "ENHANCEDSTATUSCODES", "DSN", "CHUNKING", "SMTPUTF8", "ETRN",
   ]
 
   static func request(_ it: inout Reader) throws(Mismatch) {
@@ -27,6 +32,13 @@ enum SMTP: Probe {
     if isGreeting, rest.find("SMTP", within: 1024, anyCase: true) != nil {
       try it.require(true, 21)
       it.learn(.software, line)
+    }
+    it.suffices()
+    for _ in 0..<24 where it.holds("250") {
+      var offer = it
+      try offer.skip(4)
+      if extensions.contains(where: { offer.holds($0, anyCase: true) }) { return try it.require(true, 20) }
+      _ = try it.line()
     }
   }
 }

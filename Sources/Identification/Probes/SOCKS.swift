@@ -8,12 +8,16 @@ enum SOCKS: Probe {
     try it.require(version == 4 || version == 5, 4)
     if version == 4 {
       try it.require((1...2).contains(try it.u8()), 3)
-      try it.require(try it.u16() > 0, 0)
+      let port = try it.u16()
+      try it.require(port > 0, 0)
       let address = try it.u32()
       _ = try it.string(limit: 64)
       // An address of 0.0.0.x stands for a name behind it (4a).
       if (1...255).contains(address) { _ = try it.string(least: 1, limit: 255) }
-      return try it.length(0, 3)
+      try it.length(0, 3)
+      // What is said through it may come with it.
+      let isCarrying = port == 443 ? it.peek16() == 0x1603 : port == 80 && HTTP1.methods.contains { it.holds($0) }
+      return try it.require(true, isCarrying ? 24 : 0)
     }
     let count = try it.octet(in: 1...8)
     for _ in 0..<count { try it.require([0, 1, 2, 3, 5, 6, 7, 8, 9].contains(try it.u8()), 2) }
@@ -30,7 +34,8 @@ enum SOCKS: Probe {
     try it.require(version == 0 || version == 5, version == 0 ? 2 : 4)
     if version == 0 {
       try it.octet(in: 0x5A...0x5D)
-      return try it.skip(6)
+      try it.skip(6)
+      return try it.require(true, it.holds("HTTP/1.") ? 24 : 0)
     }
     try it.require([0, 1, 2, 0xFF].contains(try it.u8()), 4)
     try it.length(0, 1)

@@ -11,12 +11,16 @@ enum WireGuard: PeerProbe {
     case 1: try it.require(it.datagramLength == 148, 11)
     case 2: try it.require(it.datagramLength == 92, 11)
     case 3: try it.require(it.datagramLength == 64, 11)
-    default:
-      try it.require(it.datagramLength >= 32 && it.datagramLength % 16 == 0, 5)
-      try it.skip(4)
+    default: try it.require(it.datagramLength >= 32 && it.datagramLength % 16 == 0, 5)
+    }
+    // Indices, one of who sends or of who receives, of an answer both.
+    try it.skip(type == 2 ? 8 : 4)
+    if type == 4 {
       // A counter of 64 bits, least significant octet first, that has not come far.
       try it.skip(4)
       try it.expect32(0)
     }
+    // A key, a nonce, or what is encrypted.
+    try it.spread()
   }
 }

@@ -1,0 +1,19 @@
+/// Ookla's speed test: `HI` from the client, `HELLO` and a version from the server.
+enum Ookla: Probe {
+  static let application = "Ookla"
+  static let grounds = "the greeting of a speed test"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    try it.expect("HI")
+    try it.octet(of: 0x20, 0x0A)
+    if it.remaining > 0 { _ = try it.line(limit: 128) }
+  }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    try it.expect("HELLO ")
+    _ = try it.decimal(limit: 2)
+    try it.expect(".")
+    it.grounds = "the version of a speed test's server"
+    it.learn(.version, try it.line(limit: 128))
+  }
+}
