@@ -89,6 +89,26 @@ def documents(talk):
             for match in DOCUMENT.finditer(b"".join(part[4] for part in talk if part[0] == way))]
 
 
+def framed(talk, chunked):
+    """What both sides of a conversation say of NETCONF, without BEEP: hellos before the marker, the rest as told."""
+    text = b""
+    for side, way in enumerate((True, False)):
+        said = b"".join(part[4] for part in talk if part[0] == way)
+        for match in DOCUMENT.finditer(said):
+            document = match.group(0)
+            if not document.startswith((b"<rpc", b"<hello", b"<notification")):
+                continue
+            if chunked and not document.startswith(b"<hello"):
+                half = len(document) // 2
+                parts = [document[:half], document[half:]]
+                octets = b"".join(b"\n#%d\n%s" % (len(part), part) for part in parts) + b"\n##\n"
+            else:
+                octets = document + b"]]>]]>"
+            if len(text) + len(octets) < MOST:
+                text += bytes([side]) + struct.pack(">H", len(octets)) + octets
+    return text
+
+
 def write(entrance, name, octets):
     """One seed."""
     folder = HERE / "Seeds" / entrance
@@ -112,6 +132,9 @@ def main():
         write("stream-probes", name, b"\0" + pieces(talk, 600))
         if any(part[4][:2] == b"\x16\x03" for part in talk):
             write("tls", name, b"\0" + pieces([part for part in talk if part[4][:1] < b"\x20"]))
+        for chunked in (False, True):
+            if said := framed(talk, chunked):
+                write("netconf-stream", f"{name}-{'chunks' if chunked else 'marker'}", b"\0\x0b" + said)
         for number, document in enumerate(documents(talk)[:6]):
             root = document[:40]
             if len(document) < 1200 and root not in seen:

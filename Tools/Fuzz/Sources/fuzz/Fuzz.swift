@@ -12,6 +12,7 @@ import Identification
 /// again.
 enum Entrance: String, CaseIterable {
   case capture, packet, reassembly, beep, xml, netconf
+  case netconfStream = "netconf-stream"
   case streamProbes = "stream-probes"
   case datagramProbes = "datagram-probes"
   case tls, packed, session
@@ -32,6 +33,7 @@ enum Entrance: String, CaseIterable {
     case .beep: enterBEEP(&script)
     case .xml: enterXML(&script)
     case .netconf: enterNETCONF(&script)
+    case .netconfStream: enterNETCONFStream(&script)
     case .streamProbes: enterProbes(&script, .tcp)
     case .datagramProbes: enterProbes(&script, .udp)
     case .tls: enterTLS(&script)
