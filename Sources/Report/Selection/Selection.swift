@@ -44,7 +44,7 @@ public struct Selection: Sendable {
   }
 
   /// Whether a session is shown for its operations, and only these of it.
-  var picksOperations: Bool { !operations.isEmpty || changesOnly || errorsOnly }
+  public var picksOperations: Bool { !operations.isEmpty || changesOnly || errorsOnly }
 
   /// What the first event of a session decides.
   func admits(_ envelope: Envelope) -> Bool {

@@ -131,7 +131,7 @@ extension OutputOptions {
       tree.xml = xml
       tree.showsFrames = frames
       tree.showsOctets = octets
-      tree.isSelection = chosen.text != nil
+      tree.isSelection = chosen.selection.picksOperations
       options.tree = tree
     }
     return options
