@@ -35,13 +35,16 @@ public struct DecodedPacket: Sendable {
   /// Whether an IP header claims more octets than the frame had on the wire: a mirror cut the frame and said nothing, or
   /// somebody inserted a packet that no host accepts. Its payload is what there is, up to the length claimed.
   public var isOverstated: Bool
+  /// Whether its receiver should drop it for what stands between its IP header and the segment: options that are broken or
+  /// must not be passed over, or a route that its sender prescribes.
+  public var isRefused: Bool
 
   /// A packet from its values.
   public init(
     key: FlowKey, sender: FlowSide, tcp: TCPHeader?, networkOffset: Int = 0, transportOffset: Int = 0,
     payload: Range<Int>, payloadLength: Int, hopLimit: UInt8 = 64, identification: UInt16 = 0, vlan: UInt16? = nil,
     innerVLAN: UInt16? = nil, tunnel: Tunnel? = nil, isReassembled: Bool = false, isWatched: Bool = true,
-    isOverstated: Bool = false
+    isOverstated: Bool = false, isRefused: Bool = false
   ) {
     self.key = key
     self.sender = sender
@@ -58,6 +61,7 @@ public struct DecodedPacket: Sendable {
     self.isReassembled = isReassembled
     self.isWatched = isWatched
     self.isOverstated = isOverstated
+    self.isRefused = isRefused
   }
 
   /// A place for the decoder to write to: a UDP datagram without octets, from nobody to nobody.

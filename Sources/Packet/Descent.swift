@@ -33,6 +33,8 @@ struct Descent {
   var identification: UInt32 = 0
   /// Whether an IP header claimed more octets than the frame had on the wire.
   var isOverstated = false
+  /// Whether a receiver should drop it for the options of an IP header.
+  var isRefused = false
   /// Whether the octets come from fragments.
   var isReassembled = false
 

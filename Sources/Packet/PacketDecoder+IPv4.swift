@@ -46,7 +46,7 @@ extension PacketDecoder {
     descent.hopLimit = frame.octet(at: start &+ 8)
     descent.source = Address(v4: frame.bigEndianUInt32(at: start &+ 12))
     descent.destination = Address(v4: frame.bigEndianUInt32(at: start &+ 16))
-    if headerLength > 20 { followSourceRoute(frame, start &+ 20..<start &+ headerLength, &descent) }
+    if headerLength > 20 { readOptions(frame, start &+ 20..<start &+ headerLength, &descent) }
     if !isWhole { return ipv4Fragment(fragmentation, number, &descent) }
     return ipPayload(number, frame, &descent, &packet)
   }
@@ -71,9 +71,10 @@ extension PacketDecoder {
     return .fragment
   }
 
-  /// The final destination of a loose or strict source route that is not used up (RFC 791, section 3.1).
+  /// Options (RFC 791, section 3.1): hosts drop a packet where they are broken, and commonly one with a loose or strict
+  /// source route; while that is not used up, the final destination stands in it.
   @inline(never)
-  private func followSourceRoute(_ frame: RawSpan, _ options: Range<Int>, _ descent: inout Descent) {
+  private func readOptions(_ frame: RawSpan, _ options: Range<Int>, _ descent: inout Descent) {
     var offset = options.lowerBound
     while offset < options.upperBound {
       let kind = frame.octet(at: offset)
@@ -82,10 +83,14 @@ extension PacketDecoder {
         offset &+= 1
         continue
       }
-      guard offset &+ 2 <= options.upperBound else { return }
-      let length = Int(frame.octet(at: offset &+ 1))
-      guard length >= 2, offset &+ length <= options.upperBound else { return }
-      if kind == 131 || kind == 137, length >= 7 {
+      let length = offset &+ 2 <= options.upperBound ? Int(frame.octet(at: offset &+ 1)) : 0
+      // A timestamp option (68) has four octets before its first entry.
+      guard length >= (kind == 68 ? 4 : 2), offset &+ length <= options.upperBound else {
+        return descent.isRefused = true
+      }
+      if kind == 131 || kind == 137 {
+        descent.isRefused = true
+        guard length >= 7 else { return }
         let pointer = Int(frame.octet(at: offset &+ 2))
         if pointer >= 4, pointer &+ 3 <= length {
           descent.destination = Address(v4: frame.bigEndianUInt32(at: offset &+ length &- 4))

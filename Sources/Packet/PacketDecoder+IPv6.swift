@@ -49,6 +49,9 @@ extension PacketDecoder {
         guard descent.goDeeper() else { return stop(.tooDeep) }
         let header = descent.offset..<descent.offset &+ length
         if next == IPv6Header.routing { followRoute(frame, header, &descent) }
+        if next == IPv6Header.hopByHop || next == IPv6Header.destinationOptions {
+          checkOptions(frame, header, &descent)
+        }
         if next == IPv6Header.hopByHop, isJumboPossible { applyJumboLength(frame, header, &descent) }
         next = frame.octet(at: descent.offset)
         descent.offset &+= length
@@ -89,10 +92,31 @@ extension PacketDecoder {
   private func followRoute(_ frame: RawSpan, _ header: Range<Int>, _ descent: inout Descent) {
     let start = header.lowerBound
     guard header.count >= 24, frame.octet(at: start &+ 3) != 0 else { return }
+    // Who gets a route of type 0 drops the packet (RFC 5095, section 3).
+    if frame.octet(at: start &+ 2) == 0 { descent.isRefused = true }
     switch frame.octet(at: start &+ 2) {
     case 0, 2: descent.destination = frame.ipv6Address(at: start &+ 8 &+ (header.count &- 8) / 16 &* 16 &- 16)
     case 4: descent.destination = frame.ipv6Address(at: start &+ 8)
     default: break
+    }
+  }
+
+  /// Options that say in their two highest bits that who does not know them drops the packet, and broken ones (RFC 8200,
+  /// section 4.2). Hosts know the jumbo payload and the home address (RFC 6275, section 6.3).
+  private func checkOptions(_ frame: RawSpan, _ header: Range<Int>, _ descent: inout Descent) {
+    var offset = header.lowerBound &+ 2
+    while offset < header.upperBound {
+      let kind = frame.octet(at: offset)
+      if kind == 0 {
+        offset &+= 1
+        continue
+      }
+      let isWhole = offset &+ 2 <= header.upperBound
+      let end = isWhole ? offset &+ 2 &+ Int(frame.octet(at: offset &+ 1)) : .max
+      guard end <= header.upperBound, kind & 0xC0 == 0 || kind == 0xC2 || kind == 0xC9 else {
+        return descent.isRefused = true
+      }
+      offset = end
     }
   }
 

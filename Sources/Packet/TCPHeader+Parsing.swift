@@ -49,8 +49,7 @@ extension TCPHeader {
     case (8, 8):
       timestampValue = frame.bigEndianUInt32(at: start)
       timestampEcho = frame.bigEndianUInt32(at: start &+ 4)
-    // The signatures of RFC 2385 and RFC 5925.
-    case (19, 16), (29, 2...): isAuthenticated = true
+    case (19, 16): isSigned = true
     case (30, _): isMultipath = true
     case (34, _): hasFastOpen = true
     // RFC 6994: an experiment named by two octets; 0xF989 was Fast Open's.

@@ -65,8 +65,9 @@ public struct TCPHeader: Equatable, Sendable {
   public var maximumSegmentSize: UInt16?
   /// Whether the SACK-permitted option (RFC 2018) is there.
   public var permitsSelectiveAcknowledgement: Bool
-  /// Whether the segment is signed with MD5 (RFC 2385) or TCP-AO (RFC 5925).
-  public var isAuthenticated: Bool
+  /// Whether the segment is signed with MD5 (RFC 2385): who knows no key for it drops it. A signature of TCP-AO
+  /// (RFC 5925) is passed over instead.
+  public var isSigned: Bool
   /// Whether a Multipath TCP option (RFC 8684) is there: the stream may continue on other connections.
   public var isMultipath: Bool
 
@@ -75,7 +76,7 @@ public struct TCPHeader: Equatable, Sendable {
     sequence: SequenceNumber, acknowledgement: SequenceNumber, flags: Flags, window: UInt16 = 0,
     urgentPointer: UInt16 = 0, headerLength: Int = 20, windowShift: UInt8? = nil, timestampValue: UInt32? = nil,
     timestampEcho: UInt32? = nil, hasFastOpen: Bool = false, maximumSegmentSize: UInt16? = nil,
-    permitsSelectiveAcknowledgement: Bool = false, isAuthenticated: Bool = false, isMultipath: Bool = false
+    permitsSelectiveAcknowledgement: Bool = false, isSigned: Bool = false, isMultipath: Bool = false
   ) {
     self.sequence = sequence
     self.acknowledgement = acknowledgement
@@ -89,7 +90,7 @@ public struct TCPHeader: Equatable, Sendable {
     self.hasFastOpen = hasFastOpen
     self.maximumSegmentSize = maximumSegmentSize
     self.permitsSelectiveAcknowledgement = permitsSelectiveAcknowledgement
-    self.isAuthenticated = isAuthenticated
+    self.isSigned = isSigned
     self.isMultipath = isMultipath
   }
 }

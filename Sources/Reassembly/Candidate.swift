@@ -10,6 +10,7 @@ struct Candidate: Sendable {
   var timestamp: UInt32?
   var hopLimit: UInt8
   var isAnswer: Bool
+  var isSigned: Bool
 
   /// The claim of a segment with SYN.
   init(_ segment: Segment) {
@@ -21,5 +22,6 @@ struct Candidate: Sendable {
     timestamp = segment.tcp.timestampValue
     hopLimit = segment.hopLimit
     isAnswer = segment.tcp.flags.contains(.ack)
+    isSigned = segment.tcp.isSigned
   }
 }

@@ -76,6 +76,7 @@ extension Flow {
     let isTimed = lowerSYN.hasTimestamps && upperSYN.hasTimestamps
     for own in [lowerSYN, upperSYN] {
       self[own.side].announcesWindow = true
+      self[own.side].isSigned = own.isSigned
       self[own.side].windowShift = isScaled ? min(own.windowShift ?? 0, 14) : 0
       self[own.side].usesTimestamps = isTimed
       self[own.side].recentTimestamp = isTimed ? own.timestamp : nil

@@ -45,11 +45,14 @@ extension Course {
     let next = own.next
     guard segment.tcp.flags.rawValue & 0x37 == 0x10, !segment.isDoubted, segment.wireLength == count,
       own.isPlain, other.isPlain, segment.tcp.sequence == own.base.advanced(by: next),
-      own.edge < 0 || next + count <= own.edge,
+      segment.tcp.isSigned == own.isSigned, own.edge < 0 || next + count <= own.edge,
       segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(own.hopLimit)
     else { return nil }
     let acknowledged = other.position(of: segment.tcp.acknowledgement)
     guard acknowledged <= other.next else { return nil }
+    if acknowledged < other.acked, own.announcesWindow, other.isOutdated(acknowledged, shift: own.windowShift) {
+      return nil
+    }
     if own.usesTimestamps {
       guard let value = segment.tcp.timestampValue, let recent = own.recentTimestamp else { return nil }
       let age = Int32(bitPattern: value &- recent)

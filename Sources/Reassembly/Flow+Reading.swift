@@ -85,6 +85,10 @@ extension Flow {
     let other = side.other
     guard segment.tcp.flags.contains(.ack), self[other].isSettled else { return .min }
     let position = self[other].position(of: segment.tcp.acknowledgement)
+    if self[side].announcesWindow, self[other].isOutdated(position, shift: self[side].windowShift) {
+      doubt = .rules
+      return .min
+    }
     if self[other].hasSeen(position) {
       // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
       self[other].claim = 0

@@ -42,8 +42,11 @@ public struct Fragments: ~Copyable {
   public mutating func accept(_ fragment: IPFragment, in frame: RawSpan, origin: PacketOrigin) -> Outcome {
     var outcome = Outcome()
     advance(to: origin.time, &outcome.remains)
-    guard let piece = piece(of: fragment, in: frame, origin, &outcome) else { return outcome }
     let isIPv6 = fragment.datagram.source.family == .v6
+    guard let piece = piece(of: fragment, in: frame, origin, &outcome) else {
+      if policy == .linux, outcome.findings.last?.kind == .empty { drop(Key(fragment.datagram), &outcome) }
+      return outcome
+    }
     if isIPv6, fragment.offset == 0, !fragment.hasMore {
       // An atomic fragment has nothing to do with others of the same identification (RFC 6946, section 4).
       outcome.datagram = Datagram(
@@ -80,6 +83,15 @@ public struct Fragments: ~Copyable {
     var remains: [Remains] = []
     while giveUpOldest(.endOfRun, &remains) {}
     return remains
+  }
+
+  /// Gives a datagram up for its last finding, as Linux does for a fragment without octets: what follows under its
+  /// identification is another one.
+  private mutating func drop(_ key: Key, _ outcome: inout Outcome) {
+    guard let assembly = assemblies.removeValue(forKey: key) else { return }
+    octets -= assembly.held
+    outcome.findings[outcome.findings.count - 1].isFatal = true
+    outcome.findings[outcome.findings.count - 1].opening = assembly.opening
   }
 
   private mutating func advance(to time: Timestamp, _ remains: inout [Remains]) {

@@ -24,6 +24,8 @@ struct HalfStream {
   var isEnded = false
   /// Whether both SYNs agreed on timestamps (RFC 7323, section 5).
   var usesTimestamps = false
+  /// Whether the SYN was signed, as all segments then are (RFC 2385).
+  var isSigned = false
   /// Whether the shift of the windows this side announces is known, because both SYNs were seen.
   var announcesWindow = false
   /// That shift.
@@ -89,6 +91,12 @@ struct HalfStream {
     return early.doubtful.contains { $0.range.contains(acknowledgement - 1) }
   }
 
+  /// Whether an acknowledgement by a peer who announces windows of that shift is older than the connection, or than the
+  /// largest such window: its receiver drops the segment (RFC 5961, section 5.2).
+  func isOutdated(_ acknowledgement: Int, shift: UInt8) -> Bool {
+    acknowledgement < max(-1, acked - 65_535 << Int(shift))
+  }
+
   /// What has been delivered, in terms of acknowledgements: a FIN that was reached counts.
   var reached: Int {
     for closing in closings where !closing.isReset && closing.position == next { return next + 1 }
@@ -131,6 +139,7 @@ struct HalfStream {
   /// What speaks against a segment of this direction that has `length` octets at `position`.
   func doubt(about segment: Segment, at position: Int, length: Int, isPeerSeen: Bool) -> Doubt {
     if segment.isMalformed { return .rules }
+    if announcesWindow, segment.tcp.isSigned != isSigned { return .rules }
     // Octets that the peer has acknowledged, and that have not come, are late in the capture only.
     let isLate = isPeerSeen && length > 0 && position >= next && position + length <= acked
     if usesTimestamps, !isLate, let recentTimestamp, let value = segment.tcp.timestampValue,

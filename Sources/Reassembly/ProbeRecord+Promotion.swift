@@ -28,5 +28,6 @@ extension Candidate {
     timestamp = record.timestamp
     hopLimit = record.hopLimit
     isAnswer = record.isAnswer
+    isSigned = record.isSigned
   }
 }

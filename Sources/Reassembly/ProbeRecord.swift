@@ -18,6 +18,7 @@ final class ProbeRecord {
     var hopLimit: UInt8 = 0
     var hasSYN = false
     var isAnswer = false
+    var isSigned = false
     var hasSequence = false
     var hasAcknowledgement = false
 
@@ -137,6 +138,7 @@ extension ProbeRecord {
     }
     side.hasSYN = true
     side.isAnswer = flags.contains(.ack)
+    side.isSigned = segment.tcp.isSigned
     side.initial = segment.tcp.sequence
     side.window = segment.tcp.window
     side.windowShift = segment.tcp.windowShift

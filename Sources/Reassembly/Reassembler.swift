@@ -115,12 +115,14 @@ public struct Reassembler: ~Copyable {
     let flow = read(at: place)
     let ruling = Self.judge(checksum, of: packet.sender, in: flow)
     let isDamaged = ruling == .drop
+    let isRefused = packet.isRefused
     guard let tcp = packet.tcp else {
       return acceptDatagram(packet, octets, origin, place, isDamaged, into: &sink)
     }
     let segment = Segment(
       sender: packet.sender, tcp: tcp, identification: packet.identification, hopLimit: packet.hopLimit,
-      wireLength: min(max(packet.payloadLength, payload.count), 65_535), origin: origin, isDoubted: ruling == .doubt)
+      wireLength: min(max(packet.payloadLength, payload.count), 65_535), origin: origin,
+      isDoubted: ruling == .doubt || isRefused)
     if let place, let flow {
       return acceptInFlow(Int(place), flow, packet, segment, octets, isDamaged, into: &sink)
     }

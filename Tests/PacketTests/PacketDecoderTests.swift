@@ -242,7 +242,7 @@ struct PacketDecoderTests {
     #expect(Decoded(Frames.ipv4(Frames.tcp(options: usual)), .raw).packet.tcp?.timestampEcho == 4)
     let broken: [UInt8] = [19, 18] + [UInt8](repeating: 1, count: 16) + [3, 0]
     let other = Decoded(Frames.ipv4(Frames.tcp(options: broken)), .raw)
-    #expect(other.packet.tcp?.isAuthenticated == true)
+    #expect(other.packet.tcp?.isSigned == true)
     #expect(other.packet.tcp?.windowShift == nil)
     #expect(other.payload == Frames.text)
   }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct AdversaryTests {
   /// Octets that their receiver drops.
   enum Insertion: CaseIterable, Sendable {
-    case withoutACK, withoutFlags, xmas, acknowledgesUnsent, outOfWindow, oldTimestamp, damaged, farOld, nearlyExpired
+    case withoutACK, withoutFlags, xmas, acknowledgesUnsent, acknowledgesTooOld, signed, refused, outOfWindow,
+      oldTimestamp, damaged, farOld, nearlyExpired
   }
 
   @Test("Octets that the receiver drops are not in the stream", arguments: Insertion.allCases)
@@ -22,6 +23,15 @@ import Testing
     case .withoutFlags: line.client(4, "EVIL", ack: nil)
     case .xmas: line.client(4, "EVIL", ack: nil, flags: [.fin, .urg, .psh])
     case .acknowledgesUnsent: line.client(4, "EVIL", ack: 1_000_000)
+    case .acknowledgesTooOld: line.client(4, "EVIL", ack: -70_000)
+    case .signed:
+      line.isSigned = true
+      line.client(4, "EVIL")
+      line.isSigned = false
+    case .refused:
+      line.isRefused = true
+      line.client(4, "EVIL")
+      line.isRefused = false
     case .outOfWindow: line.client(100_000_000, "EVIL")
     case .oldTimestamp:
       line.timestamp = 5
@@ -45,6 +55,44 @@ import Testing
     #expect(told.conflicts.isEmpty == (kind != .nearlyExpired))
     #expect(told.facts?.lower.badChecksums == (kind == .damaged ? 1 : 0))
     #expect(line.recorder.faults.isEmpty)
+  }
+
+  @Test("An acknowledgement within the largest window is late, and one beyond it forged", arguments: [0, 14])
+  func lateAcknowledgement(shift: UInt8) {
+    var line = Line()
+    line.windowShift = shift
+    line.window = 65_535
+    line.shakeHands()
+    let largest = 65_535 << Int(shift)
+    var sent = 0
+    // More than such a window, in segments that are acknowledged one by one.
+    while sent <= largest {
+      line.send(.upper, at: sent, [UInt8](repeating: 0x61, count: 4), ack: 0, wireLength: 65_000)
+      sent += 65_000
+      line.client(0, ack: sent)
+    }
+    line.client(0, "late", ack: sent - largest)
+    line.client(4, "EVIL", ack: sent - largest - 1)
+    line.client(4, "next", ack: sent)
+    line.server(sent, ack: 8)
+    line.finish()
+    #expect(line.text(.lower) == "latenext")
+  }
+
+  @Test("Segments of a connection whose SYNs are signed are signed")
+  func signed() {
+    var line = Line()
+    line.isSigned = true
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.isSigned = false
+    line.client(4, "EVIL")
+    line.isSigned = true
+    line.client(4, "bbbb")
+    line.server(0, ack: 8)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbb")
+    #expect(line.reassembler.octetsCopied == 0)
   }
 
   @Test("Doubtful octets stand when the peer acknowledged them and nothing better came")

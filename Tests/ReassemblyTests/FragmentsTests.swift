@@ -146,6 +146,17 @@ struct FragmentsTests {
     #expect(result.texts == ["xyz", "aaaaaaaab"])
   }
 
+  @Test(
+    "A fragment without octets ends the datagram where Linux receives, and is nothing elsewhere",
+    arguments: [false, true])
+  func endsWithNothing(_ v6: Bool) {
+    let rows: [Row] = [(0, "aaaaaaaa", true), (8, "", true), (8, "bbb", false)]
+    #expect(Result(rows, v6: v6).texts.isEmpty)
+    #expect(Result(rows, .bsd, v6: v6).texts == ["aaaaaaaabbb"])
+    // What comes under the identification behind it is another datagram.
+    #expect(Result(rows + [(0, "cccccccc", true)], v6: v6).texts == ["ccccccccbbb"])
+  }
+
   @Test("Teardrop, ping of death and their kin are findings") func findsAttacks() {
     #expect(Result([(0, "aaaaaaaaaaaaaaaaaaaaaaaa", true), (8, "bbbb", false)]).kinds == [.twoEnds])
     #expect(Result([(65_528, "aaaaaaaa", true)]).kinds == [.oversized])

@@ -24,6 +24,8 @@ struct Line: ~Copyable {
   var timestamp: UInt32?
   var windowShift: UInt8?
   var isWatched = true
+  var isSigned = false
+  var isRefused = false
 
   init(_ policy: OverlapPolicy = .linux, memoryLimit: Int = 256 << 20) {
     reassembler = Reassembler(policy: policy, memoryLimit: memoryLimit, hashSecret: 1)
@@ -46,11 +48,12 @@ struct Line: ~Copyable {
       sequence: SequenceNumber(own &+ 1 &+ UInt32(truncatingIfNeeded: offset)),
       acknowledgement: SequenceNumber(ack.map { other &+ 1 &+ UInt32(truncatingIfNeeded: $0) } ?? 0), flags: flags,
       window: window, urgentPointer: urgent, headerLength: 20, windowShift: flags.contains(.syn) ? windowShift : nil,
-      timestampValue: timestamp, timestampEcho: timestamp.map { _ in 0 }, hasFastOpen: false)
+      timestampValue: timestamp, timestampEcho: timestamp.map { _ in 0 }, hasFastOpen: false,
+      isSigned: isSigned)
     let packet = DecodedPacket(
       key: key, sender: side, tcp: header, networkOffset: 0, transportOffset: 0, payload: 2..<2 + payload.count,
       payloadLength: wireLength ?? payload.count, hopLimit: hopLimit, identification: identification, vlan: nil,
-      tunnel: nil, isReassembled: false, isWatched: isWatched)
+      tunnel: nil, isReassembled: false, isWatched: isWatched, isRefused: isRefused)
     let origin = PacketOrigin(time: Timestamp(nanoseconds: time), packet: packets)
     Octets([0, 0] + payload).withBytes {
       reassembler.accept(packet, in: $0, origin: origin, checksum: isDamaged ? .bad : .good, into: &recorder)
