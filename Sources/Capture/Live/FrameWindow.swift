@@ -9,7 +9,7 @@ import Packet
 public struct FrameWindow {
   private struct Waiting {
     var frame: Frame
-    var octets: Octets
+    var place: WaitingOctets.Place
   }
 
   /// How long frames wait, in nanoseconds: twice what libpcap lets a block fill, and a little more.
@@ -18,7 +18,7 @@ public struct FrameWindow {
 
   /// A heap by time, the earliest first.
   private var heap: [Waiting] = []
-  private var held = 0
+  private(set) var octets = WaitingOctets()
 
   /// Nothing waits.
   public init() {}
@@ -28,21 +28,20 @@ public struct FrameWindow {
 
   /// Keeps a copy of a frame until its time has come.
   public mutating func add(_ frame: borrowing Frame, _ octets: RawSpan) {
-    held += octets.byteCount
-    heap.append(Waiting(frame: copy frame, octets: Octets(copying: octets)))
+    heap.append(Waiting(frame: copy frame, place: self.octets.add(octets)))
     rise(from: heap.count - 1)
   }
 
   /// Lends the frames that were captured up to `time`, and those that are too many, in order.
   public mutating func release(through time: Timestamp, _ body: (borrowing Frame, RawSpan) -> Void) {
-    while let first = heap.first, first.frame.time <= time || held > Self.limit {
-      held -= first.octets.count
+    while let first = heap.first, first.frame.time <= time || octets.footprint > Self.limit {
       let last = heap.removeLast()
       if !heap.isEmpty {
         heap[0] = last
         sink()
       }
-      first.octets.withBytes { body(first.frame, $0) }
+      octets.lend(first.place) { body(first.frame, $0) }
+      octets.remove(first.place)
     }
   }
 
