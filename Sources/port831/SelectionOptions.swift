@@ -12,7 +12,11 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The session of that number. Repeatable.", valueName: "number"))
   var session: [Int] = []
 
-  @Option(help: "Sessions of these authenticated users, commas between them.")
+  @Option(
+    name: [.long, .customLong("login")],
+    help: ArgumentHelp(
+      "Sessions of these authenticated users, commas between them. As root, live --user becomes a user of this system.",
+      valueName: "user"))
   var user: WordList?
 
   @Option(help: "Operations of these names, as edit-config,commit.")

@@ -106,12 +106,14 @@ def two_interfaces(net, binary, folder):
 
 
 def rights(net, binary, folder):
-    """No thread has a right left, with and without a filter of system calls."""
-    for options in ((), ("--seccomp",)):
+    """No thread has a right left, with and without a filter of system calls, whoever is to capture."""
+    for options in ((), ("--seccomp", "--brief"), ("-Z", "daemon"), ("--user", "daemon")):
         live = Live(net, binary, folder, *options, name="rights" + "".join(options))
         net.replay(capture("netconf-vortex"), "--pps", "20000")
-        check_rights(live.process.pid, seccomp=2 if options else 0)
+        check_rights(live.process.pid, seccomp=2 if "--seccomp" in options else 0)
         assert "without capabilities" in live.said(), live.said()
+        assert ("as user daemon" in live.said()) == ("daemon" in options), live.said()
+        assert ("--brief does nothing" in live.said()) == ("--brief" in options), live.said()
         assert len([record for record in live.stop() if record["record"] == "session"]) == 1
 
 
@@ -315,8 +317,7 @@ def opened_anew(net, binary, folder):
         "--sqlite", str(names["sqlite"]), "--eve", str(names["eve"]), "--key-log", str(keys), "--policy", str(policy))
     net.replay(capture("netconf-vortex"), "--pps", "20000")
     live.wait(lambda record: record["record"] == "session", 10, "the end of a session")
-    # A database is moved while nothing is written into it.
-    time.sleep(0.5)
+    # A database may have rows that are not committed yet.
     for path in names.values():
         path.rename(path.with_name("moved-" + path.name))
     os.chmod(keys, 0o644)
@@ -338,6 +339,11 @@ def opened_anew(net, binary, folder):
     for name in ("csv", "sqlite", "pcapng"):
         before, after = names[name].with_name("moved-" + names[name].name), names[name]
         assert before.stat().st_size > 0 and after.stat().st_size > 0, name
+    kept = 0
+    for path in (names["sqlite"].with_name("moved-out.sqlite"), names["sqlite"]):
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            kept += database.execute("SELECT count(*) FROM session WHERE final").fetchone()[0]
+    assert kept == 2, f"the databases hold {kept} sessions"
     compare(found, read(binary, names["pcapng"].with_name("moved-out.pcapng"))
             + read(binary, names["pcapng"], "--key-log", str(keys)))
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Confinement
 
 /// `port831 live -i IF`
 struct LiveCommand: ParsableCommand {
@@ -30,7 +31,18 @@ struct LiveCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    becomeUser(asRoot: Account.isRoot) { Account(named: $0) != nil }
     let run = LiveRun(live: live, input: input, selection: selection, output: output)
     throw ExitCode(run.perform())
+  }
+
+  /// `--user` has two meanings: with tcpdump's, root becomes that user, with ours, sessions of that user are selected.
+  /// A user of this system is meant to be become; `-Z` and `--login` leave no doubt.
+  mutating func becomeUser(asRoot isRoot: Bool, _ isAccount: (String) -> Bool) {
+    guard isRoot, live.user == nil, let name = selection.user?.words.first, selection.user?.words.count == 1,
+      isAccount(name)
+    else { return }
+    live.user = name
+    selection.user = nil
   }
 }

@@ -27,18 +27,24 @@ struct LiveOptions: ParsableArguments {
   var immediate = false
 
   @Option(
-    help: ArgumentHelp("How often long sessions and the figures of the run are written.", valueName: "time"))
-  var interval = TimeSpan(seconds: 300)
+    name: .customLong("interval"),
+    help: ArgumentHelp(
+      "How often long sessions and the figures of the run are written (unless given, 5m).", valueName: "time"))
+  var givenInterval: TimeSpan?
 
   @Option(
     help: ArgumentHelp("Everything captured, in a ring of pcapng files in this directory.", valueName: "dir"))
   var ring: String?
 
-  @Option(help: ArgumentHelp("When a file of the ring is full.", valueName: "size"))
-  var ringSize = ByteCount(octets: 100_000_000, text: "100MB")
+  @Option(
+    name: .customLong("ring-size"),
+    help: ArgumentHelp("When a file of the ring is full (unless given, 100MB).", valueName: "size"))
+  var givenRingSize: ByteCount?
 
-  @Option(help: ArgumentHelp("How many files the ring has; the oldest one goes.", valueName: "files"))
-  var ringFiles = 10
+  @Option(
+    name: .customLong("ring-files"),
+    help: ArgumentHelp("How many files the ring has (unless given, 10); the oldest one goes.", valueName: "files"))
+  var givenRingFiles: Int?
 
   @Option(help: ArgumentHelp("When a file of the ring is ended although it is not full.", valueName: "time"))
   var ringDuration: TimeSpan?
@@ -66,4 +72,11 @@ struct LiveOptions: ParsableArguments {
 
   @Flag(help: "Refuse all system calls but those of a running capture.")
   var seccomp = false
+
+  /// How often long sessions and the figures of the run are written.
+  var interval: TimeSpan { givenInterval ?? TimeSpan(seconds: 300) }
+  /// When a file of the ring is full, in octets.
+  var ringOctets: Int { givenRingSize?.octets ?? 100_000_000 }
+  /// How many files the ring has.
+  var ringFiles: Int { givenRingFiles ?? 10 }
 }

@@ -108,7 +108,7 @@ extension LiveRun {
       let queue = OutputQueue(try RingFiles(folder, owner: owner, isPacked: live.ringCompress))
       outputs.add(queue)
       let bounds = Ring.Bounds(
-        octets: live.ringSize.octets, nanoseconds: live.ringDuration?.nanoseconds, files: live.ringFiles)
+        octets: live.ringOctets, nanoseconds: live.ringDuration?.nanoseconds, files: live.ringFiles)
       return Ring(queue, bounds: bounds, captures: captures)
     } catch {
       throw Refusal(sentence: error.description, reason: .output)

@@ -33,6 +33,7 @@ struct LiveRun {
   /// Listens until it is told to stop; the answer is the exit code.
   func perform() -> Int32 {
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
+    for sentence in idle { say("port831: \(sentence)\n") }
     do throws(Refusal) {
       let account = try account()
       let captures = try openCaptures()

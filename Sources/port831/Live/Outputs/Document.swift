@@ -49,6 +49,16 @@ struct Document {
 
   /// Takes the next fact; throws the error that has ended it.
   mutating func take(_ fact: Fact) throws(OutputError) {
+    try hand(fact)
+    // Of a database that was moved away SQLite refuses the first row behind a commit: it is the first of the next one.
+    if keepsRows, failure != nil, isMovedAway {
+      try beginAnew()
+      try hand(fact)
+    }
+    try check()
+  }
+
+  private mutating func hand(_ fact: Fact) throws(OutputError) {
     switch fact {
     case .begin(let facts):
       run = facts
@@ -67,7 +77,11 @@ struct Document {
       report.end(statistics, census)
       report.flush()
     }
-    try check()
+  }
+
+  private var isMovedAway: Bool {
+    if path == "-" { return false }
+    return unsafe access(path, F_OK) != 0
   }
 
   private func check() throws(OutputError) {
@@ -90,9 +104,9 @@ struct Document {
 
   /// Begins anew when somebody has moved the file away; else there is nothing to do.
   private mutating func reopen(_ snapshot: LiveSnapshot) throws(OutputError) {
-    guard path != "-", unsafe access(path, F_OK) != 0 else { return }
-    // SQLite writes no more into a database that was moved; what was committed is in it.
-    if !keepsRows { try end(snapshot) }
+    guard isMovedAway else { return }
+    // A database that was moved takes no new transaction, but the end of the one that is open.
+    if keepsRows { report.flush() } else { try end(snapshot) }
     try beginAnew()
   }
 
@@ -104,6 +118,8 @@ struct Document {
   }
 
   private mutating func beginAnew() throws(OutputError) {
+    // Closed before the next one is opened: SQLite would take the journal of the one for that of the other.
+    report = RefusedOutput(OutputError(name: path, number: 0))
     report = make()
     if let run { report.begin(run) }
     for source in sources { report.sourceOpened(source) }
