@@ -15,7 +15,7 @@ struct GapTests {
     for peer in Peer.allCases {
       let count = fixture.octets[peer == .initiator ? "i2l" : "l2i"]?.count ?? 0
       let step = count > 1000 ? 3 : 1
-      for start in stride(from: 0, to: count - length, by: step) {
+      for start in stride(from: 0, to: count - length, by: step) where Rounds.includes(start) {
         let recorder = Player.play(fixture, gap: (peer, start..<(start + length)))
         guard recorder.findings.isEmpty else {
           Issue.record("\(peer) gap at \(start): \(recorder.findings)")

@@ -6,7 +6,7 @@ import Testing
 @Suite("What is lost is never held against anyone")
 struct LossTests {
   static let seeds: [UInt64] = Array(1...24)
-  static let tries = 12
+  static let tries = Rounds.of(12)
 
   @Test("holes of every kind give no false finding, no invented message, and all that stands clear", arguments: seeds)
   func holes(_ seed: UInt64) {

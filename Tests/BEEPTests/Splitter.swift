@@ -42,20 +42,19 @@ struct Splitter {
   /// The pieces' places: those of one peer.
   func ranges(of peer: Peer) -> [Range<Int>] { pieces.filter { $0.peer == peer }.map(\.range) }
 
-  /// What a conversation says of it, cut at `cuts` of one direction, which are in order.
-  func digest(_ peer: Peer = .initiator, cuts: [Int] = []) -> Digest {
+  /// What a conversation says of it, cut at `cuts` of the directions, which are in order.
+  func digest(_ cuts: [Peer: [Int]] = [:]) -> Digest {
     var digest = Digest()
     var conversation = Conversation()
     if isInner { conversation.reset(epoch: 0, isSecured: true, into: &digest) }
     if isMidstream { for peer in Peer.allCases { conversation.startMidstream(from: peer, at: 0) } }
     var waiting: Piece?
-    var next = 0
+    var cuts = cuts.mapValues { $0[...] }
     for piece in pieces {
       if piece.isReset { conversation.resumeInClear(into: &digest) }
       var start = piece.range.lowerBound
-      while piece.peer == peer, next < cuts.count, cuts[next] < piece.range.upperBound {
-        let cut = cuts[next]
-        next += 1
+      while let cut = cuts[piece.peer]?.first, cut < piece.range.upperBound {
+        cuts[piece.peer]?.removeFirst()
         guard cut > start else { continue }
         give(piece, start..<cut, &waiting, &conversation, &digest)
         start = cut

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: CaptureCases.paths)
   func `are read up to their damage, and never beyond their octets`(path: String) throws {
     let whole = try Self.octets(of: CapturePath(path))
-    for seed in 0..<40 {
+    for seed in 0..<Rounds.of(40) {
       var random = SplitMix64(seed: UInt64(seed) &+ 99)
       var changed = whole
       // Half of the changes hit what containers are made of; the rest any packet, or the border of records.

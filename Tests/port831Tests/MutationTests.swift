@@ -32,7 +32,7 @@ import Testing
     path: String
   ) throws {
     let frames = try Self.frames(path)
-    for seed in 0..<(frames.count > 500 ? 2 : 6) {
+    for seed in 0..<Rounds.of(frames.count > 500 ? 2 : 6) {
       var random = SplitMix64(seed: UInt64(seed) &* 7919 &+ UInt64(frames.count))
       let records = Sheet()
       let summary = Sheet()
