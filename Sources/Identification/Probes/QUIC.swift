@@ -16,8 +16,6 @@ enum QUIC: PeerProbe {
     try it.require(
       version == 1 || version == 0x6B33_43CF || version == 0x709A_50C4 || version == 0 || isDraft || isFacebook
         || isGoogle || isReserved, isReserved ? 16 : 22)
-    // The bit that is fixed is greased only between peers who know each other (RFC 9287).
-    if version == 1 || version == 0x6B33_43CF || version == 0x709A_50C4 { try it.require(first & 0x40 != 0, 1) }
     // Q044 to Q046 have both lengths in one octet.
     if version >> 8 == 0x513034 { try it.octet(of: 0x50, 0x05, 0x55) }
     if isGoogle, version & 0xFF < 0x36 || version >> 24 == 0x51 && version & 0xFF < 0x39 {
