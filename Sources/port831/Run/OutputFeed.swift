@@ -28,6 +28,8 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
   private let filled = Handoff<Batch>()
   private let free = Handoff([Batch](repeating: Batch(), count: count - 1))
   private let isClosed = Atomic<Bool>(false)
+  /// Octets of memory that the outputs hold for what is over.
+  private let held = Atomic<Int>(0)
   private var gathered = Batch()
   private var weight = 0
   let keepers: Int
@@ -49,6 +51,8 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
 
   /// Whether nobody reads any output any more.
   var areAllClosed: Bool { isAhead ? isClosed.load(ordering: .relaxed) : outputs.areAllClosed }
+
+  var footprint: Int { isAhead ? held.load(ordering: .relaxed) : outputs.footprint }
 
   // MARK: What is found out
 
@@ -100,6 +104,7 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
     var batch = filled.take()
     tell(batch)
     isClosed.store(outputs.areAllClosed, ordering: .relaxed)
+    held.store(outputs.footprint, ordering: .relaxed)
     batch.facts.removeAll(keepingCapacity: true)
     let isLast = batch.isLast
     free.give(batch)
