@@ -128,8 +128,10 @@ public struct NETCONFMessageParser: Sendable {
     guard var first else { return document(isComplete: complete) }
     let last = document(isComplete: complete)
     if last.element != nil || further.count < NETCONFLimits.documents { keep(last) }
-    // Behind a root element there may be comments and instructions (XML 1.0, section 2.8), which are no document.
-    if last.element == nil, case .broken(let problem) = last.xml, problem.kind != .noRoot {
+    // Behind a root element there may be comments and instructions (XML 1.0, section 2.8), which are no document. A
+    // first document that is broken itself says where.
+    let isBroken = if case .broken = first.xml { true } else { false }
+    if !isBroken, last.element == nil, case .broken(let problem) = last.xml, problem.kind != .noRoot {
       first.xml = .broken(XMLProblem(problem.kind, at: firstEnd + problem.offset))
     }
     if !further.isEmpty, !first.quirks.contains(.furtherDocument) { first.quirks.append(.furtherDocument) }

@@ -3,6 +3,7 @@ import Bytes
 import NETCONF
 import TestSupport
 import Testing
+import XML
 
 /// Bodies of several documents, operations that change nothing, and every cut of short ones.
 @Suite struct BodyTests {
@@ -35,6 +36,22 @@ import Testing
       #expect(parts.0 == first && parts.1 == further, "cut at \(cut)")
     }
     #expect(Reading.messages(octets.map { [$0] }).1 == further)
+  }
+
+  @Test(
+    "A broken document keeps its problem, whatever comes behind it, and wherever it is cut", arguments: [0x78, 0xD5])
+  func brokenFirst(_ octet: UInt8) {
+    let octets = Array("\n\n#2\n\n".utf8) + [octet] + Array("\n\n#\n\0)".utf8)
+    let whole = Reading.messages([octets])
+    guard case .broken(let problem) = whole.0.xml else {
+      Issue.record("\(whole.0.xml)")
+      return
+    }
+    #expect(problem.offset == 1)
+    #expect(Reading.messages(octets.map { [$0] }).0 == whole.0)
+    for cut in 0...octets.count {
+      #expect(Reading.messages([Array(octets[..<cut]), Array(octets[cut...])]).0 == whole.0, "cut at \(cut)")
+    }
   }
 
   @Test("Octets behind a document that are none spoil it", arguments: ["x", "]]x", "<!-- a", "<b>", "]]>]]>x"])
