@@ -1,4 +1,4 @@
-import Synchronization
+import Bytes
 
 /// Which probes may know a flow by the first octet that each side sends: the others need not be asked.
 ///
@@ -23,7 +23,7 @@ final class FirstOctets: Sendable {
   /// The probes, in the order of their bits.
   let probes: [any Probe.Type]
   private let isStream: Bool
-  private let table = Mutex(Table())
+  private let table = Locked(Table())
 
   init(_ probes: [any Probe.Type], isStream: Bool) {
     precondition(probes.count <= ProbeSet.capacity)

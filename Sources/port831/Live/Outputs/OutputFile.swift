@@ -1,6 +1,6 @@
+import Bytes
 import Capture
 import Confinement
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -18,7 +18,7 @@ final class OutputFile: OutputTarget {
   let path: String?
   let isKept: Bool
   private let mode: mode_t
-  private let descriptor: Mutex<Int32>
+  private let descriptor: Locked<Int32>
   private static let flags = O_WRONLY | O_CREAT | O_CLOEXEC
 
   /// Standard output.
@@ -27,7 +27,7 @@ final class OutputFile: OutputTarget {
     path = nil
     mode = 0
     isKept = FileStatus(descriptor: descriptor)?.isRegular == true
-    self.descriptor = Mutex(descriptor)
+    self.descriptor = Locked(descriptor)
   }
 
   /// A new file; with an account, it belongs to that. What holds what was captured is for its owner alone.
@@ -47,7 +47,7 @@ final class OutputFile: OutputTarget {
     name = path
     self.path = path
     isKept = true
-    self.descriptor = Mutex(descriptor)
+    self.descriptor = Locked(descriptor)
   }
 
   var isFile: Bool { path != nil }

@@ -1,5 +1,5 @@
+import Bytes
 import Dispatch
-import Synchronization
 
 /// Work for an output that waits for a thread of its own, so that a slow output slows itself and not the capture.
 ///
@@ -24,7 +24,7 @@ final class OutputThread<Job: Sendable>: Sendable {
 
   private let capacity: Int
   private let perform: @Sendable (Job) throws(OutputError) -> Void
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let hasWork = DispatchSemaphore(value: 0)
   private let hasRoom = DispatchSemaphore(value: 0)
   private let isDone = DispatchSemaphore(value: 0)

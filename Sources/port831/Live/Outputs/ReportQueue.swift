@@ -1,9 +1,9 @@
+import Bytes
 import Disclosure
 import Dispatch
 import Packet
 import Report
 import Session
-import Synchronization
 
 /// A report that makes whole documents, a page, a table with its header, a database, behind a thread of its own.
 ///
@@ -19,7 +19,7 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
   /// The queue before the documents at `path` that `make` makes; the first of them is made at once.
   init(_ path: String, keepsRows: Bool = false, make: @escaping @Sendable () -> any RunOutput) {
     name = path
-    let document = Mutex(Document(path, keepsRows: keepsRows, make: make))
+    let document = Locked(Document(path, keepsRows: keepsRows, make: make))
     thread = OutputThread(capacity: Self.capacity) { (fact) throws(OutputError) in
       try document.withLock { (document) throws(OutputError) in try document.take(fact) }
     }

@@ -1,6 +1,6 @@
+import Bytes
 import Compression
 import Confinement
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -22,7 +22,7 @@ final class RingFiles: OutputTarget {
   private let folder: String
   private let names: RotatedNames
   private let isPacked: Bool
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// The ring in a directory, which is made when it is not there, for its owner alone.
   init(_ folder: String, owner: Account?, isPacked: Bool) throws(OutputError) {

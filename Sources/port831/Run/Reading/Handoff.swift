@@ -1,14 +1,14 @@
+import Bytes
 import Dispatch
-import Synchronization
 
 /// Where one thread leaves things for another one, which takes them in the same order.
 final class Handoff<Element: Sendable>: Sendable {
-  private let waiting: Mutex<[Element]>
+  private let waiting: Locked<[Element]>
   private let count: DispatchSemaphore
 
   /// Things that may be taken at once.
   init(_ elements: [Element] = []) {
-    waiting = Mutex(elements)
+    waiting = Locked(elements)
     count = DispatchSemaphore(value: 0)
     for _ in elements { count.signal() }
   }

@@ -1,5 +1,5 @@
+import Bytes
 import Dispatch
-import Synchronization
 import Testing
 
 @testable import port831
@@ -8,7 +8,7 @@ import Testing
 struct OutputThreadTests {
   /// What was done, while a gate is open.
   private final class Work: Sendable {
-    let done = Mutex<[Int]>([])
+    let done = Locked<[Int]>([])
     let gate = DispatchSemaphore(value: 0)
     func thread(capacity: Int, failsAt: Int = .max) -> OutputThread<Int> {
       OutputThread(capacity: capacity) { (job) throws(OutputError) in
