@@ -77,7 +77,7 @@ public struct CaptureReader: ~Copyable {
   mutating func use(_ memory: FrameMemory) { slab.move(to: memory) }
 
   /// Reads on through memory of its own.
-  mutating func useOwnMemory() { slab.moveHome() }
+  mutating func useOwnMemory() { slab.leave() }
 
   /// Reads on until `needed` octets wait; false at the end of the source.
   private mutating func fill() -> Bool {

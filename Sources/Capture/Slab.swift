@@ -10,9 +10,9 @@ import Bytes
 /// that it lies in one piece before the octets that follow. Nothing else is ever copied.
 @safe
 struct Slab: ~Copyable {
-  /// Its own memory, and the one that it was lent.
-  private let own: FrameMemory
   private var memory: FrameMemory
+  /// Whether somebody else may look at what lies in it.
+  private var isLent = false
   private var start: Int
   private var end: Int
   /// How many octets were carried over borders.
@@ -21,10 +21,9 @@ struct Slab: ~Copyable {
   private(set) var received: UInt64 = 0
 
   init(headroom: Int = CaptureLimits.contiguousBlock, readSize: Int = CaptureLimits.readSize) {
-    own = FrameMemory(headroom: headroom, readSize: readSize)
-    memory = own
-    start = own.headroom
-    end = own.headroom
+    memory = FrameMemory(headroom: headroom, readSize: readSize)
+    start = memory.headroom
+    end = memory.headroom
   }
 
   /// How many octets wait.
@@ -64,14 +63,22 @@ struct Slab: ~Copyable {
     end = target + waiting
   }
 
-  /// Reads on through `next`, which nobody looks at; what lies in the memory so far is not touched any more.
+  /// Reads on through `next`, which nobody looks at; what lies in the memory so far is not touched any more. Where what
+  /// waits is too much for it, memory of its own takes its place.
   mutating func move(to next: FrameMemory) {
-    guard next !== memory, count <= next.capacity else { return }
+    guard next !== memory else { return }
+    guard count <= next.capacity else { return leave() }
     carry(count, to: next, at: max(0, next.headroom - count))
+    isLent = true
   }
 
-  /// Reads on through its own memory.
-  mutating func moveHome() { move(to: own) }
+  /// Reads on through memory of its own.
+  mutating func leave() {
+    guard isLent else { return }
+    let own = FrameMemory(headroom: memory.headroom, readSize: memory.capacity - memory.headroom)
+    carry(count, to: own, at: max(0, own.headroom - count))
+    isLent = false
+  }
 
   /// Takes out all that waits, as if it had never been read.
   mutating func giveBack() -> [UInt8] {

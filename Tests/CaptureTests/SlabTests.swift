@@ -1,3 +1,4 @@
+import Bytes
 import Testing
 import TestSupport
 
@@ -58,6 +59,26 @@ struct SlabTests {
         #expect(outcome.facts.damage == nil)
       }
     }
+  }
+
+  @Test("leaves lent memory as it is, however much waits there, and goes on in its own")
+  func lentMemory() throws {
+    var file = CaptureBytes.pcap()
+    for number in 0..<200 { file.record(UInt32(number), 0, Array(repeating: UInt8(number), count: 50)) }
+    let whole = try read(file.octets)
+    // Its own memory is far smaller than what will wait in the lent one.
+    var reader = try CaptureReader(
+      MemorySource(file.octets), name: "x", source: 0, slab: Slab(headroom: 128, readSize: 64))
+    let memory = FrameMemory(headroom: 128, readSize: 4096)
+    reader.use(memory)
+    var seen: [Seen] = []
+    func isMore(_ limit: Int) -> Bool { reader.read(limit: limit) { seen.append(Seen($0, $1)) } }
+    while seen.count < 10 { #expect(isMore(10 - seen.count)) }
+    let before = memory.withOctets(0..<memory.capacity) { Octets(copying: $0).array }
+    reader.useOwnMemory()
+    while isMore(.max) {}
+    #expect(seen == whole.frames)
+    #expect(memory.withOctets(0..<memory.capacity) { Octets(copying: $0).array } == before)
   }
 
   @Test("carries only what a border cuts")
