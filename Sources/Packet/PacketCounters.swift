@@ -95,7 +95,10 @@ extension PacketCounters {
     fragmentsWithoutStart &+= other.fragmentsWithoutStart
     icmpErrors &+= other.icmpErrors
     otherProtocols &+= other.otherProtocols
-    for (etherType, count) in other.notIPByEtherType { add(count, ofEtherType: etherType) }
+    // In order: which of too many are told apart must not depend on a dictionary's.
+    for (etherType, count) in other.notIPByEtherType.sorted(by: { $0.key < $1.key }) {
+      add(count, ofEtherType: etherType)
+    }
     otherNotIP &+= other.otherNotIP
     unknownLinkType &+= other.unknownLinkType
     tooDeep &+= other.tooDeep
@@ -105,6 +108,7 @@ extension PacketCounters {
     partialChecksums &+= other.partialChecksums
     for index in malformed.indices { malformed[index] &+= other.malformed[index] }
     for index in vlanWords.indices { vlanWords[index] |= other.vlanWords[index] }
+    lastVLAN = .max
   }
 
   private mutating func add(_ count: UInt64, ofEtherType etherType: UInt16) {
