@@ -6,7 +6,6 @@ extension Recorder {
   /// Octets of memory held, with what the outputs keep of the session.
   var footprint: Int {
     var sum = progress.capacity * MemoryLayout<MessageInProgress?>.stride
-    let progress = progress.span
     for index in progress.indices {
       sum += (progress[index]?.body?.footprint ?? 0) + (progress[index]?.payload?.footprint ?? 0)
     }
@@ -21,15 +20,10 @@ extension Recorder {
 extension NETCONFRecorder {
   /// Octets of memory held.
   var footprint: Int {
-    var sum = channels.capacity * 16
-    // Through spans: an array gives copies.
-    let (parsers, talks) = (parsers.span, talks.span)
-    for index in parsers.indices { sum += parsers[index].footprint }
+    var sum = parsers.reduce(0) { $0 + $1.footprint } + channels.capacity * 16
     if let facts { sum += 512 + 64 * (facts.agentCapabilities.count + facts.managerCapabilities.count) }
-    for index in talks.indices {
-      sum +=
-        MemoryLayout<Talk>.stride + talks[index].dialogue.footprint
-        + talks[index].asked.capacity * MemoryLayout<Asked>.stride
+    for talk in talks {
+      sum += MemoryLayout<Talk>.stride + talk.dialogue.footprint + talk.asked.capacity * MemoryLayout<Asked>.stride
     }
     return sum
   }

@@ -113,11 +113,11 @@ struct Pipeline: ~Copyable {
     _ packet: borrowing DecodedPacket, _ bytes: RawSpan, _ origin: PacketOrigin, _ checksum: Checksum
   ) {
     watchedPackets &+= 1
-    if decoding.isPassedOver(packet) { return }
     guard decoding.isSearch else {
       return reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
     }
-    // What nobody looks for needs no proof either.
+    // Neither of them runs over UDP; and what nobody looks for needs no proof.
+    if packet.key.transport == .udp { return }
     if reassembler.passes(packet, origin, into: &sessions) { return }
     let checksum = packet.checksum(in: bytes)
     decoding.decoder.counters.note(checksum)

@@ -12,7 +12,7 @@ struct Decoding: ~Copyable {
   private(set) var frames: UInt64 = 0
   /// Their octets on the wire.
   private(set) var octets: UInt64 = 0
-  /// Whether BEEP and NETCONF are looked for on every port; neither runs over UDP.
+  /// Whether BEEP and NETCONF are looked for on every port.
   let isSearch: Bool
 
   /// A stage that watches the ports asked for.
@@ -51,7 +51,4 @@ struct Decoding: ~Copyable {
     }
     return arrival.detail != nil
   }
-
-  /// Whether a packet carries nothing that a search looks for.
-  func isPassedOver(_ packet: borrowing DecodedPacket) -> Bool { packet.key.transport == .udp ? isSearch : false }
 }

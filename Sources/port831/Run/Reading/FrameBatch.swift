@@ -59,8 +59,6 @@ struct FrameBatch: Sendable {
 
   /// Lends all frames to be followed, in order.
   func forEach(_ body: (borrowing Arrival, RawSpan) -> Void) {
-    // Through a span: an array gives copies.
-    let arrivals = arrivals.span
     copies.withBytes { copies in
       for index in 0..<count {
         switch arrivals[index].place {
