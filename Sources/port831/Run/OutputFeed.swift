@@ -9,7 +9,7 @@ import Synchronization
 /// What a run finds out, on its way to the outputs: those work on a thread of their own, until much is on the way.
 ///
 /// Raw octets are lent and cannot wait: where somebody wants them, everything is handed on at once.
-final class OutputFeed: SessionOutputs, @unchecked Sendable {
+final class OutputFeed: OutputRelay, @unchecked Sendable {
   private enum Fact: Sendable {
     case event(SessionEvent, Envelope)
     case began(Timestamp)
@@ -23,7 +23,7 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
   }
 
   /// While there is a second thread, it alone touches them.
-  private let outputs: Outputs
+  let outputs: Outputs
   private var isAhead = false
   private let filled = Handoff<Batch>()
   private let free = Handoff([Batch](repeating: Batch(), count: count - 1))
@@ -61,18 +61,6 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
   func sourceEnded(_ source: ReportedSource) { take(.ended(source), weight: 1024) }
   func receive(_ event: SessionEvent, _ envelope: Envelope) { take(.event(event, envelope), weight: event.weight) }
 
-  func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
-    outputs.receive(octets, session: session, from: peer)
-  }
-
-  func skip(_ gap: Gap, session: Int, from peer: Peer) { outputs.skip(gap, session: session, from: peer) }
-
-  func conflict(_ conflict: Conflict, session: Int, from peer: Peer) {
-    outputs.conflict(conflict, session: session, from: peer)
-  }
-
-  func receive(body octets: RawSpan, _ piece: BodyPiece) { outputs.receive(body: octets, piece) }
-
   // MARK: On the way
 
   private func take(_ fact: consuming Fact, weight: Int) {
@@ -102,7 +90,7 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
   /// On the second thread: takes what was handed on; false when it was the last.
   private func work() -> Bool {
     var batch = filled.take()
-    tell(batch)
+    for fact in batch.facts { tell(fact) }
     isClosed.store(outputs.areAllClosed, ordering: .relaxed)
     held.store(outputs.footprint, ordering: .relaxed)
     batch.facts.removeAll(keepingCapacity: true)
@@ -111,13 +99,7 @@ final class OutputFeed: SessionOutputs, @unchecked Sendable {
     return !isLast
   }
 
-  private func tell(_ batch: Batch) {
-    // Through a span: an array gives copies.
-    let facts = batch.facts.span
-    for index in facts.indices { tell(facts[index]) }
-  }
-
-  private func tell(_ fact: borrowing Fact) {
+  private func tell(_ fact: Fact) {
     switch fact {
     case .event(let event, let envelope): outputs.receive(event, envelope)
     case .began(let time): outputs.began(at: time)

@@ -7,7 +7,7 @@ import Report
 import Session
 
 /// The outputs of a live run: what the sessions say, with what the kernel lost meanwhile.
-final class LiveOutputs: SessionOutputs {
+final class LiveOutputs: OutputRelay {
   /// What every run has.
   let outputs: Outputs
   /// The lines on standard output, when that is what it gets.
@@ -55,18 +55,6 @@ final class LiveOutputs: SessionOutputs {
     places.forget(envelope.session)
     packets?.ended(facts.key)
   }
-
-  func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
-    outputs.receive(octets, session: session, from: peer)
-  }
-
-  func skip(_ gap: Gap, session: Int, from peer: Peer) { outputs.skip(gap, session: session, from: peer) }
-
-  func conflict(_ conflict: Conflict, session: Int, from peer: Peer) {
-    outputs.conflict(conflict, session: session, from: peer)
-  }
-
-  func receive(body octets: RawSpan, _ piece: BodyPiece) { outputs.receive(body: octets, piece) }
 
   // MARK: Outputs that fail
 
