@@ -22,14 +22,7 @@ extension EVEWriter {
       json.field("cipher", record.cipher)
       json.field("group", record.group)
       json.field("alpn", record.alpn)
-      json.field("outcome", record.outcome.rawValue)
-      json.field("alert", record.alert)
-      json.field("alert_from", record.alertFrom?.rawValue)
-      json.field("decrypted", record.decrypted)
-      json.field("not_decrypted", record.unread?.rawValue)
-      json.field("not_decrypted_because", record.unreadReason)
-      json.certificate("certificate", record.certificate)
-      json.certificate("client_certificate", record.clientCertificate)
+      RecordWriter.outcome(of: record, into: &json)
     }
   }
 }

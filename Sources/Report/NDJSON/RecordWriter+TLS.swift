@@ -16,6 +16,12 @@ extension RecordWriter {
     json.field("ja3s", record.ja3s)
     json.field("ja4", record.ja4)
     json.field("resumed", record.resumed)
+    Self.outcome(of: record, into: &json)
+    json.endRecord()
+  }
+
+  /// What came of a handshake, and who showed which certificate.
+  static func outcome(of record: TLSRecord, into json: inout JSONWriter) {
     json.field("outcome", record.outcome.rawValue)
     json.field("alert", record.alert)
     json.field("alert_from", record.alertFrom?.rawValue)
@@ -24,7 +30,6 @@ extension RecordWriter {
     json.field("not_decrypted_because", record.unreadReason)
     json.certificate("certificate", record.certificate)
     json.certificate("client_certificate", record.clientCertificate)
-    json.endRecord()
   }
 }
 
