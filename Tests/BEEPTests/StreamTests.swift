@@ -68,5 +68,12 @@ struct StreamTests {
       offset = ended.message.firstOffset
       payload = ended.payload
     }
+
+    /// Whether it is one of the messages there are; one that may lack its beginning at least ends as one of them.
+    func isReal(_ message: Message, among keys: Set<Key>) -> Bool {
+      if keys.contains(self) { return true }
+      guard message.mayLackBeginning else { return false }
+      return keys.contains { $0.from == from && $0.offset < offset && $0.payload.suffix(payload.count) == payload[...] }
+    }
   }
 }
