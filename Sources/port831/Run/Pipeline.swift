@@ -65,7 +65,7 @@ struct Pipeline: ~Copyable {
     octets &+= UInt64(frame.wireLength)
     guard decoding.take(frame, bytes, into: &arrival) else { return .nobody }
     // Out of its place for the time of the call.
-    let arrival = arrival
+    let arrival = exchange(&self.arrival, with: Arrival())
     return follow(arrival, bytes)
   }
 

@@ -1,7 +1,7 @@
 import Packet
 
 /// A frame that somebody watches, decoded: plain values, and where its octets lie.
-struct Arrival: Sendable {
+struct Arrival: ~Copyable, Sendable {
   /// What the rarer frames hold.
   indirect enum Detail: Sendable {
     case fragment(IPFragment)

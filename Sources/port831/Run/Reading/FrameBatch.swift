@@ -9,7 +9,7 @@ struct FrameBatch: Sendable {
   let memory = FrameMemory()
   /// Frames that lie elsewhere: those of sources that are merged.
   private var copies = Octets()
-  private var arrivals: [Arrival] = []
+  private let arrivals = Arrivals()
   /// How many of the arrivals are this batch's.
   private(set) var count = 0
   /// The moment of the first frame, whether it is followed or not.
@@ -41,7 +41,7 @@ struct FrameBatch: Sendable {
   /// Takes a frame that `decoding` finds worth it.
   @inline(__always)
   mutating func take(_ frame: borrowing Frame, _ bytes: RawSpan, _ decoding: inout Decoding) {
-    if count == arrivals.count { arrivals.append(Arrival()) }
+    arrivals.prepare(count)
     guard decoding.take(frame, bytes, into: &arrivals[count]) else { return }
     keep(bytes)
   }
