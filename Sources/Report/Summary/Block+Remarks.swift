@@ -11,7 +11,7 @@ extension Block {
       left.record.severity != right.record.severity
         ? left.record.severity > right.record.severity : left.origin.packet < right.origin.packet
     }
-    let column = Layout.gutter + sorted.reduce(16) { max($0, Self.code($1).unicodeScalars.count + 1) }
+    let column = Layout.gutter + sorted.reduce(16) { max($0, Self.code($1).columns + 1) }
     for finding in sorted { lines += self.lines(finding, column: column) }
     let told = Set(known.findings.map(\.record.code))
     let others = session.findingCounts.filter { !told.contains($0.code) }

@@ -15,7 +15,7 @@ extension Layout {
     var lines: [Line] = []
     var line = first
     var isFresh = true
-    let reserved = right.map { $0.unicodeScalars.count + 2 } ?? 0
+    let reserved = right.map { $0.columns + 2 } ?? 0
     var limit = edge - reserved
     if limit - first.columns < 16 { limit = edge }
     if line.columns + text.columns <= limit {
@@ -44,7 +44,7 @@ extension Layout {
   }
 
   private func attach(_ right: String, to lines: inout [Line]) {
-    let columns = right.unicodeScalars.count
+    let columns = right.columns
     if let index = lines.indices.first, lines[index].columns + columns + 2 <= edge {
       lines[index].addRight(right, endingAt: edge, .dim)
       return

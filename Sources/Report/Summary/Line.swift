@@ -25,7 +25,7 @@ struct Line: Sendable {
 
   /// Appends a text so that it ends at `column`, at least one space behind what is there.
   mutating func addRight(_ piece: String, endingAt column: Int, _ style: Style = .plain) {
-    let count = piece.unicodeScalars.count
+    let count = piece.columns
     pad(to: max(column - count, columns == 0 ? 0 : columns + 1))
     text.add(piece, style, columns: count)
   }

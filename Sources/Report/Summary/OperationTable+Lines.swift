@@ -21,7 +21,7 @@ extension OperationTable {
     let numbers = rows.map { layout.number($0.request) }
     let columns = Columns(
       packets: numbers.reduce(0) { max($0, $1.count) },
-      labels: rows.reduce(0) { max($0, $1.label.unicodeScalars.count) })
+      labels: rows.reduce(0) { max($0, $1.label.columns) })
     var lines = [columns.head()]
     let isShort = rows.allSatisfy { $0.request.time.nanoseconds(since: context.start).magnitude < 1_000_000_000 }
     for (number, row) in zip(numbers, rows) {

@@ -21,7 +21,7 @@ struct StyledText: ExpressibleByStringLiteral, Sendable {
 
   /// Appends a text in one style.
   mutating func add(_ text: String, _ style: Style = .plain) {
-    add(text, style, columns: text.unicodeScalars.count)
+    add(text, style, columns: text.columns)
   }
 
   /// Appends a text in one style that takes so many columns.

@@ -48,12 +48,12 @@ extension MessageLines {
   private static func lines(of change: RPCRecord.Change, _ layout: Layout) -> [StyledText] {
     let operation = Quoted.name(change.operation, limit: 12, unicode: layout.unicode)
     var text = StyledText(operation, operation == "merge" ? .plain : .bold)
-    text.add(String(repeating: " ", count: max(1, 8 - operation.unicodeScalars.count)))
+    text.add(String(repeating: " ", count: max(1, 8 - operation.columns)))
     let room = layout.edge - Self.text - 11 - text.columns
     text.add(Quoted.cutMiddle(ChangeText.place(change, layout.unicode), to: room))
     guard let value = change.value, !change.path.isEmpty else { return [text] }
     let words = "= " + Quoted.text(value, limit: 40, unicode: layout.unicode)
-    guard Self.text + 12 + text.columns + words.unicodeScalars.count > layout.edge else {
+    guard Self.text + 12 + text.columns + words.columns > layout.edge else {
       text.add(" \(words)")
       return [text]
     }
