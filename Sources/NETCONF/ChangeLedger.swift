@@ -37,10 +37,10 @@ struct ChangeLedger: Sendable {
 
   /// What became of an operation's changes by its answer; nil when it asks for none.
   static func outcome(
-    of request: NETCONFRequest, _ reply: NETCONFReply?, testsFirst: () -> Bool
+    of request: NETCONFRequest, _ answer: NETCONFReply.Outcome?, testsFirst: () -> Bool
   ) -> NETCONFApplied? {
     guard request.isChange else { return nil }
-    switch reply?.outcome {
+    switch answer {
     case nil, .some(.none): return .unknown
     case .error:
       // What comes before the first error stays, unless all is taken back or all was tested first (section 7.2).

@@ -65,7 +65,7 @@ extension NETCONFDialogue {
   }
 
   /// N08, N09 and N12: a request too late, from the wrong side, or too early.
-  mutating func checkRequest(_ request: NETCONFRequest, _ context: NETCONFContext) {
+  mutating func checkRequest(_ context: NETCONFContext) {
     if isClosing {
       let rule = context.carrier == .stream ? "RFC 6241, section 7.8" : "RFC 4744, section 2.4"
       find("N08", context.sender, context.tag, "an rpc after the session was to be closed", rule)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Requests and replies (RFC 4744, section 2.3; RFC 6241, section 4).
 extension NETCONFDialogue {
   mutating func receive(_ hello: NETCONFHello, _ message: NETCONFMessage, _ context: NETCONFContext) {
@@ -15,8 +17,8 @@ extension NETCONFDialogue {
     if message.isComplete, !hasLoss { checkBase(context) }
   }
 
-  mutating func receive(_ request: NETCONFRequest, _ message: NETCONFMessage, _ context: NETCONFContext) {
-    checkRequest(request, context)
+  mutating func receive(_ request: Shared<NETCONFRequest>, _ message: NETCONFMessage, _ context: NETCONFContext) {
+    checkRequest(context)
     learn(manager: context.sender, .message)
     hasRequest = true
     if request.operation == "close-session" { isClosing = true }
@@ -26,7 +28,7 @@ extension NETCONFDialogue {
         request: request, isComplete: message.isComplete, quirks: message.quirks))
   }
 
-  mutating func receive(_ reply: NETCONFReply, _ message: NETCONFMessage, _ context: NETCONFContext) {
+  mutating func receive(_ reply: Shared<NETCONFReply>, _ message: NETCONFMessage, _ context: NETCONFContext) {
     let isWrongWay = manager == context.sender && evidence >= .hello
     learn(manager: context.sender.other, .message)
     let requester = context.sender.other
@@ -90,14 +92,15 @@ extension NETCONFDialogue {
     } else {
       refusal.refusal = message.refusal ?? NETCONFRefusal()
     }
-    emit(request, (refusal, message), context, isComplete: request.isComplete && message.isComplete)
+    emit(request, (Shared(refusal), message), context, isComplete: request.isComplete && message.isComplete)
   }
 
   /// Tells an exchange, with what became of its changes so far.
   mutating func emit(
-    _ request: Pending, _ reply: (NETCONFReply, NETCONFMessage)?, _ context: NETCONFContext?, isComplete: Bool
+    _ request: Pending, _ reply: (Shared<NETCONFReply>, NETCONFMessage)?, _ context: NETCONFContext?, isComplete: Bool
   ) {
-    let applied = ChangeLedger.outcome(of: request.request, reply?.0) { agentCan("validate") }
+    let asked = request.request.value
+    let applied = ChangeLedger.outcome(of: asked, reply?.0.outcome) { agentCan("validate") }
     var quirks = request.quirks
     for quirk in reply?.1.quirks ?? [] where !quirks.contains(quirk) { quirks.append(quirk) }
     events.append(
@@ -106,18 +109,18 @@ extension NETCONFDialogue {
           requester: request.requester, msgno: request.msgno, messageID: request.messageID ?? reply?.1.messageID,
           requestTag: request.tag, replyTag: context?.tag, request: request.request, reply: reply?.0, applied: applied,
           isComplete: isComplete, quirks: quirks)))
-    if applied == .staged { ledger.stage(request.request, tag: request.tag, into: &events) }
+    if applied == .staged { ledger.stage(asked, tag: request.tag, into: &events) }
     let isAnswered = reply.map { $0.0.outcome != .none } ?? false
     // What stands behind the first operation, or was not read, may have decided something.
-    if !request.request.furtherOperations.isEmpty || request.request.operation.isEmpty { ledger.doubt() }
+    if !asked.furtherOperations.isEmpty || asked.operation.isEmpty { ledger.doubt() }
     guard !isAnswered else { return }
-    if request.request.mayDecide { ledger.doubt() }
-    if let store = request.request.target, request.request.operation == "unlock" { locksHeld.removeAll { $0 == store } }
+    if asked.mayDecide { ledger.doubt() }
+    if let store = asked.target, asked.operation == "unlock" { locksHeld.removeAll { $0 == store } }
   }
 
   /// What an answer changes about the session: locks, commits, its end.
-  private mutating func follow(_ request: Pending, _ reply: NETCONFReply, _ context: NETCONFContext) {
-    let asked = request.request
+  private mutating func follow(_ request: Pending, _ reply: Shared<NETCONFReply>, _ context: NETCONFContext) {
+    let asked = request.request.value
     if asked.operation == "close-session", reply.outcome == .error { isClosing = false }
     guard reply.outcome == .ok || reply.outcome == .data else { return }
     switch asked.operation {
@@ -135,7 +138,7 @@ extension NETCONFDialogue {
         events.append(.act(.kill(number), by: request.tag))
       }
     case "partial-lock":
-      if let id = reply["lock-id"], locksHeld.count < NETCONFLimits.locks { locksHeld.append("partial \(id)") }
+      if let id = reply.value["lock-id"], locksHeld.count < NETCONFLimits.locks { locksHeld.append("partial \(id)") }
     case "partial-unlock":
       if let id = asked["lock-id"] { locksHeld.removeAll { $0 == "partial \(id)" } }
     case "close-session":

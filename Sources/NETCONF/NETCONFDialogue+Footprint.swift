@@ -10,9 +10,9 @@ extension NETCONFDialogue {
 }
 
 extension NETCONFMessageParser {
-  /// Octets of memory that the parser holds, about: its own, and those of the message it reads.
+  /// Octets of memory that the parser holds beside its own, about: those of the message it reads.
   public var footprint: Int {
-    var sum = MemoryLayout<Self>.stride + tokenizer.footprint + request.weight + names.capacity * 16
+    var sum = tokenizer.footprint + request.weight + names.capacity * 16
     sum += attributes.capacity * MemoryLayout<NETCONFValue>.stride
     sum += further.capacity * MemoryLayout<NETCONFMessage>.stride
     return hello.capabilities.reduce(sum) { $0 + 32 + $1.utf8.count }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// One NETCONF session on one BEEP channel: pairs requests with replies, knows who is who, follows locks and what
 /// becomes of changes, and checks the rules that belong to NETCONF (RFC 4744, section 2; RFC 6241).
 ///
@@ -12,11 +14,11 @@ public struct NETCONFDialogue: Sendable {
     var msgno: UInt32
     var messageID: String?
     var tag: UInt64
-    var request: NETCONFRequest
+    var request: Shared<NETCONFRequest>
     var isComplete: Bool
     var quirks: [NETCONFQuirk]
 
-    var weight: Int { 256 + request.weight + (messageID?.utf8.count ?? 0) }
+    var weight: Int { 256 + request.value.weight + (messageID?.utf8.count ?? 0) }
   }
 
   /// How a role is known; later cases weigh more.
@@ -66,7 +68,7 @@ public struct NETCONFDialogue: Sendable {
 
   /// The request of that number that waits for its answer.
   public func request(from peer: NETCONFPeer, _ msgno: UInt32) -> NETCONFRequest? {
-    pending.first { $0.requester == peer && $0.msgno == msgno }?.request
+    pending.first { $0.requester == peer && $0.msgno == msgno }?.request.value
   }
 
   /// Says who is the agent by stronger evidence: the greeting that advertises the profile, or the start of the channel
@@ -147,7 +149,11 @@ public struct NETCONFDialogue: Sendable {
   /// Remembers a request; its changes, or the oldest request, are given up when too much waits.
   mutating func wait(_ request: Pending) {
     var request = request
-    if pendingOctets + request.weight > NETCONFLimits.pendingOctets { request.request.changes.removeAll() }
+    if pendingOctets + request.weight > NETCONFLimits.pendingOctets {
+      var small = request.request.value
+      small.changes.removeAll()
+      request.request = Shared(small)
+    }
     while !pending.isEmpty,
       pending.count >= NETCONFLimits.pending || pendingOctets + request.weight > NETCONFLimits.pendingOctets
     {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A request and its answer (RFC 6241, section 4), complete or given up.
 public struct NETCONFExchange: Equatable, Sendable {
   /// Who asked.
@@ -11,9 +13,9 @@ public struct NETCONFExchange: Equatable, Sendable {
   /// The tag of the reply's message; nil when it was not seen.
   public var replyTag: UInt64?
   /// The request; nil when it was not seen.
-  public var request: NETCONFRequest?
+  public var request: Shared<NETCONFRequest>?
   /// The reply; nil when it was not seen.
-  public var reply: NETCONFReply?
+  public var reply: Shared<NETCONFReply>?
   /// What became of the changes so far; nil for an operation without changes. Corrections follow.
   public var applied: NETCONFApplied?
   /// Whether both messages were whole.

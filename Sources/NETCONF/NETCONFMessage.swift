@@ -1,3 +1,4 @@
+import Bytes
 import XML
 
 /// A NETCONF message as a value (RFC 6241, section 3: hello, rpc, rpc-reply, notification).
@@ -5,8 +6,8 @@ public struct NETCONFMessage: Equatable, Sendable {
   /// What it is and says.
   public enum Content: Equatable, Sendable {
     case hello(NETCONFHello)
-    case rpc(NETCONFRequest)
-    case rpcReply(NETCONFReply)
+    case rpc(Shared<NETCONFRequest>)
+    case rpcReply(Shared<NETCONFReply>)
     case notification(NETCONFNotification)
     /// XML with another root, or no XML.
     case other
@@ -57,12 +58,12 @@ public struct NETCONFMessage: Equatable, Sendable {
   public var isComplete: Bool
   /// The request, if it is one.
   public var request: NETCONFRequest? {
-    if case .rpc(let request) = content { return request }
+    if case .rpc(let request) = content { return request.value }
     return nil
   }
   /// The reply, if it is one.
   public var reply: NETCONFReply? {
-    if case .rpcReply(let reply) = content { return reply }
+    if case .rpcReply(let reply) = content { return reply.value }
     return nil
   }
   /// The hello, if it is one.

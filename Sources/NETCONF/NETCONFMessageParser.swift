@@ -6,7 +6,7 @@ import XML
 /// `reset` makes it ready for a message, `consume` takes the body in pieces as they come, `finish` gives the message as
 /// a value. The memory is reused. What nobody demands is passed over: inside the data of a reply only `rpc-error` is
 /// searched, which is accepted where it directly follows the end of the data or of another error.
-public struct NETCONFMessageParser: Sendable {
+public struct NETCONFMessageParser: ~Copyable, Sendable {
   /// What is being read.
   enum Region: Sendable { case outside, envelope, hello, rpc, reply, notification, refusal, other }
 
@@ -163,9 +163,10 @@ public struct NETCONFMessageParser: Sendable {
     guard document.element != nil, further.count < NETCONFLimits.documents else { return }
     var document = document
     // One rpc is a message; the changes of more are not kept, so that a message of many stays small.
-    if case .rpc(var request) = document.content {
+    if case .rpc(let shared) = document.content {
+      var request = shared.value
       request.changes.removeAll()
-      document.content = .rpc(request)
+      document.content = .rpc(Shared(request))
     }
     further.append(document)
   }
@@ -205,7 +206,7 @@ public struct NETCONFMessageParser: Sendable {
       if case .broken(let problem) = state { request.unread = NETCONFUnread(problem) }
       if !isComplete { request.unread = request.unread ?? NETCONFUnread("octets are missing") }
       if demand.contains(.changes) { finishChanges() }
-      return .rpc(request)
+      return .rpc(Shared(request))
     case .reply:
       if messageID == nil, !isFault { note(.noMessageID) }
       // The XML broke within an error: that it is one was said before.
@@ -214,7 +215,7 @@ public struct NETCONFMessageParser: Sendable {
       let hasError = reply.errors.contains { !$0.isWarning } || (isFault && reply.errors.isEmpty)
       reply.outcome =
         hasError ? .error : hasOK ? .ok : reply.dataElements.isEmpty && reply.values.isEmpty ? .none : .data
-      return .rpcReply(reply)
+      return .rpcReply(Shared(reply))
     }
   }
 

@@ -1,3 +1,4 @@
+import Bytes
 import NETCONF
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 // swift-format-ignore-file: vectors stand on one line each
+import Bytes
 import Testing
 
 @testable import NETCONF

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import NETCONF
 import Packet
 
@@ -94,7 +95,7 @@ extension Recorder {
       channel: netconf.talks[index].channel, msgno: exchange.msgno, messageID: exchange.messageID,
       request: exchange.requestTag, replyMessage: exchange.replyTag, operation: request?.operation,
       operationNamespace: request?.namespace, sourceDatastore: request?.source, targetDatastore: request?.target,
-      reply: exchange.reply?.kind(isComplete: exchange.isComplete) ?? (isAnswered ? .other : .none),
+      reply: exchange.reply?.value.kind(isComplete: exchange.isComplete) ?? (isAnswered ? .other : .none),
       refusal: exchange.reply?.refusal.map(RPCRecord.Refusal.init),
       errors: exchange.reply?.errors.map(RPCRecord.ReplyError.init) ?? [],
       changes: request?.changes.map(RPCRecord.Change.init) ?? [], changeCount: request?.changeCount ?? 0,

@@ -104,7 +104,7 @@ extension Recorder {
     checkFraming(document, place, place.framing)
   }
 
-  private mutating func note(_ request: NETCONFRequest, _ place: Place) {
+  private mutating func note(_ request: Shared<NETCONFRequest>, _ place: Place) {
     if !isEncrypted {
       let offered = greetings.offersTLS ? "; TLS was offered" : ""
       findOnce(
