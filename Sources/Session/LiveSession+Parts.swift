@@ -1,12 +1,19 @@
 import BEEP
 import Bytes
 
-/// The large values of a session, which every packet changes.
+/// What every packet of a session changes.
 struct SessionParts: ~Copyable {
   /// What is written down.
   var recorder: Recorder
   /// What the probes look at, until the verdict is in.
   var inquiry: Inquiry
+  /// Directions that are read from their first octet on; the others begin in the middle, and BEEP is looked for in them
+  /// by whole frames whose numbers fit.
+  var isFound: PerPeer<Bool>
+  /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
+  var isRefused = PerPeer(false, false)
+  /// Where the octets of each direction end so far.
+  var received = PerPeer<UInt64>(0, 0)
   var conversation = Conversation()
   var firstOctets = PerPeer(FirstOctets(), FirstOctets())
   /// The first octets on the wire, where somebody wants to see them.
@@ -29,6 +36,24 @@ extension LiveSession {
   var inquiry: Inquiry {
     _read { yield parts.value.inquiry }
     _modify { yield &parts.value.inquiry }
+  }
+
+  @inline(__always)
+  var isFound: PerPeer<Bool> {
+    _read { yield parts.value.isFound }
+    _modify { yield &parts.value.isFound }
+  }
+
+  @inline(__always)
+  var isRefused: PerPeer<Bool> {
+    _read { yield parts.value.isRefused }
+    _modify { yield &parts.value.isRefused }
+  }
+
+  @inline(__always)
+  var received: PerPeer<UInt64> {
+    _read { yield parts.value.received }
+    _modify { yield &parts.value.received }
   }
 
   @inline(__always)

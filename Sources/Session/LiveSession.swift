@@ -25,11 +25,6 @@ final class LiveSession {
   let identity: SessionIdentity
   let parts: UniqueBox<SessionParts>
   var stage = Stage.opening
-  /// Directions whose first octets are no frame: what they send is not read until the other one proves to be BEEP.
-  var isRefused = PerPeer(false, false)
-  /// Directions that are read from their first octet on; the others begin in the middle, and BEEP is looked for in them
-  /// by whole frames whose numbers fit.
-  var isFound: PerPeer<Bool>
   /// TLS under what is read, from its first octet on.
   var tls: TLSLayer?
   /// What may carry NETCONF in BEEP's place, while that is possible.
@@ -40,8 +35,6 @@ final class LiveSession {
   let secrets: TLSSecrets?
   /// The agent it is known to be at.
   var agent: AgentTable.Agent?
-  /// Where the octets of each direction end so far.
-  var received = PerPeer<UInt64>(0, 0)
   private var hasEnded = PerPeer(false, false)
   private var isConcluded = false
   /// The flow as it was when its first octet came.
@@ -65,16 +58,18 @@ final class LiveSession {
   var scales = SessionScales()
 
   init(
-    _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: Recorder, secrets: TLSSecrets?,
+    _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: consuming Recorder, secrets: TLSSecrets?,
     isSought: Bool = false
   ) {
     self.isSought = isSought
     self.secrets = secrets
     self.identity = identity
     self.judge = judge
-    parts = UniqueBox(SessionParts(recorder: recorder, inquiry: Inquiry(identity, isSearch: isSought)))
+    parts = UniqueBox(
+      SessionParts(
+        recorder: recorder, inquiry: Inquiry(identity, isSearch: isSought),
+        isFound: PerPeer(facts.startsWithSYN, facts.startsWithSYN)))
     opening = copy facts
-    isFound = PerPeer(facts.startsWithSYN, facts.startsWithSYN)
   }
 
   /// Octets of headers that a border cut, octets that waited for a reply, and records that were kept to be read.

@@ -173,6 +173,19 @@ struct BEEPScript: ~Copyable {
     gathered.events.compactMap { if case .outcome(let record) = $0.event { record } else { nil } }
   }
 
+  // What the recorder knows. It is no value that an expectation could copy.
+
+  var refusedLogins: SessionRecord.RefusedLogins { recorder.refusedLogins }
+  var user: String? { recorder.user }
+  var manager: Peer? { recorder.manager }
+  var beep: SessionRecord.BEEPFacts { recorder.beep }
+  var netconf: SessionRecord.NETCONFFacts? { recorder.netconf.facts }
+  var isNETCONF: Bool { recorder.netconf.isSpoken }
+  /// How many requests wait in each NETCONF session.
+  var openRequests: [Int] {
+    recorder.netconf.talks.indices.map { recorder.netconf.talks[$0].asked.count }
+  }
+
   /// The connection ends, or with false only what was seen of it.
   mutating func finish(isOver: Bool = true) {
     for peer in Peer.allCases { conversation.finish(from: peer, into: &recorder) }

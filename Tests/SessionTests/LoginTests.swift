@@ -24,10 +24,10 @@ import Testing
       Self.log(&script, UInt32(2 * index + 1), "PLAIN", "\0\(name)\0x", "<error code='535'/>")
     }
     Self.log(&script, 9, "PLAIN", "\0bob\0right", "<blob status='complete'/>")
-    #expect(script.recorder.refusedLogins.count == 4)
-    #expect(script.recorder.refusedLogins.users == ["root", "admin", "bob"])
-    #expect(script.recorder.refusedLogins.last?.packet == 10)
-    #expect(script.recorder.user == "bob")
+    #expect(script.refusedLogins.count == 4)
+    #expect(script.refusedLogins.users == ["root", "admin", "bob"])
+    #expect(script.refusedLogins.last?.packet == 10)
+    #expect(script.user == "bob")
     #expect(script.findings.filter { $0 == "repeated-refusals warning" }.count == 1)
     #expect(script.packets(of: "repeated-refusals") == [8])
   }
@@ -38,9 +38,9 @@ import Testing
     for index in 0..<40 {
       Self.log(&script, UInt32(2 * index + 1), "CRAM-MD5", "user\(index) 00", "<error code='535'/>")
     }
-    #expect(script.recorder.refusedLogins.count == 40)
-    #expect(script.recorder.refusedLogins.users.count == SessionRecord.RefusedLogins.userLimit)
-    #expect(script.recorder.refusedLogins.hasMoreUsers)
+    #expect(script.refusedLogins.count == 40)
+    #expect(script.refusedLogins.users.count == SessionRecord.RefusedLogins.userLimit)
+    #expect(script.refusedLogins.hasMoreUsers)
   }
 
   @Test func `ANONYMOUS is a warning once it is accepted`() {
@@ -88,10 +88,10 @@ import Testing
       script.manage("MSG", "<start number='1'>\(content)</start>", from: .initiator)
       script.manage("ERR", "<error code='501'>no</error>", from: .listener, msgno: 1)
     }
-    #expect(script.recorder.beep.refusalCount == 1)
-    #expect(script.recorder.beep.refusals.map(\.code) == [501])
-    #expect(script.recorder.beep.refusals.map(\.profile) == [profile])
-    #expect(script.recorder.beep.refusals.map(\.from) == [.listener])
+    #expect(script.beep.refusalCount == 1)
+    #expect(script.beep.refusals.map(\.code) == [501])
+    #expect(script.beep.refusals.map(\.profile) == [profile])
+    #expect(script.beep.refusals.map(\.from) == [.listener])
   }
 
   @Test func `Behind a relay another peer speaks: parts and channels begin anew`() {
@@ -102,14 +102,14 @@ import Testing
     script.ask("<lock><target><running/></target></lock>")
     script.start(3, profile: "http://iana.org/beep/TUNNEL", content: "<tunnel/>", reply: "<ok/>")
     #expect(script.findings.contains("tunnelled note"))
-    #expect(script.recorder.beep.tunnelPacket?.packet == script.packet)
-    #expect(script.recorder.netconf.talks.isEmpty)
+    #expect(script.beep.tunnelPacket?.packet == script.packet)
+    #expect(script.openRequests.isEmpty)
     script.forget()
     script.greet([BEEPScript.netconf], [])
     script.start(2, from: .listener)
     script.hellos(manager: .listener, channel: 2)
     script.ask("<get/>", "<data/>", from: .listener, channel: 2)
-    #expect(script.recorder.manager == .listener)
+    #expect(script.manager == .listener)
     #expect(script.findings.filter { $0.hasSuffix("violation") }.isEmpty)
     #expect(script.rpcs.map(\.operation) == ["lock", "get"])
   }

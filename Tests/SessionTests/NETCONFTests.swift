@@ -51,7 +51,7 @@ import Testing
     #expect(outcome?.changeCount == 2)
     #expect(outcome?.commitPacket?.packet == commit)
     #expect(outcome?.decidedBy == script.rpcs.last?.request)
-    #expect(script.recorder.netconf.talks.first?.asked.isEmpty == true)
+    #expect(script.openRequests == [0])
   }
 
   @Test func `A confirmed commit that is not confirmed is taken back by the time of the packets`() {
@@ -76,7 +76,7 @@ import Testing
     script.ask(Self.edit)
     script.finish(isOver: isOver)
     #expect(script.outcomes.map(\.applied) == (isOver ? [.discarded] : []))
-    #expect(script.recorder.netconf.facts?.locksHeld == ["candidate"])
+    #expect(script.netconf?.locksHeld == ["candidate"])
   }
 
   @Test func `Closing its channel ends a NETCONF session`() {
@@ -89,7 +89,7 @@ import Testing
     #expect(script.outcomes.map(\.applied) == [.discarded])
     #expect(script.rpcs.last?.operation == "get")
     #expect(script.rpcs.last?.reply == RPCRecord.Reply.none)
-    #expect(script.recorder.netconf.talks.isEmpty)
+    #expect(script.openRequests.isEmpty)
   }
 
   @Test func `Two channels are two sessions: a commit on one may have decided about the other`() {
@@ -114,9 +114,9 @@ import Testing
     script.greet()
     script.start()
     script.send("MSG", BEEPScript.hello(), from: .listener)
-    #expect(script.recorder.netconf.facts?.agentHello?.packet == 5)
-    #expect(script.recorder.netconf.facts?.agentCapabilities == ["base:1.0"])
-    #expect(script.recorder.netconf.facts?.managerHello == nil)
+    #expect(script.netconf?.agentHello?.packet == 5)
+    #expect(script.netconf?.agentCapabilities == ["base:1.0"])
+    #expect(script.netconf?.managerHello == nil)
   }
 
   @Test func `Changes that could not be read are said, in the message and in the exchange`() {
@@ -239,7 +239,7 @@ import Testing
     script.hellos(manager: .listener, channel: 2)
     script.ask("<get/>", "<data/>", from: .listener, channel: 2)
     script.finish()
-    #expect(script.recorder.manager == .listener)
+    #expect(script.manager == .listener)
     #expect(script.findings.filter { $0.hasSuffix("violation") }.isEmpty)
   }
 
@@ -250,7 +250,7 @@ import Testing
       script.start(index * 2 + 3)
       script.send("MSG", BEEPScript.hello(), from: .initiator, channel: index * 2 + 3)
     }
-    #expect(script.recorder.netconf.talks.count == NETCONFRecorder.talkLimit)
+    #expect(script.openRequests.count == NETCONFRecorder.talkLimit)
     #expect(script.rpcs.map(\.isComplete) == [false])
   }
 }

@@ -26,8 +26,8 @@ import Testing
       if case .hello = event.event { event.envelope.origin.packet } else { nil }
     }
     #expect(packets == [3, 4])
-    #expect(script.recorder.netconf.facts?.managerHello?.packet == 3)
-    #expect(script.recorder.netconf.facts?.agentHello?.packet == 4)
+    #expect(script.netconf?.managerHello?.packet == 3)
+    #expect(script.netconf?.agentHello?.packet == 4)
   }
 
   @Test func `Among several profiles the reply decides whether a hello was meant, and the start still brought it`() {
@@ -46,10 +46,10 @@ import Testing
     Self.ask(&script, [(BEEPScript.netconf, "<![CDATA[\(BEEPScript.hello())]]>")])
     script.manage("ERR", "<error code='550'>no</error>", from: .listener, msgno: 1)
     #expect(script.hellos.map(\.ordinal) == [3])
-    #expect(!script.recorder.netconf.isSpoken)
-    #expect(script.recorder.beep.refusals.map(\.code) == [550])
-    #expect(script.recorder.beep.refusals.first?.diagnostic == "no")
-    #expect(script.recorder.beep.refusals.first?.from == .listener)
+    #expect(script.isNETCONF == false)
+    #expect(script.beep.refusals.map(\.code) == [550])
+    #expect(script.beep.refusals.first?.diagnostic == "no")
+    #expect(script.beep.refusals.first?.from == .listener)
   }
 
   @Test(arguments: ["accepted", "refused inside", "refused", "never answered", "another one chosen"])
@@ -79,8 +79,8 @@ import Testing
     case "refused": #expect(last?.outcome == "refused" && last?.code == 538 && last?.identity == "bob")
     default: #expect(last?.mechanism != "PLAIN")
     }
-    #expect(script.recorder.refusedLogins.count == (answer.hasPrefix("refused") ? 1 : 0))
-    #expect(script.recorder.refusedLogins.users == (answer.hasPrefix("refused") ? ["bob"] : []))
+    #expect(script.refusedLogins.count == (answer.hasPrefix("refused") ? 1 : 0))
+    #expect(script.refusedLogins.users == (answer.hasPrefix("refused") ? ["bob"] : []))
   }
 
   @Test func `The agent that starts NETCONF breaks the rule with its start, not with the answer to it`() {
@@ -106,8 +106,8 @@ import Testing
       script.manage("MSG", "<close number='1' code='200'/>", from: .initiator)
       script.manage("ERR", "<error code='550'>busy</error>", from: .listener, msgno: script.lastAsked)
     }
-    #expect(script.recorder.beep.refusalCount == 12)
-    #expect(script.recorder.beep.refusals.map(\.request) == Array(repeating: .close, count: 8))
-    #expect(script.recorder.beep.refusals.first?.diagnostic == "busy")
+    #expect(script.beep.refusalCount == 12)
+    #expect(script.beep.refusals.map(\.request) == Array(repeating: .close, count: 8))
+    #expect(script.beep.refusals.first?.diagnostic == "busy")
   }
 }

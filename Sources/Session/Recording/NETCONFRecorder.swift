@@ -5,9 +5,9 @@ import Packet
 
 /// NETCONF's part of a session: reads the messages of its channels, and hands them to the dialogue of their channel,
 /// which pairs and judges them.
-struct NETCONFRecorder {
+struct NETCONFRecorder: ~Copyable {
   /// One NETCONF session on one channel, and where its requests were.
-  struct Talk {
+  struct Talk: ~Copyable {
     let channel: UInt32
     let epoch: Int
     var dialogue: NETCONFDialogue
@@ -55,11 +55,11 @@ struct NETCONFRecorder {
   private static let endLimit = 256
 
   var facts: SessionRecord.NETCONFFacts?
-  var talks: [Talk] = []
+  var talks = UniqueArray<Talk>()
   /// NETCONF's client, by the strongest evidence of all channels.
   private(set) var manager: Peer?
   private(set) var evidence = NETCONFDialogue.Evidence.none
-  private(set) var parsers: [NETCONFMessageParser] = []
+  private(set) var parsers = UniqueArray<NETCONFMessageParser>()
   /// Whether the message of a slot is read as NETCONF.
   private var isRead: [Bool] = []
   private(set) var channels: [UInt32: Channel] = [:]
@@ -82,9 +82,9 @@ struct NETCONFRecorder {
 
   /// Gives back what it took to read; what was learnt stays.
   mutating func rest() {
-    parsers = []
+    parsers = UniqueArray()
     isRead = []
-    talks = []
+    talks = UniqueArray()
   }
 
   /// Another peer speaks from here on: who is the manager has to be shown anew.
@@ -182,5 +182,8 @@ struct NETCONFRecorder {
   func carriesNETCONF(_ channel: UInt32) -> Bool { channels[channel] == .netconf }
 
   /// The place of a channel's talk, nil when it has none.
-  func talk(on channel: UInt32) -> Int? { talks.firstIndex { $0.channel == channel } }
+  func talk(on channel: UInt32) -> Int? {
+    for index in talks.indices where talks[index].channel == channel { return index }
+    return nil
+  }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import BEEP
 import NETCONF
 import Packet

@@ -20,10 +20,12 @@ extension Recorder {
 extension NETCONFRecorder {
   /// Octets of memory held.
   var footprint: Int {
-    var sum = parsers.reduce(0) { $0 + $1.footprint } + channels.capacity * 16
+    var sum = parsers.capacity * MemoryLayout<NETCONFMessageParser>.stride + channels.capacity * 16
+    for index in parsers.indices { sum += parsers[index].footprint }
     if let facts { sum += 512 + 64 * (facts.agentCapabilities.count + facts.managerCapabilities.count) }
-    for talk in talks {
-      sum += MemoryLayout<Talk>.stride + talk.dialogue.footprint + talk.asked.capacity * MemoryLayout<Asked>.stride
+    for index in talks.indices {
+      sum += MemoryLayout<Talk>.stride + talks[index].dialogue.footprint
+      sum += talks[index].asked.capacity * MemoryLayout<Asked>.stride
     }
     return sum
   }

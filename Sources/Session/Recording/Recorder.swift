@@ -6,7 +6,7 @@ import Reassembly
 ///
 /// The conversation knows no packets and no times; the recorder adds them. It is told before each piece of octets which
 /// packet brought it.
-struct Recorder {
+struct Recorder: ~Copyable {
   let identity: SessionIdentity
   let outputs: any SessionOutputs
   let demand: Demand
