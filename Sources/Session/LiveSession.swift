@@ -58,7 +58,8 @@ final class LiveSession {
   var scales = SessionScales()
 
   init(
-    _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: consuming Recorder, secrets: TLSSecrets?,
+    _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: consuming Recorder,
+    secrets: TLSSecrets?,
     isSought: Bool = false
   ) {
     self.isSought = isSought
