@@ -51,7 +51,9 @@ extension NETCONFMessageParser {
     passage.isActive = false
     passage.tail.removeAll(keepingCapacity: true)
     if found < kept {
-      // The tag began in a piece that is gone: the tokenizer gets its beginning from the octets kept.
+      // The tag began in a piece that is gone: the tokenizer gets its beginning from the octets kept, which were counted
+      // when they were passed.
+      tokenizer.skip(found - kept)
       joined.withBytes { span in
         let beginning = span.extracting(found..<kept)
         var position = 0

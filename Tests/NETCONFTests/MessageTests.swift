@@ -135,6 +135,17 @@ import XML
     #expect(Reading.message(octets.map { [$0] }, .usual) == passed)
   }
 
+  @Test("A problem behind what was passed over stands where it is, wherever it is cut")
+  func problem() {
+    let octets = Array("<rpc-reply><data><a/></data><rpc-error <x/></rpc-error></rpc-reply>".utf8)
+    let whole = Reading.message([octets], .usual)
+    #expect(whole.xml == .broken(XMLProblem(.malformedTag, at: 28)))
+    for cut in octets.indices {
+      #expect(Reading.message([Array(octets[..<cut]), Array(octets[cut...])], .usual) == whole, "cut at \(cut)")
+    }
+    #expect(Reading.message(octets.map { [$0] }, .usual) == whole)
+  }
+
   @Test("What was passed over is said")
   func passed() {
     let text = Reading.reply("<data><a></b></data>")
