@@ -32,13 +32,12 @@ public struct CSVReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Writes the rows of an event.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
+    guard table.concerns(event.event) else { return }
     switch (table, event.event) {
-    case (.sessions, .session(let record)): if record.isFinal { rows.add(record, copy envelope) }
+    case (.sessions, .session(let record)): rows.add(record, copy envelope)
     case (.changes, .rpc(let record)): for entry in changes.note(record, copy envelope) { rows.add(entry) }
     case (.changes, .outcome(let record)): changes.settle(record, copy envelope)
-    case (.changes, .session(let record)):
-      if record.isFinal { for entry in changes.take(envelope.uid) { rows.add(entry) } }
-    default: return
+    default: for entry in changes.take(envelope.uid) { rows.add(entry) }
     }
     try settle()
   }

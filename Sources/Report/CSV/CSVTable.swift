@@ -1,7 +1,18 @@
+import Session
+
 /// What a CSV file lists (`--csv FILE`, `--csv changes=FILE`).
 public enum CSVTable: String, Sendable, CaseIterable {
   /// A row a session.
   case sessions
   /// A row a change that somebody asked for, and what became of it.
   case changes
+
+  /// Whether a fact has to do with it.
+  public func concerns(_ event: SessionEvent) -> Bool {
+    switch event {
+    case .session(let record): record.isFinal
+    case .rpc, .outcome: self == .changes
+    case .frame, .message, .hello, .notification, .sasl, .saslStep, .tls, .finding, .verdict: false
+    }
+  }
 }

@@ -45,6 +45,9 @@ final class Database {
     if let failure { throw failure }
   }
 
+  /// How many rows the last statement has changed.
+  var changes: Int { Int(unsafe sqlite3_changes(handle)) }
+
   /// The number that a statement answers; nil when it answers none.
   func number(_ sql: String) throws(DatabaseError) -> Int64? {
     let statement = try unsafe prepared(sql)

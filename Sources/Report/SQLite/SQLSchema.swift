@@ -49,13 +49,21 @@ struct SQLSchema {
   }
 
   /// For who asks by time, verdict, operation or user, and for outcomes, which name their request.
-  private static let indexes = [
+  private static let indexes = creation([
     "session": ["time", "code", "user"], "rpc": ["time", "operation", "user", "uid, request"],
     "change": ["time", "user", "uid, request"], "finding": ["code"],
-  ].sorted { $0.key < $1.key }.flatMap { table, columns in
-    columns.map { columns in
-      let name = "\(table)_\(columns.split(separator: " ").last ?? "")"
-      return "CREATE INDEX IF NOT EXISTS \(name) ON \(table) (\(columns));\n"
-    }
-  }.joined()
+  ])
+
+  /// For who forgets what is old: the others need none, and would pay for it with each row.
+  static let timeIndexes = creation(Dictionary(uniqueKeysWithValues: names.map { ($0, ["time"]) }))
+
+  /// The statements that make indexes, of which each table has a list.
+  private static func creation(_ indexes: [String: [String]]) -> String {
+    indexes.sorted { $0.key < $1.key }.flatMap { table, columns in
+      columns.map { columns in
+        let name = "\(table)_\(columns.split(separator: " ").last ?? "")"
+        return "CREATE INDEX IF NOT EXISTS \(name) ON \(table) (\(columns));\n"
+      }
+    }.joined()
+  }
 }

@@ -25,6 +25,10 @@ public struct SQLiteReport: Report, ~Copyable {
   private var row = SQLSchema.RunRow(id: 0, run: "", sensor: "", facts: RunFacts())
   private var sourceCount: UInt64 = 0
   private static let batch = 8192
+  /// What is older is to go; nil when nothing is left that is.
+  private var horizon: Timestamp?
+  /// So many rows of a table go at once, at least.
+  private static let slice = 1024
 
   private struct Counts {
     var verdict: UInt64 = 0
@@ -36,10 +40,14 @@ public struct SQLiteReport: Report, ~Copyable {
     var tls: UInt64 = 0
   }
 
-  /// A database at `path`, which is there already when `isContinued`; throws a ``DatabaseError``.
-  public init(path: String, sensor: String, run: String, keepsBodies: Bool = false, isContinued: Bool) throws {
+  /// A database at `path`, which is there already when `isContinued`, and which finds what is old if it `forgets`;
+  /// throws a ``DatabaseError``.
+  public init(
+    path: String, sensor: String, run: String, keepsBodies: Bool = false, isContinued: Bool, forgets: Bool = false
+  ) throws {
     let schema = SQLSchema()
     let database = try Self.opened(path, schema, isContinued: isContinued)
+    if forgets { try database.run(SQLSchema.timeIndexes) }
     self.schema = schema
     self.database = database
     self.sensor = sensor
@@ -136,27 +144,40 @@ public struct SQLiteReport: Report, ~Copyable {
     }
     row.statistics = statistics
     try database.run(schema.run.insertion, schema.run.row(row))
-    rows = 0
+    (rows, horizon) = (0, nil)
     try database.run("COMMIT")
   }
 
   /// Commits what was written, so that others see it.
   public mutating func flush() throws {
-    if rows > 0 { try commit() }
+    if rows > 0 || horizon != nil { try commit() }
   }
 
+  /// Removes the facts that are older, with what is committed from now on; a run that is left without any keeps its row.
+  public mutating func forget(before time: Timestamp) throws { horizon = time }
+
   private mutating func commit() throws(DatabaseError) {
+    try sweep()
     rows = 0
     try database.run("COMMIT")
     try database.run("BEGIN")
   }
 
-  /// Removes the facts that are older; a run that is left without any keeps its row.
-  public mutating func forget(before time: Timestamp) throws {
+  /// Removes some of what is old, and more than was written: who hands on facts waits no longer for an old day to go
+  /// than for one of its minutes, and yet it goes faster than the new one grows.
+  private mutating func sweep() throws(DatabaseError) {
+    guard let horizon else { return }
+    let most = max(Self.slice, 2 * rows)
+    var isDone = true
     for name in SQLSchema.names + ["source", "scan"] {
-      try database.run("DELETE FROM \"\(name)\" WHERE time < ?", [.text(time.description)])
+      try database.run(
+        """
+        DELETE FROM "\(name)" WHERE time <=
+          (SELECT max(time) FROM (SELECT time FROM "\(name)" WHERE time < ? ORDER BY time LIMIT ?))
+        """, [.text(horizon.description), .integer(Int64(most))])
+      if database.changes >= most { isDone = false }
     }
-    try commit()
+    if isDone { self.horizon = nil }
   }
 }
 

@@ -82,7 +82,7 @@ extension LiveRun {
     _ captures: [LiveCapture], owner: Account?, failOn: FailOn
   ) throws(OutputOptions.Problem) -> LiveOutputs {
     do throws(OutputError) {
-      var opening = LiveOpening(output, selection, owner: owner)
+      var opening = LiveOpening(output, selection, owner: owner, forgets: live.keep != nil)
       try opening.open(captures, sharesTerminal: sharesTerminal)
       return opening.opened(failOn: failOn)
     } catch {
@@ -113,6 +113,12 @@ extension LiveRun {
     } catch {
       throw Refusal(sentence: error.description, reason: .output)
     }
+  }
+
+  /// Says that the directory of the figures is not there, while this can still be told from a missing right.
+  func checkPrometheus() throws(Refusal) {
+    guard let path = live.prometheus, FileStatus(Self.folder(of: path))?.isDirectory != true else { return }
+    throw Refusal(sentence: OutputError(name: path, number: ENOENT).description, reason: .output)
   }
 
   /// Gives up what is no longer needed.
@@ -160,13 +166,12 @@ extension LiveRun {
 extension LiveError {
   /// What is wrong, and the command that helps.
   var sentence: String {
-    let program = ExecutablePath.text
-    return switch self {
+    switch self {
     case .missing(let name): "there is no interface \(name): port831 interfaces lists what there is"
     case .permission(let name):
       "no permission to capture on \(name): the capability CAP_NET_RAW is missing. This grants it:\n"
-        + "    sudo setcap cap_net_raw+ep \(program)"
-    case .down(let name): "the interface \(name) is down. This brings it up:\n    sudo ip link set \(name) up"
+        + "    sudo setcap cap_net_raw+ep \(ShellWord.text(ExecutablePath.text))"
+    case .down(let name): "the interface \(name) is down. This brings it up:\n    sudo ip link set \(ShellWord.text(name)) up"
     case .refused(let name, let reason): "cannot capture on \(name): \(reason)"
     }
   }

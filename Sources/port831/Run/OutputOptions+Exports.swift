@@ -45,15 +45,16 @@ extension OutputOptions {
     }
   }
 
-  /// A database.
-  func database(_ path: String, _ identifier: String) -> any RunOutput {
+  /// A database; one that forgets is told from time to time what is old.
+  func database(_ path: String, _ identifier: String, forgets: Bool = false) -> any RunOutput {
     let continues = append && Self.isFilled(path)
     return opened(path) { file in
       // The journal of a run that was killed belongs to the file that it is replaced with, and would spoil the new one.
       if force { for end in ["-journal", "-wal", "-shm"] { _ = unsafe unlink(path + end) } }
       do {
         let report = try SQLiteReport(
-          path: path, sensor: HostName.text, run: identifier, keepsBodies: payload != .none, isContinued: continues)
+          path: path, sensor: HostName.text, run: identifier, keepsBodies: payload != .none, isContinued: continues,
+          forgets: forgets)
         return ReportOutput(report, name: file.name)
       } catch {
         return RefusedOutput(OutputError(name: path, number: 0, words: "\(error)"))

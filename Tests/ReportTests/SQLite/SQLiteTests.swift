@@ -82,6 +82,54 @@ struct SQLiteTests {
     #expect(try database.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'") == 1)
   }
 
+  @Test("what is old goes by and by, and what is not stays", arguments: [true, false])
+  func old(findsByTime: Bool) throws {
+    let file = File()
+    var report = try SQLiteReport(
+      path: file.path, sensor: "probe", run: "RUN", isContinued: false, forgets: findsByTime)
+    try report.begin(Exported.run)
+    let finding = Exported.disclosed(.finding(Scene.finding("unencrypted", .warning, "can be read")))
+    for second in 0..<3000 {
+      let origin = Scene.origin(UInt64(second), Double(second))
+      try report.receive(finding, Scene.envelope(1, ("192.0.2.10", 49_159), ("192.0.2.1", 831), at: origin))
+    }
+    try report.flush()
+    try report.forget(before: Scene.origin(0, 2500).time)
+    var left: [Int64?] = []
+    let reader = try Database(path: file.path)
+    for _ in 0..<5 {
+      try report.flush()
+      left.append(try reader.number("SELECT count(*) FROM finding"))
+    }
+    #expect(left == [1976, 952, 500, 500, 500])
+    #expect(try reader.number("SELECT min(packet) FROM finding") == 2500)
+    try report.forget(before: Scene.origin(0, 2600).time)
+    try report.end(RunStatistics(), QuickStart.census)
+    try report.flush()
+    #expect(try reader.number("SELECT count(*) FROM run WHERE finished = 1") == 1)
+    let indexes = try reader.number("SELECT count(*) FROM sqlite_schema WHERE name = 'finding_time'")
+    #expect(indexes == (findsByTime ? 1 : 0))
+  }
+
+  @Test("what is old goes faster than the new grows")
+  func outpaced() throws {
+    let file = File()
+    var report = try SQLiteReport(path: file.path, sensor: "probe", run: "RUN", isContinued: false, forgets: true)
+    try report.begin(Exported.run)
+    let finding = Exported.disclosed(.finding(Scene.finding("unencrypted", .warning, "can be read")))
+    let reader = try Database(path: file.path)
+    var most: Int64 = 0
+    for second in 0..<40_000 {
+      let origin = Scene.origin(UInt64(second), Double(second))
+      try report.receive(finding, Scene.envelope(1, ("192.0.2.10", 49_159), ("192.0.2.1", 831), at: origin))
+      guard second.isMultiple(of: 2000) else { continue }
+      try report.forget(before: Scene.origin(0, Double(second)).time)
+      try report.flush()
+      most = max(most, try reader.number("SELECT count(*) FROM finding") ?? .max)
+    }
+    #expect(most <= 2001)
+  }
+
   @Test("a file of somebody else is refused, and stays as it is")
   func foreign() throws {
     let file = File()

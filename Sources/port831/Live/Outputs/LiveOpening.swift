@@ -17,6 +17,8 @@ struct LiveOpening {
   private let chosen: SelectionOptions
   /// Whose new files are.
   private let owner: Account?
+  /// Whether what is old is not kept.
+  private let forgets: Bool
   private let identifier = RunIdentifier.fresh()
   private var reports: [any RunOutput] = []
   private var writers: [any LiveWriter] = []
@@ -25,21 +27,24 @@ struct LiveOpening {
   private var streams: StreamsOutput?
 
   /// Nothing is open.
-  init(_ options: OutputOptions, _ chosen: SelectionOptions, owner: Account?) {
+  init(_ options: OutputOptions, _ chosen: SelectionOptions, owner: Account?, forgets: Bool) {
     self.options = options
     self.chosen = chosen
     self.owner = owner
+    self.forgets = forgets
   }
 
   /// Opens all of them. The first that cannot be opened is thrown: a run that is to go on for months begins whole.
   mutating func open(_ captures: [LiveCapture], sharesTerminal: Bool) throws(OutputError) {
     if let path = options.ndjson { try addText(path) { $0.records(to: $1, named: $2, $3) } }
     if let path = options.eve { try addText(path) { $0.events(to: $1, named: $2, $3) } }
-    let (options, chosen, identifier) = (options, chosen, identifier)
+    let (options, chosen, identifier, forgets) = (options, chosen, identifier, forgets)
     if let path = options.sqlite {
-      try add(ReportQueue(path, keepsRows: true) { options.database(path, identifier) })
+      try add(ReportQueue(path, keepsRows: true) { options.database(path, identifier, forgets: forgets) })
     }
-    for file in options.csv { try add(ReportQueue(file.path) { options.table(file) }) }
+    for file in options.csv {
+      try add(ReportQueue(file.path, concerns: file.table.concerns) { options.table(file) })
+    }
     if let path = options.html { try add(ReportQueue(path) { options.page(path, chosen) }) }
     if let path = options.write {
       let output = LivePackets(try queue(path, isPrivate: true), chosen, captures)

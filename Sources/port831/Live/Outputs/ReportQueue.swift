@@ -12,13 +12,22 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
   /// Facts of this weight wait at most: an octet of a body weighs one, and a fact beside it as much as most are large.
   private static let capacity = 64 << 20
   private static let factWeight = 2048
+  /// So often at most, in nanoseconds, what was written is committed: the disk is waited for each time.
+  private static let commitInterval: Int64 = 1_000_000_000
 
   let name: String
   private let thread: OutputThread<Document.Fact>
+  private let concerns: @Sendable (SessionEvent) -> Bool
+  private let committed = Locked<Int64>(0)
 
-  /// The queue before the documents at `path` that `make` makes; the first of them is made at once.
-  init(_ path: String, keepsRows: Bool = false, make: @escaping @Sendable () -> any RunOutput) {
+  /// The queue before the documents at `path` that `make` makes; the first of them is made at once. Facts that do not
+  /// concern them do not wait.
+  init(
+    _ path: String, keepsRows: Bool = false, concerns: @escaping @Sendable (SessionEvent) -> Bool = { _ in true },
+    make: @escaping @Sendable () -> any RunOutput
+  ) {
     name = path
+    self.concerns = concerns
     let document = Locked(Document(path, keepsRows: keepsRows, make: make))
     thread = OutputThread(capacity: Self.capacity) { (fact) throws(OutputError) in
       try document.withLock { (document) throws(OutputError) in try document.take(fact) }
@@ -47,10 +56,18 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
   func sourceEnded(_ source: ReportedSource) { thread.order(.sourceEnded(source)) }
   func heartbeat(_ statistics: RunStatistics) { thread.order(.heartbeat(statistics)) }
   /// Said every moment: where nothing is written any more, it must not gather.
-  func flush() { thread.append(.flush, weight: Self.factWeight, records: 0) }
+  func flush() {
+    let isDue = committed.withLock { last in
+      let now = SystemClock.steady
+      defer { if now &- last >= Self.commitInterval { last = now } }
+      return now &- last >= Self.commitInterval
+    }
+    if isDue { thread.append(.flush, weight: Self.factWeight, records: 0) }
+  }
   func end(_ statistics: RunStatistics, _ census: PacketCensus) { thread.order(.end(statistics, census)) }
 
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
+    guard concerns(event.event) else { return }
     var weight = Self.factWeight
     if case .message(let record) = event.event { weight += record.body?.octets.count ?? 0 }
     thread.append(.event(event, envelope), weight: weight, records: 1)
