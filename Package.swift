@@ -55,6 +55,8 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
+    .systemLibrary(name: "CHeap"),
+
     room("Bytes"),
     room("Packet", ["Bytes"]),
     room("Compression", ["CZlib", "CZstd", "CLZ4"]),
@@ -95,7 +97,7 @@ let package = Package(
       name: "port831",
       dependencies: [
         "Bytes", "Packet", "Compression", "Capture", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session",
-        "Disclosure", "Report", "Confinement", "Sockets",
+        "Disclosure", "Report", "Confinement", "Sockets", "CHeap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),

@@ -12,6 +12,8 @@ public struct FileStatus: Sendable {
   private let number: UInt64
   /// Whether it is a regular file, which can be read a second time.
   public let isRegular: Bool
+  /// Whether it is a directory.
+  public let isDirectory: Bool
   /// Its size in octets.
   public let size: Int64
 
@@ -35,6 +37,7 @@ public struct FileStatus: Sendable {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
     isRegular = status.st_mode & S_IFMT == S_IFREG
+    isDirectory = status.st_mode & S_IFMT == S_IFDIR
     size = Int64(status.st_size)
   }
 

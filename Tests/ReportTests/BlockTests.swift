@@ -214,6 +214,25 @@ import Testing
     #expect(lines.map(\.plain).joined().contains("Incomplete: 1 session was seen in one direction only"))
   }
 
+  @Test func `an interface is no file`() {
+    func said(_ format: String) -> String {
+      var tally = SourceTally()
+      for (index, name) in ["eth0", "eth1"].enumerated() {
+        let interface = SourceFacts.Interface(name: name, linkType: "Ethernet", dropped: 0)
+        let source = SourceFacts(index: UInt32(index), name: name, format: format, interfaces: [interface])
+        tally.opened(source)
+        tally.ended(source)
+      }
+      let head = Head(layout: Layout(SummaryOptions()), run: RunFacts(sources: ["eth0", "eth1"]), tally: tally)
+      let lines = Completeness(
+        layout: Layout(SummaryOptions()), tally: tally, statistics: RunStatistics(), overview: Overview()
+      ).lines()
+      return (head.lines(isWhole: true) + lines).map(\.plain).joined(separator: " ")
+    }
+    #expect(said("live").contains("2 interfaces") && !said("live").contains("file"))
+    #expect(said("pcap").contains("2 files") && said("pcap").contains("packet of the files"))
+  }
+
   @Test func `waiting for windows, what was not followed and the host asked for are told`() {
     var session = Self.session()
     session.beep = SessionRecord.BEEPFacts()

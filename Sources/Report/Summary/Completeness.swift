@@ -10,7 +10,7 @@ struct Completeness {
   /// The lines of the sentence.
   func lines() -> [Line] {
     let reasons = reasons()
-    let noun = tally.count > 1 ? "files" : "file"
+    let noun = tally.isLive ? "capture" : tally.count > 1 ? "files" : "file"
     var text = StyledText()
     if reasons.isEmpty {
       text.add("Complete: every packet of the \(noun) was read; no gap, no packet cut short. \(drops(noun))")
@@ -94,7 +94,8 @@ struct Completeness {
     let isDamaged = tally.damaged.contains { $0.damage?.isGrowing == false }
     let packets = Quantity.count(tally.packets, "whole packet was", "whole packets were")
     if isDamaged { return "All \(packets) read." }
-    let others = statistics.problems.isEmpty ? noun : tally.count > 1 ? "other files" : "other file"
+    let isAll = statistics.problems.isEmpty || tally.isLive
+    let others = isAll ? noun : tally.count > 1 ? "other files" : "other file"
     return "Every packet of the \(others) was read."
   }
 

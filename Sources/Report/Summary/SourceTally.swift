@@ -5,6 +5,8 @@ struct SourceTally: Sendable {
   /// The first source, whose facts the head shows when it is the only one.
   private(set) var first: SourceFacts?
   private(set) var count = 0
+  /// Whether they are interfaces that were listened on.
+  private(set) var isLive = false
   private(set) var packets: UInt64 = 0
   private(set) var watchedPackets: UInt64 = 0
   private(set) var cutPackets: UInt64 = 0
@@ -23,6 +25,7 @@ struct SourceTally: Sendable {
     if first == nil { first = source }
     if firstTime == nil { firstTime = source.firstTime }
     count += 1
+    isLive = source.format == "live"
   }
 
   /// Adds what a source that is done had.

@@ -4,10 +4,13 @@ import Report
 struct LiveEndText {
   private let end: LiveEnd
   private let ports: PortRanges
+  /// The user's filter, if there is one.
+  private let filter: String?
 
-  init(_ end: LiveEnd, ports: PortRanges) {
+  init(_ end: LiveEnd, ports: PortRanges, filter: String?) {
     self.end = end
     self.ports = ports
+    self.filter = filter
   }
 
   /// The lines.
@@ -40,8 +43,13 @@ struct LiveEndText {
 
   private func nothing(_ packets: UInt64) -> [String] {
     let what = ports.isAll ? "BEEP or NETCONF on any port" : "port \(ports.text)"
+    let start = "Nothing on \(what) in \(LiveNumber.duration(end.duration)): "
+    if let filter, packets > end.statistics.packets {
+      let passed = LiveNumber.exact(end.statistics.packets)
+      return [start + "\(count(packets)) came, \(passed) of them passed -f '\(filter)', \(losses)."]
+    }
     return [
-      "Nothing on \(what) in \(LiveNumber.duration(end.duration)): \(count(packets)) passed the filter, \(losses).",
+      start + "\(count(packets)) passed the filter, \(losses).",
       "    A switch port shows only its own traffic: to see others', use a mirror port or a tap.",
     ]
   }

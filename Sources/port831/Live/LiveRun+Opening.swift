@@ -171,7 +171,8 @@ extension LiveError {
     case .permission(let name):
       "no permission to capture on \(name): the capability CAP_NET_RAW is missing. This grants it:\n"
         + "    sudo setcap cap_net_raw+ep \(ShellWord.text(ExecutablePath.text))"
-    case .down(let name): "the interface \(name) is down. This brings it up:\n    sudo ip link set \(ShellWord.text(name)) up"
+    case .down(let name):
+      "the interface \(name) is down. This brings it up:\n    sudo ip link set \(ShellWord.text(name)) up"
     case .refused(let name, let reason): "cannot capture on \(name): \(reason)"
     }
   }

@@ -32,6 +32,7 @@ struct LiveRun {
 
   /// Listens until it is told to stop; the answer is the exit code.
   func perform() -> Int32 {
+    Heap.giveBackWhatIsFree()
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
     for sentence in idle { say("port831: \(sentence)\n") }
     do throws(Refusal) {
@@ -47,6 +48,7 @@ struct LiveRun {
       outputs.outputs.policy = policy
       outputs.outputs.policyDay = input.asOf?.date
       let ring = try openRing(captures, owner: account, outputs)
+      try checkPrometheus()
       let environment = LiveEnvironment(
         signals: signals, notifier: ServiceNotifier(), probe: InterfaceProbe(), secrets: try openSecrets(),
         policyPath: input.policy, standardError: standardError)
@@ -97,7 +99,7 @@ struct LiveRun {
       reasons.insert(.output)
     }
     end.signal = signals.stoppedBy
-    say(LiveEndText(end, ports: input.ports).text)
+    say(LiveEndText(end, ports: input.ports, filter: input.filter).text)
     if output.statistics { StatisticsText.write(end.statistics, to: standardError) }
     if outputs.outputs.hasFailed { reasons.insert(.failOn) }
     if end.hasLostAllInterfaces { reasons.insert(.permission) }

@@ -1,4 +1,5 @@
 import Packet
+import Report
 import Testing
 
 @testable import port831
@@ -43,6 +44,31 @@ struct LiveTextTests {
 
   @Test("refuses what is no time", arguments: ["", "0s", "-1m", "5 m", "1w", "9223372036854775807d"])
   func noSpans(text: String) { #expect(TimeSpan(argument: text) == nil) }
+
+  @Test(
+    "to be typed is one word of a shell",
+    arguments: [
+      ("/usr/bin/port831", "/usr/bin/port831"), ("/opt/a b/port831", "'/opt/a b/port831'"), ("", "''"),
+      ("it's", "'it'\\''s'"), ("$(id)", "'$(id)'"),
+    ])
+  func shellWords(word: String, text: String) { #expect(ShellWord.text(word) == text) }
+
+  @Test("at the end of a run in which nothing passed the user's filter is that it was the filter")
+  func filtered() {
+    var statistics = RunStatistics()
+    func text(_ filter: String?) -> String {
+      let interface = LiveInterface.End(name: "eth0", packets: 19, dropped: 0, droppedByInterface: 0)
+      let end = LiveEnd(
+        duration: 5_100_000_000, interfaces: [interface], tally: LiveTally(), statistics: statistics,
+        hasLostAllInterfaces: false)
+      return LiveEndText(end, ports: PortRanges(argument: "831") ?? .standard, filter: filter).text
+    }
+    #expect(text("tcp").contains("19 packets came, 0 of them passed -f 'tcp', 0 dropped by the kernel"))
+    #expect(!text("tcp").contains("mirror port"))
+    statistics.packets = 19
+    #expect(text("tcp").contains("19 packets passed the filter") && text("tcp").contains("mirror port"))
+    #expect(text(nil).contains("19 packets passed the filter"))
+  }
 
   @Test("of a command line hides credentials, and is cut")
   func commandLines() {
