@@ -1,4 +1,5 @@
 import Bytes
+import Capture
 import Compression
 import Confinement
 
@@ -10,12 +11,13 @@ import Confinement
   import Darwin
 #endif
 
-/// The files of a ring. The one that is being written ends in `.part`, and gets its name when it is whole.
+/// The files of a ring. The one that is being written ends in `.part`, and gets its name when it is whole. What a run
+/// has left in the middle keeps that ending, is not read as whole, and goes when its turn comes.
 final class RingFiles: OutputTarget {
   private struct State {
     var descriptor: Int32 = -1
     var path = ""
-    /// What packs the file; nil when it is not packed.
+    /// What packs the files, one after the other; nil until the first that is packed.
     var packer: ZstdPacker?
   }
 
@@ -28,11 +30,13 @@ final class RingFiles: OutputTarget {
   init(_ folder: String, owner: Account?, isPacked: Bool) throws(OutputError) {
     self.folder = folder
     self.isPacked = isPacked
-    names = RotatedNames("\(folder)/port831.pcapng", isPacked: isPacked)
+    names = RotatedNames("\(folder)/port831.pcapng", isPacked: isPacked, leavesParts: true)
     if unsafe mkdir(folder, 0o700) == 0 {
       if let owner { _ = unsafe chown(folder, owner.user, owner.group) }
     } else if errno != EEXIST {
       throw OutputError(name: folder, number: errno)
+    } else if FileStatus(folder)?.isDirectory != true {
+      throw OutputError(name: folder, number: ENOTDIR)
     }
   }
 
@@ -47,27 +51,28 @@ final class RingFiles: OutputTarget {
   func rotate(stamp: String, keeping: Int) throws(OutputError) {
     try end()
     let path = names.path(stamp)
-    let descriptor = unsafe open(path + ".part", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw OutputError(name: path + ".part", number: errno) }
+    let descriptor = unsafe open(path + RotatedNames.unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw OutputError(name: path + RotatedNames.unfinished, number: errno) }
     state.withLock { state in (state.descriptor, state.path) = (descriptor, path) }
     if isPacked { try beginPacking() }
     // The one being written counts.
-    names.prune(keeping: keeping - 1)
+    names.prune(keeping: keeping - 1, besides: path + RotatedNames.unfinished)
   }
 
   func end() throws(OutputError) {
     if isPacked { try write([], isLast: true) }
     let (descriptor, path) = state.withLock { state in
-      defer { state = State() }
+      defer { (state.descriptor, state.path) = (-1, "") }
       return (state.descriptor, state.path)
     }
     guard descriptor >= 0 else { return }
     close(descriptor)
-    guard unsafe rename(path + ".part", path) == 0 else { throw OutputError(name: path, number: errno) }
+    guard unsafe rename(path + RotatedNames.unfinished, path) == 0 else { throw OutputError(name: path, number: errno) }
   }
 
   private func beginPacking() throws(OutputError) {
     try state.withLock { (state) throws(OutputError) in
+      if state.packer != nil { return }
       do throws(CompressionError) {
         state.packer = try ZstdPacker()
       } catch {

@@ -13,11 +13,16 @@ struct RotatedNames {
   private let stem: String
   private let ending: String
   private let packing: String
+  /// Whether files that are not whole are ours, too.
+  private let leavesParts: Bool
   private static let packed = ".zst"
+  /// The ending of a file that is not whole.
+  static let unfinished = ".part"
 
-  /// The names that belong to a path.
-  init(_ path: String, isPacked: Bool = false) {
+  /// The names that belong to a path, and those that end in `.part` as well where a run may leave such behind.
+  init(_ path: String, isPacked: Bool = false, leavesParts: Bool = false) {
     packing = isPacked ? Self.packed : ""
+    self.leavesParts = leavesParts
     let slash = path.lastIndex(of: "/")
     folder = slash.map { String(path[...$0]) } ?? ""
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
@@ -46,15 +51,17 @@ struct RotatedNames {
     return names.sorted()
   }
 
-  /// Removes the oldest of those that were put aside, but for so many; 0 keeps all.
-  func prune(keeping: Int) {
+  /// Removes the oldest of those that were put aside, but for so many and the one being written; 0 keeps all.
+  func prune(keeping: Int, besides written: String? = nil) {
     guard keeping > 0 else { return }
-    for old in existing().dropLast(keeping) { _ = unsafe unlink(old) }
+    for old in existing().filter({ $0 != written }).dropLast(keeping) { _ = unsafe unlink(old) }
   }
 
   /// Whether a name is one of ours, packed or not: nothing else may ever be removed.
   func isRotated(_ name: String) -> Bool {
-    let name = name.hasSuffix(Self.packed) ? String(name.dropLast(Self.packed.count)) : name
+    var name = Substring(name)
+    if leavesParts, name.hasSuffix(Self.unfinished) { name = name.dropLast(Self.unfinished.count) }
+    if name.hasSuffix(Self.packed) { name = name.dropLast(Self.packed.count) }
     guard name.hasPrefix(stem + "-"), name.hasSuffix(ending),
       name.utf8.count == stem.utf8.count + 1 + MomentStamp.length + ending.utf8.count
     else { return false }

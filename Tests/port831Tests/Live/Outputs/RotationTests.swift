@@ -1,3 +1,4 @@
+import Foundation
 import Packet
 import Testing
 
@@ -38,6 +39,63 @@ struct RotatedNamesTests {
     }
     for other in ["port831-20261120T090000Z-000.pcapng.zst.part", "port831-20261120T090000Z-000.pcapng.gz", ".zst"] {
       #expect(!names.isRotated(other), "\(other)")
+    }
+    let ring = RotatedNames("/ring/port831.pcapng", leavesParts: true)
+    #expect(ring.isRotated("port831-20261120T090000Z-000.pcapng.zst.part"))
+    #expect(!ring.isRotated("port831.pcapng.part"))
+  }
+}
+
+@Suite("The files of a ring")
+struct RingFilesTests {
+  private let folder = FileManager.default.temporaryDirectory.appending(path: "port831-ring-\(UUID())")
+
+  private func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
+
+  @Test("go by their age, those that a run has left in the middle as well; what is not ours stays")
+  func retention() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let others = ["notes.pcapng", "port831-20261120T090000Z-000.pcapng.bak"]
+    for name in others + ["port831-20261120T090000Z-000.pcapng.part", "port831-20261120T090100Z-000.pcapng"] {
+      #expect(FileManager.default.createFile(atPath: folder.appending(path: name).path, contents: Data()))
+    }
+    let ring = try RingFiles(folder.path, owner: nil, isPacked: false)
+    try ring.rotate(stamp: "20261120T090200Z-000", keeping: 3)
+    #expect(try names().count == 5)
+    try ring.rotate(stamp: "20261120T090300Z-000", keeping: 3)
+    let kept = ["0901", "0902", "0903"].map { "port831-20261120T\($0)00Z-000.pcapng" }
+    #expect(try names() == (others + [kept[0], kept[1], kept[2] + ".part"]).sorted())
+    // A clock that was set back makes the file that is written the oldest by its name.
+    try ring.rotate(stamp: "20261120T080000Z-000", keeping: 2)
+    #expect(try names().contains("port831-20261120T080000Z-000.pcapng.part"))
+    try ring.end()
+    #expect(try names().contains("port831-20261120T080000Z-000.pcapng"))
+  }
+
+  @Test("are in a directory, or there is no ring")
+  func noDirectory() throws {
+    #expect(FileManager.default.createFile(atPath: folder.path, contents: Data()))
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(throws: OutputError(name: folder.path, number: 20)) {
+      try RingFiles(folder.path, owner: nil, isPacked: false)
+    }
+  }
+
+  @Test("are packed one after the other, each a frame of its own")
+  func packed() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let ring = try RingFiles(folder.path, owner: nil, isPacked: true)
+    for stamp in ["20261120T090200Z-000", "20261120T090300Z-000"] {
+      try ring.rotate(stamp: stamp, keeping: 3)
+      try ring.write([UInt8](stamp.utf8))
+    }
+    try ring.end()
+    let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+    #expect(try names().count == 2)
+    for name in try names() {
+      let octets = try Data(contentsOf: folder.appending(path: name))
+      #expect(Array(octets.prefix(4)) == magic, "\(name)")
     }
   }
 }
