@@ -101,8 +101,18 @@ struct LiveEvents {
       return false
     }
     if let ended = kinds.removeValue(forKey: kind) { tell(ended) }
+    if kinds.count >= Self.kindLimit { forgetKinds(at: envelope.origin.time) }
     if kinds.count < Self.kindLimit { kinds[kind] = Alike(session: envelope.session, since: envelope.origin.time) }
     return true
+  }
+
+  /// Makes room of those whose hour is over and of which no more came.
+  private mutating func forgetKinds(at time: Timestamp) {
+    let over = kinds.filter { time.nanoseconds(since: $0.value.since) >= Self.hour }
+    for (kind, alike) in over.sorted(by: { $0.value.session < $1.value.session }) {
+      tell(alike)
+      kinds[kind] = nil
+    }
   }
 
   private mutating func tell(_ alike: Alike) {

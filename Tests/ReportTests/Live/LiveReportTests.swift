@@ -96,6 +96,25 @@ struct LiveReportTests {
     #expect(lines.contains("  ... 2 more like #2"))
   }
 
+  @Test("forget a kind whose hour is over when there are too many, and say what came of it")
+  func manyKinds() throws {
+    let verdict = Scene.verdict(.unofficial, "SSH", .unofficial)
+    let lines = try lines { report in
+      for (round, seconds) in [0.0, 1, 4000, 4001].enumerated() {
+        for number in 0..<LiveEvents.kindLimit {
+          // In the second hour it is other hosts.
+          let listener = "192.0.\(2 + number / 250 + round / 2 * 10).\(number % 250)"
+          let envelope = Scene.envelope(
+            round * LiveEvents.kindLimit + number, ("198.51.100.1", 50_000), (listener, 831),
+            at: Scene.origin(9, seconds))
+          try tell(&report, .verdict(verdict), envelope)
+        }
+      }
+    }
+    #expect(lines.count { $0.contains("new      SSH") } == 2 * LiveEvents.kindLimit)
+    #expect(lines.count { $0.contains("... 1 more like #") } == 2 * LiveEvents.kindLimit)
+  }
+
   @Test("say a scan once, when it is over, and single probes not at all")
   func scans() throws {
     let verdict = Scene.verdict(.noData, nil, .none)

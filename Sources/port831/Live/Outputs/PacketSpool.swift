@@ -51,6 +51,8 @@ struct PacketSpool {
   private var fragments: [UInt64: HeldPacket] = [:]
   private var fragmentOrder: [UInt64] = []
   private var fragmentWeight = 0
+  /// How many flows something is remembered of.
+  var count: Int { flows.count }
   /// Packets for which there was no room.
   private(set) var givenUp: UInt64 = 0
 
@@ -66,7 +68,7 @@ struct PacketSpool {
   /// Whether packets of a flow are written at once.
   func isSelected(_ key: FlowKey) -> Bool { selectsAll || flows[key]?.isSelected == true }
 
-  /// Whether there is a session that a packet about this flow could belong to.
+  /// Whether there is a session that a packet about this flow could belong to, and nothing of it was given up.
   func knows(_ key: FlowKey) -> Bool { selectsAll || flows[key] != nil }
 
   /// Keeps a packet of a flow that may be selected later.
@@ -140,7 +142,10 @@ struct PacketSpool {
     while weight > limit / 8 * 7, count < turns.count {
       let next = turns[count]
       count += 1
-      if flows[next.key]?.turn == next.turn { givenUp &+= UInt64(take(next.key).count) }
+      guard flows[next.key]?.turn == next.turn else { continue }
+      givenUp &+= UInt64(take(next.key).count)
+      // What came behind a session's end has no end of its own.
+      flows[next.key] = nil
     }
     turns.removeFirst(count)
   }

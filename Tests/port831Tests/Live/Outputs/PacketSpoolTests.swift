@@ -87,6 +87,18 @@ struct PacketSpoolTests {
     #expect(rest * 96 <= UInt64(limit))
   }
 
+  @Test("and came behind the end of theirs are not remembered for ever")
+  func stragglers() {
+    var spool = PacketSpool(selectsAll: false, limit: 100_000)
+    for number in 1...20_000 as ClosedRange<UInt64> {
+      spool.hold(Self.packet(number), Self.key(Int(number)))
+      spool.end(Self.key(Int(number)))
+      spool.hold(Self.packet(number), Self.key(Int(number)))
+    }
+    #expect(spool.count < 1000)
+    #expect(spool.givenUp > 19_000)
+  }
+
   @Test("that are fragments take no more than their bound")
   func fragments() {
     var spool = PacketSpool(selectsAll: true)
