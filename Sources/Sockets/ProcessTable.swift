@@ -20,8 +20,14 @@ struct ProcessTable {
         continue
       }
       for descriptor in descriptors {
-        guard let link = SystemFiles.link("\(folder)/\(descriptor)"), let inode = Self.socket(link) else { continue }
-        if inodes.contains(inode), owners[inode] == nil { owners[inode] = process }
+        let path = "\(folder)/\(descriptor)"
+        guard let link = SystemFiles.link(path) else {
+          // One that was closed meanwhile hides nothing. One that even root may not look at does: it takes the right to
+          // trace the process, which containers do not give.
+          if SystemFiles.isRefused(path) { hasHidden = true }
+          continue
+        }
+        if let inode = Self.socket(link), inodes.contains(inode), owners[inode] == nil { owners[inode] = process }
       }
     }
   }

@@ -49,6 +49,12 @@ enum SystemFiles {
     return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
+  /// Whether a symbolic link is there that may not be followed.
+  static func isRefused(_ path: String) -> Bool {
+    var character: CChar = 0
+    return unsafe readlink(path, &character, 1) < 0 && (errno == EACCES || errno == EPERM)
+  }
+
   /// The name of a user.
   static func userName(_ number: UInt32) -> String {
     var entry = unsafe passwd()

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Sockets
@@ -65,6 +66,47 @@ struct TableTests {
     #expect(
       ProcessTable.unit("1:name=systemd:/user.slice/user@1000.service/app.slice/x.service/y\n") == "x.service")
     #expect(ProcessTable.unit("0::/\n") == nil)
+  }
+}
+
+@Suite("The processes that hold sockets")
+struct ProcessTableTests {
+  /// A /proc with process 1, which has a socket, and process 7, whose descriptors have the rights `rights`.
+  private static func root(_ rights: Int) throws -> String {
+    let root = FileManager.default.temporaryDirectory.appending(path: "port831-proc-\(UUID())").path
+    for process in [1, 7] {
+      try FileManager.default.createDirectory(atPath: "\(root)/\(process)/fd", withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(root)/\(process)/fd/3", withDestinationPath: "socket:[\(process * 100)]")
+    }
+    try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: "\(root)/7/fd")
+    return root
+  }
+
+  private static func remove(_ root: String) {
+    try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(root)/7/fd")
+    try? FileManager.default.removeItem(atPath: root)
+  }
+
+  @Test("are found by the sockets' numbers, and what none of them has is the kernel's")
+  func owners() throws {
+    let root = try Self.root(0o700)
+    defer { Self.remove(root) }
+    let table = ProcessTable(looking: [100, 700, 900], in: root)
+    #expect(table.owner(700) == .process(SocketOwner.Process(number: 7, name: "?")))
+    #expect(table.owner(900) == .kernel)
+    #expect(table.owner(0) == .nobody)
+  }
+
+  @Test(
+    "hide theirs when their descriptors can be listed and not looked at, as in a container",
+    .enabled(if: geteuid() != 0, "root may look at everything here"))
+  func hidden() throws {
+    let root = try Self.root(0o400)
+    defer { Self.remove(root) }
+    let table = ProcessTable(looking: [100, 900], in: root)
+    #expect(table.owner(100) == .process(SocketOwner.Process(number: 1, name: "?")))
+    #expect(table.owner(900) == .hidden)
   }
 }
 

@@ -120,7 +120,7 @@ struct ListenersText {
     let hidden = users.listeners.filter { $0.owner == .hidden }
     for (user, count) in Dictionary(hidden.map { ($0.userName, 1) }, uniquingKeysWith: +).sorted(by: { $0.key < $1.key }
     ) {
-      let whose = isRoot ? "outside of this container" : "that only root can see"
+      let whose = isRoot ? "outside of this container, or out of its reach" : "that only root can see"
       parts.append("\(count) of a process of user \(LiveText.safe(user)) \(whose)")
     }
     let sockets = users.listeners.count
