@@ -2,6 +2,9 @@ import CHeap
 
 /// The memory that is allocated and freed.
 enum Heap {
+  /// Octets in use; nil where the system does not say.
+  static var octetsInUse: UInt64? { UInt64(exactly: heap_octets_in_use()) }
+
   /// For runs of weeks: what waited once, while a disk stood still, is not held to the end.
   ///
   /// glibc gives back what is free at the end of its heap, but raises the threshold for that with the largest block that

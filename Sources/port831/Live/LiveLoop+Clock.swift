@@ -52,7 +52,7 @@ extension LiveLoop {
 
   private mutating func writeMetrics(_ now: Int64) {
     let (figures, ends) = (figures(now), interfaces.map(\.end))
-    metrics?.write(figures, ends, now: now)
+    metrics?.write(figures, ends, heap: Heap.octetsInUse, now: now)
   }
 
   private mutating func interval(_ now: Int64, _ wall: Timestamp) {

@@ -24,11 +24,11 @@ struct MetricsFile {
   func isDue(_ now: Int64) -> Bool { now >= due }
 
   /// Writes the file.
-  mutating func write(_ figures: LiveFigures, _ interfaces: [LiveInterface.End], now: Int64) {
+  mutating func write(_ figures: LiveFigures, _ interfaces: [LiveInterface.End], heap: UInt64?, now: Int64) {
     due = now &+ Self.interval
     do throws(OutputError) {
       let file = try OutputFile(creating: path + ".part", existing: .replace, owner: nil)
-      try file.write(Array(Self.text(figures, interfaces).utf8))
+      try file.write(Array(Self.text(figures, interfaces, heap: heap).utf8))
       try file.end()
       guard unsafe rename(path + ".part", path) == 0 else { throw OutputError(name: path, number: errno) }
       failure = nil
@@ -37,8 +37,8 @@ struct MetricsFile {
     }
   }
 
-  /// The exposition format, version 0.0.4.
-  static func text(_ figures: LiveFigures, _ interfaces: [LiveInterface.End]) -> String {
+  /// The exposition format, version 0.0.4; `heap` is nil where it is not known.
+  static func text(_ figures: LiveFigures, _ interfaces: [LiveInterface.End], heap: UInt64?) -> String {
     var text = ""
     func metric(_ name: String, _ type: String, _ help: String, _ values: [(label: String, value: UInt64)]) {
       text += "# HELP port831_\(name) \(help)\n# TYPE port831_\(name) \(type)\n"
@@ -56,6 +56,7 @@ struct MetricsFile {
     metric("sessions_ended_total", "counter", "Sessions with octets that have ended.", [("", figures.ended)])
     metric("probes_total", "counter", "Sessions without an application octet.", [("", figures.probes)])
     metric("flagged_total", "counter", "Sessions that somebody should look at.", [("", figures.flagged)])
+    if let heap { metric("memory_used_octets", "gauge", "Octets of the heap that are in use.", [("", heap)]) }
     metric("memory_peak_octets", "gauge", "The highest resident size.", [("", figures.memory)])
     metric("uptime_seconds", "gauge", "Seconds since the run began.", [("", UInt64(figures.uptime / 1_000_000_000))])
     return text
