@@ -1,13 +1,15 @@
 """Runs a command and says what it cost."""
 
 import os
+import pathlib
 import statistics
 import subprocess
-import time
+import sys
 from dataclasses import dataclass
 
 # ru_maxrss counts kilobytes on Linux and octets on macOS.
 MEMORY_UNIT = 1 if os.uname().sysname == "Darwin" else 1024
+LAUNCHER = pathlib.Path(__file__).with_name("launch.py")
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,21 @@ class Cost:
 
 def run(command, output=subprocess.DEVNULL):
     """One run, from the start of the process to its end; what it says on standard error is dropped."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * MEMORY_UNIT, process.returncode)
+    told, write = os.pipe()
+    launcher = [sys.executable, "-I", "-S", str(LAUNCHER), str(write)]
+    process = subprocess.Popen([*launcher, *command], stdin=subprocess.DEVNULL, stdout=output,
+                               stderr=subprocess.DEVNULL, pass_fds=[write])
+    os.close(write)
+    with os.fdopen(told) as report:
+        told = report.read().split()
+    if process.wait() or len(told) != 4:
+        raise OSError(f"{command[0]} cannot be run")
+    return Cost(float(told[0]), float(told[1]), int(told[2]) * MEMORY_UNIT, int(told[3]))
+
+
+def least_memory():
+    """A peak below this cannot be told from that of the process which starts the command."""
+    return run(["true"]).memory
 
 
 def middle(costs):
