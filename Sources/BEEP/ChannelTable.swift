@@ -1,3 +1,5 @@
+import Bytes
+
 /// The channels of a conversation, by ascending number, and what each peer sends on them.
 ///
 /// The sides stand in an array of their own, two a channel: a look at one of their numbers is one load, where a side
@@ -72,12 +74,11 @@ struct ChannelTable: Sendable {
 
   /// Octets of memory held.
   var footprint: Int {
-    var sum = order.capacity * MemoryLayout<Entry>.stride + channels.capacity * MemoryLayout<Channel>.stride
-    sum += sides.capacity * MemoryLayout<ChannelSide>.stride + free.capacity * MemoryLayout<Int32>.stride
+    var sum = order.blockSize + channels.blockSize + sides.blockSize + free.blockSize
     for index in sides.indices {
-      sum += sides[index].exchanges.capacity * MemoryLayout<Exchange>.stride + sides[index].answers.capacity * 4
+      sum += sides[index].exchanges.blockSize + sides[index].answers.blockSize + sides[index].used.footprint
     }
-    // The ranges of the numbers that a side has used, and the name of a profile.
-    return sum + sides.count * 64 + channels.count * 64
+    for index in channels.indices { sum += channels[index].profile.footprint }
+    return sum
   }
 }

@@ -71,13 +71,14 @@ extension Conversation {
 
   /// Octets of memory that the conversation holds.
   public var footprint: Int {
-    var sum = MemoryLayout<Direction>.stride * 2 + channels.footprint
-    sum += slots.capacity * MemoryLayout<MessageSlot>.stride + freeSlots.capacity * 4
-    for direction in directions {
-      sum += (direction.search?.footprint ?? 0) + direction.leftover.footprint + direction.parser.carry.footprint
+    var sum = directions.blockSize + channels.footprint + slots.blockSize + freeSlots.blockSize
+    for index in directions.indices {
+      sum += (directions[index].search?.footprint ?? 0) + directions[index].leftover.footprint
+      sum += directions[index].parser.carry.footprint
     }
-    for slot in slots { sum += slot.document.footprint + slot.mime.footprint }
-    sum += authentications.capacity * MemoryLayout<SASLExchange>.stride
-    return sum + requests.capacity * MemoryLayout<ManagementRequest>.stride
+    for index in slots.indices {
+      sum += slots[index].document.footprint + slots[index].mime.footprint + slots[index].message.profile.footprint
+    }
+    return sum + authentications.footprint + requests.footprint
   }
 }

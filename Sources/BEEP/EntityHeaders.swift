@@ -119,7 +119,10 @@ struct EntityHeaders: Sendable {
   }
 
   /// Octets of memory held.
-  var footprint: Int { carry.footprint + usual.footprint }
+  var footprint: Int {
+    let octets = carry.footprint + usual.footprint
+    return octets + fields.contentType.footprint + fields.transferEncoding.footprint
+  }
 
   private enum Verdict { case undecided, body(Int) }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Message numbers that were used, as a few ranges.
 ///
 /// Numbers mostly grow by one, so one range suffices. When there are too many ranges, the two nearest become one: then
@@ -5,6 +7,9 @@
 struct NumberRanges: Equatable, Sendable {
   private var ranges: [ClosedRange<UInt32>] = []
   private static let most = 8
+
+  /// Octets of memory held.
+  var footprint: Int { ranges.blockSize }
 
   func contains(_ number: UInt32) -> Bool { ranges.contains { $0.contains(number) } }
 

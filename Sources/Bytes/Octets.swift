@@ -2,7 +2,7 @@
 ///
 /// Everything else is handed a `RawSpan` that lives as long as the call. Who must keep octets beyond it copies them
 /// in here, and counts the copy.
-public struct Octets: Equatable, Hashable, Sendable {
+public struct Octets: Equatable, Hashable, Sendable, HasFootprint {
   @usableFromInline var storage: [UInt8]
 
   /// No octets.
@@ -30,7 +30,7 @@ public struct Octets: Equatable, Hashable, Sendable {
   public var array: [UInt8] { storage }
 
   /// How many octets of memory are held, used or not.
-  public var footprint: Int { storage.capacity }
+  public var footprint: Int { storage.blockSize }
 
   /// Appends a copy of the octets of `span`.
   public mutating func append(_ span: RawSpan) {

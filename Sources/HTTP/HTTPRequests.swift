@@ -1,3 +1,5 @@
+import Bytes
+
 /// The requests of a connection that wait for their response: responses come in their order (RFC 9112, section 9.3.2).
 public struct HTTPRequests: Sendable {
   /// More than these nobody pipelines.
@@ -12,7 +14,7 @@ public struct HTTPRequests: Sendable {
   public init() {}
 
   /// Octets of memory held.
-  var footprint: Int { waiting.capacity * 48 }
+  var footprint: Int { waiting.blockSize }
 
   /// Counts a request.
   mutating func ask(_ method: String) -> UInt32 {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Something a probe learnt on its way: the software's name, a host, a program.
 public struct Detail: Equatable, Sendable {
   /// What it is.
@@ -22,4 +24,9 @@ public struct Detail: Equatable, Sendable {
     self.name = name
     self.value = value
   }
+}
+
+extension Detail: HasFootprint {
+  /// Octets of memory held.
+  public var footprint: Int { value.footprint }
 }

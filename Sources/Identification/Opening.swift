@@ -31,6 +31,9 @@ struct Opening: Sendable {
   /// The octets kept.
   var octets: [UInt8] { kept.array }
 
+  /// Octets of memory held.
+  var footprint: Int { kept.footprint + ends.blockSize + cuts.blockSize }
+
   /// Whether no octet more is taken.
   var isSpent: Bool { isBroken || kept.count >= Self.limit }
   /// Whether no datagram more is taken.

@@ -46,7 +46,7 @@ public struct Openings: Sendable {
   }
 
   /// Octets of memory held.
-  public var footprint: Int { initiator.octets.capacity + listener.octets.capacity }
+  public var footprint: Int { initiator.footprint + listener.footprint }
 
   /// Whether nothing more of either side is looked at.
   public var isFull: Bool { [initiator, listener].allSatisfy { isStream ? $0.isSpent : $0.isFull } }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What becomes of changes: staged in the candidate, committed, on trial, thrown away (RFC 6241, sections 8.3 and 8.4).
 ///
 /// It tells what the messages of one session prove. The candidate and the trial of a commit may be shared with other
@@ -33,7 +35,7 @@ struct ChangeLedger: Sendable {
   var trial: Trial?
 
   /// Octets of memory held.
-  var footprint: Int { staged.capacity * MemoryLayout<Staged>.stride + (trial.map { $0.changes.capacity * 16 } ?? 0) }
+  var footprint: Int { staged.blockSize + (trial.map { $0.changes.blockSize + $0.persist.footprint } ?? 0) }
 
   /// What became of an operation's changes by its answer; nil when it asks for none.
   static func outcome(

@@ -1,20 +1,34 @@
+import Bytes
 import XML
 
-extension NETCONFDialogue {
-  /// Octets of memory that the dialogue holds, about.
+extension NETCONFDialogue: HasFootprint {
+  /// Octets of memory that the dialogue holds.
   public var footprint: Int {
-    var sum = pending.capacity * MemoryLayout<Pending>.stride + pendingOctets + ledger.footprint
-    for hello in hellos { sum += hello?.capabilities.reduce(0) { $0 + 32 + $1.utf8.count } ?? 0 }
-    return locksHeld.reduce(sum) { $0 + 32 + $1.utf8.count }
+    pending.blockSize + pendingOctets + ledger.footprint + hellos.footprint + locksHeld.footprint + events.blockSize
   }
 }
 
+extension NETCONFDialogue.Pending: HasFootprint {
+  var footprint: Int { request.footprint + messageID.footprint + quirks.blockSize }
+}
+
 extension NETCONFMessageParser {
-  /// Octets of memory that the parser holds beside its own, about: those of the message it reads.
+  /// Octets of memory that the parser holds beside its own, and those of the message it reads.
   public var footprint: Int {
-    var sum = tokenizer.footprint + request.weight + names.capacity * 16
-    sum += attributes.capacity * MemoryLayout<NETCONFValue>.stride
-    sum += further.capacity * MemoryLayout<NETCONFMessage>.stride
-    return hello.capabilities.reduce(sum) { $0 + 32 + $1.utf8.count }
+    var sum = tokenizer.footprint + names.footprint + attributes.footprint + further.footprint + first.footprint
+    sum += hello.footprint + request.footprint + reply.footprint + error.footprint + notification.footprint
+    sum += element.footprint + namespace.footprint + messageID.footprint + quirks.blockSize
+    return sum + leaf.octets.footprint + configuration.footprint + passage.tail.footprint
+  }
+}
+
+extension ConfigurationWalk: HasFootprint {
+  var footprint: Int { nodes.footprint + changes.footprint + leaf.octets.footprint + line.footprint }
+}
+
+extension ConfigurationWalk.Node: HasFootprint {
+  var footprint: Int {
+    let texts = name.footprint + lastChild.footprint + position.footprint
+    return keys.reduce(texts + keys.blockSize) { $0 + $1.name.footprint + $1.value.footprint }
   }
 }

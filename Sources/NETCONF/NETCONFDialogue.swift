@@ -17,8 +17,8 @@ public struct NETCONFDialogue: Sendable {
     var request: Shared<NETCONFRequest>
     var isComplete: Bool
     var quirks: [NETCONFQuirk]
-
-    var weight: Int { 256 + request.value.weight + (messageID?.utf8.count ?? 0) }
+    /// What it weighed when it began to wait, in octets.
+    var weight = 0
   }
 
   /// How a role is known; later cases weigh more.
@@ -149,10 +149,12 @@ public struct NETCONFDialogue: Sendable {
   /// Remembers a request; its changes, or the oldest request, are given up when too much waits.
   mutating func wait(_ request: Pending) {
     var request = request
+    request.weight = request.footprint
     if pendingOctets + request.weight > NETCONFLimits.pendingOctets {
       var small = request.request.value
       small.changes.removeAll()
       request.request = Shared(small)
+      request.weight = request.footprint
     }
     while !pending.isEmpty,
       pending.count >= NETCONFLimits.pending || pendingOctets + request.weight > NETCONFLimits.pendingOctets

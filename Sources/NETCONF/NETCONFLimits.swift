@@ -18,8 +18,8 @@ public enum NETCONFLimits {
   public static let keys = 4
   /// Requests of a session without an answer.
   public static let pending = 1024
-  /// Octets of text of such requests; beyond it the changes of a request are counted only, then the oldest given up.
-  public static let pendingOctets = 1 << 20
+  /// Octets of memory of such requests; beyond it the changes of a request are counted only, then the oldest given up.
+  public static let pendingOctets = 2 << 20
   /// Operations whose changes wait for a commit.
   public static let staged = 256
   /// Locks.

@@ -97,14 +97,4 @@ public struct NETCONFRequest: Equatable, Sendable {
     default: false
     }
   }
-
-  /// Octets of text that are kept of it, about.
-  var weight: Int {
-    var weight = (filter?.utf8.count ?? 0) + operation.utf8.count
-    for change in changes {
-      weight += 64 + change.path.utf8.count + (change.value?.utf8.count ?? 0) + (change.secretPath?.utf8.count ?? 0)
-    }
-    for parameter in parameters { weight += 48 + parameter.name.utf8.count + parameter.text.utf8.count }
-    return weight
-  }
 }

@@ -30,8 +30,7 @@ struct EarlyBuffer: Sendable {
 
   /// Octets of memory held, roughly.
   var footprint: Int {
-    octetCount + (pieces.capacity + doubtful.capacity) * MemoryLayout<Piece>.stride + (pieces.count + doubtful.count)
-      * 32
+    octetCount + pieces.blockSize + doubtful.blockSize + (pieces.count + doubtful.count) * 48
   }
 
   /// Whether a piece stands in `range`.

@@ -24,6 +24,7 @@ extension Flow {
       }
     }
     self.opening = opening
+    noteEarlyHeap(&ledger)
     if isReady { settle(&ledger, into: &sink) }
     return isReady && (segment.wireLength > 0 || !flags.contains(.syn))
   }

@@ -23,9 +23,9 @@ extension Flow {
     noteEarlyHeap(&ledger)
   }
 
-  /// Tells the ledger how much memory the early octets take.
+  /// Tells the ledger how much memory the octets take that wait: for their turn, or to be read at all.
   func noteEarlyHeap(_ ledger: inout Ledger) {
-    let heap = lower.early.footprint + upper.early.footprint
+    let heap = lower.early.footprint + upper.early.footprint + challenge.footprint + (opening?.queue.footprint ?? 0)
     ledger.heap += heap - earlyHeap
     earlyHeap = heap
   }

@@ -32,6 +32,11 @@ final class Flow {
   /// Heap memory held by early octets, as told to the ledger.
   var earlyHeap = 0
 
+  /// Octets of memory that every flow takes.
+  static let size =
+    MemoryBlock.size(240) + MemoryBlock.size(MemoryLayout<Course>.stride)
+    + MemoryBlock.size(2 * MemoryLayout<HalfStream>.stride)
+
   /// The flow of a packet.
   init(id: FlowID, packet: borrowing DecodedPacket, origin: PacketOrigin) {
     self.id = id

@@ -93,7 +93,7 @@ extension Reassembler {
     if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {
       switch flow.meet(segment, octets) {
       case .read: break
-      case .ignore: return
+      case .ignore: return flow.noteEarlyHeap(&ledger)
       case .replace(let challenge):
         return replace(index, challenge, packet, segment, octets, into: &sink)
       }

@@ -36,7 +36,7 @@ public struct Reassembler: ~Copyable {
   let memoryLimit: Int
   var ledger: Ledger
   var table = FlowTable()
-  var flows = Slab<Flow>(lists: FlowList.all.count, size: 1152)
+  var flows = Slab<Flow>(lists: FlowList.all.count, size: Flow.size)
   var probes = Slab<ProbeRecord>(lists: 3, size: 304)
   var waits = DeadlineQueue()
   var closes = DeadlineQueue()

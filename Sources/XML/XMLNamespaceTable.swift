@@ -8,6 +8,7 @@ struct XMLNamespaceTable: Sendable {
   /// The names, eight octets a word, padded with zeros: equal names have equal words.
   private var words: [UInt64] = []
   private var knownCount = 0
+  private var isShared = false
   /// The known names as text.
   private var texts: [String] = []
   /// The place of the one asked for last: documents declare the same one again and again.
@@ -24,10 +25,14 @@ struct XMLNamespaceTable: Sendable {
     }
     knownCount = hashes.count
     texts = own + known
+    isShared = true
   }
 
   /// How many namespaces beyond the known ones there are.
   var newCount: Int { hashes.count - knownCount }
+
+  /// Octets of memory held; a table that never learnt one shares the memory of its known ones with all others.
+  var footprint: Int { isShared ? 0 : hashes.blockSize + lengths.blockSize + starts.blockSize + words.blockSize }
 
   /// Forgets the namespaces of the last document.
   mutating func reset() {
@@ -68,6 +73,7 @@ struct XMLNamespaceTable: Sendable {
 
   private mutating func add(_ span: RawSpan, _ range: Range<Int>, _ hash: UInt64) -> XMLNamespace {
     recent = hashes.count
+    isShared = false
     hashes.append(hash)
     lengths.append(range.count)
     starts.append(words.count)

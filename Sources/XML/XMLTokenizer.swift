@@ -123,8 +123,8 @@ public struct XMLTokenizer: Sendable {
 
   /// Octets of memory held.
   public var footprint: Int {
-    carry.footprint + elements.capacity * MemoryLayout<Element>.stride + (words.capacity + prefixWords.capacity) * 8
-      + bindings.capacity * MemoryLayout<Binding>.stride + attributes.capacity * MemoryLayout<XMLAttribute>.stride
+    carry.footprint + elements.blockSize + words.blockSize + prefixWords.blockSize + bindings.blockSize
+      + attributes.blockSize + namespaces.footprint
   }
 
   /// Takes the next token from `chunk`, from `position` on, and moves `position` behind it.

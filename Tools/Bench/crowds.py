@@ -1,59 +1,32 @@
 """Captures of very many connections at a time, most of them abandoned, with one honest NETCONF session among them."""
 
 import random
+from dataclasses import dataclass
+from typing import Callable
 
-from Generator import beep
-from Generator.conversation import MILLISECOND, Conversation
-from Generator.packets import ACK, PSH, SYN
-from Generator.session import START, Session
-
-from . import templates
+from . import abandoned, datagrams, templates
 from .captures import CaptureFile
 
 SERVER = bytes((10, 1, 0, 1))
 HONEST = bytes((192, 0, 2, 10))
 
 
-def half_open():
-    """SYN, and no answer."""
-    talk = Conversation(templates.INITIATOR, templates.LISTENER, templates.FIRST)
-    talk.segment("initiator", START, SYN, syn=True)
-    return talk
+@dataclass(frozen=True)
+class Kind:
+    """A kind of crowd: what each connection does, how many there are in a quick run and in a full one, if in that."""
 
+    talk: Callable
+    what: str
+    quick: int
+    full: int = 0
+    options: tuple = ()
+    # Whether so many need more memory than a quick run gives: of fragments little is kept whatever the limit.
+    fills_memory: bool = True
 
-def answered():
-    """SYN and SYN/ACK; the third packet never comes."""
-    talk = Conversation(templates.INITIATOR, templates.LISTENER, templates.FIRST)
-    talk.handshake(START)
-    talk.packets.pop()
-    return talk
-
-
-def partial():
-    """A connection whose both greetings stop in the middle of their frames."""
-    talk = Conversation(templates.INITIATOR, templates.LISTENER, templates.FIRST)
-    time = talk.handshake(START) + MILLISECOND
-    time = talk.exchange("listener", time, beep.Peer().greeting(beep.NETCONF)[:90]) + MILLISECOND
-    talk.exchange("initiator", time, beep.Peer().greeting()[:60])
-    return talk
-
-
-def hole():
-    """A connection of which the capture lacks a segment: what stands behind it waits."""
-    talk = Conversation(templates.INITIATOR, templates.LISTENER, templates.FIRST)
-    time = talk.handshake(START) + MILLISECOND
-    greeting = beep.Peer().greeting(beep.NETCONF)
-    first = talk.next["listener"]
-    for begin, end in ((0, 20), (60, len(greeting))):
-        talk.segment("listener", time, ACK | PSH, greeting[begin:end], sequence=first + begin)
-    return talk
-
-
-def greeted():
-    """A session with NETCONF's channel open, hellos exchanged, and a request that waits for its reply."""
-    talk = Session(templates.INITIATOR, templates.LISTENER, numbers=templates.FIRST)
-    talk.ask(talk.open(), 1, templates.GET)
-    return talk
+    def steps(self):
+        """What can be stamped out: the packets of a connection one by one."""
+        talk = self.talk()
+        return [talk] if hasattr(talk, "records") else [templates.Stamp([item]) for item in templates.segments(talk)]
 
 
 def turns(steps, count, is_abreast):
@@ -63,9 +36,8 @@ def turns(steps, count, is_abreast):
     return ((step, number) for number in range(count) for step in steps)
 
 
-def crowd(path, count, talk, is_abreast=False):
+def crowd(path, count, steps, is_abreast=False):
     """So many connections that are all open in the end. The honest session's packets are spread evenly over them."""
-    steps = [templates.Stamp([item]) for item in templates.segments(talk)]
     honest = list(templates.Stamp(templates.session(7)).records(HONEST, SERVER, 49_300, (7, 9)))
     file, chance = CaptureFile(path, pace=1), random.Random(8)
     numbers = chance.getrandbits(32), chance.getrandbits(32)
@@ -86,15 +58,40 @@ def crowd(path, count, talk, is_abreast=False):
 
 
 ALL = {
-    "half-open": (half_open, 5_000_000, "SYN without an answer"),
-    "answered": (answered, 2_500_000, "SYN and SYN/ACK, never completed"),
-    "partial": (partial, 200_000, "sessions whose greetings stop in the middle of their frames"),
-    "hole": (hole, 200_000, "sessions with a hole each"),
-    "greeted": (greeted, 60_000, "sessions with a request that waits for its reply"),
+    "half-open": Kind(abandoned.half_open, "SYN without an answer", 400_000, 5_000_000),
+    "answered": Kind(abandoned.answered, "SYN and SYN/ACK, never completed", 200_000, 2_500_000),
+    "partial": Kind(abandoned.partial, "sessions whose greetings stop in the middle of their frames", 12_000, 200_000),
+    "hole": Kind(abandoned.hole, "sessions with a hole each", 12_000, 200_000),
+    "greeted": Kind(abandoned.greeted, "sessions with a request that waits for its reply", 12_000, 60_000),
+    "eager": Kind(abandoned.eager, "octets behind a SYN that nobody answers", 5_000),
+    "holes": Kind(lambda: abandoned.hole(200), "sessions with 200 holes each", 1_000),
+    "doubtful": Kind(abandoned.doubtful, "segments beyond the window", 5_000),
+    "waiting": Kind(lambda: abandoned.greeted(40), "sessions with 40 requests that wait", 1_500),
+    "many waiting": Kind(lambda: abandoned.greeted(1200, 3), "sessions with 1,200 requests that wait", 30),
+    "staged": Kind(abandoned.staged, "sessions with changes that are not committed", 1_500),
+    "refused": Kind(abandoned.refused, "sessions with many errors", 1_000),
+    "notified": Kind(abandoned.notified, "sessions with many notifications", 1_500),
+    "capable": Kind(abandoned.capable, "sessions with many capabilities", 1_500),
+    "nested": Kind(abandoned.nested, "sessions in the depth of a document", 1_500),
+    "channels": Kind(abandoned.channels, "sessions with 200 channels each", 400),
+    "answers": Kind(abandoned.answers, "sessions with 500 answers under way", 300),
+    "unanswered": Kind(abandoned.unanswered, "sessions with 200 channels asked for", 800),
+    "wrong": Kind(abandoned.wrong, "sessions that break rules", 3_000),
+    "authenticating": Kind(abandoned.authenticating, "sessions amid SASL", 1_000),
+    "ready": Kind(abandoned.ready, "sessions amid the switch to TLS", 5_000),
+    "handshake": Kind(abandoned.handshake, "handshakes of TLS that do not end", 4_000),
+    "hypertext": Kind(abandoned.hypertext, "HTTP without responses", 4_000),
+    "clear": Kind(abandoned.clear, "NETCONF without BEEP", 6_000),
+    "unknown": Kind(abandoned.unknown, "connections of something unknown", 6_000),
+    "shell": Kind(abandoned.shell, "connections of SSH", 12_000),
+    "datagrams": Kind(datagrams.datagrams, "datagrams from ever other addresses", 20_000),
+    "fragments": Kind(datagrams.fragments, "datagrams of which fragments lack", 20_000, fills_memory=False),
+    "search": Kind(abandoned.hole, "sessions with a hole each, sought on all ports", 12_000,
+                   options=("--ports", "all")),
 }
 
 
 def make(name, path, count=None, is_abreast=False):
     """Writes the crowd of that name; answers what is known of it."""
-    kind, usual, _ = ALL[name]
-    return crowd(path, count or usual, kind(), is_abreast)
+    kind = ALL[name]
+    return crowd(path, count or kind.quick, kind.steps(), is_abreast)

@@ -5,7 +5,7 @@ import pathlib
 from Generator import netconf
 from Generator.conversation import Conversation
 from Generator.packets import ACK, PSH
-from Generator.session import GET, Session
+from Generator.session import GET, START, Session
 
 from . import crowds, measure, templates
 from .captures import CaptureFile
@@ -21,13 +21,13 @@ OCTETS = 128_000_000
 def flows(path, count):
     """So many connections of SSH, all open at once, that speak in turns; PACKETS packets in all."""
     talk = Conversation(templates.INITIATOR, templates.LISTENER, templates.FIRST)
-    time = talk.handshake(crowds.START)
+    time = talk.handshake(START)
     for end in ("listener", "initiator"):
         time = talk.exchange(end, time, b"SSH-2.0-OpenSSH_9.2\r\n")
     while len(talk.packets) < PACKETS // count:
         talk.segment("initiator", time, ACK | PSH, b"some octets")
         talk.next["initiator"] += len(b"some octets")
-    crowds.crowd(path, count, talk, is_abreast=True)
+    crowds.crowd(path, count, [templates.Stamp([item]) for item in templates.segments(talk)], is_abreast=True)
     return count * len(talk.packets)
 
 
@@ -82,8 +82,10 @@ def print_crowds(binary, folder):
     folder.mkdir(parents=True, exist_ok=True)
     path = pathlib.Path(folder) / "crowd.pcap"
     print("\n| crowd | connections | seconds | peak memory |\n|---|---:|---:|---:|")
-    for name, (_, count, what) in crowds.ALL.items():
-        crowds.make(name, path)
+    for name, kind in crowds.ALL.items():
+        if not kind.full:
+            continue
+        crowds.make(name, path, kind.full)
         seconds, memory = processor(binary, path)
-        print(f"| {what} | {count:,} | {seconds:.1f} | {memory / 1e6:,.0f} MB |", flush=True)
+        print(f"| {kind.what} | {kind.full:,} | {seconds:.1f} | {memory / 1e6:,.0f} MB |", flush=True)
     path.unlink()

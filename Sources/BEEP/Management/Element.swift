@@ -1,3 +1,5 @@
+import Bytes
+
 /// An element of channel management or of a tuning profile, as a value.
 struct Element: Equatable, Sendable {
   var name: String
@@ -17,5 +19,13 @@ struct Element: Equatable, Sendable {
   static func == (left: Element, right: Element) -> Bool {
     left.name == right.name && left.text == right.text && left.children == right.children
       && left.attributes.elementsEqual(right.attributes) { $0.name == $1.name && $0.value == $1.value }
+  }
+}
+
+extension Element: HasFootprint {
+  /// Octets of memory held.
+  var footprint: Int {
+    let texts = name.footprint + text.footprint + attributes.blockSize + children.footprint
+    return attributes.reduce(texts) { $0 + $1.name.footprint + $1.value.footprint }
   }
 }

@@ -36,3 +36,21 @@ struct ManagementRequest: Sendable {
     return nil
   }
 }
+
+extension ManagementRequest: HasFootprint {
+  /// Octets of memory held.
+  var footprint: Int {
+    switch kind {
+    case .start(let request): request.start.footprint + request.contents.footprint + request.attempts.footprint
+    case .close(let closure): closure.diagnostic.footprint
+    case .other: 0
+    }
+  }
+}
+
+extension ChannelStart: HasFootprint {
+  /// Octets of memory held.
+  public var footprint: Int {
+    proposed.footprint + serverName.footprint + profile.footprint + (error?.diagnostic.footprint ?? 0)
+  }
+}

@@ -1,7 +1,7 @@
 import Bytes
 
 /// A profile element with its content, decoded (RFC 3080 section 2.3.1.2).
-struct ProfileContent: Sendable {
+struct ProfileContent: Sendable, HasFootprint {
   var uri: String
   var octets: Octets
 
@@ -26,6 +26,9 @@ struct ProfileContent: Sendable {
 
   /// The content as an element, when it is one.
   var element: Element? { nested ?? ElementReader(trimmed).root }
+
+  /// Octets of memory held.
+  var footprint: Int { uri.footprint + octets.footprint + nested.footprint }
 
   /// Whether there is anything in it but white space.
   var isEmpty: Bool { nested == nil && trimmed.isEmpty }

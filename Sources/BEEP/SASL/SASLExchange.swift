@@ -94,3 +94,11 @@ public struct SASLExchange: Equatable, Sendable {
     showsCredential = false
   }
 }
+
+extension SASLExchange: HasFootprint {
+  /// Octets of memory held.
+  public var footprint: Int {
+    let who = identity.footprint + authorizationIdentity.footprint + realm.footprint + host.footprint
+    return who + mechanism.footprint + detail.footprint + secret.footprint + binding.footprint
+  }
+}

@@ -1,3 +1,5 @@
+import Bytes
+
 extension SessionEvent {
   /// Octets of memory that the event takes while somebody keeps it, about.
   public var weight: Int {
@@ -19,9 +21,18 @@ extension SessionEvent {
 extension RPCRecord {
   /// Octets of memory, about.
   fileprivate var weight: Int {
-    var sum = 1024 + 512 * errors.count
-    for change in changes { sum += 192 + change.path.utf8.count + (change.value?.utf8.count ?? 0) }
+    var sum = MemoryLayout<Self>.stride + MemoryLayout<Envelope>.stride + 256 + errors.blockSize
+    for error in errors { sum += error.weight }
+    for change in changes { sum += 160 + change.path.footprint + change.value.footprint + change.namespace.footprint }
     return parameters.reduce(sum) { $0 + $1.weight }
+  }
+}
+
+extension RPCRecord.ReplyError {
+  /// Octets of memory, about.
+  fileprivate var weight: Int {
+    let texts = type.footprint + tag.footprint + severity.footprint + appTag.footprint
+    return info.reduce(texts + path.footprint + message.footprint + info.blockSize) { $0 + $1.weight }
   }
 }
 

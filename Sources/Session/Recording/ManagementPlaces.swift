@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 
 /// Where the messages of channel 0 stand: what came along with a request is told of the packet that brought it, though
@@ -25,7 +26,7 @@ struct ManagementPlaces {
   private var next = 0
 
   /// Octets of memory held.
-  var footprint: Int { requests.capacity * MemoryLayout<Mark>.stride }
+  var footprint: Int { requests.blockSize }
 
   /// A message of channel 0 was read.
   mutating func note(_ message: Message, ordinal: UInt64, begin: PacketOrigin, end: PacketOrigin) {

@@ -5,28 +5,32 @@ import NETCONF
 extension Recorder {
   /// Octets of memory held, with what the outputs keep of the session.
   var footprint: Int {
-    var sum = progress.capacity * MemoryLayout<MessageInProgress?>.stride
-    for index in progress.indices {
-      sum += (progress[index]?.body?.footprint ?? 0) + (progress[index]?.payload?.footprint ?? 0)
-    }
-    // Texts of the record that a session becomes: profiles, capabilities, names.
-    sum += beep.longStalls.capacity * MemoryLayout<Stall>.stride
-    sum += 64 * (beep.profiles.count + beep.startedProfiles.count) + (hasFrame ? 512 : 0)
+    var sum = progress.blockSize
+    for message in progress { sum += (message?.body.footprint ?? 0) + (message?.payload.footprint ?? 0) }
+    sum += beep.footprint + user.footprint + refusedLogins.users.footprint
     sum += waitingWeight + toldWeight.octets * outputs.keepers + netconf.footprint + places.footprint
-    return sum + findings.counts.capacity * 40 + resumptions.capacity * MemoryLayout<SessionRecord.Resumption>.stride
+    return sum + findings.counts.blockSize + resumptions.blockSize
   }
 }
 
 extension NETCONFRecorder {
   /// Octets of memory held.
   var footprint: Int {
-    var sum = parsers.capacity * MemoryLayout<NETCONFMessageParser>.stride + channels.capacity * 16
+    var sum = parsers.blockSize + channels.blockSize + talks.blockSize
     for index in parsers.indices { sum += parsers[index].footprint }
-    if let facts { sum += 512 + 64 * (facts.agentCapabilities.count + facts.managerCapabilities.count) }
+    // The texts of the capabilities are those of the dialogues' hellos.
+    if let facts { sum += facts.agentCapabilities.blockSize + facts.managerCapabilities.blockSize }
     for index in talks.indices {
-      sum += MemoryLayout<Talk>.stride + talks[index].dialogue.footprint
-      sum += talks[index].asked.capacity * MemoryLayout<Asked>.stride
+      sum += talks[index].dialogue.footprint + talks[index].asked.blockSize + talks[index].ends.blockSize
     }
     return sum
+  }
+}
+
+extension SessionRecord.BEEPFacts: HasFootprint {
+  /// Octets of memory, of what grows with the session.
+  public var footprint: Int {
+    let texts = profiles.footprint + startedProfiles.footprint + features.footprint + languages.footprint
+    return texts + longStalls.blockSize + refusals.blockSize + serverName.footprint
   }
 }

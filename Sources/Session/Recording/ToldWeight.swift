@@ -5,20 +5,26 @@ struct ToldWeight {
   private static let notableLimit = 512 << 10
   private static let ordinaryLimit = 32 << 10
 
+  /// What it takes to keep anything of a session.
+  private static let least = 2560
+
   private var notable = 0
   private var ordinary = 0
+  private var isKept = false
 
   /// Octets of memory, with one output.
-  var octets: Int { notable + ordinary }
+  var octets: Int { notable + ordinary + (isKept ? Self.least : 0) }
 
   /// Counts a fact that was told.
   mutating func add(_ event: SessionEvent) {
     switch event {
     case .rpc(let record) where record.changeCount > 0 || record.reply == .none || record.reply == .error:
       if notable < Self.notableLimit { notable += event.weight }
-    case .rpc, .finding, .sasl, .tls:
+    case .rpc, .hello, .finding, .sasl, .tls:
       if ordinary < Self.ordinaryLimit { ordinary += event.weight }
-    case .verdict, .frame, .message, .hello, .notification, .saslStep, .outcome, .session: break
+    case .notification, .outcome: break
+    case .verdict, .frame, .message, .saslStep, .session: return
     }
+    isKept = true
   }
 }
