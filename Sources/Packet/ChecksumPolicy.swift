@@ -6,6 +6,7 @@
 ///
 /// The rules, in the order of the packets of the side:
 /// - A good, absent or unverifiable checksum: take.
+/// - Right and partial: take; it is a good one where no partial one was seen before, and else it shows nothing.
 /// - Partial: take as long as no good one was seen, or when there were more than ``certainty`` partial ones (receive
 ///   offload mixes both); doubt otherwise, because everybody can write a partial checksum.
 /// - Bad, and at least one good one seen: drop; but doubt when bad ones outnumber the good by far.
@@ -48,6 +49,9 @@ public struct ChecksumPolicy: Sendable, Equatable {
     case .absent, .unverifiable: return .take
     case .good:
       good = raised(good)
+      return .take
+    case .either:
+      if partial == 0 { good = raised(good) }
       return .take
     case .partial:
       partial = raised(partial)

@@ -9,7 +9,7 @@ extension DecodedPacket {
     let header = isReassembled ? .good : headerChecksum(in: frame)
     if header == .bad { return .bad }
     let transport = transportChecksum(in: frame)
-    return header == .partial && transport == .good ? .partial : transport
+    return header == .partial && (transport == .good || transport == .either) ? .partial : transport
   }
 
   private func headerChecksum(in frame: RawSpan) -> Checksum {
@@ -33,9 +33,10 @@ extension DecodedPacket {
     let withoutLength = pseudoHeaderSum
     let withLength = withoutLength &+ UInt64(length)
     let sum = frame.onesComplementSum(transportOffset..<transportOffset &+ length)
-    if fold(withLength &+ UInt64(sum)) == 0xFFFF { return .good }
     // Linux leaves the sum with the length, the BSDs and Windows leave it out where the card is to segment.
-    return field == fold(withLength) || field == fold(withoutLength) ? .partial : .bad
+    let isPartial = field == fold(withLength) || field == fold(withoutLength)
+    if fold(withLength &+ UInt64(sum)) == 0xFFFF { return isPartial ? .either : .good }
+    return isPartial ? .partial : .bad
   }
 
   /// The sum of the pseudo-header without its length, not folded.

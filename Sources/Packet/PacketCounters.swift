@@ -76,7 +76,7 @@ extension PacketCounters {
     switch checksum {
     case .bad: badChecksums &+= 1
     case .partial: partialChecksums &+= 1
-    case .good, .absent, .unverifiable: break
+    case .good, .either, .absent, .unverifiable: break
     }
   }
 
