@@ -96,6 +96,13 @@ public struct Openings: Sendable {
     return isSettled && certainty == .certain ? recognition : nil
   }
 
+  /// Nothing more comes: the probes are asked for the last time, and what they say is kept.
+  public mutating func conclude() {
+    answer = recognition()
+    asked.octets = octets
+    asked.pieces = pieces
+  }
+
   /// What the flow is, when there is nothing more to wait for; nil when nobody can say.
   public func recognition() -> Recognition? {
     if pieces > 0, pieces == asked.pieces, octets == asked.octets { return answer }

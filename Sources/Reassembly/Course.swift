@@ -19,6 +19,8 @@ struct Course {
   var isWatched: Bool
   /// Whether the sink knows the flow.
   var isOpened = false
+  /// Whether octets are lent to the sink.
+  var isHeard = true
   /// Whether nothing waits, so that a segment in order can pass at once.
   var isCalm = true
 

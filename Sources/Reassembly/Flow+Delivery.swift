@@ -52,6 +52,7 @@ extension Flow {
     self[side].facts.octets &+= UInt64(count)
     ledger.octetsReassembled &+= UInt64(count)
     if isCopied { ledger.octetsCopied &+= UInt64(count) }
+    guard course.isHeard else { return }
     sink.receive(octets, Chunk(flow: id, sender: side, offset: offset, origin: origin, isCopied: isCopied))
   }
 

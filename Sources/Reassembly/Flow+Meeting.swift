@@ -72,6 +72,6 @@ extension Flow {
       flow: id, sender: side, offset: self[side].facts.octets, origin: origin, isCopied: packet.isReassembled)
     self[side].facts.octets &+= UInt64(wireLength)
     self[side].facts.cutOctets &+= UInt64(wireLength - octets.byteCount)
-    sink.datagram(octets, chunk, wireLength: wireLength)
+    if course.isHeard { sink.datagram(octets, chunk, wireLength: wireLength) }
   }
 }

@@ -12,7 +12,7 @@ extension Flow {
     let offset = course.advance(
       &directions[segment.sender], &directions[segment.sender.other], segment, octets, &ledger)
     guard let offset else { return false }
-    guard octets.byteCount > 0 else { return true }
+    guard octets.byteCount > 0, course.isHeard else { return true }
     let chunk = Chunk(flow: id, sender: segment.sender, offset: offset, origin: segment.origin, isCopied: false)
     sink.receive(octets, chunk)
     return true

@@ -154,7 +154,9 @@ extension Flow {
     if let difference {
       tellConflict(difference, side, segment.origin, keptLater: false, &ledger, into: &sink)
     }
-    self[side].facts.unverified &+= UInt64(unverified)
+    // Of a flow that nobody reads there is nothing to compare with.
+    let uncompared = course.isHeard ? unverified : max(0, min(end, self[side].next) - max(0, place.position))
+    self[side].facts.unverified &+= UInt64(uncompared)
     guard end <= self[side].next else { return }
     if self[side].isCopy(segment) {
       self[side].facts.duplicates &+= 1

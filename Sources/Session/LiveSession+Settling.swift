@@ -1,6 +1,20 @@
+import BEEP
+import Bytes
+import Packet
+import Reassembly
+
 /// When there is enough to judge a session that speaks BEEP.
 extension LiveSession {
   private static func isSOAP(_ profile: String) -> Bool { profile.hasPrefix("http://iana.org/beep/soap") }
+
+  /// Whether it is told to be neither BEEP nor NETCONF, and nothing that is still to come is read.
+  var isStranger: Bool {
+    guard stage == .foreign, tls == nil, neighbour == nil else { return false }
+    guard isDeaf || identity.key.transport == .udp else { return false }
+    guard verdict != nil, !isForgotten, !recorder.hasFrame, !recorder.netconf.isSpoken else { return false }
+    if recorder.demand.contains(.streams) { return false }
+    return !recorder.demand.contains(.contents) || Peer.allCases.allSatisfy { openings[$0].isFull }
+  }
 
   /// Whether nothing that is still to come is worth waiting for (architecture, decision 14).
   var isSettled: Bool {
@@ -14,4 +28,20 @@ extension LiveSession {
     return beep.initiatorGreeted && beep.listenerGreeted && beep.channels > 0
       && !(mayTellMore && beep.startedProfiles.isEmpty)
   }
+
+  /// The first octets on the wire, where somebody wants to see them.
+  var capturedOpenings: PerPeer<MessageRecord.Captured> {
+    let (ours, theirs) = (openings[.initiator].octets.array, openings[.listener].octets.array)
+    return PerPeer(
+      MessageRecord.Captured(ours, count: UInt64(ours.count)),
+      MessageRecord.Captured(theirs, count: UInt64(theirs.count)))
+  }
+}
+
+extension FlowFacts {
+  /// Whether nothing is missing of what was seen.
+  var isWhole: Bool { lower.gapCount == 0 && lower.cutOctets == 0 && upper.gapCount == 0 && upper.cutOctets == 0 }
+
+  /// Whether the connection has ended, in whatever way.
+  var hasEnded: Bool { state == .closed || state == .reset || state == .refused }
 }

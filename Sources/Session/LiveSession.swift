@@ -46,8 +46,8 @@ final class LiveSession {
   private(set) var isForgotten = false
   private(set) var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
-  private var updates = 0
-  private var updatedAt: UInt64 = 0
+  private(set) var updates = 0
+  private(set) var updatedAt: UInt64 = 0
   /// The first gaps, for the session's record.
   var gaps: [Gap] = []
   /// Octets kept while a reply decides whose they are.
@@ -129,16 +129,13 @@ final class LiveSession {
   /// Two contents for one place of a stream.
   func report(_ conflict: Conflict, from peer: Peer) {
     recorder.now = conflict.origin
-    let kept = conflict.keptLater ? "the later copy was kept" : "the earlier copy was kept"
-    recorder.find(
-      "conflict", .alert,
-      "two contents for \(conflict.octets) octets at offset \(conflict.offset) of the stream; \(kept)", from: peer,
-      reference: "RFC 9293, section 3.10.7.4")
+    let finding = FindingRecord(conflict, from: peer)
+    recorder.find(finding.code, finding.severity, finding.text, from: peer, reference: finding.reference)
   }
 
   // MARK: Verdict and end
 
-  private func evidence() -> Evidence {
+  func evidence() -> Evidence {
     guard recorder.hasFrame, !isTLSFirst else {
       var evidence = speaksWithoutBEEP ? inquiry.evidence(ofNETCONFBy: recorder.manager) : inquiry.evidence()
       evidence.isOpaque = isTLSFirst && tls?.isEntered != true
@@ -190,6 +187,7 @@ final class LiveSession {
   private func conclude(isOver: Bool) {
     guard !isConcluded else { return }
     isConcluded = true
+    if verdict == nil, !recorder.hasFrame { inquiry.conclude() }
     finishTLS(isOver: isOver)
     for peer in Peer.allCases where stage != .foreign && stage != .opaque {
       giveUpHold(of: peer)
@@ -261,20 +259,15 @@ final class LiveSession {
 
   private func record(_ given: borrowing FlowFacts, _ verdict: VerdictRecord) -> SessionRecord {
     let facts = completed(given)
-    let directions = [facts.lower, facts.upper]
-    let isWhole = directions.allSatisfy { $0.gapCount == 0 && $0.cutOctets == 0 } && !recorder.hasLossInside
-    let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
+    let isWhole = facts.isWhole && !recorder.hasLossInside
     var record = SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
       verdict: verdict, beep: recorder.hasFrame ? beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
       refusedLogins: recorder.refusedLogins, findingCounts: recorder.findings.counts, isFinal: true,
       update: updates > 0 ? updates + 1 : nil,
-      isComplete: isWhole && facts.startsWithSYN && hasEnded, resumptions: recorder.resumptions)
-    for peer in Peer.allCases {
-      let octets = openings[peer].octets.array
-      record.openings[peer] = MessageRecord.Captured(octets, count: UInt64(octets.count))
-    }
+      isComplete: isWhole && facts.startsWithSYN && facts.hasEnded, resumptions: recorder.resumptions)
+    record.openings = capturedOpenings
     return record
   }
 }

@@ -13,8 +13,17 @@ public struct Sessions: FlowSink {
   private let asOf: Timestamp?
   /// What opens the TLS of sessions to come.
   public var secrets: TLSSecrets?
-  /// The live sessions, by the slot of their flow.
-  private var live: [LiveSession?] = []
+  /// What is kept of the session of a flow.
+  private enum Seat {
+    case empty
+    case live(LiveSession)
+    case settled(SettledSession)
+
+    var live: LiveSession? { if case .live(let session) = self { session } else { nil } }
+  }
+
+  /// The sessions, by the slot of their flow.
+  private var seats: [Seat] = []
   /// Their flows.
   private var flows: [FlowID?] = []
   /// Which of them are at which agent.
@@ -28,6 +37,8 @@ public struct Sessions: FlowSink {
   /// Where BEEP and NETCONF are looked for on any port: what all else is passed over by.
   private var search: Search?
   private var neglected: [FlowID] = []
+  /// Flows of which nothing more is read.
+  private var strangers: [FlowID] = []
   /// Octets of memory that the live sessions hold, and the outputs for them.
   private(set) var held = 0
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
@@ -46,11 +57,11 @@ public struct Sessions: FlowSink {
 
   /// Octets carried so far (architecture, decision 2).
   public var octetsCarried: UInt64 {
-    live.reduce(octetsCarriedBefore) { $0 &+ ($1?.octetsCarried ?? 0) }
+    seats.reduce(octetsCarriedBefore) { $0 &+ ($1.live?.octetsCarried ?? 0) }
   }
 
   /// Octets that are kept of live sessions for as long as it is not known what they are.
-  var octetsLookedAt: Int { live.reduce(0) { $0 + ($1?.inquiry.footprint ?? 0) } }
+  var octetsLookedAt: Int { seats.reduce(0) { $0 + ($1.live?.inquiry.footprint ?? 0) } }
 
   /// A flow begins to have octets.
   public mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts) {
@@ -59,11 +70,11 @@ public struct Sessions: FlowSink {
   }
 
   private mutating func open(_ flow: FlowID, _ facts: borrowing FlowFacts) {
-    while live.count <= flow.slot {
-      live.append(nil)
+    while seats.count <= flow.slot {
+      seats.append(.empty)
       flows.append(nil)
     }
-    live[flow.slot] = begin(facts)
+    seats[flow.slot] = .live(begin(facts))
     flows[flow.slot] = flow
   }
 
@@ -83,12 +94,23 @@ public struct Sessions: FlowSink {
     return neglected
   }
 
+  /// The flows of which nothing more is read, since this was asked last: their octets need not be lent.
+  public mutating func takeStrangers() -> [FlowID] {
+    if strangers.isEmpty { return [] }
+    defer { strangers.removeAll() }
+    return strangers
+  }
+
   /// Writes a cumulative record of each session that goes on and whose verdict is known; `facts` tells what the
   /// reassembly knows of a flow.
   public mutating func update(_ facts: (FlowID) -> FlowFacts?) {
-    for index in live.indices {
-      guard let session = live[index], let flow = flows[index], let facts = facts(flow) else { continue }
-      session.update(facts)
+    for index in seats.indices {
+      guard let flow = flows[index], let facts = facts(flow) else { continue }
+      switch seats[index] {
+      case .empty: break
+      case .live(let session): session.update(facts)
+      case .settled(let session): session.update(facts, judge(of: session.identity, since: facts.first.time))
+      }
     }
   }
 
@@ -97,19 +119,38 @@ public struct Sessions: FlowSink {
     let watched = self.watched
     var identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
     identity.name = identity.name.settled
-    let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
+    let judge = judge(of: identity, since: facts.first.time)
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
     return LiveSession(
       identity, facts, judge: judge, recorder: recorder, secrets: secrets, isSought: search != nil)
   }
 
+  private func judge(of identity: SessionIdentity, since first: Timestamp) -> Judge {
+    let watched = self.watched
+    return Judge(identity: identity, day: asOf ?? first) { watched.contains($0) }
+  }
+
   private func session(_ flow: FlowID) -> LiveSession? {
-    live.indices.contains(flow.slot) ? live[flow.slot] : nil
+    seats.indices.contains(flow.slot) ? seats[flow.slot].live : nil
+  }
+
+  private func settled(_ flow: FlowID) -> SettledSession? {
+    guard seats.indices.contains(flow.slot), case .settled(let session) = seats[flow.slot] else { return nil }
+    return session
+  }
+
+  /// Keeps only what the record needs of a session of which nothing more is read.
+  private mutating func settle(_ flow: FlowID, _ session: LiveSession) {
+    guard let settled = SettledSession(session) else { return }
+    octetsCarriedBefore &+= session.octetsCarried
+    held += settled.weigh() - session.scales.weight
+    seats[flow.slot] = .settled(settled)
+    strangers.append(flow)
   }
 
   /// Octets of memory held for what is open (architecture, decision 18).
   public var footprint: Int {
-    held + outputs.footprint + (search?.footprint ?? 0) + live.capacity * MemoryLayout<LiveSession?>.stride
+    held + outputs.footprint + (search?.footprint ?? 0) + seats.capacity * MemoryLayout<Seat>.stride
       + flows.capacity * MemoryLayout<FlowID?>.stride
   }
 
@@ -124,6 +165,7 @@ public struct Sessions: FlowSink {
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
     if session.isForgotten { return forget(chunk.flow, session) }
+    if session.isStranger { return settle(chunk.flow, session) }
     share(session, chunk.flow.slot)
     if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
   }
@@ -139,7 +181,7 @@ public struct Sessions: FlowSink {
     session.recorder.deeds.removeAll()
     guard let agent = session.agent else { return }
     for other in agents.others(than: slot, at: agent) {
-      for deed in deeds { live[other]?.recorder.witness(deed) }
+      for deed in deeds { seats[other].live?.recorder.witness(deed) }
     }
   }
 
@@ -152,7 +194,11 @@ public struct Sessions: FlowSink {
 
   /// Octets are missing.
   public mutating func skip(_ gap: Gap) {
-    guard let session = session(gap.flow) else { return }
+    guard let session = session(gap.flow) else {
+      guard let settled = settled(gap.flow) else { return }
+      settled.skip(gap)
+      return held += settled.weigh()
+    }
     let peer = session.identity.peer(gap.sender)
     if demand.contains(.streams) {
       outputs.skip(gap, session: session.identity.number, from: peer)
@@ -163,7 +209,11 @@ public struct Sessions: FlowSink {
 
   /// Two contents for one place.
   public mutating func conflict(_ conflict: Conflict) {
-    guard let session = session(conflict.flow) else { return }
+    guard let session = session(conflict.flow) else {
+      guard let settled = settled(conflict.flow) else { return }
+      settled.report(conflict)
+      return held += settled.weigh()
+    }
     let peer = session.identity.peer(conflict.sender)
     if demand.contains(.streams) { outputs.conflict(conflict, session: session.identity.number, from: peer) }
     session.report(conflict, from: peer)
@@ -182,6 +232,7 @@ public struct Sessions: FlowSink {
     let peer = session.identity.peer(chunk.sender)
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receiveDatagram(octets, from: peer, wireLength: wireLength, origin: chunk.origin)
+    if session.isStranger { return settle(chunk.flow, session) }
     if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
   }
 
@@ -192,6 +243,11 @@ public struct Sessions: FlowSink {
       session.retire(facts)
       return end(flow, session)
     }
+    if let flow, let session = settled(flow) {
+      session.retire(facts, judge(of: session.identity, since: facts.first.time))
+      held -= session.weight
+      return seats[flow.slot] = .empty
+    }
     if search == nil { retireWithoutOctets(facts) }
   }
 
@@ -201,7 +257,7 @@ public struct Sessions: FlowSink {
     octetsCarriedBefore &+= session.octetsCarried
     if let agent = session.agent { agents.remove(flow.slot, at: agent) }
     held -= session.scales.weight
-    live[flow.slot] = nil
+    seats[flow.slot] = .empty
   }
 
   /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.
@@ -209,7 +265,7 @@ public struct Sessions: FlowSink {
     begun &+= 1
     let watched = self.watched
     let identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
-    let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
+    let judge = judge(of: identity, since: facts.first.time)
     let evidence = Evidence(
       recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)
     let verdict = judge.verdict(evidence, facts)

@@ -247,5 +247,9 @@ def unknown():
 
 
 def shell():
-    """Another application, of which nothing is read any more."""
-    return said(b"SSH-2.0-OpenSSH_9.2\r\n", b"SSH-2.0-OpenSSH_9.2\r\n")
+    """Another application, of which nothing is read any more: SSH up to its algorithms (RFC 4253, section 7.1)."""
+    lists = ("curve25519-sha256,ecdh-sha2-nistp256", "ssh-ed25519,rsa-sha2-512", *("aes128-ctr,aes256-ctr",) * 2,
+             *("hmac-sha2-256,hmac-sha2-512",) * 2, *("none,zlib@openssh.com",) * 2, "", "")
+    octets = b"\x14" + bytes(16) + b"".join(struct.pack(">I", len(text)) + text.encode() for text in lists) + bytes(5)
+    packet = struct.pack(">IB", len(octets) + 9, 8) + octets + bytes(8)
+    return said(b"SSH-2.0-OpenSSH_9.2\r\n" + packet, b"SSH-2.0-OpenSSH_9.2\r\n" + packet)

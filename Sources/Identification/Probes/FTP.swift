@@ -44,7 +44,7 @@ enum FTP: Probe {
     it.grounds = "numbered replies of FTP"
     let rest = it
     let line = try it.line()
-    if line.lowercased().contains("smtp") { throw .wrong }
+    if line.mentions("smtp") { throw .wrong }
     if isGreeting, rest.find("FTP", within: 2048, anyCase: true) != nil {
       try it.require(true, 16)
       it.learn(.software, line)

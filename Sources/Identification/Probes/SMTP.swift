@@ -28,7 +28,7 @@ enum SMTP: Probe {
     it.grounds = "numbered replies of SMTP"
     let rest = it
     let line = try it.line()
-    if line.lowercased().contains("ftp") { throw .wrong }
+    if line.mentions("ftp") { throw .wrong }
     if isGreeting, rest.find("SMTP", within: 1024, anyCase: true) != nil {
       try it.require(true, 21)
       it.learn(.software, line)

@@ -19,7 +19,7 @@ enum SSH: Probe {
     let software = try it.line(limit: 253)
     it.learn(.software, software)
     it.learn(.version, version.hasSuffix("-") ? String(version.dropLast()) : version)
-    if software.lowercased().contains("netconf") { it.learn(.isNETCONF, "likely") }
+    if software.mentions("netconf") { it.learn(.isNETCONF, "likely") }
     try algorithms(&it, isServer: isServer)
   }
 

@@ -53,6 +53,9 @@ struct Inquiry {
     return true
   }
 
+  /// Nothing more comes: what the probes say now stands.
+  mutating func conclude() { openings.conclude() }
+
   /// What is known by now.
   func evidence() -> Evidence {
     guard let recognition = recognition ?? (looks == nil ? openings.recognition() : nil) else {

@@ -114,7 +114,9 @@ struct Pipeline: ~Copyable {
   ) {
     watchedPackets &+= 1
     guard decoding.isSearch else {
-      return reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
+      reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
+      for flow in sessions.takeStrangers() { reassembler.rest(flow) }
+      return
     }
     // Neither of them runs over UDP; and what nobody looks for needs no proof.
     if packet.key.transport == .udp { return }
