@@ -83,7 +83,7 @@ ALL = {
     "hypertext": Kind(abandoned.hypertext, "HTTP without responses", 4_000),
     "clear": Kind(abandoned.clear, "NETCONF without BEEP", 6_000),
     "unknown": Kind(abandoned.unknown, "connections of something unknown", 6_000),
-    "shell": Kind(abandoned.shell, "connections of SSH", 12_000),
+    "shell": Kind(abandoned.shell, "connections of SSH", 30_000),
     "datagrams": Kind(datagrams.datagrams, "datagrams from ever other addresses", 20_000),
     "fragments": Kind(datagrams.fragments, "datagrams of which fragments lack", 20_000, fills_memory=False),
     "search": Kind(abandoned.hole, "sessions with a hole each, sought on all ports", 12_000,
