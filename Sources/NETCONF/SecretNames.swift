@@ -10,21 +10,25 @@ public enum SecretNames {
     "cleartext-private-key", "cleartext-symmetric-key", "hidden-private-key", "encrypted-private-key", "pass",
   ]
 
+  private static let ends = parts.map { "-" + $0 } + ["password", "secret", "passphrase", "community", "psk"]
+  private static let beginnings = parts.map { $0 + "-" }
+
   private static let about = [
     "-age", "-length", "-type", "-format", "-expiry", "-lifetime", "-timeout", "-policy", "-name", "-id",
   ]
 
   /// Whether a leaf of that name holds a credential. A name that merely speaks of one does not: `public-key`,
   /// `key-chain`, `password-age` and the like.
-  static func holds(_ name: RawSpan) -> Bool { mayHold(name) && holds(name.text) }
+  static func holds(_ name: RawSpan) -> Bool { mayHold(name) && isCredential(name.text) }
 
   /// Whether a leaf of that name holds a credential.
-  public static func holds(_ name: String) -> Bool {
+  public static func holds(_ name: String) -> Bool { Octets(name).withBytes { mayHold($0) } && isCredential(name) }
+
+  private static func isCredential(_ name: String) -> Bool {
     let plain = String(decoding: name.utf8.map { small($0) }, as: UTF8.self)
     if plain == "key" || plain == "token" || plain == "pin" { return true }
     if about.contains(where: plain.hasSuffix) { return false }
-    return parts.contains { plain == $0 || plain.hasSuffix("-" + $0) || plain.hasPrefix($0 + "-") }
-      || ["password", "secret", "passphrase", "community", "psk"].contains(where: plain.hasSuffix)
+    return parts.contains(plain) || ends.contains(where: plain.hasSuffix) || beginnings.contains(where: plain.hasPrefix)
   }
 
   /// A capital letter as a small one, an underscore as a hyphen.
