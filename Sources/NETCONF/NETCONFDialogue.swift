@@ -141,9 +141,11 @@ public struct NETCONFDialogue: Sendable {
     events.append(.sessionID(sessionID))
   }
 
+  /// Hands over what was found out. Most requests tell nothing yet, and take no memory for it.
   mutating func flush() -> [NETCONFEvent] {
-    defer { events.removeAll(keepingCapacity: true) }
-    return events
+    var given: [NETCONFEvent] = []
+    swap(&given, &events)
+    return given
   }
 
   /// Remembers a request; its changes, or the oldest request, are given up when too much waits.

@@ -56,6 +56,13 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
   /// Octets kept because something was cut by a border, since `init`.
   var carriedByPassage: UInt64 = 0
 
+  /// What most replies say: they share it.
+  private static let plainOK: Shared<NETCONFReply> = {
+    var reply = NETCONFReply()
+    reply.outcome = .ok
+    return Shared(reply)
+  }()
+
   /// Shared until it is used: a parser costs little until it has a message.
   private static let freshTokenizer = XMLTokenizer(knownNamespaces: NETCONFNamespace.known)
 
@@ -215,7 +222,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
       let hasError = reply.errors.contains { !$0.isWarning } || (isFault && reply.errors.isEmpty)
       reply.outcome =
         hasError ? .error : hasOK ? .ok : reply.dataElements.isEmpty && reply.values.isEmpty ? .none : .data
-      return .rpcReply(Shared(reply))
+      return .rpcReply(reply == Self.plainOK.value ? Self.plainOK : Shared(reply))
     }
   }
 

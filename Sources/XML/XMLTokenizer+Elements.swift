@@ -5,7 +5,11 @@ extension XMLTokenizer {
   /// Opens the element of a start tag; `offset` is where it begins in the chunk.
   @inline(__always)
   mutating func open(_ span: RawSpan, _ tag: StartTag, _ offset: Int) -> XMLToken {
-    if elements.isEmpty, hasRoot { return fail(.secondRoot, at: offset) }
+    if elements.isEmpty {
+      if hasRoot { return fail(.secondRoot, at: offset) }
+      // Nearly every document is as deep; to grow there step by step would take four blocks.
+      elements.reserveCapacity(8)
+    }
     if elements.count >= XMLLimits.depth { return fail(.tooDeep, at: offset) }
     let bindingCount = bindings.count
     let outerDefault = defaultNamespace
