@@ -1,3 +1,5 @@
+import Bytes
+
 /// Finds credentials in the bodies of BEEP messages, which reports get only on demand.
 ///
 /// Works on octets and needs no well-formed XML: what is broken or cut must not show a secret either.
@@ -18,7 +20,7 @@ struct MessageBody {
   }
 
   /// Whether a channel with `profile` carries SASL (RFC 3080, section 4.1: `http://iana.org/beep/SASL/` and a mechanism).
-  static func isSASL(_ profile: String) -> Bool { profile.lowercased().contains("/sasl/") }
+  static func isSASL(_ profile: String) -> Bool { profile.mentions("/sasl/") }
 
   /// Names in UTF-16 are not looked for; NETCONF is UTF-8 (RFC 6241, section 3), so this is no loss.
   private static func isUTF16(_ body: [UInt8]) -> Bool {

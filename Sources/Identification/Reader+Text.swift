@@ -1,5 +1,3 @@
-import Bytes
-
 /// What protocols of text are read by.
 extension Reader {
   /// Demands exactly this text.
@@ -160,12 +158,5 @@ extension Reader {
     var bits = 0
     while 1 << bits < count { bits += 1 }
     return bits
-  }
-}
-
-extension String {
-  /// Whether a word of small letters stands in it, in letters of any case.
-  func mentions(_ word: StaticString) -> Bool {
-    Octets(lowercased()).withBytes { $0.firstOffset(of: word) != nil }
   }
 }

@@ -52,7 +52,9 @@ extension NETCONFValue: HasFootprint {
 
 extension NETCONFReply: HasFootprint {
   /// Octets of memory.
-  public var footprint: Int { errors.footprint + dataElements.footprint + values.footprint }
+  public var footprint: Int {
+    errors.footprint + dataElements.footprint + values.footprint + (refusal?.diagnostic.footprint ?? 0)
+  }
 }
 
 extension NETCONFError: HasFootprint {

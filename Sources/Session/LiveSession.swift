@@ -59,8 +59,7 @@ final class LiveSession {
 
   init(
     _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: consuming Recorder,
-    secrets: TLSSecrets?,
-    isSought: Bool = false
+    secrets: TLSSecrets?, isSought: Bool = false
   ) {
     self.isSought = isSought
     self.secrets = secrets

@@ -82,3 +82,12 @@ import Testing
     }
   }
 }
+
+@Suite struct MentionTests {
+  @Test func `A word is found in letters of any case, and only whole`() {
+    #expect("http://IANA.org/beep/NETCONF".mentions("netconf"))
+    #expect("mentions".mentions("mentions"))
+    #expect(!"netcon f".mentions("netconf"))
+    #expect(!"".mentions("netconf"))
+  }
+}

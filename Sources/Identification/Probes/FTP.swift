@@ -1,3 +1,5 @@
+import Bytes
+
 /// FTP (RFC 959, section 4): numbered replies and commands of three or four letters.
 enum FTP: Probe {
   static let application = "FTP"

@@ -1,3 +1,5 @@
+import Bytes
+
 /// SMTP (RFC 5321, section 4.1) and LMTP (RFC 2033).
 enum SMTP: Probe {
   static let application = "SMTP"

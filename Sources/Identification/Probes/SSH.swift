@@ -1,3 +1,5 @@
+import Bytes
+
 /// SSH (RFC 4253, section 4.2): both sides begin with an identification line, then with their algorithms.
 enum SSH: Probe {
   static let application = "SSH"

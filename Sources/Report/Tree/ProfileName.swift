@@ -1,3 +1,5 @@
+import Bytes
+
 /// A profile's URI in the few words that a line has room for.
 enum ProfileName {
   private static let registered = "http://iana.org/beep/"
@@ -11,11 +13,11 @@ enum ProfileName {
   }
 
   /// Whether the profile is one of SASL's (RFC 3080, section 4.1).
-  static func isSASL(_ uri: String) -> Bool { uri.lowercased().contains("/sasl/") }
+  static func isSASL(_ uri: String) -> Bool { uri.mentions("/sasl/") }
 
   /// Whether it is TLS's (RFC 3080, section 3.1).
   static func isTLS(_ uri: String) -> Bool { uri == registered + "TLS" }
 
   /// Whether it is NETCONF's, drafts included.
-  static func isNETCONF(_ uri: String) -> Bool { uri.lowercased().contains("netconf") }
+  static func isNETCONF(_ uri: String) -> Bool { uri.mentions("netconf") }
 }

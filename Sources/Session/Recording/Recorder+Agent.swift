@@ -1,5 +1,5 @@
-import Bytes
 import BEEP
+import Bytes
 import NETCONF
 import Packet
 

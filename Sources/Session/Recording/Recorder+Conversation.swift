@@ -209,10 +209,7 @@ extension Recorder: ConversationSink {
   }
 
   /// Whether a profile is NETCONF's, drafts and their spellings included.
-  static func isNETCONF(_ profile: String) -> Bool {
-    // Octets are searched: the library's search through characters costs more than reading a whole session.
-    Octets(profile.lowercased()).withBytes { $0.firstOffset(of: "netconf") != nil }
-  }
+  static func isNETCONF(_ profile: String) -> Bool { profile.mentions("netconf") }
 }
 
 extension Severity {
