@@ -55,6 +55,14 @@ public struct UniqueArray<Element: ~Copyable>: ~Copyable {
     room = more
   }
 
+  /// Lets all elements end; their room stays.
+  @inlinable
+  public mutating func removeAll() {
+    // As many as counted are initialised, and counted no more.
+    unsafe address.deinitialize(count: filled)
+    filled = 0
+  }
+
   /// Takes an element out and lets it end; those behind it move up. A number that is not below ``count`` traps.
   @inlinable
   public mutating func remove(at index: Int) {

@@ -6,10 +6,6 @@ public struct FrameTally: Hashable, Sendable {
   public var packets: UInt64 = 0
   /// Captured octets.
   public var octets: UInt64 = 0
-  /// The earliest time stamp.
-  public var first: Timestamp?
-  /// The latest time stamp.
-  public var last: Timestamp?
   /// Frames of which the snap length cut octets off.
   public var cutBySnapLength: UInt64 = 0
   /// Frames with an earlier time stamp than the one before them.
@@ -18,10 +14,16 @@ public struct FrameTally: Hashable, Sendable {
   public var longestSilence: Int64 = 0
 
   private var previous: Int64 = .min
+  private var earliest: Int64 = .max
   private var latest: Int64 = .min
 
   /// Nothing counted yet.
   public init() {}
+
+  /// The earliest time stamp.
+  public var first: Timestamp? { packets > 0 ? Timestamp(nanoseconds: earliest) : nil }
+  /// The latest time stamp.
+  public var last: Timestamp? { packets > 0 ? Timestamp(nanoseconds: latest) : nil }
 
   /// Counts a frame, and gives its number.
   @inline(__always)
@@ -30,25 +32,14 @@ public struct FrameTally: Hashable, Sendable {
     octets &+= UInt64(captured)
     if captured < wire { cutBySnapLength &+= 1 }
     let moment = time.nanoseconds
-    if packets > 1 {
-      if moment < previous { outOfOrder &+= 1 }
-      if moment > latest {
-        longestSilence = max(longestSilence, moment &- latest)
-        advance(to: moment)
-      } else if let earliest = first, time < earliest {
-        first = time
-      }
-    } else {
-      first = time
-      advance(to: moment)
-    }
+    if moment < previous { outOfOrder &+= 1 }
     previous = moment
+    if moment > latest {
+      // Before the first frame there was no silence.
+      if packets > 1 { longestSilence = max(longestSilence, moment &- latest) }
+      latest = moment
+    }
+    if moment < earliest { earliest = moment }
     return packets
-  }
-
-  @inline(__always)
-  private mutating func advance(to moment: Int64) {
-    latest = moment
-    last = Timestamp(nanoseconds: moment)
   }
 }

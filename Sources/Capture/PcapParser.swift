@@ -27,33 +27,38 @@ struct PcapParser {
     let headerLength = header.magic.recordHeaderLength
     let swapped = header.magic.order == .big
     let nanosecondsPerUnit: Int64 = header.magic.isNanoseconds ? 1 : 1_000
+    let isOld = header.minorVersion < 4
+    var frame = Frame(
+      time: Timestamp(nanoseconds: 0), linkType: header.linkType, wireLength: 0, capturedLength: 0, interface: 0,
+      source: pass.source, number: 0)
     var at = 0
     defer { pass.consumed = at }
     while true {
-      guard window.byteCount - at >= headerLength else { return .needs(headerLength) }
-      var captured = window.integer32(at: at + 8, swapped)
-      var wire = window.integer32(at: at + 12, swapped)
-      if header.minorVersion < 4 { (captured, wire) = unswapped(captured, wire) }
+      // `at` never is beyond the window.
+      guard window.byteCount &- at >= headerLength else { return .needs(headerLength) }
+      var (captured, wire) = window.integers32(at: at &+ 8, swapped)
+      if isOld { (captured, wire) = unswapped(captured, wire) }
       guard captured <= longestPacket, captured <= wire else {
         return .damaged(impossible(captured, wire), at: pass.offset + UInt64(at))
       }
       let octets = Int(captured)
-      let begin = at + headerLength
-      guard window.byteCount - begin >= octets else { return .needs(headerLength + octets) }
-      let seconds = Int64(window.integer32(at: at, swapped))
-      let fraction = Int64(window.integer32(at: at + 4, swapped))
-      let time = Timestamp(nanoseconds: seconds &* 1_000_000_000 &+ fraction &* nanosecondsPerUnit)
-      guard pass.admits(time) else { return .paused }
-      let frame = Frame(
-        time: time, linkType: header.linkType, wireLength: wire, capturedLength: captured, interface: 0,
-        source: pass.source, number: tally.count(time, captured: captured, wire: wire))
-      at = begin + octets
+      let begin = at &+ headerLength
+      guard window.byteCount &- begin >= octets else { return .needs(headerLength + octets) }
+      let (seconds, fraction) = window.integers32(at: at, swapped)
+      frame.time = Timestamp(
+        nanoseconds: Int64(seconds) &* 1_000_000_000 &+ Int64(fraction) &* nanosecondsPerUnit)
+      guard pass.admits(frame.time) else { return .paused }
+      (frame.wireLength, frame.capturedLength) = (wire, captured)
+      frame.number = tally.count(frame.time, captured: captured, wire: wire)
+      at = begin &+ octets
       pass.left &-= 1
-      body(frame, window.extracting(begin..<at))
+      // Both ends were just found to lie in the window.
+      body(frame, unsafe window.extracting(unchecked: Range(uncheckedBounds: (begin, at))))
     }
   }
 
   /// Before version 2.3 the two lengths stood in the other order, in 2.3 in either.
+  @inline(never)
   private func unswapped(_ captured: UInt32, _ wire: UInt32) -> (captured: UInt32, wire: UInt32) {
     header.minorVersion < 3 || captured > wire ? (wire, captured) : (captured, wire)
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Session
 
 /// What is redacted of requests and their answers.
@@ -48,11 +49,12 @@ extension Disclosure {
 
   /// An event with the secrets that its paths hold.
   static func revealed(_ event: SessionEvent) -> SessionEvent {
-    guard case .rpc(var record) = event else { return event }
+    guard case .rpc(let shared) = event else { return event }
+    var record = shared.value
     for index in record.changes.indices {
       record.changes[index].path = record.changes[index].secretPath ?? record.changes[index].path
     }
-    return .rpc(record)
+    return .rpc(Shared(record))
   }
 
   func disclose(_ parameter: inout RPCRecord.Parameter) {

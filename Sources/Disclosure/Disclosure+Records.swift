@@ -41,10 +41,14 @@ extension Disclosure {
     return record
   }
 
-  func disclosed(_ record: MessageRecord) -> MessageRecord {
+  /// What may be told of a message; nil where that is all of it, as of nearly all without their text.
+  func disclosed(_ record: MessageRecord) -> MessageRecord? {
+    let holdsUser = record.startLine.map(UserInfo.isPossible) ?? false
+    let holdsText = record.body != nil || record.payload != nil || record.request != nil
+    guard holdsUser || holdsText else { return nil }
     var record = record
-    if let line = record.startLine, UserInfo.isPossible(in: line) { record.startLine = UserInfo.redacted(line) }
-    guard record.body != nil || record.payload != nil || record.request != nil else { return record }
+    if holdsUser { record.startLine = record.startLine.map(UserInfo.redacted) }
+    guard holdsText else { return record }
     let isSASL = record.profile.map(MessageBody.isSASL) ?? false
     let echo = record.answered.map { Echo($0.changes, $0.parameters) }
     record.answered = nil

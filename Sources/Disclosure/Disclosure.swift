@@ -1,3 +1,4 @@
+import Bytes
 import Identification
 import Session
 
@@ -16,15 +17,16 @@ public struct Disclosure: Sendable {
   public func disclose(_ event: SessionEvent) -> DisclosedEvent {
     if showsSecrets { return DisclosedEvent(Self.revealed(event)) }
     switch event {
-    case .rpc(let record): return DisclosedEvent(holdsNothingSecret(record) ? event : .rpc(disclosed(record)))
-    case .message(let record): return DisclosedEvent(.message(disclosed(record)))
+    case .rpc(let record):
+      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .rpc(Shared(disclosed(record.value))))
+    case .message(let record): return DisclosedEvent(disclosed(record.value).map { .message(Shared($0)) } ?? event)
     case .finding(var record):
       record.text = Self.plain(record.text)
       return DisclosedEvent(.finding(record))
     case .verdict(let record):
-      return DisclosedEvent(holdsNothingSecret(record) ? event : .verdict(disclosed(record)))
+      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .verdict(Shared(disclosed(record.value))))
     case .session(let record):
-      return DisclosedEvent(holdsNothingSecret(record) ? event : .session(disclosed(record)))
+      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .session(Shared(disclosed(record.value))))
     case .notification(var record):
       for index in record.fields.indices { disclose(&record.fields[index]) }
       for index in record.changes.indices { disclose(&record.changes[index]) }

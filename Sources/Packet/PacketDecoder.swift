@@ -56,18 +56,29 @@ public struct PacketDecoder: Sendable {
   public mutating func decode(
     _ frame: RawSpan, linkType: LinkType, wireLength: Int, into packet: inout DecodedPacket
   ) -> Outcome {
-    counters.frames &+= 1
-    if linkType.rawValue == LinkType.ethernet.rawValue, passesQuickly(frame) {
-      counters.unwatched &+= 1
-      return .unwatched
-    }
-    return decodeWhole(frame, linkType, wireLength, &packet)
+    passes(frame, linkType: linkType)
+      ? .unwatched : decodeFurther(frame, linkType: linkType, wireLength: wireLength, into: &packet)
   }
 
-  @inline(never)
-  private mutating func decodeWhole(
-    _ frame: RawSpan, _ linkType: LinkType, _ wireLength: Int, _ packet: inout DecodedPacket
+  /// Counts a frame if its ports, seen at first sight, are such that nobody watches; otherwise it must be decoded further
+  /// by ``decodeFurther(_:linkType:wireLength:into:)``, and nothing has been done.
+  ///
+  /// - Parameters:
+  ///   - frame: the captured octets.
+  ///   - linkType: what the first of them belongs to.
+  public mutating func passes(_ frame: RawSpan, linkType: LinkType) -> Bool {
+    guard linkType.rawValue == LinkType.ethernet.rawValue, passesQuickly(frame) else { return false }
+    counters.frames &+= 1
+    counters.unwatched &+= 1
+    return true
+  }
+
+  /// Decodes a frame that does not pass at first sight; the parameters are those of
+  /// ``decode(_:linkType:wireLength:into:)``.
+  public mutating func decodeFurther(
+    _ frame: RawSpan, linkType: LinkType, wireLength: Int, into packet: inout DecodedPacket
   ) -> Outcome {
+    counters.frames &+= 1
     var descent = Descent(captured: frame.byteCount, wireLength: wireLength)
     let outcome = link(linkType, frame, &descent, &packet)
     count(outcome)

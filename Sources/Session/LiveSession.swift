@@ -213,10 +213,10 @@ final class LiveSession {
     } else if let before = verdict, before.code != last.code {
       var correction = last
       correction.previous = before.code
-      recorder.emit(.verdict(correction), at: correction.evidence ?? recorder.now)
+      recorder.emit(.verdict(Shared(correction)), at: correction.evidence ?? recorder.now)
     }
     if isForgotten { return }
-    recorder.emit(.session(record(facts, last)), at: facts.first)
+    recorder.emit(.session(Shared(record(facts, last))), at: facts.first)
   }
 
   /// Writes what is known so far of a session that goes on.
@@ -227,7 +227,7 @@ final class LiveSession {
     var cumulative = record(facts, verdict)
     cumulative.isFinal = false
     cumulative.update = updates
-    recorder.emit(.session(cumulative), at: facts.first)
+    recorder.emit(.session(Shared(cumulative)), at: facts.first)
   }
 
   /// The flow's facts, and one gap more of unknown length for each direction that evidently began before the capture:

@@ -270,13 +270,12 @@ public struct Sessions: FlowSink {
       recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)
     let verdict = judge.verdict(evidence, facts)
     let isWhole = facts.lower.gapCount == 0 && facts.upper.gapCount == 0
-    outputs.receive(.verdict(verdict), identity.envelope(facts.first))
-    outputs.receive(
-      .session(
-        SessionRecord(
-          facts: copy facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
-          verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],
-          isFinal: true, update: nil, isComplete: isWhole && facts.startsWithSYN)),
-      identity.envelope(facts.first))
+    let envelope = identity.envelope(facts.first)
+    outputs.receive(.verdict(Shared(verdict)), envelope)
+    let record = SessionRecord(
+      facts: copy facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
+      verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],
+      isFinal: true, update: nil, isComplete: isWhole && facts.startsWithSYN)
+    outputs.receive(.session(Shared(record)), envelope)
   }
 }

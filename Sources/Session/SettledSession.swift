@@ -73,7 +73,7 @@ final class SettledSession {
     var cumulative = record(facts, verdict(judge, facts))
     cumulative.isFinal = false
     cumulative.update = updates
-    tell(.session(cumulative), at: facts.first)
+    tell(.session(Shared(cumulative)), at: facts.first)
   }
 
   /// The flow is gone: the session's record is written.
@@ -82,9 +82,9 @@ final class SettledSession {
     if last.code != code {
       var correction = last
       correction.previous = code
-      tell(.verdict(correction), at: correction.evidence ?? facts.last)
+      tell(.verdict(Shared(correction)), at: correction.evidence ?? facts.last)
     }
-    tell(.session(record(facts, last)), at: facts.first)
+    tell(.session(Shared(record(facts, last))), at: facts.first)
   }
 
   private func verdict(_ judge: Judge, _ facts: borrowing FlowFacts) -> VerdictRecord {

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
       subject: subject, issuer: subject, serial: "01", notBefore: Scene.origin(1, -86_400).time,
       notAfter: Scene.origin(1, days * 86_400).time, key: "RSA 2048", signature: "x", names: [], isSelfSigned: true,
       fingerprint: subject)
-    return .tls(tls)
+    return .tls(Shared(tls))
   }
 
   private static func lines(_ tally: AccessTally) -> [String] {

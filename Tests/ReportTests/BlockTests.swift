@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Testing
@@ -67,7 +68,7 @@ import Testing
     tls.outcome = .failed
     tls.alert = "handshake_failure"
     tls.alertFrom = .listener
-    let text = Self.block([(.tls(tls), Scene.origin(14, 1))])
+    let text = Self.block([(.tls(Shared(tls)), Scene.origin(14, 1))])
     #expect(text.contains("TLS refused by the listener (handshake_failure, packet 14); not encrypted"))
     #expect(!text.contains("no SASL seen"))
   }

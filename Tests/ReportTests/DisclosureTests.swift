@@ -1,3 +1,4 @@
+import Bytes
 import Identification
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   private static func body(_ text: String, profile: String? = nil, isEncoded: Bool = false) -> String {
     var record = Scene.message(body: text, profile: profile)
     record.body?.isEncoded = isEncoded
-    guard case .message(let told) = Disclosure().disclose(.message(record)).event, let body = told.body else {
+    guard case .message(let told) = Disclosure().disclose(.message(Shared(record))).event, let body = told.body else {
       return ""
     }
     // Not even the octets below the words may hold it.
@@ -75,7 +76,7 @@ import Testing
   }
 
   private static func told(_ record: RPCRecord) -> RPCRecord? {
-    if case .rpc(let told) = Disclosure().disclose(.rpc(record)).event { told } else { nil }
+    if case .rpc(let told) = Disclosure().disclose(.rpc(Shared(record))).event { told.value } else { nil }
   }
 
   @Test func `predicates with credentials are redacted in paths, filters and parameters`() {
@@ -124,7 +125,7 @@ import Testing
     #expect(told?.refusal?.diagnostic == expected)
     var reply = Scene.message(body: "<error-message>\(text)</error-message>")
     reply.answered = RequestContent(operation: "edit-config", changes: record.changes)
-    guard case .message(let message) = Disclosure().disclose(.message(reply)).event else { return }
+    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else { return }
     #expect(
       String(decoding: message.body?.redacted ?? [], as: UTF8.self) == "<error-message>\(expected)</error-message>")
     #expect(message.answered == nil)
@@ -203,7 +204,7 @@ import Testing
       reasons: ["the initiator sends \"GET http://bob:s3cr3t@a.example/ HTTP/1.1\""], evidence: nil, opaque: nil,
       wouldChange: nil, previous: nil)
     verdict.details = [Detail(.url, "http://bob:s3cr3t@a.example/"), Detail(.host, "a.example")]
-    guard case .verdict(let told) = Disclosure().disclose(.verdict(verdict)).event else { return }
+    guard case .verdict(let told) = Disclosure().disclose(.verdict(Shared(verdict))).event else { return }
     #expect(told.details.map(\.value) == ["http://[redacted, 10 octets]@a.example/", "a.example"])
     #expect(!told.reasons[0].contains("s3cr3t"))
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
       let verdict = Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover, ["both greetings"], evidence: origin)
       let session = Scene.session(
         envelope, origin, origin, verdict, there: Scene.direction(20, 900), back: Scene.direction(20, 900))
-      try report.receive(disclosure.disclose(.session(session)), envelope)
+      try report.receive(disclosure.disclose(.session(Shared(session))), envelope)
     }
     var census = PacketCensus()
     census.packets = 1

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Identification
 import Testing
 
@@ -15,7 +16,8 @@ struct OpeningTests {
     var record = Scene.session(envelope, envelope.origin, envelope.origin, verdict)
     let octets = Array(text.utf8)
     record.openings[peer] = .init(octets, count: UInt64(octets.count))
-    guard case .session(let told) = Disclosure(showsSecrets: showsSecrets).disclose(.session(record)).event else {
+    guard case .session(let told) = Disclosure(showsSecrets: showsSecrets).disclose(.session(Shared(record))).event
+    else {
       return ""
     }
     return String(decoding: told.openings[peer].octets, as: UTF8.self)
@@ -36,7 +38,9 @@ struct OpeningTests {
   func details() {
     var verdict = Scene.verdict(.unofficial, "HTTP/1", .unofficial)
     verdict.details = [Detail(.host, "http://bob:s3cr3t@a/"), Detail(.server, "nginx")]
-    guard case .verdict(let told) = Disclosure().disclose(.verdict(verdict)).event else { return #expect(Bool(false)) }
+    guard case .verdict(let told) = Disclosure().disclose(.verdict(Shared(verdict))).event else {
+      return #expect(Bool(false))
+    }
     #expect(!told.details[0].value.contains("s3cr3t") && told.details[0].value.hasSuffix("@a/"))
     #expect(told.details[1].value == "nginx")
   }

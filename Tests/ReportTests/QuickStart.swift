@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 
@@ -48,14 +49,14 @@ enum QuickStart {
       Scene.origin(25, 3.9))
     for record in operations() {
       let origin = record.requestPacket ?? first
-      add(.rpc(record), origin)
+      add(.rpc(Shared(record)), origin)
     }
     let edit = Scene.origin(34, 4.612)
     let commit = Scene.origin(52, 13.812)
     let outcome = OutcomeRecord(
       channel: 3, request: 12, requestPacket: edit, operation: "edit-config", targetDatastore: "candidate",
       changeCount: 2, applied: .yes, previous: .staged, cause: "commit", decidedBy: 16, commitPacket: commit)
-    add(.outcome(outcome), commit)
+    add(.outcome(Shared(outcome)), commit)
     envelope.origin = first
     let verdict = Scene.verdict(
       .netconfBEEP, "NETCONF-BEEP", .leftover, ["both greetings, profile netconf offered by 192.0.2.1"],
@@ -75,7 +76,7 @@ enum QuickStart {
     session.netconf?.commits = 1
     session.netconf?.changes = 3
     session.findingCounts = [("sasl-historic", 1), ("unencrypted", 1)]
-    events.append((.session(session), envelope))
+    events.append((.session(Shared(session)), envelope))
     return events
   }
 
@@ -118,7 +119,7 @@ enum QuickStart {
     let session = Scene.session(
       envelope, first, Scene.origin(390, 255.902), verdict, there: Scene.direction(38, 9907),
       back: Scene.direction(33, 14046))
-    return (.session(session), envelope)
+    return (.session(Shared(session)), envelope)
   }
 
   static func nfs() -> (SessionEvent, Envelope) {
@@ -130,7 +131,7 @@ enum QuickStart {
     let session = Scene.session(
       envelope, first, Scene.origin(3312, 880), verdict, there: Scene.direction(1052, 81_200),
       back: Scene.direction(1052, 1_900_000), state: .established, end: .endOfRun)
-    return (.session(session), envelope)
+    return (.session(Shared(session)), envelope)
   }
 
   static func scan() -> [(SessionEvent, Envelope)] {
@@ -144,7 +145,7 @@ enum QuickStart {
       let session = Scene.session(
         envelope, first, last, Scene.verdict(.noData, nil, .none), there: Scene.direction(1, 0),
         back: Scene.direction(state == .probe ? 0 : 1, 0), state: state, end: .timeout)
-      return (.session(session), envelope)
+      return (.session(Shared(session)), envelope)
     }
   }
 

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Testing
 
@@ -15,18 +16,18 @@ import Testing
   ) -> [Fact] {
     var envelope = Scene.envelope(number, (from, 49159), (to, 831), at: Scene.origin(1, 0))
     let verdict = Scene.verdict(code, "NETCONF-BEEP", .leftover)
-    var facts: [Fact] = [(.verdict(verdict), envelope)]
+    var facts: [Fact] = [(.verdict(Shared(verdict)), envelope)]
     envelope.user = user
     for record in operations {
       for ordinal in [record.request, record.replyMessage] {
         var message = Scene.message(body: nil)
         message.ordinal = ordinal ?? 0
-        facts.append((.message(message), envelope))
+        facts.append((.message(Shared(message)), envelope))
       }
-      facts.append((.rpc(record), envelope))
+      facts.append((.rpc(Shared(record)), envelope))
     }
     let end = Scene.session(envelope, Scene.origin(1, 0), Scene.origin(9, 1), verdict)
-    return facts + [(.session(end), envelope)]
+    return facts + [(.session(Shared(end)), envelope)]
   }
 
   /// What goes through, as words.
@@ -101,7 +102,7 @@ import Testing
     for ordinal in 1...2000 as ClosedRange<UInt64> {
       var message = Scene.message(body: nil)
       message.ordinal = ordinal
-      facts.append((.message(message), end.envelope))
+      facts.append((.message(Shared(message)), end.envelope))
     }
     var known = end
     known.envelope.user = "ops"

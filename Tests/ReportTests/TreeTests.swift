@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 import Testing
 
@@ -28,7 +29,7 @@ import Testing
     }
     let verdict = Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover)
     let session = Scene.session(envelope, Scene.origin(1, 0), Scene.origin(99, 9), verdict)
-    try report.receive(disclosure.disclose(.session(session)), envelope)
+    try report.receive(disclosure.disclose(.session(Shared(session))), envelope)
     try report.end(RunStatistics(), PacketCensus())
     return paper.text
   }
@@ -45,15 +46,16 @@ import Testing
     record.from = from
     record.last = origin
     record.element = nil
-    return (.message(record), origin)
+    return (.message(Shared(record)), origin)
   }
 
   private static func request(_ text: (SessionEvent, PacketOrigin), _ content: RequestContent) -> (
     SessionEvent, PacketOrigin
   ) {
-    guard case .message(var record) = text.0 else { return text }
+    guard case .message(let message) = text.0 else { return text }
+    var record = message.value
     record.request = content
-    return (.message(record), text.1)
+    return (.message(Shared(record)), text.1)
   }
 
   @Test func `a pair reads as a pair, with the latency at the answer`() throws {
@@ -68,7 +70,7 @@ import Testing
           messageID: "102", operation: "edit-config", targetDatastore: "candidate", changes: [change], changeCount: 1)),
       Self.message(
         2, .rpy, msgno: 2, from: .listener, body: "<rpc-reply><ok/></rpc-reply>", at: Scene.origin(36, 1.0184)),
-      (.rpc(rpc), asked),
+      (.rpc(Shared(rpc)), asked),
     ])
     #expect(text.contains("#1  unknown") || text.contains("#1  NETCONF over BEEP"))
     #expect(text.contains("192.0.2.10:49159 (I, manager) -> 192.0.2.1:831 (L, agent)"))
@@ -172,9 +174,10 @@ import Testing
     tree.xml = .full
     tree.showsOctets = true
     var event = Self.message(1, .msg, body: body, at: Scene.origin(2, 1))
-    if case .message(var record) = event.0 {
+    if case .message(let message) = event.0 {
+      var record = message.value
       record.payload = MessageRecord.Captured(Array(body.utf8), count: UInt64(body.utf8.count))
-      event.0 = .message(record)
+      event.0 = .message(Shared(record))
     }
     let header = FrameHeader(
       type: .msg, channel: 3, msgno: 0, more: false, seqno: 0, size: UInt32(body.utf8.count), ansno: nil, length: 16,
@@ -224,7 +227,7 @@ import Testing
     var rpc = Scene.rpc("commit", reply: .none, request: Scene.origin(34, 1), ordinal: 1)
     rpc.replyMessage = nil
     let text = try Self.text([
-      Self.message(1, .msg, body: "<rpc/>", at: Scene.origin(34, 1)), (.rpc(rpc), Scene.origin(34, 1)),
+      Self.message(1, .msg, body: "<rpc/>", at: Scene.origin(34, 1)), (.rpc(Shared(rpc)), Scene.origin(34, 1)),
     ])
     #expect(text.contains("no answer seen to commit of packet 34; done or not is unknown"))
   }

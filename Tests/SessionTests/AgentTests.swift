@@ -49,7 +49,7 @@ import Testing
   }
 
   private static func outcomes(_ events: [(event: SessionEvent, envelope: Envelope)]) -> [OutcomeRecord] {
-    events.compactMap { if case .outcome(let record) = $0.event { record } else { nil } }
+    events.compactMap { if case .outcome(let record) = $0.event { record.value } else { nil } }
   }
 
   @Test func `A commit of another session may have put an edit in force`() throws {

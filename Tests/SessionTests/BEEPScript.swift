@@ -167,10 +167,12 @@ struct BEEPScript: ~Copyable {
     gathered.events.compactMap { if case .sasl(let record) = $0.event { record } else { nil } }
   }
 
-  var rpcs: [RPCRecord] { gathered.events.compactMap { if case .rpc(let record) = $0.event { record } else { nil } } }
+  var rpcs: [RPCRecord] {
+    gathered.events.compactMap { if case .rpc(let record) = $0.event { record.value } else { nil } }
+  }
 
   var outcomes: [OutcomeRecord] {
-    gathered.events.compactMap { if case .outcome(let record) = $0.event { record } else { nil } }
+    gathered.events.compactMap { if case .outcome(let record) = $0.event { record.value } else { nil } }
   }
 
   // What the recorder knows. It is no value that an expectation could copy.

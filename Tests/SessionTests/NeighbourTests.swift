@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import TLS
 import TestSupport
@@ -284,7 +285,7 @@ import Testing
 }
 
 extension [SessionEvent] {
-  var rpcs: [RPCRecord] { compactMap { if case .rpc(let record) = $0 { record } else { nil } } }
+  var rpcs: [RPCRecord] { compactMap { if case .rpc(let record) = $0 { record.value } else { nil } } }
 
   /// The digests of the complete messages of a layer.
   func digests(layer: Int) -> [Substring] {

@@ -44,12 +44,12 @@ import Testing
     let message = try #require(
       gathered.events.compactMap { event -> (MessageRecord, PacketOrigin)? in
         guard case .message(let message) = event.event, message.type == .msg else { return nil }
-        return (message, event.envelope.origin)
+        return (message.value, event.envelope.origin)
       }.last)
     #expect(message.1.packet == 53)
     #expect(message.0.last.packet == 53)
     let rpc = try #require(
-      gathered.events.compactMap { if case .rpc(let record) = $0.event { record } else { nil } }.last)
+      gathered.events.compactMap { if case .rpc(let record) = $0.event { record.value } else { nil } }.last)
     #expect(rpc.latencyNanoseconds == 7_000_000)
     #expect(rpc.durationNanoseconds == 7_000_000)
   }

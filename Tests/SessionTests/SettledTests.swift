@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Testing
@@ -53,7 +54,7 @@ struct SettledTests {
     }
     script.close(0)
     let record = try #require(
-      script.gathered.events.compactMap { if case .session(let record) = $0.event { record } else { nil } }.first)
+      script.gathered.events.compactMap { if case .session(let record) = $0.event { record.value } else { nil } }.first)
     #expect(record.verdict.application == "SMTP")
     #expect(record.verdict.code == .unofficial)
     #expect(record.gaps.count == 8)
@@ -82,7 +83,7 @@ struct SettledTests {
     }
     script.close(0)
     let records = script.gathered.events.compactMap {
-      if case .session(let record) = $0.event { record } else { nil }
+      if case .session(let record) = $0.event { record.value } else { nil }
     }
     #expect(records.map(\.update) == [1, 2, 3])
     #expect(records.map(\.isFinal) == [false, false, true])

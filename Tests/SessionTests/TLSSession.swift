@@ -153,11 +153,11 @@ extension [SessionEvent] {
   }
 
   /// What was told of TLS, the last of it.
-  var tls: TLSRecord? { compactMap { if case .tls(let record) = $0 { record } else { nil } }.last }
+  var tls: TLSRecord? { compactMap { if case .tls(let record) = $0 { record.value } else { nil } }.last }
 
   /// The session's own record.
-  var session: SessionRecord? { compactMap { if case .session(let record) = $0 { record } else { nil } }.last }
+  var session: SessionRecord? { compactMap { if case .session(let record) = $0 { record.value } else { nil } }.last }
 
   /// The verdicts in their order.
-  var verdicts: [VerdictRecord] { compactMap { if case .verdict(let record) = $0 { record } else { nil } } }
+  var verdicts: [VerdictRecord] { compactMap { if case .verdict(let record) = $0 { record.value } else { nil } } }
 }

@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: names) func `Messages stand in the epoch they belong to, each with its digest`(_ name: String) throws
   {
     let (vector, events) = try Self.load(name)
-    let messages = events.compactMap { if case .message(let message) = $0 { message } else { nil } }
+    let messages = events.compactMap { if case .message(let message) = $0 { message.value } else { nil } }
     for expected in vector.messages ?? [] {
       let found = messages.filter {
         $0.from == (expected.dir == "i2l" ? .initiator : .listener) && $0.type.rawValue == expected.keyword
@@ -87,7 +87,7 @@ import Testing
   @Test func `A short message at the beginning of a capture is whole, and where nothing proves it that is said`() throws
   {
     let (_, events) = try Self.load("b08-seqno-wrap-midstream")
-    let messages = events.compactMap { if case .message(let message) = $0 { message } else { nil } }
+    let messages = events.compactMap { if case .message(let message) = $0 { message.value } else { nil } }
     #expect(messages.map(\.msgno) == [77, 78])
     #expect(messages.allSatisfy { $0.isComplete && $0.missingOctets == 0 && $0.sha256 != nil })
     #expect(messages.map(\.mayLackBeginning) == [true, true])

@@ -1,3 +1,4 @@
+import Bytes
 import Disclosure
 import Packet
 import Session
@@ -34,9 +35,9 @@ public struct CSVReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
     guard table.concerns(event.event) else { return }
     switch (table, event.event) {
-    case (.sessions, .session(let record)): rows.add(record, copy envelope)
-    case (.changes, .rpc(let record)): for entry in changes.note(record, copy envelope) { rows.add(entry) }
-    case (.changes, .outcome(let record)): changes.settle(record, copy envelope)
+    case (.sessions, .session(let record)): rows.add(record.value, copy envelope)
+    case (.changes, .rpc(let record)): for entry in changes.note(record.value, copy envelope) { rows.add(entry) }
+    case (.changes, .outcome(let record)): changes.settle(record.value, copy envelope)
     default: for entry in changes.take(envelope.uid) { rows.add(entry) }
     }
     try settle()

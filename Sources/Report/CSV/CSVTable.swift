@@ -1,3 +1,4 @@
+import Bytes
 import Session
 
 /// What a CSV file lists (`--csv FILE`, `--csv changes=FILE`).

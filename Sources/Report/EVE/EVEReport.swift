@@ -1,3 +1,4 @@
+import Bytes
 import Disclosure
 import Packet
 import Session
@@ -41,9 +42,9 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     switch event.event {
     case .verdict(let record):
       let alerted = live[envelope.session]?.alerted ?? false
-      if live.count < Self.liveLimit { live[envelope.session] = (EVEWriter.appProto(record), alerted) }
-    case .rpc(let record): events.write(record, envelope)
-    case .outcome(let record): events.write(record, envelope)
+      if live.count < Self.liveLimit { live[envelope.session] = (EVEWriter.appProto(record.value), alerted) }
+    case .rpc(let record): events.write(record.value, envelope)
+    case .outcome(let record): events.write(record.value, envelope)
     case .hello(let record): events.write(record, envelope)
     case .notification(let record): events.write(record, envelope)
     case .finding(let record):
@@ -54,8 +55,8 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     case .session(let record):
       guard record.isFinal else { return }
       let alerted = live.removeValue(forKey: envelope.session)?.alerted ?? false
-      events.write(record, envelope, alerted: alerted)
-    case .tls(let record): events.write(record, envelope)
+      events.write(record.value, envelope, alerted: alerted)
+    case .tls(let record): events.write(record.value, envelope)
     case .frame, .message, .sasl, .saslStep: return
     }
     try settle()

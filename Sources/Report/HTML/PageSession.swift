@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Disclosure
 import Packet
 import Reassembly
@@ -44,8 +45,8 @@ struct PageSession {
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope, _ budget: inout PageBudget) {
     facts.add(event, at: envelope.origin, unicode: true)
     switch event {
-    case .message(let record): add(record, envelope, &budget)
-    case .rpc(let record): add(record, envelope, &budget)
+    case .message(let record): add(record.value, envelope, &budget)
+    case .rpc(let record): add(record.value, envelope, &budget)
     case .outcome(let record):
       guard let index = operations.lastIndex(where: { $0.record.request == record.request }) else { return }
       operations[index].record.applied = record.applied
@@ -60,7 +61,7 @@ struct PageSession {
       if findings.count < Self.findingLimit {
         findings.append(BlockFacts.Finding(record: record, origin: envelope.origin))
       }
-    case .tls(let record): add(record, envelope.origin)
+    case .tls(let record): add(record.value, envelope.origin)
     case .verdict, .frame, .sasl, .saslStep, .session: break
     }
   }

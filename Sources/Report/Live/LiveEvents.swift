@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Policy
 import Reassembly
@@ -44,13 +45,13 @@ struct LiveEvents {
   }
 
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope) {
-    if case .outcome(let outcome) = event { return receive(outcome, envelope) }
+    if case .outcome(let outcome) = event { return receive(outcome.value, envelope) }
     tellPending()
     switch event {
-    case .verdict(let verdict): receive(verdict, envelope)
+    case .verdict(let verdict): receive(verdict.value, envelope)
     case .finding(let finding): receive(finding, envelope)
-    case .rpc(let record): receive(record, envelope)
-    case .session(let record): if record.isFinal { end(record, envelope) }
+    case .rpc(let record): receive(record.value, envelope)
+    case .session(let record): if record.isFinal { end(record.value, envelope) }
     case .frame, .message, .hello, .outcome, .notification, .sasl, .saslStep, .tls: break
     }
   }

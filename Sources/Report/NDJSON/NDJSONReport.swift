@@ -1,3 +1,4 @@
+import Bytes
 import Disclosure
 import Packet
 import Reassembly
@@ -37,8 +38,8 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   /// Writes the record of an event.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
     if case .session(let record) = event.event, record.isFinal {
-      tally.add(record, copy envelope)
-      if record.verdict.code == .noData { probes.add(record, copy envelope) }
+      tally.add(record.value, copy envelope)
+      if record.verdict.code == .noData { probes.add(record.value, copy envelope) }
     }
     records.write(event.event, envelope)
     try settle()

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Session
@@ -31,18 +32,18 @@ struct RecordWriter {
   /// Writes the record of an event of a session.
   mutating func write(_ event: SessionEvent, _ envelope: borrowing Envelope) {
     switch event {
-    case .verdict(let record): write(record, envelope)
+    case .verdict(let record): write(record.value, envelope)
     case .frame(let record): if options.writesFrames { write(record, envelope) }
-    case .message(let record): write(record, envelope)
+    case .message(let record): write(record.value, envelope)
     case .hello(let record): write(record, envelope)
-    case .rpc(let record): write(record, envelope)
-    case .outcome(let record): write(record, envelope)
+    case .rpc(let record): write(record.value, envelope)
+    case .outcome(let record): write(record.value, envelope)
     case .notification(let record): write(record, envelope)
     case .sasl(let record): write(record, envelope)
     case .saslStep: break
-    case .tls(let record): write(record, envelope)
+    case .tls(let record): write(record.value, envelope)
     case .finding(let record): write(record, envelope)
-    case .session(let record): write(record, envelope)
+    case .session(let record): write(record.value, envelope)
     }
   }
 

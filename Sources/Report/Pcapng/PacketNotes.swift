@@ -1,3 +1,4 @@
+import Bytes
 import Disclosure
 import Packet
 import Reassembly

@@ -1,3 +1,4 @@
+import Bytes
 import Disclosure
 import Packet
 import Reassembly
@@ -95,8 +96,8 @@ public struct SQLiteReport: Report, ~Copyable {
     var counts = try counts(of: envelope)
     try write(event.event, envelope, &counts)
     if case .session(let record) = event.event, record.isFinal {
-      row.tally.add(record, envelope)
-      if record.verdict.code == .noData { probes.add(record, envelope) }
+      row.tally.add(record.value, envelope)
+      if record.verdict.code == .noData { probes.add(record.value, envelope) }
       live[envelope.session] = nil
     } else {
       live[envelope.session] = counts
@@ -105,34 +106,35 @@ public struct SQLiteReport: Report, ~Copyable {
 
   private mutating func write(_ event: SessionEvent, _ envelope: Envelope, _ counts: inout Counts) throws {
     switch event {
-    case .message(var record):
+    case .message(let message):
+      var record = message.value
       if !keepsBodies { record.body = nil }
       try add(record, to: schema.message, envelope)
     case .hello(let record): try add(record, to: schema.hello, envelope)
     case .notification(let record): try add(record, to: schema.notification, envelope)
     case .rpc(let record):
       counts.rpc += 1
-      try add(record, number: counts.rpc, envelope)
+      try add(record.value, number: counts.rpc, envelope)
     case .outcome(let record):
       counts.outcome += 1
-      try add(record, to: schema.outcome, envelope, number: counts.outcome)
-      try settle(record, envelope)
+      try add(record.value, to: schema.outcome, envelope, number: counts.outcome)
+      try settle(record.value, envelope)
     case .sasl(let record):
       counts.sasl += 1
       try add(record, to: schema.sasl, envelope, number: counts.sasl)
     case .tls(let record):
       counts.tls += 1
-      try add(record, to: schema.tls, envelope, number: counts.tls)
+      try add(record.value, to: schema.tls, envelope, number: counts.tls)
     case .finding(let record):
       counts.finding += 1
       try add(record, to: schema.finding, envelope, number: counts.finding)
     case .verdict(let record):
       counts.verdict += 1
-      try add(record, to: schema.verdict, envelope, number: counts.verdict)
+      try add(record.value, to: schema.verdict, envelope, number: counts.verdict)
     case .frame(let record):
       counts.frame += 1
       try add(record, to: schema.frame, envelope, number: counts.frame)
-    case .session(let record): try add(record, to: schema.session, envelope, at: record.facts.first)
+    case .session(let record): try add(record.value, to: schema.session, envelope, at: record.facts.first)
     case .saslStep: break
     }
   }

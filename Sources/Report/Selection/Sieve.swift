@@ -1,3 +1,4 @@
+import Bytes
 import Session
 
 /// Lets through what a ``Selection`` selects. What cannot be decided yet waits, within bounds.

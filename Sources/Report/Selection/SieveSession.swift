@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Session
 
 /// What the sieve knows of one session.
@@ -34,7 +35,7 @@ struct SieveSession {
       isShown || (verdict == .yes && user == .yes && (hasOperation || !selection.picksOperations))
     if selection.picksOperations, !isFrame(event) {
       if case .rpc(let record) = event {
-        settle(record, isPicked: isPicked, receive)
+        settle(record.value, isPicked: isPicked, receive)
         if isPicked, isShown { receive(event, envelope) }
       } else if isPart(event) {
         hold(event, envelope)
@@ -51,7 +52,7 @@ struct SieveSession {
 
   private mutating func learn(_ event: SessionEvent, _ envelope: Envelope, _ selection: Selection) {
     if verdict == .open {
-      if case .verdict(let record) = event { verdict = selection.admits(record) ? .yes : .no }
+      if case .verdict(let record) = event { verdict = selection.admits(record.value) ? .yes : .no }
     }
     guard user == .open else { return }
     if selection.users.isEmpty {
@@ -64,7 +65,7 @@ struct SieveSession {
   }
 
   private func pick(_ event: SessionEvent, _ selection: Selection) -> Bool {
-    if case .rpc(let record) = event { return selection.picks(record) }
+    if case .rpc(let record) = event { return selection.picks(record.value) }
     return false
   }
 

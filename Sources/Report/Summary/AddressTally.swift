@@ -5,7 +5,10 @@ struct AddressTally: Sendable {
   /// How many addresses one tally tells apart.
   static let limit = 256
 
+  /// How often each was seen, as soon as there are two: most tallies know one for ever.
   private var counts: [Address: UInt64] = [:]
+  /// How often the only one was.
+  private var only: UInt64 = 0
   /// Whether there were more addresses than are told apart.
   private(set) var hasOverflown = false
   private(set) var lowest: Address?
@@ -13,6 +16,14 @@ struct AddressTally: Sendable {
 
   /// Counts `address` once more.
   mutating func add(_ address: Address) {
+    if counts.isEmpty {
+      if lowest == nil || lowest == address {
+        (lowest, highest) = (address, address)
+        only += 1
+        return
+      }
+      if let lowest { counts[lowest] = only }
+    }
     if let lowest, lowest <= address {} else { lowest = address }
     if let highest, address <= highest {} else { highest = address }
     if let count = counts[address] {
@@ -25,10 +36,11 @@ struct AddressTally: Sendable {
   }
 
   /// How many addresses were told apart.
-  var count: Int { counts.count }
+  var count: Int { counts.isEmpty && only > 0 ? 1 : counts.count }
 
   /// The addresses seen most, then by address.
   func top(_ limit: Int) -> [(address: Address, count: UInt64)] {
+    guard !counts.isEmpty else { return lowest.map { [($0, only)] } ?? [] }
     let sorted = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     return sorted.prefix(limit).map { ($0.key, $0.value) }
   }

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Session
 
@@ -29,11 +30,11 @@ struct BlockFacts: Sendable {
   /// Takes in what a block tells of an event.
   mutating func add(_ event: SessionEvent, at origin: PacketOrigin, unicode: Bool) {
     switch event {
-    case .rpc(let record): operations.add(record, at: origin, unicode: unicode)
-    case .outcome(let record): operations.settle(record)
+    case .rpc(let record): operations.add(record.value, at: origin, unicode: unicode)
+    case .outcome(let record): operations.settle(record.value)
     case .finding(let record): add(record, at: origin)
     case .sasl(let record): logIns.add(record)
-    case .tls(let record): tls = (record, origin)
+    case .tls(let record): tls = (record.value, origin)
     case .hello(let record): hellos.add(record)
     case .notification(let record): hellos.add(record)
     case .verdict, .frame, .message, .saslStep, .session: break

@@ -1,7 +1,27 @@
+import BEEP
 import Packet
+import Reassembly
+import Session
 
 /// What a source of probes did, in words.
 extension ProbeTable.Source {
+  /// Takes in a session without data.
+  mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
+    sessions += 1
+    targets.add(envelope.listener.address)
+    if session.facts.first.packet < first.packet { first = session.facts.first }
+    if session.facts.last.packet > last.packet { last = session.facts.last }
+    hasSYN = hasSYN || session.facts.startsWithSYN
+    isUDP = isUDP || envelope.transport == .udp
+    switch session.facts.state {
+    case .refused: refused += 1
+    case .halfOpen, .established, .closed: noteOpen(envelope.listener.address)
+    case .reset where session.direction(.listener).packets > 0 && session.facts.startsWithSYN:
+      noteOpen(envelope.listener.address)
+    case .probe, .reset, .evicted: unanswered += 1
+    }
+  }
+
   /// Counts a target that answered.
   mutating func noteOpen(_ target: Address) {
     open += 1

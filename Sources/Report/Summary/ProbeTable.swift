@@ -43,21 +43,14 @@ struct ProbeTable: Sendable {
   mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
     sessions += 1
     let address = envelope.initiator.address
-    if sources[address] == nil, sources.count >= 2 * Self.limit { forget() }
-    var source = sources[address] ?? Source(address: address, first: session.facts.first, last: session.facts.last)
-    source.sessions += 1
-    source.targets.add(envelope.listener.address)
-    if session.facts.first.packet < source.first.packet { source.first = session.facts.first }
-    if session.facts.last.packet > source.last.packet { source.last = session.facts.last }
-    source.hasSYN = source.hasSYN || session.facts.startsWithSYN
-    source.isUDP = source.isUDP || envelope.transport == .udp
-    switch session.facts.state {
-    case .refused: source.refused += 1
-    case .halfOpen, .established, .closed: source.noteOpen(envelope.listener.address)
-    case .reset where session.direction(.listener).packets > 0 && session.facts.startsWithSYN:
-      source.noteOpen(envelope.listener.address)
-    case .probe, .reset, .evicted: source.unanswered += 1
+    // Changed in its place: a source is large, and under a flood they are all looked up.
+    if let index = sources.index(forKey: address) {
+      sources.values[index].add(session, envelope)
+      return
     }
+    if sources.count >= 2 * Self.limit { forget() }
+    var source = Source(address: address, first: session.facts.first, last: session.facts.last)
+    source.add(session, envelope)
     sources[address] = source
   }
 

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Session
@@ -68,7 +69,7 @@ struct Summary {
     if let octets = tree?.receive(event, envelope, layout), !octets.isEmpty { write(octets) }
     access.add(event, envelope)
     switch event {
-    case .session(let record): if record.isFinal { end(record, envelope) }
+    case .session(let record): if record.isFinal { end(record.value, envelope) }
     case .rpc, .outcome, .finding, .sasl, .tls, .hello, .notification:
       guard live[envelope.session] != nil || live.count < Self.blockLimit else {
         overview.factsLeftOut &+= 1

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Session
 
@@ -66,15 +67,15 @@ struct TreeSession {
     self.envelope = envelope
     self.layout = layout
     switch event {
-    case .verdict(let record): verdict = record
-    case .message(let record): begin(record)
+    case .verdict(let record): verdict = record.value
+    case .message(let record): begin(record.value)
     case .frame(let record): frames?.add(record, at: envelope.origin)
-    case .rpc(let record): note(record)
-    case .outcome(let record): note(record)
+    case .rpc(let record): note(record.value)
+    case .outcome(let record): note(record.value)
     case .hello(let record): note(record)
     case .notification(let record): note(record)
     case .saslStep(let record), .sasl(let record): note(record)
-    case .tls(let record): note(record)
+    case .tls(let record): note(record.value)
     case .finding(let record): note(record)
     case .session: break
     }

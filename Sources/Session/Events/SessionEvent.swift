@@ -1,18 +1,22 @@
+import Bytes
+
 /// A fact about a session. Every event stands alone; (uid, ordinal) is its key where it has an ordinal.
+///
+/// Large records are shared: an event goes through many hands.
 public enum SessionEvent: Sendable {
-  indirect case verdict(VerdictRecord)
+  case verdict(Shared<VerdictRecord>)
   case frame(FrameRecord)
-  case message(MessageRecord)
+  case message(Shared<MessageRecord>)
   case hello(HelloRecord)
-  case rpc(RPCRecord)
-  case outcome(OutcomeRecord)
+  case rpc(Shared<RPCRecord>)
+  case outcome(Shared<OutcomeRecord>)
   case notification(NotificationRecord)
   case sasl(SASLRecord)
   /// A step of an authentication that goes on, only with `Demand.contents`.
   case saslStep(SASLRecord)
-  case tls(TLSRecord)
+  case tls(Shared<TLSRecord>)
   case finding(FindingRecord)
-  indirect case session(SessionRecord)
+  case session(Shared<SessionRecord>)
 }
 
 /// Who receives the events of a run, in order. A report that is slow slows itself.

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Policy
 import Reassembly
@@ -11,13 +12,15 @@ extension Policy {
   /// A session is judged by the day of its last packet: a rule that runs out while it goes on covers it no longer.
   public func judged(_ event: SessionEvent, _ envelope: Envelope, on day: CivilDate?) -> SessionEvent {
     switch event {
-    case .verdict(var verdict):
+    case .verdict(let record):
+      var verdict = record.value
       verdict.ruling = ruling(on: Self.question(verdict, envelope, day ?? envelope.origin.time.date))
-      return .verdict(verdict)
-    case .session(var session):
+      return .verdict(Shared(verdict))
+    case .session(let record):
+      var session = record.value
       let day = day ?? session.facts.last.time.date
       session.verdict.ruling = ruling(on: Self.question(session.verdict, envelope, day))
-      return .session(session)
+      return .session(Shared(session))
     case .finding(var finding):
       var question = PolicyQuestion(
         verdict: "", application: nil, transport: envelope.transport, client: envelope.initiator.address,

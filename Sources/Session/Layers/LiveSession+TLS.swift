@@ -168,7 +168,7 @@ extension LiveSession {
     if isFailed, record.outcome != .failed { record.outcome = .failed }
     guard record != layer.told else { return }
     layer.told = record
-    recorder.emit(.tls(record), at: recorder.now)
+    recorder.emit(.tls(Shared(record)), at: recorder.now)
   }
 
   func note(_ loss: TLSLoss, _ layer: TLSLayer) {

@@ -74,7 +74,7 @@ extension Recorder: ConversationSink {
     if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
     if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
     if demand.contains(.messages), carriage == .beep || netconf.isSpoken {
-      emit(.message(record(message, ended, document)), at: ended.begin)
+      emit(.message(Shared(record(message, ended, document))), at: ended.begin)
     }
     if let document { record(document, message, ended) }
   }

@@ -111,7 +111,7 @@ extension Recorder {
       record.durationNanoseconds = answer.end.time.nanoseconds(since: asked.begin.time)
     }
     count(record)
-    emit(.rpc(record), at: asked?.begin ?? answer?.begin ?? now)
+    emit(.rpc(Shared(record)), at: asked?.begin ?? answer?.begin ?? now)
   }
 
   private mutating func count(_ record: RPCRecord) {
@@ -126,15 +126,14 @@ extension Recorder {
       asked.commit = asked.commit ?? origin
       netconf.talks[index].asked[outcome.request] = asked
     }
-    emit(
-      .outcome(
-        OutcomeRecord(
-          channel: netconf.talks[index].channel, request: outcome.request, requestPacket: asked.begin,
-          operation: asked.operation, targetDatastore: asked.target, changeCount: asked.changeCount,
-          applied: RPCRecord.Applied(outcome.applied), previous: RPCRecord.Applied(outcome.previous),
-          cause: outcome.cause.rawValue, decidedBy: outcome.decidedBy,
-          commitPacket: outcome.commit == nil ? (outcome.cause == .commitElsewhere ? deed?.origin : nil) : asked.commit,
-          actingSession: deed?.session, actingPacket: deed?.origin,
-          trialEnd: outcome.trialEnd.map(Timestamp.init(nanoseconds:)))), at: deed?.origin ?? place?.end ?? now)
+    let record = OutcomeRecord(
+      channel: netconf.talks[index].channel, request: outcome.request, requestPacket: asked.begin,
+      operation: asked.operation, targetDatastore: asked.target, changeCount: asked.changeCount,
+      applied: RPCRecord.Applied(outcome.applied), previous: RPCRecord.Applied(outcome.previous),
+      cause: outcome.cause.rawValue, decidedBy: outcome.decidedBy,
+      commitPacket: outcome.commit == nil ? (outcome.cause == .commitElsewhere ? deed?.origin : nil) : asked.commit,
+      actingSession: deed?.session, actingPacket: deed?.origin,
+      trialEnd: outcome.trialEnd.map(Timestamp.init(nanoseconds:)))
+    emit(.outcome(Shared(record)), at: deed?.origin ?? place?.end ?? now)
   }
 }

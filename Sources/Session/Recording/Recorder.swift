@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 
@@ -137,7 +138,7 @@ struct Recorder: ~Copyable {
     let events = waiting ?? []
     waiting = nil
     waitingWeight = 0
-    emit(.verdict(verdict), at: verdict.evidence ?? now)
+    emit(.verdict(Shared(verdict)), at: verdict.evidence ?? now)
     for (event, envelope) in events { tell(event, envelope) }
   }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What the facts of a session weigh with an output that keeps them until the session is over.
 ///
 /// Outputs keep what changes something or went wrong up to a bound, and a few of the rest.

@@ -1,3 +1,4 @@
+import Bytes
 import Reassembly
 import Session
 

@@ -1,3 +1,4 @@
+import Bytes
 import Policy
 import Report
 import Session

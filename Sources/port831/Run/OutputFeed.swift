@@ -10,15 +10,17 @@ import Synchronization
 ///
 /// Raw octets are lent and cannot wait: where somebody wants them, everything is handed on at once.
 final class OutputFeed: OutputRelay, @unchecked Sendable {
-  private enum Fact: Sendable {
+  // None of the three can be copied: facts are large, and are looked at where they lie.
+  private enum Fact: ~Copyable, Sendable {
     case event(SessionEvent, Envelope)
     case began(Timestamp)
     case opened(ReportedSource)
     case ended(ReportedSource)
   }
 
-  private struct Batch: Sendable {
-    var facts: [Fact] = []
+  private final class Batch: @unchecked Sendable {
+    /// One thread has it at any time.
+    var facts = UniqueArray<Fact>()
     var isLast = false
   }
 
@@ -26,7 +28,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
   let outputs: Outputs
   private var isAhead = false
   private let filled = Handoff<Batch>()
-  private let free = Handoff([Batch](repeating: Batch(), count: count - 1))
+  private let free = Handoff((1..<count).map { _ in Batch() })
   private let isClosed = Atomic<Bool>(false)
   /// Octets of memory that the outputs hold for what is over.
   private let held = Atomic<Int>(0)
@@ -73,8 +75,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
   /// Hands on what has gathered.
   func handOn() {
     if gathered.facts.isEmpty { return }
-    let batch = exchange(&gathered, with: free.take())
-    filled.give(batch)
+    filled.give(exchange(&gathered, with: free.take()))
     weight = 0
   }
 
@@ -89,17 +90,17 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
 
   /// On the second thread: takes what was handed on; false when it was the last.
   private func work() -> Bool {
-    var batch = filled.take()
-    for fact in batch.facts { tell(fact) }
+    let batch = filled.take()
+    for index in batch.facts.indices { tell(batch.facts[index]) }
     isClosed.store(outputs.areAllClosed, ordering: .relaxed)
     held.store(outputs.footprint, ordering: .relaxed)
-    batch.facts.removeAll(keepingCapacity: true)
+    batch.facts.removeAll()
     let isLast = batch.isLast
     free.give(batch)
     return !isLast
   }
 
-  private func tell(_ fact: Fact) {
+  private func tell(_ fact: borrowing Fact) {
     switch fact {
     case .event(let event, let envelope): outputs.receive(event, envelope)
     case .began(let time): outputs.began(at: time)

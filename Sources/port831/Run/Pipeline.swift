@@ -63,7 +63,7 @@ struct Pipeline: ~Copyable {
   mutating func accept(_ frame: borrowing Frame, _ bytes: RawSpan) -> Belonging {
     packets &+= 1
     octets &+= UInt64(frame.wireLength)
-    guard decoding.take(frame, bytes, into: &arrival) else { return .nobody }
+    guard !decoding.passes(frame, bytes), decoding.describe(frame, bytes, in: &arrival) else { return .nobody }
     // Out of its place for the time of the call.
     let arrival = exchange(&self.arrival, with: Arrival())
     return follow(arrival, bytes)

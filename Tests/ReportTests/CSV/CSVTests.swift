@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 import Testing
 
@@ -75,9 +76,10 @@ struct CSVTests {
   @Test("a session's row says what the policy says")
   func policy() throws {
     let (event, envelope) = QuickStart.ssh()
-    guard case .session(var record) = event else { return }
+    guard case .session(let session) = event else { return }
+    var record = session.value
     record.verdict.ruling = Ruling(.notAllowed, by: nil)
-    #expect(try Self.table(.sessions, [(.session(record), envelope)]).map { $0["allowed"] } == ["false"])
+    #expect(try Self.table(.sessions, [(.session(Shared(record)), envelope)]).map { $0["allowed"] } == ["false"])
     #expect(try Self.table(.sessions, [QuickStart.ssh()]).map { $0["allowed"] } == [""])
   }
 

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import TestSupport
@@ -64,11 +65,12 @@ struct EVETests {
   @Test("a flow that missed octets is an anomaly of its stream, and one with an alert says so")
   func anomalies() throws {
     var events = QuickStart.netconf()
-    guard case .session(var record) = events.removeLast().0 else { return }
+    guard case .session(let session) = events.removeLast().0 else { return }
+    var record = session.value
     let envelope = QuickStart.netconf()[0].1
     record.facts.lower.gapCount = 1
     record.facts.lower.gapOctets = 200
-    events.append((.session(record), envelope))
+    events.append((.session(Shared(record)), envelope))
     let lines = try Self.lines(events)
     #expect(lines.contains { $0.contains("\"type\":\"stream\",\"event\":\"stream.reassembly_gap\"") })
     let flow = try #require(lines.first { $0.contains("\"event_type\":\"flow\"") })
@@ -87,7 +89,7 @@ struct EVETests {
       subject: "CN=r1", issuer: "CN=ca", serial: "a1b", notBefore: Scene.origin(0, 0).time,
       notAfter: Scene.origin(0, 86_400).time, key: "RSA 2048", signature: "sha256WithRSAEncryption", names: ["r1"],
       isSelfSigned: false, fingerprint: "00ff")
-    let lines = try Self.lines([(.tls(record), QuickStart.netconf()[0].1)])
+    let lines = try Self.lines([(.tls(Shared(record)), QuickStart.netconf()[0].1)])
     let line = try #require(lines.first { $0.contains("\"event_type\":\"tls\"") })
     #expect(line.contains("\"src_ip\":\"192.0.2.1\""))
     #expect(

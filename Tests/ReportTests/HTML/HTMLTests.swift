@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Testing
 
@@ -64,14 +65,15 @@ struct HTMLTests {
     record.changes = [.init(operation: text, path: text, value: text)]
     record.changeCount = 1
     record.errors = [.init(tag: text, message: text)]
-    events.append((.rpc(record), someone))
+    events.append((.rpc(Shared(record)), someone))
     events.append((.finding(Scene.finding(text, .alert, text)), someone))
-    events.append((.message(Scene.message(body: "<rpc>\(text)</rpc>")), someone))
-    guard case .session(var session) = last else { return }
+    events.append((.message(Shared(Scene.message(body: "<rpc>\(text)</rpc>"))), someone))
+    guard case .session(let ended) = last else { return }
+    var session = ended.value
     session.verdict.application = text
     session.verdict.code = .unofficial
     session.verdict.reasons = [text]
-    events.append((.session(session), someone))
+    events.append((.session(Shared(session)), someone))
     let clean = try Self.page()
     let page = try Self.page(events, title: text)
     for mark in ["<script", "<img", "<h1", "onload=alert", "onerror=alert"] {
@@ -102,7 +104,7 @@ struct HTMLTests {
       envelope.origin = Scene.origin(UInt64(ordinal) + 5, seconds)
       var message = Scene.message(body: "<rpc><get/></rpc>")
       message.ordinal = UInt64(ordinal)
-      session.receive(.message(message), envelope, &budget)
+      session.receive(.message(Shared(message)), envelope, &budget)
     }
     let record = Scene.session(envelope, first, envelope.origin, Scene.verdict(.netconfBEEP, nil, .leftover))
     let rows = session.rows(record)
@@ -138,7 +140,7 @@ struct HTMLTests {
     for ordinal in 1...(PageSession.messageLimit + 5) {
       var message = Scene.message(body: "<rpc/>")
       message.ordinal = UInt64(ordinal)
-      session.receive(.message(message), envelope, &budget)
+      session.receive(.message(Shared(message)), envelope, &budget)
     }
     #expect(session.messagesOmitted == 5)
     #expect(session.weight == PageSession.messageLimit)
@@ -152,9 +154,9 @@ struct HTMLTests {
     for ordinal in UInt64(1)...5 {
       var message = Scene.message(body: "<rpc/>")
       message.ordinal = ordinal
-      session.receive(.message(message), envelope, &budget)
+      session.receive(.message(Shared(message)), envelope, &budget)
     }
-    session.receive(.rpc(Scene.rpc("get")), envelope, &budget)
+    session.receive(.rpc(Shared(Scene.rpc("get"))), envelope, &budget)
     #expect(session.weight == 3 && budget.held == 0)
     #expect(session.messagesOmitted == 2 && session.operationsOmitted == 1)
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 import Reassembly
 import Testing
@@ -137,7 +138,9 @@ struct LadderTests {
   @Test("what is withheld is a box with its length, and a captured text that says so is none")
   func withheld() throws {
     let body = "<a><password>s3cr3t</password><b>[redacted, 9 octets] \u{370}7\u{370}</b></a>"
-    guard case .message(let told) = Disclosure().disclose(.message(Scene.message(body: body))).event else { return }
+    guard case .message(let told) = Disclosure().disclose(.message(Shared(Scene.message(body: body)))).event else {
+      return
+    }
     var budget = PageBudget()
     let xml = try #require(told.body.flatMap { PageXML($0, &budget) })
     var html = HTMLWriter()

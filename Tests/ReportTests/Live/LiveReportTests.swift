@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Testing
@@ -47,12 +48,12 @@ struct LiveReportTests {
     var refused = Scene.rpc("edit-config", target: "candidate", reply: .error)
     refused.errors = [RPCRecord.ReplyError(tag: "access-denied", path: "/nacm/groups")]
     let lines = try lines { report in
-      try tell(&report, .verdict(Scene.verdict(.netconfBEEP, "NETCONF", .leftover)), envelope)
+      try tell(&report, .verdict(Shared(Scene.verdict(.netconfBEEP, "NETCONF", .leftover))), envelope)
       try tell(&report, .finding(Scene.finding("unencrypted", .warning, "configuration can be read")), envelope)
-      try tell(&report, .rpc(Scene.rpc("get")), envelope)
-      try tell(&report, .rpc(refused), envelope)
-      try tell(&report, .outcome(outcome(1, .yes)), envelope)
-      try tell(&report, .outcome(outcome(2, .yes)), envelope)
+      try tell(&report, .rpc(Shared(Scene.rpc("get"))), envelope)
+      try tell(&report, .rpc(Shared(refused)), envelope)
+      try tell(&report, .outcome(Shared(outcome(1, .yes))), envelope)
+      try tell(&report, .outcome(Shared(outcome(2, .yes))), envelope)
       try report.note(.lost(interface: "eth0", source: 0, packets: 1204, seconds: 10), at: Scene.origin(9, 5).time)
     }
     #expect(
@@ -70,7 +71,7 @@ struct LiveReportTests {
   func policy(isAllowed: Bool) throws {
     var verdict = Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover)
     verdict.ruling = Ruling(isAllowed ? .allowed : .notAllowed, by: nil)
-    let lines = try lines { try tell(&$0, .verdict(verdict), netconf()) }
+    let lines = try lines { try tell(&$0, .verdict(Shared(verdict)), netconf()) }
     #expect(
       lines
         == (isAllowed
@@ -88,7 +89,7 @@ struct LiveReportTests {
       for (index, seconds) in [0.0, 60, 3500, 3700].enumerated() {
         let envelope = Scene.envelope(
           index + 2, ("192.0.2.10", 50_000), ("192.0.2.77", 831), at: Scene.origin(9, seconds))
-        try tell(&report, .verdict(verdict), envelope)
+        try tell(&report, .verdict(Shared(verdict)), envelope)
       }
     }
     #expect(lines.filter { $0.contains("new      SSH") }.count == 2)
@@ -107,7 +108,7 @@ struct LiveReportTests {
           let envelope = Scene.envelope(
             round * LiveEvents.kindLimit + number, ("198.51.100.1", 50_000), (listener, 831),
             at: Scene.origin(9, seconds))
-          try tell(&report, .verdict(verdict), envelope)
+          try tell(&report, .verdict(Shared(verdict)), envelope)
         }
       }
     }
@@ -125,8 +126,8 @@ struct LiveReportTests {
         let envelope = Scene.envelope(index + 1, (source, 40_000), ("192.0.2.\(index)", 831), at: origin)
         let record = Scene.session(
           envelope, origin, origin, verdict, state: index == 2 ? .closed : .refused, end: .timeout)
-        try tell(&report, .verdict(verdict), envelope)
-        try tell(&report, .session(record), envelope)
+        try tell(&report, .verdict(Shared(verdict)), envelope)
+        try tell(&report, .session(Shared(record)), envelope)
       }
       try report.advance(to: Scene.origin(0, 20).time)
       try report.flush()

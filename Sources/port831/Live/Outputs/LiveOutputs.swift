@@ -37,11 +37,12 @@ final class LiveOutputs: OutputRelay {
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
     places.note(envelope.session, envelope.origin.source)
-    guard case .session(var record) = event else {
+    guard case .session(let shared) = event else {
       tally.see(event)
       return outputs.receive(event, envelope)
     }
     // A session that did not end may have gone on unseen.
+    var record = shared.value
     let facts = record.facts
     let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
     let end = hasEnded ? facts.last.time : Timestamp(nanoseconds: .max)
@@ -49,8 +50,9 @@ final class LiveOutputs: OutputRelay {
     places.note(envelope.session, facts.last.source)
     let sources = places.sources(of: envelope.session)
     record.captureDropped = drops.total > 0 ? drops.dropped(on: sources, from: facts.first.time, to: end) : 0
-    tally.see(.session(record))
-    outputs.receive(.session(record), envelope)
+    let final = SessionEvent.session(Shared(record))
+    tally.see(final)
+    outputs.receive(final, envelope)
     guard record.isFinal else { return }
     places.forget(envelope.session)
     packets?.ended(facts.key)

@@ -21,22 +21,19 @@ struct Decoding: ~Copyable {
     isSearch = input.ports.isAll
   }
 
-  /// Takes the next frame; whether it is one to be followed, and stands in `arrival` but for its place.
+  /// Takes the next frame; whether that is all, because nobody watches it, as most frames of most captures.
   @inline(__always)
-  mutating func take(_ frame: borrowing Frame, _ bytes: RawSpan, into arrival: inout Arrival) -> Bool {
+  mutating func passes(_ frame: borrowing Frame, _ bytes: RawSpan) -> Bool {
     frames &+= 1
     octets &+= UInt64(frame.wireLength)
-    let outcome = decoder.decode(
-      bytes, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &arrival.packet)
-    if case .unwatched = outcome { return false }
-    return describe(outcome, bytes, frame, &arrival)
+    return decoder.passes(bytes, linkType: frame.linkType)
   }
 
-  /// Kept out of the path of packets nobody watches.
-  @inline(never)
-  private mutating func describe(
-    _ outcome: PacketDecoder.Outcome, _ bytes: RawSpan, _ frame: borrowing Frame, _ arrival: inout Arrival
-  ) -> Bool {
+  /// Looks further into a frame that was taken; whether it is one to be followed, and stands in `arrival` but for its
+  /// place.
+  mutating func describe(_ frame: borrowing Frame, _ bytes: RawSpan, in arrival: inout Arrival) -> Bool {
+    let outcome = decoder.decodeFurther(
+      bytes, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &arrival.packet)
     arrival.origin = frame.origin(packet: frames)
     arrival.detail = nil
     switch outcome {

@@ -41,13 +41,13 @@ struct FrameBatch: Sendable {
   /// Takes a frame that `decoding` finds worth it.
   @inline(__always)
   mutating func take(_ frame: borrowing Frame, _ bytes: RawSpan, _ decoding: inout Decoding) {
-    arrivals.prepare(count)
-    guard decoding.take(frame, bytes, into: &arrivals[count]) else { return }
-    keep(bytes)
+    if !decoding.passes(frame, bytes) { keep(frame, bytes, &decoding) }
   }
 
   @inline(never)
-  private mutating func keep(_ bytes: RawSpan) {
+  private mutating func keep(_ frame: borrowing Frame, _ bytes: RawSpan, _ decoding: inout Decoding) {
+    arrivals.prepare(count)
+    guard decoding.describe(frame, bytes, in: &arrivals[count]) else { return }
     if let offset = memory.offset(of: bytes) {
       arrivals[count].place = .memory(offset..<offset + bytes.byteCount)
     } else {
