@@ -24,10 +24,11 @@ struct Examination {
   private let answered: Reading
 
   /// What `probe` makes of what the client and the server say first; nil for a side that has said nothing.
-  init(_ probe: any Probe.Type, client: Speaker, request: Reader?, answer: Reader?) {
+  init(_ probe: any Probe.Type, client: Speaker, request: borrowing Reader?, answer: borrowing Reader?, isStream: Bool)
+  {
     self.probe = probe
     self.client = client
-    isStream = !(request?.isDatagram ?? answer?.isDatagram ?? false)
+    self.isStream = isStream
     asked = Self.read(request) { (it: inout Reader) throws(Mismatch) in try probe.request(&it) }
     // A datagram that is not the protocol's settles it: what the other side says need not be read.
     answered =
@@ -36,9 +37,9 @@ struct Examination {
   }
 
   private static func read(
-    _ start: Reader?, by grammar: (inout Reader) throws(Mismatch) -> Void
+    _ start: borrowing Reader?, by grammar: (inout Reader) throws(Mismatch) -> Void
   ) -> Reading {
-    guard var reader = start else { return Reading() }
+    guard var reader = copy start else { return Reading() }
     reader.begin()
     var reading = Reading()
     do {

@@ -71,12 +71,16 @@ public struct Openings: Sendable {
   private var pieces: Int { initiator.ends.count + listener.ends.count }
   private var octets: Int { initiator.octets.count + listener.octets.count }
 
-  /// Whether there is enough that is new to ask the probes again: a side that spoke first, a second piece of either, or
-  /// half as much again.
+  private var isTwoSided: Bool { !initiator.ends.isEmpty && !listener.ends.isEmpty }
+
+  /// Pieces of one side without a word of the other one, behind which the latter is not waited for.
+  private static let monologue = 8
+
+  /// Whether the probes may settle it, and there is enough that is new to ask them again: a side that spoke first, a
+  /// second piece of either, or half as much again.
   private var isWorthAsking: Bool {
-    let isTwoSided = !initiator.ends.isEmpty && !listener.ends.isEmpty
-    return isTwoSided != asked.isTwoSided || pieces <= 2
-      || octets * 2 >= asked.octets * 3
+    guard isTwoSided || pieces >= Self.monologue else { return false }
+    return isTwoSided != asked.isTwoSided || pieces <= 2 || octets * 2 >= asked.octets * 3
   }
 
   /// What the flow is, as soon as nothing that is still to come will change it.
@@ -84,7 +88,7 @@ public struct Openings: Sendable {
     guard isWorthAsking else { return nil }
     asked.octets = octets
     asked.pieces = pieces
-    asked.isTwoSided = !initiator.ends.isEmpty && !listener.ends.isEmpty
+    asked.isTwoSided = isTwoSided
     guard let (best, isSymmetric) = best(), let certainty = best.certainty else {
       answer = nil
       return nil
@@ -92,7 +96,7 @@ public struct Openings: Sendable {
     let recognition = best.recognition(certainty, isSymmetric: isSymmetric)
     answer = recognition
     // A side that has not spoken yet may still know better, unless the other one goes on and on.
-    let isSettled = best.isComplete || pieces >= 8
+    let isSettled = best.isComplete || pieces >= Self.monologue
     return isSettled && certainty == .certain ? recognition : nil
   }
 
@@ -117,13 +121,16 @@ public struct Openings: Sendable {
     let octets = isSearch ? Probes.sought : isStream ? Probes.streams : Probes.datagrams
     var ranking = Ranking()
     candidates(octets, client: .initiator).forEach { number in
-      ranking.consider(Examination(octets.probes[number], client: .initiator, request: ours, answer: theirs))
+      let probe = octets.probes[number]
+      ranking.consider(
+        Examination(probe, client: .initiator, request: ours, answer: theirs, isStream: isStream))
     }
     if isOneWay { return ranking.winner }
     candidates(octets, client: .listener).forEach { number in
       let probe = octets.probes[number]
       if probe.isSymmetric { return }
-      ranking.consider(Examination(probe, client: .listener, request: theirs, answer: ours))
+      ranking.consider(
+        Examination(probe, client: .listener, request: theirs, answer: ours, isStream: isStream))
     }
     return ranking.winner
   }

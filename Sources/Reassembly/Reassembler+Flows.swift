@@ -21,7 +21,7 @@ extension Reassembler {
 
   /// Adds a connection without payload; the oldest one makes room.
   mutating func addProbe(_ record: ProbeRecord, into sink: inout some FlowSink & ~Copyable) {
-    if probes.count >= Self.probeLimit || occupancy > memoryLimit { evictProbe(into: &sink) }
+    if probes.count >= probeLimit || occupancy > memoryLimit { evictProbe(into: &sink) }
     let tag = hash.tag(of: record.key)
     let list = record.isGrave ? ProbeList.grave : ProbeList.halfOpen
     let index = probes.insert(record, list: list)

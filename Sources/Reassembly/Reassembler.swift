@@ -29,11 +29,14 @@ public struct Reassembler: ~Copyable {
   /// The least memory limit: what a few flows with all their buffers take.
   public static let leastMemory = 1_000_000
 
-  /// At most this many connections without payload are remembered, whatever the memory limit.
-  static let probeLimit = 96 << 10
+  /// At least so many connections without payload are remembered while memory lasts: in a flood of them a handshake
+  /// must come to its end.
+  static let leastProbes = 96 << 10
 
   let hash: FlowHash
   let memoryLimit: Int
+  /// At most so many connections without payload are remembered, which take about a ninth of the limit.
+  let probeLimit: Int
   var ledger: Ledger
   var table = FlowTable()
   var flows = Slab<Flow>(lists: FlowList.all.count, size: Flow.size)
@@ -63,6 +66,7 @@ public struct Reassembler: ~Copyable {
   ) {
     hash = FlowHash(secret: hashSecret)
     self.memoryLimit = max(memoryLimit, Self.leastMemory)
+    probeLimit = max(Self.leastProbes, (self.memoryLimit >> 20) * 384)
     ledger = Ledger(policy: policy, memoryLimit: self.memoryLimit)
   }
 

@@ -117,8 +117,7 @@ public struct Sessions: FlowSink {
   private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {
     begun &+= 1
     let watched = self.watched
-    var identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
-    identity.name = identity.name.settled
+    let identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
     let judge = judge(of: identity, since: facts.first.time)
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
     return LiveSession(

@@ -11,7 +11,8 @@ import Testing
     let octets = openings.isStream ? Probes.streams : Probes.datagrams
     let (request, answer) = (openings.reader(client), openings.reader(client.other))
     return octets.probes.enumerated().compactMap { number, probe in
-      let examination = Examination(probe, client: client, request: request, answer: answer)
+      let examination = Examination(
+        probe, client: client, request: request, answer: answer, isStream: openings.isStream)
       return examination.certainty == nil ? nil : (number, probe.application)
     }
   }

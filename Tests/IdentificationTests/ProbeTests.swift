@@ -54,7 +54,8 @@ import Testing
     for probe in Probes.all where probe.transports.contains(vector.transport) {
       let openings = vector.openings
       let examination = Examination(
-        probe, client: .initiator, request: openings.reader(.initiator), answer: openings.reader(.listener))
+        probe, client: .initiator, request: openings.reader(.initiator), answer: openings.reader(.listener),
+        isStream: openings.isStream)
       guard examination.certainty == .certain else { continue }
       let name = examination.recognition(.certain, isSymmetric: false).application
       #expect(Self.mayBe(name, vector.application))

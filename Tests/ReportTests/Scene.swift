@@ -25,7 +25,7 @@ enum Scene {
     manager: Peer? = nil
   ) -> Envelope {
     Envelope(
-      name: .given(uid: "C8mX2qP0v7ZkT1aLd3", communityID: "1:lWB/rK6WR8mywlwbTQevyIl166w="), session: session,
+      name: SessionName(uid: "C8mX2qP0v7ZkT1aLd3", communityID: "1:lWB/rK6WR8mywlwbTQevyIl166w="), session: session,
       origin: origin, transport: .tcp,
       initiator: Endpoint(address: address(initiator.0), port: initiator.1),
       listener: Endpoint(address: address(listener.0), port: listener.1),

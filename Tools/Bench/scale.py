@@ -3,7 +3,7 @@
 import pathlib
 
 from Generator import netconf
-from Generator.session import GET, START, Session
+from Generator.session import GET, Session
 
 from . import abandoned, crowds, measure, templates
 from .captures import CaptureFile
@@ -20,8 +20,9 @@ OCTETS = 128_000_000
 def flows(path, count, turns):
     """So many connections of SSH, all open at once and known; then each says something so often, and is answered."""
     talk = abandoned.shell()
+    time = talk.packets[-1].time
     for _ in range(turns):
-        talk.exchange("initiator", START, b"some octets")
+        time = talk.exchange("initiator", time, b"some octets")
     crowds.crowd(path, count, [templates.Stamp([item]) for item in templates.segments(talk)], is_abreast=True)
 
 

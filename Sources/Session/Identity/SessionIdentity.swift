@@ -5,7 +5,7 @@ import Reassembly
 /// Who the two ends of a session are, settled once, before its first record.
 struct SessionIdentity {
   /// What it is called in its records.
-  var name: SessionName
+  let name: SessionName
   let number: Int
   let key: FlowKey
   /// The side of the key that opened the connection.
@@ -17,7 +17,7 @@ struct SessionIdentity {
   init(_ facts: borrowing FlowFacts, number: Int, isWatched: (UInt16) -> Bool) {
     self.number = number
     key = facts.key
-    name = .derived(facts.key, first: facts.first.time)
+    name = SessionName(facts.key, first: facts.first.time)
     vlan = facts.vlan
     if let initiator = facts.initiator {
       initiatorSide = initiator

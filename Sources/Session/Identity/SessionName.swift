@@ -1,30 +1,43 @@
+import Bytes
 import Packet
 
-/// What a session is called over runs and tools.
+/// What a session is called over runs and tools: worked out once, and only if somebody asks.
 ///
-/// A flow without octets has two records, which often nobody prints: its names are worked out when they are asked for.
-enum SessionName: Sendable {
-  /// Worked out before.
-  case given(uid: String, communityID: String)
-  /// Of a flow, by the moment of its first packet.
-  case derived(FlowKey, first: Timestamp)
+/// All records of a session share it, whichever thread writes them.
+final class SessionName: @unchecked Sendable {
+  private typealias Texts = (uid: String, communityID: String)
+
+  private enum State {
+    case known(Texts)
+    /// To be derived from a flow, and the moment of its first packet.
+    case due(FlowKey, first: Timestamp)
+  }
+
+  private var state: State
+  /// Whose turn it is to look at a state: one lock for all, which two threads at most hold for a moment.
+  private static let turns = Locked(())
+
+  /// The name of the session of a flow, by the moment of its first packet.
+  init(_ key: FlowKey, first: Timestamp) { state = .due(key, first: first) }
+
+  /// A name that is known.
+  init(uid: String, communityID: String) { state = .known((uid, communityID)) }
 
   /// Unique over runs; derived from content, so that equal input gives equal output.
-  var uid: String {
-    switch self {
-    case .given(let uid, _): uid
-    case .derived(let key, let first): SessionUID.text(of: key, first: first)
-    }
-  }
+  var uid: String { texts.uid }
 
   /// The flow's Community ID, version 1, seed 0.
-  var communityID: String {
-    switch self {
-    case .given(_, let communityID): communityID
-    case .derived(let key, _): CommunityID.text(of: key)
+  var communityID: String { texts.communityID }
+
+  private var texts: Texts {
+    Self.turns.withLock { _ in
+      switch state {
+      case .known(let texts): return texts
+      case .due(let key, let first):
+        let texts = (uid: SessionUID.text(of: key, first: first), communityID: CommunityID.text(of: key))
+        state = .known(texts)
+        return texts
+      }
     }
   }
-
-  /// The same, worked out.
-  var settled: SessionName { .given(uid: uid, communityID: communityID) }
 }

@@ -45,12 +45,18 @@ struct Inquiry {
 
   /// Whether the question is answered, one way or the other.
   mutating func settle(at now: Timestamp) -> Bool {
-    recognition = openings.settled()
+    keep(openings.settled())
     if recognition != nil { return true }
     let waited = began.map { now.nanoseconds &- $0.nanoseconds } ?? 0
     guard openings.isFull || waited > Self.patience else { return false }
-    recognition = openings.recognition()
+    keep(openings.recognition())
     return true
+  }
+
+  /// Lists that go into a digest are long, and needed no more.
+  private mutating func keep(_ answer: Recognition?) {
+    recognition = answer
+    if let answer { recognition?.details = answer.details.map(Judge.finished) }
   }
 
   /// Nothing more comes: what the probes say now stands.

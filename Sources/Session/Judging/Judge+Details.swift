@@ -5,7 +5,10 @@ import Identification
 extension Judge {
   /// A detail as it is told: of SSH's lists the digest that HASSH makes of them (salesforce/hassh).
   static func finished(_ detail: Detail) -> Detail {
-    guard detail.name == .hassh || detail.name == .hasshServer else { return detail }
+    // Lists are joined by semicolons; what has none is a digest.
+    guard detail.name == .hassh || detail.name == .hasshServer, detail.value.utf8.contains(UInt8(ascii: ";")) else {
+      return detail
+    }
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for octet in Insecure.MD5.hash(data: Array(detail.value.utf8)) {
