@@ -270,7 +270,7 @@ public struct Sessions: FlowSink {
     let verdict = judge.verdict(evidence, facts)
     let isWhole = facts.lower.gapCount == 0 && facts.upper.gapCount == 0
     let envelope = identity.envelope(facts.first)
-    outputs.receive(.verdict(Shared(verdict)), envelope)
+    if demand.contains(.verdictsOnSilence) { outputs.receive(.verdict(Shared(verdict)), envelope) }
     let record = SessionRecord(
       facts: copy facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
       verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],

@@ -13,7 +13,7 @@ import Testing
     _ first: (inout BEEPScript) -> Void, _ second: (inout BEEPScript) -> Void, agents: (UInt32, UInt32) = (1, 1)
   ) -> [(event: SessionEvent, envelope: Envelope)] {
     let gathered = Gathered()
-    var sessions = Sessions(outputs: gathered, demand: [], watched: PortSet([831]))
+    var sessions = Sessions(outputs: gathered, demand: [.verdictsOnSilence], watched: PortSet([831]))
     var packet: UInt64 = 0
     for (slot, agent) in [agents.0, agents.1].enumerated() {
       var script = BEEPScript()

@@ -47,7 +47,7 @@ struct Crowd: ~Copyable {
   init(limit: Int) {
     self.limit = limit
     reassembler = Reassembler(memoryLimit: limit, hashSecret: 7)
-    sessions = Sessions(outputs: tally, demand: [], watched: PortSet([831]))
+    sessions = Sessions(outputs: tally, demand: [.verdictsOnSilence], watched: PortSet([831]))
   }
 
   private static func initial(_ side: FlowSide) -> Int { side == .lower ? 1000 : 500_000 }

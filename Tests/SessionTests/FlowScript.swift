@@ -14,7 +14,7 @@ struct FlowScript: ~Copyable {
   private var packet: UInt64 = 0
 
   init(ports: PortSet, isSearch: Bool = false) {
-    sessions = Sessions(outputs: gathered, demand: [], watched: ports, isSearch: isSearch)
+    sessions = Sessions(outputs: gathered, demand: [.verdictsOnSilence], watched: ports, isSearch: isSearch)
   }
 
   private mutating func origin() -> PacketOrigin {

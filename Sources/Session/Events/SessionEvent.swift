@@ -50,4 +50,6 @@ public struct Demand: OptionSet, Sendable {
   public static let contents = Demand(rawValue: 1 << 7)
   /// With `bodies`: up to 16 MiB each.
   public static let longBodies = Demand(rawValue: 1 << 8)
+  /// A record for the verdict on a flow without an octet, which its session's record repeats.
+  public static let verdictsOnSilence = Demand(rawValue: 1 << 9)
 }

@@ -67,7 +67,7 @@ struct LiveRun {
     _ captures: [LiveCapture], _ filter: consuming FilterStage, _ outputs: LiveOutputs, _ ring: Ring?,
     _ run: RunFacts, _ environment: LiveEnvironment
   ) -> Int32 {
-    var pipeline = Pipeline(input, outputs: outputs, demand: output.demand)
+    var pipeline = Pipeline(input, outputs: outputs, demand: output.demand.union(.verdictsOnSilence))
     pipeline.secrets = environment.secrets.lookup
     let status = StatusLine(isOn: showsStatus, sharesTerminal: sharesTerminal, to: standardError)
     var loop = LiveLoop(

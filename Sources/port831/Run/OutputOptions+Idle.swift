@@ -7,14 +7,13 @@ extension OutputOptions {
       if isIdle { sentences.append("\(option) does nothing here: \(reason)") }
     }
     let hasText = namesAtStandardOutput.isEmpty && (format == .summary || format == .tree)
-    let hasEVE = eve != nil || (namesAtStandardOutput.isEmpty && format == .eve)
     note("--brief", brief && !hasText, "it is a short summary, and none is printed")
     note("--all", all && !(hasText && format == .summary && !brief), "it is for the blocks of the summary")
     note("--xml", givenXML != nil && !isTree, "it is for the tree, -V")
     note("--frames", frames && !isTree && !writesRecords, "it is for the tree, -V, and for records, -T ndjson")
     note("--payload", givenPayload != nil && !writesRecords, "it is for records, -T ndjson")
     note("--digest", digest && !writesRecords, "it is for records, -T ndjson")
-    note("--time", givenTime != nil && !writesRecords && !hasEVE, "it is for records, -T ndjson")
+    note("--time", givenTime != nil && !writesRecords && !writesEvents, "it is for records, -T ndjson")
     note("--local-time", localTime && !hasText && html == nil, "it is for what people read; records stay in UTC")
     note("--title", title != nil && html == nil, "it is for the page, --html")
     note("--with-secrets", withSecrets && write == nil, "it is for the packets, -w")

@@ -30,6 +30,8 @@ extension OutputOptions {
     if writesRecords, payload != .none { demand.insert([.bodies, .longBodies]) }
     if digest { demand.insert(.digests) }
     if streams != nil { demand.insert(.streams) }
+    // The summary counts sessions; everything else tells of the verdict itself.
+    if isTree || writesRecords || writesEvents { demand.insert(.verdictsOnSilence) }
     return demand
   }
 
@@ -40,6 +42,9 @@ extension OutputOptions {
   var writesRecords: Bool {
     ndjson != nil || sqlite != nil || (isFormatted && (format == .ndjson || format == .json))
   }
+
+  /// Whether anything writes EVE.
+  var writesEvents: Bool { eve != nil || (isFormatted && format == .eve) }
 
   /// What happens to files that exist.
   var existing: DescriptorOutput.Existing { force ? .replace : append ? .append : .refuse }

@@ -77,7 +77,9 @@ struct ReadRun {
     outputs.begin(runFacts(list, policy: outputs.policy))
     let line = TimeLine(list)
     let feed = OutputFeed(outputs, handsOnAtOnce: output.demand.contains(.streams))
-    var pipeline = Pipeline(input, outputs: feed, demand: output.demand)
+    // A selection decides by the verdict.
+    let demand = outputs.selected == nil ? output.demand : output.demand.union(.verdictsOnSilence)
+    var pipeline = Pipeline(input, outputs: feed, demand: demand)
     pipeline.keepsFragmentKeys = outputs.packets != nil
     pipeline.secrets = secrets.lookup
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)

@@ -20,7 +20,7 @@ import Testing
       sieve: Sieve(Selection()), disclosure: Disclosure(showsSecrets: false), failOn: FailOn())
   }
 
-  private static let demand: Demand = [.messages, .frames, .digests, .bodies, .wholeXML]
+  private static let demand: Demand = [.messages, .frames, .digests, .bodies, .wholeXML, .verdictsOnSilence]
 
   private static func list(_ paths: [String]) -> InputList {
     var list = InputList()
