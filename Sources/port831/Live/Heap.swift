@@ -2,8 +2,11 @@ import CHeap
 
 /// The memory that is allocated and freed.
 enum Heap {
-  /// Octets in use; nil where the system does not say.
-  static var octetsInUse: UInt64? { UInt64(exactly: heap_octets_in_use()) }
+  /// Octets in use; nil where the system does not say, or says none because another allocator stands in its place.
+  static var octetsInUse: UInt64? {
+    let octets = heap_octets_in_use()
+    return octets > 0 ? UInt64(octets) : nil
+  }
 
   /// For runs of weeks: what waited once, while a disk stood still, is not held to the end.
   ///
