@@ -141,9 +141,11 @@ final class LiveSession {
       evidence.speaksNETCONF = recorder.netconf.isSpoken
       return evidence
     }
+    // Copied before it is handed on: the compiler's debug code would read it when the recorder's loan is over (Swift 6.3).
+    let known = recorder.beep
     return Evidence(
-      recognition: .beep, beep: recorder.beep, speaksNETCONF: recorder.netconf.isSpoken,
-      evidence: recorder.beep.greetingPacket ?? recorder.framePacket, isOpaque: stage == .opaque && tls != nil)
+      recognition: .beep, beep: known, speaksNETCONF: recorder.netconf.isSpoken,
+      evidence: known.greetingPacket ?? recorder.framePacket, isOpaque: stage == .opaque && tls != nil)
   }
 
   /// Asks the probes about octets that are no BEEP so far, and latches what they are sure of; within bounds, or after
