@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What work costs, compared with itself: a time by itself depends on the machine, and on what else it does.
+public enum Cost {
+  /// More growth than this is not linear: eight times the work costs about 8 times as much, and 64 times if it is
+  /// quadratic.
+  public static let linear = 24.0
+
+  /// How many times as much of the thread's time `work` takes for eight times `count`.
+  public static func growth(from count: Int, _ work: (Int) -> Void) -> Double {
+    // The first run brings tables and memory along that the others find.
+    work(count)
+    let small = min(seconds { work(count) }, seconds { work(count) })
+    return seconds { work(8 * count) } / max(small, 1e-6)
+  }
+
+  private static func seconds(_ work: () -> Void) -> Double {
+    let start = now()
+    work()
+    return now() - start
+  }
+
+  /// The time that the thread has had a processor.
+  private static func now() -> Double {
+    var time = timespec()
+    // The system fills in the structure on the stack.
+    _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
