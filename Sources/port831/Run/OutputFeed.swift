@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// Raw octets are lent and cannot wait: where somebody wants them, everything is handed on at once.
 final class OutputFeed: OutputRelay, @unchecked Sendable {
-  // None of the three can be copied: facts are large, and are looked at where they lie.
+  /// It cannot be copied: a fact is large, and is looked at where it lies.
   private enum Fact: ~Copyable, Sendable {
     case event(SessionEvent, Envelope)
     case began(Timestamp)
