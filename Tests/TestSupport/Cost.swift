@@ -8,16 +8,17 @@
 
 /// What work costs, compared with itself: a time by itself depends on the machine, and on what else it does.
 public enum Cost {
-  /// More growth than this is not linear: eight times the work costs about 8 times as much, and 64 times if it is
-  /// quadratic.
-  public static let linear = 24.0
+  /// More growth than this is not linear: sixteen times the work costs about 16 times as much, and 256 times if it is
+  /// quadratic. What lies between leaves room for caches, and for sanitizers.
+  public static let linear = 100.0
 
-  /// How many times as much of the thread's time `work` takes for eight times `count`.
+  /// How many times as much of the thread's time `work` takes for sixteen times `count`.
   public static func growth(from count: Int, _ work: (Int) -> Void) -> Double {
     // The first run brings tables and memory along that the others find.
     work(count)
     let small = min(seconds { work(count) }, seconds { work(count) })
-    return seconds { work(8 * count) } / max(small, 1e-6)
+    let large = min(seconds { work(16 * count) }, seconds { work(16 * count) })
+    return large / max(small, 1e-6)
   }
 
   private static func seconds(_ work: () -> Void) -> Double {
