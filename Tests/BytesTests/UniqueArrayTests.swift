@@ -43,4 +43,18 @@ import Testing
     }
     #expect(ended.dropFirst().sorted() == [0, 1, 2, 4, 5, 6, 7, 8, 33])
   }
+
+  @Test func `When all elements end their room stays, and takes others`() {
+    var ended: [Int] = []
+    var array = UniqueArray<Single>()
+    for value in 0..<5 { array.append(Single(value: value) { ended.append($0) }) }
+    let room = array.capacity
+    array.removeAll()
+    #expect(ended == [0, 1, 2, 3, 4])
+    #expect(array.count == 0)
+    #expect(array.capacity == room)
+    array.append(Single(value: 7) { ended.append($0) })
+    #expect(array[0].value == 7)
+    #expect(ended.count == 5)
+  }
 }

@@ -1,7 +1,8 @@
 import Packet
-import Reassembly
 import TestSupport
 import Testing
+
+@testable import Reassembly
 
 /// State is bounded, whatever comes.
 @Suite struct BoundsTests {
@@ -130,5 +131,11 @@ import Testing
     // With its links and its place in the table.
     #expect((line.reassembler.footprint - halfOpen) / 6_000 <= 1024 + 256)
     line.finish()
+  }
+
+  @Test("A larger limit has room for more handshakes, and a smaller one for no fewer than before")
+  func handshakes() {
+    let limits = [1 << 20, 256 << 20, 1 << 30].map { Reassembler(memoryLimit: $0).probeLimit }
+    #expect(limits == [98_304, 98_304, 393_216])
   }
 }
