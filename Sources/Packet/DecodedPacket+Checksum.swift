@@ -6,19 +6,11 @@ extension DecodedPacket {
   ///
   /// - Parameter frame: the octets the packet was decoded from.
   public func checksum(in frame: RawSpan) -> Checksum {
-    let header = isReassembled ? .good : headerChecksum(in: frame)
+    let isSummed = key.lower.address.family == .v4 && !isReassembled
+    let header = isSummed ? frame.ipv4HeaderChecksum(at: networkOffset) : .good
     if header == .bad { return .bad }
     let transport = transportChecksum(in: frame)
     return header == .partial && (transport == .good || transport == .either) ? .partial : transport
-  }
-
-  private func headerChecksum(in frame: RawSpan) -> Checksum {
-    guard key.lower.address.family == .v4 else { return .good }
-    guard networkOffset >= 0, networkOffset &+ 20 <= frame.byteCount else { return .unverifiable }
-    let end = networkOffset &+ Int(frame.octet(at: networkOffset) & 0x0F) &* 4
-    guard end <= frame.byteCount else { return .unverifiable }
-    if frame.onesComplementSum(networkOffset..<max(networkOffset, end)) == 0xFFFF { return .good }
-    return frame.bigEndianUInt16(at: networkOffset &+ 10) == 0 ? .partial : .bad
   }
 
   private func transportChecksum(in frame: RawSpan) -> Checksum {
@@ -53,5 +45,16 @@ extension DecodedPacket {
     var sum = sum
     while sum > 0xFFFF { sum = (sum & 0xFFFF) &+ (sum >> 16) }
     return UInt16(sum)
+  }
+}
+
+extension RawSpan {
+  /// Verifies the checksum of an IPv4 header (RFC 791, section 3.1).
+  func ipv4HeaderChecksum(at start: Int) -> Checksum {
+    guard start >= 0, start &+ 20 <= byteCount else { return .unverifiable }
+    let end = start &+ Int(octet(at: start) & 0x0F) &* 4
+    guard end <= byteCount else { return .unverifiable }
+    if onesComplementSum(start..<max(start, end)) == 0xFFFF { return .good }
+    return bigEndianUInt16(at: start &+ 10) == 0 ? .partial : .bad
   }
 }

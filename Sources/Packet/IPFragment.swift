@@ -12,11 +12,15 @@ public struct IPFragment: Sendable {
   public var payload: Range<Int>
   /// How many octets it had on the wire.
   public var payloadLength: Int
+  /// Whether a receiver should drop it for the options of its IP header.
+  public var isRefused: Bool
+  /// What the checksum of its IP header says; IPv6 has none, which is good.
+  public var headerChecksum: Checksum
 
   /// A fragment.
   public init(
     datagram: IPDatagram, offset: Int, hasMore: Bool, isMarkedWhole: Bool = false, payload: Range<Int>,
-    payloadLength: Int
+    payloadLength: Int, isRefused: Bool = false, headerChecksum: Checksum = .good
   ) {
     self.datagram = datagram
     self.offset = offset
@@ -24,5 +28,7 @@ public struct IPFragment: Sendable {
     self.isMarkedWhole = isMarkedWhole
     self.payload = payload
     self.payloadLength = payloadLength
+    self.isRefused = isRefused
+    self.headerChecksum = headerChecksum
   }
 }

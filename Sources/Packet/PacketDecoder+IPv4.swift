@@ -46,8 +46,12 @@ extension PacketDecoder {
     descent.hopLimit = frame.octet(at: start &+ 8)
     descent.source = Address(v4: frame.bigEndianUInt32(at: start &+ 12))
     descent.destination = Address(v4: frame.bigEndianUInt32(at: start &+ 16))
-    if headerLength > 20 { readOptions(frame, start &+ 20..<start &+ headerLength, &descent) }
-    if !isWhole { return ipv4Fragment(fragmentation, number, &descent) }
+    if headerLength > 20 {
+      let options = IPv4Options(frame, start &+ 20..<start &+ headerLength)
+      descent.isRefused = descent.isRefused || options.areRefused
+      if let destination = options.destination { descent.destination = destination }
+    }
+    if !isWhole { return ipv4Fragment(frame, fragmentation, number, &descent) }
     return ipPayload(number, frame, &descent, &packet)
   }
 
@@ -61,43 +65,17 @@ extension PacketDecoder {
   }
 
   /// A fragment, which `Fragments` puts together with the others; those of protocols without sessions are passed over.
-  private mutating func ipv4Fragment(_ fragmentation: UInt16, _ number: UInt8, _ descent: inout Descent) -> Outcome {
+  private mutating func ipv4Fragment(
+    _ frame: RawSpan, _ fragmentation: UInt16, _ number: UInt8, _ descent: inout Descent
+  ) -> Outcome {
     guard canLeadToSegment(number) else { return stop(number == ESP.number ? .esp : .ipProtocol(number)) }
+    let header = descent.offset
     fragment = IPFragment(
       datagram: descent.datagram(number, identification: descent.identification),
       offset: Int(fragmentation & 0x1FFF) &* 8, hasMore: fragmentation & 0x2000 != 0,
-      isMarkedWhole: fragmentation & 0x4000 != 0, payload: descent.offset..<max(descent.offset, descent.end),
-      payloadLength: descent.length)
+      isMarkedWhole: fragmentation & 0x4000 != 0, payload: header..<max(header, descent.end),
+      payloadLength: descent.length, isRefused: descent.isRefused,
+      headerChecksum: frame.ipv4HeaderChecksum(at: descent.networkOffset))
     return .fragment
-  }
-
-  /// Options (RFC 791, section 3.1): hosts drop a packet where they are broken, and commonly one with a loose or strict
-  /// source route; while that is not used up, the final destination stands in it.
-  @inline(never)
-  private func readOptions(_ frame: RawSpan, _ options: Range<Int>, _ descent: inout Descent) {
-    var offset = options.lowerBound
-    while offset < options.upperBound {
-      let kind = frame.octet(at: offset)
-      if kind == 0 { return }
-      if kind == 1 {
-        offset &+= 1
-        continue
-      }
-      let length = offset &+ 2 <= options.upperBound ? Int(frame.octet(at: offset &+ 1)) : 0
-      // A timestamp option (68) has four octets before its first entry.
-      guard length >= (kind == 68 ? 4 : 2), offset &+ length <= options.upperBound else {
-        return descent.isRefused = true
-      }
-      if kind == 131 || kind == 137 {
-        descent.isRefused = true
-        guard length >= 7 else { return }
-        let pointer = Int(frame.octet(at: offset &+ 2))
-        if pointer >= 4, pointer &+ 3 <= length {
-          descent.destination = Address(v4: frame.bigEndianUInt32(at: offset &+ length &- 4))
-        }
-        return
-      }
-      offset &+= length
-    }
   }
 }

@@ -83,7 +83,7 @@ extension PacketDecoder {
     fragment = IPFragment(
       datagram: descent.datagram(next, identification: identification), offset: Int(place & 0xFFF8),
       hasMore: place & 1 != 0, payload: descent.offset..<max(descent.offset, descent.end),
-      payloadLength: descent.length)
+      payloadLength: descent.length, isRefused: descent.isRefused)
     return .fragment
   }
 

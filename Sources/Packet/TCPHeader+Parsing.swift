@@ -19,10 +19,10 @@ extension TCPHeader {
       timestampEcho = frame.bigEndianUInt32(at: start &+ 28)
       return
     }
-    readOptions(frame, start &+ 20..<max(start &+ 20, end))
+    readOptions(frame, start &+ 20..<max(start &+ 20, end), isWhole: end &- start == headerLength)
   }
 
-  private mutating func readOptions(_ frame: RawSpan, _ options: Range<Int>) {
+  private mutating func readOptions(_ frame: RawSpan, _ options: Range<Int>, isWhole: Bool) {
     var offset = options.lowerBound
     while offset < options.upperBound {
       let kind = frame.octet(at: offset)
@@ -31,9 +31,12 @@ extension TCPHeader {
         offset &+= 1
         continue
       }
-      guard offset &+ 2 <= options.upperBound else { return }
-      let length = Int(frame.octet(at: offset &+ 1))
-      guard length >= 2, offset &+ length <= options.upperBound else { return }
+      let length = offset &+ 2 <= options.upperBound ? Int(frame.octet(at: offset &+ 1)) : 0
+      guard length >= 2, offset &+ length <= options.upperBound else {
+        // Linux does not look for a signature where none has room.
+        hasBrokenOptions = isWhole && options.upperBound &- offset > 4
+        return
+      }
       readOption(kind, frame, offset &+ 2..<offset &+ length)
       offset &+= length
     }

@@ -39,6 +39,8 @@ extension Fragments {
     let created: Timestamp
     let serial: UInt64
     var pieces: [Piece] = []
+    /// Stretches of pieces that came one right behind the other, as Linux remembers them.
+    private var runs: [Range<Int>] = []
     var origins: [PacketOrigin] = []
     var fragments = 0
     /// The end of the datagram, once its last fragment is there.
@@ -77,6 +79,20 @@ extension Fragments {
     mutating func note(_ origin: PacketOrigin) {
       fragments += 1
       if origins.count < Fragments.maximumOrigins { origins.append(origin) }
+    }
+
+    /// Whether a range lies within one stretch of pieces that came one right behind the other.
+    func isWithinRun(_ range: Range<Int>) -> Bool {
+      runs.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+    }
+
+    /// Notes the range of a piece that overlaps none, before it is put among the others.
+    mutating func noteRun(_ range: Range<Int>) {
+      if range.lowerBound == reach, let last = runs.indices.last {
+        runs[last] = runs[last].lowerBound..<range.upperBound
+      } else {
+        runs.insert(range, at: runs.firstIndex { range.lowerBound < $0.lowerBound } ?? runs.endIndex)
+      }
     }
 
     /// Whether a range lies within octets that are there without a hole between them.

@@ -3,7 +3,7 @@ import Packet
 
 extension Fragments {
   /// The octets of a fragment that is in order by itself; nil if it is not.
-  func piece(
+  mutating func piece(
     of fragment: IPFragment, in frame: RawSpan, _ origin: PacketOrigin, _ outcome: inout Outcome
   ) -> Piece? {
     let isIPv6 = fragment.datagram.source.family == .v6
@@ -12,6 +12,12 @@ extension Fragments {
     let range = fragment.offset..<end
     func report(_ kind: Finding.Kind) {
       outcome.findings.append(Finding(kind: kind, datagram: fragment.datagram, origin: origin, range: range))
+    }
+    // Hosts look at the header first: what they refuse says nothing about the datagram.
+    let ruling = headers.judge(fragment.headerChecksum)
+    if fragment.isRefused || fragment.headerChecksum == .bad && ruling != .take {
+      report(.refused)
+      return nil
     }
     if fragment.isMarkedWhole { report(.markedWhole) }
     guard end <= 65_535 else {
@@ -34,30 +40,34 @@ extension Fragments {
     return Piece(range: fragment.offset..<fragment.offset &+ length, octets: octets)
   }
 
-  /// Adds a piece to the datagram it belongs to, and drops the datagram where a receiver would.
+  /// Adds a piece to the datagram it belongs to, and drops the datagram where a receiver would. Says whether the piece
+  /// has become a part of it.
   func add(
     _ piece: Piece, _ fragment: IPFragment, _ origin: PacketOrigin, to assembly: inout Assembly,
     _ outcome: inout Outcome
-  ) {
+  ) -> Bool {
     var finding = Finding(kind: .overlap, datagram: fragment.datagram, origin: origin, range: piece.range)
-    func drop(_ kind: Finding.Kind) {
+    func drop(_ kind: Finding.Kind) -> Bool {
       finding.kind = kind
       finding.isFatal = true
       outcome.findings.append(finding)
       assembly.isDropped = true
       assembly.pieces = []
+      return false
     }
     let isIPv6 = fragment.datagram.source.family == .v6
     if isTiny(piece, fragment) {
-      if isIPv6 { return drop(.tiny) }
+      if isIPv6, policy != .linux { return drop(.tiny) }
       finding.kind = .tiny
       outcome.findings.append(finding)
+      if isIPv6 { return false }
     }
     let reach = piece.range.upperBound
     if fragment.hasMore ? reach > assembly.end ?? .max : reach < assembly.reach || reach != assembly.end ?? reach {
       return drop(.twoEnds)
     }
     guard assembly.pieces.count < limits.pieces else { return drop(.tooMany) }
+    if !fragment.hasMore { assembly.end = reach }
     if assembly.overlaps(piece.range) {
       let difference = assembly.difference(from: piece)
       if let difference {
@@ -65,22 +75,26 @@ extension Fragments {
         finding.opening = assembly.opening
         finding.range = difference
       }
-      let isWithin = assembly.covers(piece.range)
-      if isIPv6 ? !isWithin || difference != nil : policy == .linux && !isWithin {
-        return drop(difference == nil ? .overlap : .conflict)
+      if policy == .linux {
+        // A double, be it one of octets only: the fragment goes, and its datagram stays.
+        guard assembly.isWithinRun(piece.range) else { return drop(finding.kind) }
+        if difference != nil { outcome.findings.append(finding) }
+        return false
       }
+      if isIPv6, !assembly.covers(piece.range) || difference != nil { return drop(finding.kind) }
       finding.keptLater = assembly.insert(piece, prefersNew: isIPv6 ? { _, _ in false } : policy.prefersNew)
       if difference != nil { outcome.findings.append(finding) }
     } else {
+      assembly.noteRun(piece.range)
       _ = assembly.insert(piece) { _, _ in false }
     }
-    if !fragment.hasMore { assembly.end = reach }
     // Only the first fragment knows what a datagram is (RFC 8200, section 4.5).
     if fragment.offset == 0 { assembly.header = fragment.datagram }
+    return true
   }
 
   /// Whether a first fragment lacks a part of the transport header (RFC 7112, section 5), or the next one takes up where
-  /// TCP's flags are (RFC 1858, section 4).
+  /// TCP's flags are (RFC 1858, section 4). Linux can do without TCP's options.
   private func isTiny(_ piece: Piece, _ fragment: IPFragment) -> Bool {
     let number = fragment.datagram.protocolNumber
     if fragment.offset == 8, number == Transport.tcp.rawValue { return fragment.datagram.source.family == .v4 }
@@ -88,7 +102,7 @@ extension Fragments {
     switch number {
     case Transport.tcp.rawValue:
       guard piece.range.count >= 20 else { return true }
-      return piece.octets.count > 12 && Int(piece.octets[12] >> 4) * 4 > piece.range.count
+      return policy != .linux && piece.octets.count > 12 && Int(piece.octets[12] >> 4) * 4 > piece.range.count
     case Transport.udp.rawValue: return piece.range.count < 8
     default: return false
     }

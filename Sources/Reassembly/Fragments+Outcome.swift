@@ -22,6 +22,8 @@ extension Fragments {
       case markedWhole = "marked-whole"
       /// A first fragment without the whole transport header (RFC 1858, RFC 7112).
       case tiny
+      /// An IP header that hosts refuse: for its options, or for its checksum where others are right.
+      case refused
       /// More pieces than are held.
       case tooMany = "too-many"
     }

@@ -1,8 +1,10 @@
 extension Fragments {
   /// Which octets of overlapping IPv4 fragments count. Systems differ, and who knows how reads other octets than the
-  /// receiver. IPv6 knows one answer only: a datagram with overlaps is dropped (RFC 8200, section 4.5).
+  /// receiver. IPv6 knows one answer: a datagram with overlaps is dropped, and further fragments of it are ignored
+  /// (RFC 8200, section 4.5); but Linux does for both versions what ``linux`` says.
   public enum Policy: String, Sendable, CaseIterable {
-    /// Linux since 2018: what lies within octets already there is dropped, any other overlap drops the datagram.
+    /// Linux since 2018: what lies within a stretch of fragments that came in order is dropped; any other overlap drops
+    /// the datagram, and further fragments begin another one.
     case linux
     /// Linux before: the new one wins if it starts before the old one, or covers it from the same start.
     case oldLinux = "old-linux"
@@ -18,6 +20,18 @@ extension Fragments {
     case first
     /// The new one wins.
     case last
+
+    /// That of the system whose answer to overlapping segments is `policy`.
+    public init(_ policy: OverlapPolicy) {
+      switch policy {
+      case .linux: self = .linux
+      case .bsd: self = .bsd
+      case .windows: self = .windows
+      case .solaris: self = .solaris
+      case .first: self = .first
+      case .last: self = .last
+      }
+    }
 
     /// Whether the octets of `new` replace those of `old` where they overlap.
     func prefersNew(_ new: Range<Int>, over old: Range<Int>) -> Bool {

@@ -20,6 +20,8 @@ public struct Fragments: ~Copyable {
   private var order: [(key: Key, serial: UInt64)] = []
   private var head = 0
   private var serial: UInt64 = 0
+  /// What the checksums of headers have been so far.
+  var headers = ChecksumPolicy()
 
   /// Nothing held yet.
   public init(policy: Policy = .linux, limits: Limits = Limits()) {
@@ -57,8 +59,10 @@ public struct Fragments: ~Copyable {
     var assembly = assemblies.removeValue(forKey: key) ?? begin(key, fragment.datagram, origin.time)
     octets -= assembly.held
     assembly.note(origin)
-    if !assembly.isDropped { add(piece, fragment, origin, to: &assembly, &outcome) }
-    if assembly.isComplete {
+    let isAdded = !assembly.isDropped && add(piece, fragment, origin, to: &assembly, &outcome)
+    // What follows under the identification is another datagram then.
+    if assembly.isDropped, policy == .linux { return outcome }
+    if isAdded, assembly.isComplete {
       outcome.datagram = Datagram(
         header: assembly.header, octets: assembly.opening, wireLength: assembly.reach, origins: assembly.origins)
       return outcome

@@ -9,8 +9,17 @@ struct RefusalTests {
     arguments: [
       ([131, 7, 4, 10, 0, 0, 9, 0], true), ([137, 3, 4, 0], true), ([68, 1, 0, 0], true), ([7, 40, 4, 0], true),
       ([7, 0, 4, 0], true), ([7], true), ([148, 4, 0, 0], false), ([68, 8, 5, 0, 0, 0, 0, 0], false),
-      ([1, 1, 1, 0], false),
-      ([0, 0, 0, 7], false),
+      ([1, 1, 1, 0], false), ([0, 0, 0, 7], false),
+      // Record route: a pointer before the first entry, one within the last, one at it, and one behind it.
+      ([7, 7, 3, 0, 0, 0, 0, 0], true), ([7, 7, 5, 0, 0, 0, 0, 0], true), ([7, 7, 4, 0, 0, 0, 0, 0], false),
+      ([7, 7, 8, 0, 0, 0, 0, 0], false), ([7, 3, 4, 7, 3, 4, 0, 0], true),
+      // Timestamps: likewise, with addresses for which there is no room, and full ones that count.
+      ([68, 8, 4, 0, 0, 0, 0, 0], true), ([68, 8, 5, 1, 0, 0, 0, 0], true), ([68, 8, 5, 3, 0, 0, 0, 0], true),
+      ([68, 12, 5, 3, 0, 0, 0, 0, 0, 0, 0, 0], false), ([68, 8, 9, 0xE0, 0, 0, 0, 0], false),
+      ([68, 8, 9, 0xF0, 0, 0, 0, 0], true), ([68, 8, 9, 0xF3, 0, 0, 0, 0], false), ([68, 3, 5, 0], true),
+      // A router alert, and security labels, that lack something.
+      ([148, 3, 0, 0], true), ([134, 6, 0, 0, 0, 1, 1, 0], true), ([134, 8, 0, 0, 0, 0, 1, 2], true),
+      ([134, 8, 0, 0, 0, 1, 1, 2], false), ([85, 4, 0, 0], false), ([85, 9, 0, 0], true),
     ] as [([UInt8], Bool)])
   func refusesOptions(options: [UInt8], isRefused: Bool) {
     let decoded = Decoded(Frames.ipv4(Frames.tcp(), options: options.count == 1 ? [1, 1, 1] + options : options), .raw)
@@ -30,6 +39,39 @@ struct RefusalTests {
     let decoded = Decoded(Frames.ipv6([6, 0] + options + Frames.tcp(v6: true), next: header), .raw)
     #expect(decoded.outcome == .segment)
     #expect(decoded.packet.isRefused == isRefused)
+  }
+
+  @Test(
+    "A segment with an option of TCP that has no length is refused, unless nobody looks so far",
+    arguments: [
+      ([3, 0, 1, 1, 1, 1, 1, 1], true), ([3, 1, 1, 1, 1, 1, 1, 1], true), ([3, 9, 1, 1, 1, 1, 1, 1], true),
+      ([1, 1, 1, 1, 3, 0, 1, 1], false), ([1, 1, 1, 3, 0, 1, 1, 1], true), ([0, 3, 0, 1, 1, 1, 1, 1], false),
+      ([3, 8, 1, 1, 1, 1, 1, 1], false),
+    ] as [([UInt8], Bool)])
+  func refusesBrokenOptionsOfTCP(options: [UInt8], isRefused: Bool) {
+    let decoded = Decoded(Frames.ipv4(Frames.tcp(options: options)), .raw)
+    #expect(decoded.packet.isRefused == isRefused)
+    #expect(decoded.payload == Frames.text)
+    // What the snap length cut off shows nothing.
+    let cut = Decoded(Array(Frames.ipv4(Frames.tcp(options: options)).prefix(20 + 20 + 6)), .raw)
+    #expect(!cut.packet.isRefused)
+  }
+
+  @Test("Fragments say what their headers are worth")
+  func fragments() {
+    var octets = Frames.ipv4(Frames.tcp(), fragment: 0x2000, options: [7, 3, 3, 0])
+    #expect(Decoded(octets, .raw).decoder.fragment?.isRefused == true)
+    octets = Frames.ipv4(Frames.tcp(), fragment: 0x2000)
+    #expect(Decoded(octets, .raw).decoder.fragment?.isRefused == false)
+    #expect(Decoded(octets, .raw).decoder.fragment?.headerChecksum == .good)
+    octets[10] ^= 1
+    #expect(Decoded(octets, .raw).decoder.fragment?.headerChecksum == .bad)
+    octets[10...11] = [0, 0]
+    #expect(Decoded(octets, .raw).decoder.fragment?.headerChecksum == .partial)
+    // Behind the fragment header: who gets it does not yet look at those of the datagram.
+    let fragment: [UInt8] = [6, 0, 0, 1, 0, 0, 0, 9]
+    let refused = Frames.ipv6([44, 0, 0xC5, 4, 0, 0, 0, 0] + fragment + Frames.tcp(v6: true), next: 60)
+    #expect(Decoded(refused, .raw).decoder.fragment?.isRefused == true)
   }
 
   @Test("A route of type 0 is refused until it is used up", arguments: [(0, 1, true), (0, 0, false), (4, 1, false)])

@@ -32,7 +32,8 @@ private struct Result {
 extension Fragments {
   fileprivate mutating func accept(
     _ offset: Int, _ text: String, _ more: Bool, packet: UInt64 = 1, time: Int64 = 0, identification: UInt32 = 1,
-    v6: Bool = false, number: UInt8 = 99, wire: Int? = nil, isMarkedWhole: Bool = false
+    v6: Bool = false, number: UInt8 = 99, wire: Int? = nil, isMarkedWhole: Bool = false,
+    isRefused: Bool = false, checksum: Checksum = .good
   ) -> Outcome {
     let source = v6 ? Address(high: 1, low: 1) : Address(v4: 1)
     let datagram = IPDatagram(
@@ -41,7 +42,7 @@ extension Fragments {
     let octets = Octets("head" + text)
     let fragment = IPFragment(
       datagram: datagram, offset: offset, hasMore: more, isMarkedWhole: isMarkedWhole, payload: 4..<octets.count,
-      payloadLength: wire ?? text.utf8.count)
+      payloadLength: wire ?? text.utf8.count, isRefused: isRefused, headerChecksum: checksum)
     return octets.withBytes {
       accept(fragment, in: $0, origin: PacketOrigin(time: Timestamp(nanoseconds: time), packet: packet))
     }
@@ -120,25 +121,68 @@ struct FragmentsTests {
     #expect(result.keptLater == [policy.replaces(expected)])
   }
 
-  @Test("Linux drops a datagram with a partial overlap, and all that comes later of it") func dropsOverlap() {
-    let result = Result([
-      (0, "aaaaaaaabbbbbbbb", true), (8, "bbbbbbbbcccccccc", true), (0, "aaaaaaaabbbbbbbb", true), (16, "d", false),
-    ])
-    #expect(result.texts.isEmpty)
+  @Test(
+    "Linux drops a datagram with a partial overlap, and what comes later is another one",
+    arguments: [false, true])
+  func dropsOverlap(_ v6: Bool) {
+    let result = Result(
+      [
+        (0, "aaaaaaaabbbbbbbb", true), (8, "bbbbbbbbcccccccc", true), (0, "aaaaaaaaBBBBBBBB", true), (16, "d", false),
+      ], v6: v6)
+    #expect(result.texts == ["aaaaaaaaBBBBBBBBd"])
     #expect(result.kinds == [.overlap])
-    let conflict = Result([(0, "aaaaaaaabbbbbbbb", true), (8, "Xbbbbbbbcccccccc", true), (16, "d", false)])
+    let conflict = Result(
+      [(0, "aaaaaaaabbbbbbbb", true), (8, "Xbbbbbbbcccccccc", true), (16, "d", false)], v6: v6)
     #expect(conflict.texts.isEmpty)
     #expect(conflict.kinds == [.conflict])
   }
 
-  @Test(
-    "IPv6 knows no policy: any overlap but an exact double drops the datagram", arguments: Fragments.Policy.allCases)
-  func dropsOverlapOfIPv6(_ policy: Fragments.Policy) {
-    let result = Result([(0, "aaaaaaaa", true), (0, "aaaaaaab", true), (8, "d", false)], policy, v6: true)
-    #expect(result.texts.isEmpty)
-    #expect(result.kinds == [.conflict])
-    let double = Result([(0, "aaaaaaaa", true), (0, "aaaaaaaa", true), (8, "d", false)], policy, v6: true)
-    #expect(double.texts == ["aaaaaaaad"])
+  @Test("Where others receive, a dropped datagram stays dropped")
+  func dropsForGood() {
+    let rows: [Row] = [
+      (0, "aaaaaaaabbbbbbbb", true), (8, "bbbbbbbbcccccccc", true), (0, "aaaaaaaaBBBBBBBB", true), (16, "d", false),
+    ]
+    #expect(Result(rows, .bsd, v6: true).texts.isEmpty)
+  }
+
+  @Test("Linux passes over what lies within a stretch of fragments that came in order", arguments: [false, true])
+  func passesOverDoubles(_ v6: Bool) {
+    let head: [Row] = [(0, "aaaaaaaa", true), (8, "bbbbbbbb", true)]
+    let double: Row = (0, "AAAAAAAABBBBBBBB", true)
+    #expect(Result(head + [double, (16, "c", false)], v6: v6).texts == ["aaaaaaaabbbbbbbbc"])
+    #expect(Result(head + [double, (16, "c", false)], v6: v6).kinds == [.conflict])
+    // The other way round they are two stretches, and the octets there make no difference.
+    #expect(Result(head.reversed() + [(0, "aaaaaaaabbbbbbbb", true), (16, "c", false)], v6: v6).texts.isEmpty)
+    // A double tells where the datagram ends, and does not end it.
+    #expect(Result(head + [(8, "bbbbbbbb", false)], v6: v6).texts.isEmpty)
+  }
+
+  @Test("IPv6 knows no policy but that of Linux: any overlap but an exact double drops the datagram")
+  func dropsOverlapOfIPv6() {
+    for policy in Fragments.Policy.allCases where policy != .linux {
+      let result = Result([(0, "aaaaaaaa", true), (0, "aaaaaaab", true), (8, "d", false)], policy, v6: true)
+      #expect(result.texts.isEmpty)
+      #expect(result.kinds == [.conflict])
+      let double = Result([(0, "aaaaaaaa", true), (0, "aaaaaaaa", true), (8, "d", false)], policy, v6: true)
+      #expect(double.texts == ["aaaaaaaad"])
+    }
+  }
+
+  @Test("A fragment whose header hosts refuse says nothing of the datagram", arguments: Fragments.Policy.allCases)
+  func passesOverRefused(_ policy: Fragments.Policy) {
+    var fragments = Fragments(policy: policy)
+    _ = fragments.accept(0, "aaaaaaaa", true)
+    #expect(fragments.accept(8, "EVIL", false, isRefused: true).findings.map(\.kind) == [.refused])
+    #expect(fragments.accept(8, "EVIL", false, checksum: .bad).findings.map(\.kind) == [.refused])
+    #expect(fragments.accept(8, "bbbb", false, checksum: .partial).datagram?.octets == Octets("aaaaaaaabbbb"))
+  }
+
+  @Test("Where no checksum of a header is right, the capture was changed, and its fragments count")
+  func takesChanged() {
+    var fragments = Fragments()
+    for _ in 0..<ChecksumPolicy.patience { _ = fragments.accept(0, "aaaaaaaa", true, checksum: .bad) }
+    _ = fragments.accept(0, "aaaaaaaa", true, checksum: .bad)
+    #expect(fragments.accept(8, "b", false, checksum: .bad).datagram?.octets == Octets("aaaaaaaab"))
   }
 
   @Test("An atomic fragment stands alone") func acceptsAtomic() {
@@ -167,7 +211,14 @@ struct FragmentsTests {
     #expect(Result([(0, "aaaaaaaaaa", true), (8, "b", false)]).kinds == [.unaligned])
     #expect(Result([(0, "aaaaaaaaaa", true), (8, "b", false)], v6: true).texts.isEmpty)
     #expect(Result([(0, "aaaaaaaa", true), (8, "bbbbbbbbbbbb", false)], number: 6).kinds == [.tiny, .tiny])
-    #expect(Result([(0, "aaaaaaaa", true), (8, "bbbbbbbbbbbb", false)], v6: true, number: 6).texts.isEmpty)
+    for policy in [Fragments.Policy.linux, .bsd] {
+      let rows: [Row] = [(0, "aaaaaaaa", true), (8, "bbbbbbbbbbbb", false)]
+      #expect(Result(rows, policy, v6: true, number: 6).texts.isEmpty)
+      // Linux drops the fragment alone (RFC 8200, section 4.5), and can do without the options of TCP.
+      let whole = "aaaaaaaaaaaa\u{60}aaaaaaaaaaaaaaaaaaa"
+      let parts: [Row] = rows[..<1] + [(0, String(whole.prefix(24)), true), (24, String(whole.suffix(8)), false)]
+      #expect(Result(parts, policy, v6: true, number: 6).texts == (policy == .linux ? [whole] : []))
+    }
     var fragments = Fragments()
     #expect(fragments.accept(0, "aaaaaaaa", true, isMarkedWhole: true).findings.map(\.kind) == [.markedWhole])
   }

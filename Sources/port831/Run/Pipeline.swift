@@ -21,7 +21,7 @@ struct Pipeline: ~Copyable {
   }
 
   private var decoding: Decoding
-  private var fragments = Fragments()
+  private var fragments: Fragments
   private var reassembler: Reassembler
   private var sessions: Sessions
   private var arrival = Arrival()
@@ -45,6 +45,7 @@ struct Pipeline: ~Copyable {
   /// A pipeline that ends in `outputs`.
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
     decoding = Decoding(input)
+    fragments = Fragments(policy: Fragments.Policy(input.overlap))
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryOctets)
     fragmentLimit = input.memoryOctets / 4 / Self.fragmentSize
     sessions = Sessions(
