@@ -21,6 +21,8 @@ struct EarlyBuffer: Sendable {
   private(set) var pieces: [Piece] = []
   private(set) var doubtful: [Piece] = []
   private(set) var octetCount = 0
+  /// The segments that waited, as Linux keeps them.
+  private var queue = LinuxQueue()
 
   /// Whether nothing waits.
   var isEmpty: Bool { pieces.isEmpty && doubtful.isEmpty }
@@ -31,6 +33,7 @@ struct EarlyBuffer: Sendable {
   /// Octets of memory held, roughly.
   var footprint: Int {
     octetCount + pieces.blockSize + doubtful.blockSize + (pieces.count + doubtful.count) * 48
+      + queue.footprint
   }
 
   /// Whether a piece stands in `range`.
@@ -50,10 +53,15 @@ struct EarlyBuffer: Sendable {
     return low
   }
 
-  /// Puts a piece in its place; where it overlaps others `policy` decides. Returns where contents differ.
-  mutating func insert(_ piece: Piece, _ policy: OverlapPolicy) -> [Clash] {
+  /// Puts a piece in its place, where it overlaps others `policy` decides; `next` is the position of the next octet.
+  /// Returns where contents differ.
+  mutating func insert(_ piece: Piece, _ policy: OverlapPolicy, next: Int) -> [Clash] {
     let first = firstIndex(endingAfter: piece.range.lowerBound)
-    let new = policy == .linux ? join(piece, before: first) : piece
+    var new = piece
+    if policy == .linux {
+      queue.advance(to: next)
+      if piece.whole.lowerBound > next { new = join(piece, before: first) }
+    }
     var end = first
     while end < pieces.count, pieces[end].range.lowerBound < new.range.upperBound { end += 1 }
     if first == end {
@@ -94,14 +102,11 @@ struct EarlyBuffer: Sendable {
 }
 
 extension EarlyBuffer {
-  /// Joins a piece to the segment that ends where it begins.
-  ///
-  /// Linux keeps early segments that follow one another as one, and what overlaps is then judged by the extent of all
-  /// of them.
+  /// Joins a piece to the segment that ends where it begins, where Linux would: what overlaps is then judged by the
+  /// extent of both.
   private mutating func join(_ new: Piece, before first: Int) -> Piece {
-    guard first > 0, !new.isCut else { return new }
-    let whole = pieces[first - 1].whole
-    guard whole.upperBound == new.whole.lowerBound, !pieces[first - 1].isCut else { return new }
+    // A segment has its place by its first octet; what is cut off behind it changes nothing.
+    guard new.range.lowerBound == new.whole.lowerBound, let whole = queue.place(new.whole) else { return new }
     var joined = new
     joined.whole = whole.lowerBound..<new.whole.upperBound
     var index = first - 1

@@ -89,7 +89,7 @@ extension Flow {
       guard piece.range.upperBound > self[side].next else { return }
       piece = piece.trimmed(to: self[side].next..<piece.range.upperBound)
     }
-    for clash in self[side].early.insert(piece, policy) {
+    for clash in self[side].early.insert(piece, policy, next: self[side].next) {
       tellConflict(
         clash.range, side, clash.setAside, keptLater: clash.keptLater, &ledger, into: &sink)
     }

@@ -1,5 +1,6 @@
 import Packet
 import Reassembly
+import TestSupport
 import Testing
 
 /// One row of the table of policies: where the later segment lies, and who keeps what they share.
@@ -88,6 +89,93 @@ struct OverlapRow: Sendable, CustomTestStringConvertible {
     other.client(0, "....")
     other.finish()
     #expect(other.text(.lower) == "....11112222")
+  }
+
+  /// What a kernel of Linux 6.18 made of early segments, which are given as ranges: the octets of the first are `a`.
+  /// None of these streams comes out where segments that follow one another are always joined, or never.
+  static let kernels = [
+    (
+      "44-46 27-31 31-33 31-36 4-6 33-34 6-10 7-8",
+      "....eegggg.................bbbbccddd........aa.............."
+    ),
+    (
+      "17-32 6-21 21-29 29-31 43-50 31-41 5-14 32-36 36-39",
+      ".....gggggggggbbbbbbbaaaaaaaaaaahhhhiiiff..eeeeeee.........."
+    ),
+    (
+      "36-41 31-35 35-38 38-43 35-38 54-60 41-42 38-39 55-57",
+      "...............................bbbbcccaaagd...........ffffff"
+    ),
+    (
+      "45-53 27-35 11-30 9-13 29-49 30-35 32-34 35-39 39-50",
+      ".........ddddcccccccccccccccccbbbbbhhhhiiiiiiiiiiiaaa......."
+    ),
+    (
+      "11-14 38-45 46-53 53-60 43-50 50-60 14-17 53-56 14-18 18-21",
+      "...........aaagggijjj.................bbbbbbbeeeeecccddddddd"
+    ),
+    (
+      "22-29 36-38 21-24 43-47 55-60 29-37 31-35 24-34 59-60 34-37",
+      ".....................cccaaaaaffffffffb.....dddd........eeeee"
+    ),
+    (
+      "27-30 16-25 25-27 27-33 20-39 30-32 48-60 25-27 11-18 25-28",
+      "...........iiiiiiibbbbbbbcceeeeeeeeeeee.........gggggggggggg"
+    ),
+    (
+      "29-31 13-15 11-14 31-33 15-16 15-23 56-58 33-43 27-33 14-23 23-27",
+      "...........cccbejjjjjjjkkkkiiiiiihhhhhhhhhh.............gg.."
+    ),
+    (
+      "49-58 10-16 9-13 13-17 43-44 16-19 40-51 17-24 51-52 30-38 56-60",
+      ".........ccccbbbfffhhhhh......jjjjjjjj..gggggggggggiaaaaaakk"
+    ),
+    (
+      "18-19 52-58 34-35 50-51 47-58 51-60 44-47 47-57 19-34 58-59 12-20 32-33",
+      "............kkkkkkkkiiiiiiiiiiiiiic.........gggeeeeeeeeeeejf"
+    ),
+    (
+      "14-20 28-31 31-35 20-25 20-29 47-56 35-37 20-22 4-10 25-38 38-40 38-58 31-36",
+      "....iiiiii....aaaaaadddddeeeejjjjjjjjjkkllllllllllllllllll.."
+    ),
+    (
+      "15-19 19-25 12-14 23-40 18-22 14-18 18-27 19-20 53-60 40-48 29-38 22-27 51-59",
+      "............ccffffabbbbbbggdddddddddddddjjjjjjjj...mmmmmmmmi"
+    ),
+  ]
+
+  @Test("Linux joins early segments as its tree leads it to them", arguments: kernels)
+  func tree(segments: String, expected: String) {
+    var line = Line(.linux)
+    line.shakeHands()
+    for (index, segment) in segments.split(separator: " ").enumerated() {
+      let bounds = segment.split(separator: "-").compactMap { Int($0) }
+      let letter = String(UnicodeScalar(UInt8(97 + index)))
+      line.client(bounds[0], String(repeating: letter, count: bounds[1] - bounds[0]))
+    }
+    // What is missing comes octet by octet.
+    for (place, octet) in expected.enumerated() where octet == "." { line.client(place, ".") }
+    line.finish()
+    #expect(line.text(.lower) == expected)
+    #expect(line.recorder.faults.isEmpty)
+  }
+
+  @Test("Early segments by the thousand are forgotten as they are delivered", arguments: 0..<8)
+  func many(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var line = Line(.linux)
+    line.shakeHands()
+    for round in 0..<3 {
+      let start = round * 3600
+      let places = Array(0..<900).shuffled(using: &random)
+      for place in places { line.client(start + 2 + 4 * place, String(repeating: "x", count: 2)) }
+      for place in places.shuffled(using: &random) { line.client(start + 4 * place, "..") }
+    }
+    line.finish()
+    let isRight = line.text(.lower) == String(repeating: "..xx", count: 2700)
+    #expect(isRight)
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+    #expect(line.recorder.retired[0].conflicts.isEmpty)
   }
 
   @Test("What was delivered stands under every policy", arguments: OverlapPolicy.allCases)
