@@ -3,25 +3,21 @@ import Packet
 
 extension Flow {
   /// Notes a FIN behind the octet before `position`.
-  func noteFin(_ segment: Segment, at position: Int) {
-    let side = segment.sender
+  func noteFin(_ side: FlowSide, at position: Int, _ origin: PacketOrigin) {
     guard position >= self[side].next, !self[side].isEnded else { return }
     guard !self[side].closings.contains(where: { $0.position == position && !$0.isReset }) else { return }
-    if self[side].closings.count >= 4 { self[side].closings.removeFirst() }
-    self[side].closings.append(Closing(isReset: false, position: position, origin: segment.origin))
+    self[side].note(Closing(isReset: false, position: position, origin: origin))
     isCalm = false
   }
 
   /// Notes an RST. Only one at the receiver's next octet counts at once (RFC 5961, section 3.2).
-  func noteReset(_ segment: Segment, at position: Int, _ ledger: Ledger) {
-    let side = segment.sender
+  func noteReset(_ side: FlowSide, at position: Int, _ origin: PacketOrigin) {
     let half = self[side]
     let furthest = half.furthest
     if position == half.next || position == half.acked || position == half.highest || position == furthest {
       let place = max(position, half.next)
       guard !half.closings.contains(where: \.isReset) else { return }
-      if half.closings.count >= 4 { self[side].closings.removeFirst() }
-      self[side].closings.append(Closing(isReset: true, position: place, origin: segment.origin))
+      self[side].note(Closing(isReset: true, position: place, origin: origin))
       isCalm = false
     } else if position > half.next, half.edge >= 0 ? position < half.edge : position < half.next + 1 << 16 {
       hasSuspectedReset = true

@@ -7,6 +7,11 @@ extension Flow {
     _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
     guard var opening else { return true }
+    if !segment.tcp.flags.contains(.syn), opening.isConfirmed {
+      // What comes behind the handshake has no say in it.
+      settle(&ledger, into: &sink)
+      return true
+    }
     self.opening = nil
     opening.note(segment)
     noteRoles(opening)
@@ -27,6 +32,16 @@ extension Flow {
     noteEarlyHeap(&ledger)
     if isReady { settle(&ledger, into: &sink) }
     return isReady && (segment.wireLength > 0 || !flags.contains(.syn))
+  }
+
+  /// FIN or RST came right behind the handshake, and now there are octets after all.
+  func noteClosings(of probe: ProbeRecord, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    guard probe.fin != nil || probe.reset != nil, let opening, opening.isConfirmed else { return }
+    settle(&ledger, into: &sink)
+    if let fin = probe.fin { noteFin(fin.sender, at: self[fin.sender].position(of: fin.sequence), probe.last) }
+    if let reset = probe.reset {
+      noteReset(reset.sender, at: self[reset.sender].position(of: reset.sequence), probe.last)
+    }
   }
 
   /// A SYN was answered with RST.
@@ -62,7 +77,7 @@ extension Flow {
     }
     if let lowerSYN, let upperSYN {
       agree(lowerSYN, upperSYN)
-      for side in FlowSide.allCases { noteWindow(side, opening[side]) }
+      for side in FlowSide.allCases { noteAcknowledgement(of: side, opening[side]) }
     }
     if let lowerSYN { noteConfirmation(lowerSYN, opening) }
     if let upperSYN { noteConfirmation(upperSYN, opening) }
@@ -86,8 +101,11 @@ extension Flow {
     }
   }
 
-  /// The window that a side announced after its SYN.
-  private func noteWindow(_ side: FlowSide, _ notes: Opening.Notes) {
+  /// The clock and the window of a side after its SYN.
+  private func noteAcknowledgement(of side: FlowSide, _ notes: Opening.Notes) {
+    if let recent = self[side].recentTimestamp, let later = notes.timestamp, Int32(bitPattern: later &- recent) > 0 {
+      self[side].recentTimestamp = later
+    }
     guard let window = notes.window, let number = notes.acknowledgement else { return }
     let position = self[side.other].position(of: number)
     guard position >= 0, position < 1 << 20 else { return }

@@ -38,7 +38,7 @@ extension Flow {
       isPeerSeen: self[side.other].facts.packets > 0)
     if segment.isDoubted, doubt == .none { doubt = .rules }
     if flags.contains(.rst) {
-      if !segment.isMalformed, !segment.isDoubted { noteReset(segment, at: position, ledger) }
+      if !segment.isMalformed, !segment.isDoubted { noteReset(side, at: position, segment.origin) }
       return settleDown(&ledger, into: &sink)
     }
     if flags.contains(.syn), !flags.contains(.ack) {
@@ -67,7 +67,7 @@ extension Flow {
     let side = segment.sender
     if self[side].hopLimit == 0 { self[side].hopLimit = segment.hopLimit }
     if self[side].usesTimestamps { self[side].noteTimestamp(segment, at: position) }
-    if segment.tcp.flags.contains(.fin) { noteFin(segment, at: position + segment.wireLength) }
+    if segment.tcp.flags.contains(.fin) { noteFin(side, at: position + segment.wireLength, segment.origin) }
     if segment.tcp.flags.contains(.urg),
       let behind = ledger.policy.urgentOctet(pointer: segment.tcp.urgentPointer)
     {

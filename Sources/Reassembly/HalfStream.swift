@@ -160,6 +160,15 @@ struct HalfStream {
     if Int32(bitPattern: value &- recent) > 0 { recentTimestamp = value }
   }
 
+  /// Remembers an end of the direction. Of too many FINs the furthest is forgotten: the stream ends at the nearest one,
+  /// until that is disproved.
+  mutating func note(_ closing: Closing) {
+    closings.append(closing)
+    guard closings.count > 4 else { return }
+    let fins = closings.indices.filter { !closings[$0].isReset }
+    if let furthest = fins.max(by: { closings[$0].position < closings[$1].position }) { closings.remove(at: furthest) }
+  }
+
   /// Drops what the peer's acknowledgement disproves: it took octets behind a FIN or RST.
   mutating func disproveClosings() {
     guard !closings.isEmpty, !isEnded else { return }

@@ -17,6 +17,8 @@ struct Opening: Sendable {
     var acknowledgement: SequenceNumber?
     /// The window that came with the last acknowledgement behind the SYN, not scaled.
     var window: UInt16?
+    /// The timestamp that came with it.
+    var timestamp: UInt32?
   }
 
   /// At most this many SYNs with different initial numbers are remembered.
@@ -42,7 +44,10 @@ struct Opening: Sendable {
       let number = segment.tcp.acknowledgement
       self[side].acknowledgement = number
       self[side].leastAcknowledgement = least(self[side].leastAcknowledgement, number)
-      if !flags.contains(.syn) { self[side].window = segment.tcp.window }
+      if !flags.contains(.syn) {
+        self[side].window = segment.tcp.window
+        self[side].timestamp = segment.tcp.timestampValue
+      }
     }
     if flags.contains(.syn) {
       if candidates.contains(where: { $0.side == side && $0.initial == segment.tcp.sequence }) { return }
@@ -73,6 +78,14 @@ struct Opening: Sendable {
       if distance > 0, distance < 1 << 20 { near = candidate }
     }
     return nearCount == 1 ? near : nil
+  }
+
+  /// Whether each side has acknowledged a SYN of the other, and nothing beyond it.
+  var isConfirmed: Bool {
+    FlowSide.allCases.allSatisfy { side in
+      guard let number = self[side.other].acknowledgement else { return false }
+      return candidates.contains { $0.side == side && $0.initial.advanced(by: 1) == number }
+    }
   }
 
   /// The SYN of `side` to believe when the wait for a confirmation is over.

@@ -13,6 +13,7 @@ extension ProbeRecord.Side {
       opening[side].acknowledgement = acknowledgement
       opening[side].leastAcknowledgement = acknowledgement
       opening[side].window = laterWindow
+      opening[side].timestamp = laterTimestamp
     }
   }
 }

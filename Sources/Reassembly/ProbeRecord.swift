@@ -14,6 +14,8 @@ final class ProbeRecord {
     var window: UInt16 = 0
     /// The window that came with the last acknowledgement behind it.
     var laterWindow: UInt16?
+    /// The timestamp that came with it.
+    var laterTimestamp: UInt32?
     var windowShift: UInt8?
     var hopLimit: UInt8 = 0
     var hasSYN = false
@@ -45,6 +47,9 @@ final class ProbeRecord {
   var isNeglected = false
   var isRefused = false
   var isReset = false
+  /// The first FIN, and the first RST, that may end the connection.
+  var fin: (sender: FlowSide, sequence: SequenceNumber)?
+  var reset: (sender: FlowSide, sequence: SequenceNumber)?
   var hasFin = false
   var icmpErrors: UInt16 = 0
   var letters = HistoryLetters()
@@ -129,11 +134,17 @@ extension ProbeRecord {
       side.hasAcknowledgement = true
       side.acknowledgement = segment.tcp.acknowledgement
     }
-    if flags.contains(.fin) { hasFin = true }
+    if flags.contains(.fin) {
+      hasFin = true
+      fin = fin ?? (segment.sender, segment.tcp.sequence)
+    }
     guard flags.contains(.syn) else {
       side.hasSequence = true
       side.sequence = segment.tcp.sequence
-      if flags.contains(.ack) { side.laterWindow = segment.tcp.window }
+      if flags.contains(.ack) {
+        side.laterWindow = segment.tcp.window
+        side.laterTimestamp = segment.tcp.timestampValue
+      }
       return
     }
     side.hasSYN = true
@@ -153,6 +164,7 @@ extension ProbeRecord {
       isRefused = isRefused || (segment.tcp.flags.contains(.ack) && number == peer.initial.advanced(by: 1))
     } else {
       isReset = true
+      reset = reset ?? (segment.sender, segment.tcp.sequence)
     }
   }
 

@@ -220,6 +220,72 @@ import Testing
     #expect(line.text(.lower) == "aaaabbbb")
   }
 
+  @Test("An end right behind the handshake counts when octets come after all", arguments: [TCPHeader.Flags.rst, .fin])
+  func endBehindHandshake(flags: TCPHeader.Flags) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, ack: flags == .rst ? nil : 0, flags: flags)
+    line.client(0, "EVIL")
+    line.server(0, ack: flags == .rst ? nil : 1, flags: .rst)
+    line.finish()
+    #expect(!line.text(.lower).contains("EVIL"))
+    // The peer goes on: it never got that end.
+    var forged = Line()
+    forged.shakeHands()
+    forged.client(0, ack: flags == .rst ? nil : 0, flags: flags)
+    forged.client(0, "good")
+    forged.server(0, "fine", ack: 4)
+    forged.client(4, "more", ack: 4)
+    forged.server(4, ack: 8)
+    forged.finish()
+    #expect(forged.text(.lower) == "goodmore")
+    #expect(forged.text(.upper) == "fine")
+  }
+
+  @Test("Of many ends the nearest stands")
+  func manyEnds() {
+    for kind in [TCPHeader.Flags.rst, .fin] {
+      var line = Line()
+      line.shakeHands()
+      line.client(0, "good")
+      line.server(0, ack: 4)
+      line.client(4, ack: kind == .rst ? nil : 0, flags: kind)
+      for place in 1...8 { line.client(4 + 10 * place, flags: .fin) }
+      line.client(4, String(repeating: "EVIL", count: 20))
+      line.finish()
+      #expect(line.text(.lower) == "good")
+    }
+  }
+
+  @Test("What comes right behind the handshake has no say in it")
+  func firstSegment() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "EVIL", ack: 100_000)
+    line.client(0, "good")
+    line.server(0, ack: 4)
+    line.finish()
+    #expect(line.text(.lower) == "good")
+  }
+
+  @Test("The clock of the handshake's last packet counts", arguments: [1, 2, 500])
+  func clockOfHandshake(behind: UInt32) {
+    var line = Line()
+    line.timestamp = 90_000
+    line.client(-1, ack: nil, flags: .syn)
+    line.server(-1, ack: 0, flags: .syn)
+    line.timestamp = 90_500
+    line.client(0)
+    line.timestamp = 90_500 - behind
+    line.client(0, "????")
+    line.timestamp = 90_501
+    line.client(0, "good")
+    line.server(0, ack: 4)
+    line.finish()
+    // A receiver forgives one tick.
+    #expect(line.text(.lower) == (behind == 1 ? "????" : "good"))
+  }
+
   @Test("An urgent octet is taken out as the system does", arguments: OverlapPolicy.allCases, [0, 3, 5])
   func urgent(policy: OverlapPolicy, pointer: UInt16) {
     var line = Line(policy)
