@@ -41,8 +41,10 @@ struct Passage: Sendable {
     // The first octet behind the border, and the last before it, rule out nearly all.
     guard let last = tail.isEmpty ? nil : tail[tail.count - 1] else { return true }
     return tail.withBytes { tail in
-      for kept in 1..<9 where kept <= tail.byteCount {
-        guard Self.octet(ofName: kept - 1) == last, Self.octet(ofName: kept) == piece.octet(at: start) else { continue }
+      for kept in 1...Self.nameOctets where kept <= tail.byteCount {
+        guard Self.octet(ofName: kept - 1) == last else { continue }
+        // What follows the whole name tells whether it is one.
+        guard kept == Self.nameOctets || Self.octet(ofName: kept) == piece.octet(at: start) else { continue }
         if (0..<kept).allSatisfy({ tail.octet(at: tail.byteCount - kept + $0) == Self.octet(ofName: $0) }) {
           return true
         }

@@ -38,6 +38,22 @@ import XML
     #expect(Reading.messages(octets.map { [$0] }).1 == further)
   }
 
+  @Test("An error behind data is seen wherever the message is cut, be its end far away")
+  func errorBehindData() throws {
+    let error = "<rpc-error><error-tag>in-use</error-tag><error-message>\(String(repeating: "x", count: 300))"
+    let text = Array(Reading.reply("<data><a>1</a></data>\n \(error)</error-message></rpc-error>").utf8)
+    let whole = Reading.message([text])
+    #expect(whole.xml == .passed)
+    guard case .rpcReply(let reply) = whole.content else {
+      Issue.record("no reply")
+      return
+    }
+    #expect(reply.value.errors.map(\.tag) == ["in-use"])
+    for cut in 0...text.count {
+      #expect(Reading.message([Array(text[..<cut]), Array(text[cut...])]) == whole, "cut at \(cut)")
+    }
+  }
+
   @Test(
     "A broken document keeps its problem, whatever comes behind it, and wherever it is cut", arguments: [0x78, 0xD5])
   func brokenFirst(_ octet: UInt8) {
