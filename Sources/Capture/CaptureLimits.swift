@@ -7,7 +7,7 @@ enum CaptureLimits {
   /// The longest piece of a block that must lie together: the longest packet, its header, and 64 KiB of options.
   static let contiguousBlock = capturedLength + 32 + 65_536
   /// How much one `read` asks for; 128 to 512 KiB stay in the second-level cache.
-  static let readSize = 262_144
+  static let readSize = 393_216
   /// Octets read at once of a packed file.
   static let packedReadSize = 65_536
   /// Interfaces of one section.

@@ -57,6 +57,12 @@ struct InputOptions: ParsableArguments {
   /// The memory limit in octets.
   var memoryOctets: Int { memoryLimit?.octets ?? 256_000_000 }
 
+  /// What the program takes with nothing read, and what memory loses between blocks, in octets.
+  private static let ownOctets = 32_000_000
+
+  /// What is left of the memory limit for state: all but what the program takes itself, and half of it at least.
+  var stateOctets: Int { max(memoryOctets - Self.ownOctets, memoryOctets / 2) }
+
   func validate() throws {
     guard memoryOctets >= Reassembler.leastMemory else {
       throw ValidationError("--memory-limit: \(memoryOctets) octets are too few for one session; 1MB is the least.")

@@ -46,8 +46,8 @@ struct Pipeline: ~Copyable {
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
     decoding = Decoding(input)
     fragments = Fragments(policy: Fragments.Policy(input.overlap))
-    reassembler = Reassembler(policy: input.overlap, memoryLimit: input.memoryOctets)
-    fragmentLimit = input.memoryOctets / 4 / Self.fragmentSize
+    reassembler = Reassembler(policy: input.overlap, memoryLimit: input.stateOctets)
+    fragmentLimit = input.stateOctets / 4 / Self.fragmentSize
     sessions = Sessions(
       outputs: outputs, demand: demand, watched: decoding.decoder.watched, asOf: input.asOf,
       isSearch: decoding.isSearch)
