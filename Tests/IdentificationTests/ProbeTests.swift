@@ -94,7 +94,8 @@ import Testing
       }
     }
     // What was changed may be what told two protocols apart.
-    #expect(others.count < Self.all.count * Rounds.of(40) / 500, "\(others)")
+    // Of few rounds one may happen to find what all of them find once in many.
+    #expect(others.count < max(2, Self.all.count * Rounds.of(40) / 500), "\(others)")
   }
 
   @Test func `An answer decides what a request only hints at`() {
