@@ -35,8 +35,8 @@ public struct DecodedPacket: Sendable {
   /// Whether an IP header claims more octets than the frame had on the wire: a mirror cut the frame and said nothing, or
   /// somebody inserted a packet that no host accepts. Its payload is what there is, up to the length claimed.
   public var isOverstated: Bool
-  /// Whether its receiver should drop it for its options, or those of a header before it, which are broken or must not be
-  /// passed over, or for a route that its sender prescribes.
+  /// Whether its receiver should drop it for what stands between its IP header and the segment: options that are broken or
+  /// must not be passed over, or a route that its sender prescribes.
   public var isRefused: Bool
 
   /// A packet from its values.

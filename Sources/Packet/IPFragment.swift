@@ -14,13 +14,13 @@ public struct IPFragment: Sendable {
   public var payloadLength: Int
   /// Whether a receiver should drop it for the options of its IP header.
   public var isRefused: Bool
-  /// What the checksum of its IP header says; IPv6 has none, which is good.
+  /// What the checksum of its IP header says; IPv6 has none.
   public var headerChecksum: Checksum
 
   /// A fragment.
   public init(
     datagram: IPDatagram, offset: Int, hasMore: Bool, isMarkedWhole: Bool = false, payload: Range<Int>,
-    payloadLength: Int, isRefused: Bool = false, headerChecksum: Checksum = .good
+    payloadLength: Int, isRefused: Bool = false, headerChecksum: Checksum = .absent
   ) {
     self.datagram = datagram
     self.offset = offset

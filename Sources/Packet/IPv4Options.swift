@@ -12,6 +12,7 @@ struct IPv4Options {
   private(set) var destination: Address?
   private var hasRecordRoute = false
   private var hasTimestamp = false
+  private var hasLabel = false
 
   /// Reads the options that stand at `range` of the frame.
   init(_ frame: RawSpan, _ range: Range<Int>) { read(frame, range) }
@@ -32,8 +33,7 @@ struct IPv4Options {
       case 7: readRecordRoute(frame, option)
       case 68: readTimestamp(frame, option)
       case 131, 137: return readSourceRoute(frame, option)
-      // A security label: Commercial IP Security Option, version 2.2, whose domain is never 0.
-      case 134: if length < 8 || frame.bigEndianUInt32(at: offset &+ 2) == 0 { areRefused = true }
+      case 134: readLabel(frame, option)
       // RFC 2113.
       case 148: if length < 4 { areRefused = true }
       default: break
@@ -59,6 +59,21 @@ struct IPv4Options {
     // A full one counts who found no room, up to 15. Where the addresses were given there is nothing to count.
     let isFull = Int(frame.octet(at: option.lowerBound &+ 2)) > option.count
     if isFull, flag != 3, frame.octet(at: option.lowerBound &+ 3) >> 4 == 15 { areRefused = true }
+  }
+
+  /// A security label (Commercial IP Security Option, version 2.2): a domain, which is never 0, and tags that fill the
+  /// option. Who knows no such domain refuses it as well, but where one is used all packets have it.
+  private mutating func readLabel(_ frame: RawSpan, _ option: Range<Int>) {
+    guard !hasLabel, option.count >= 8, frame.bigEndianUInt32(at: option.lowerBound &+ 2) != 0 else {
+      return areRefused = true
+    }
+    hasLabel = true
+    var tag = option.lowerBound &+ 6
+    while tag &+ 2 <= option.upperBound {
+      let length = Int(frame.octet(at: tag &+ 1))
+      guard length >= 2, tag &+ length <= option.upperBound else { return areRefused = true }
+      tag &+= length
+    }
   }
 
   private mutating func readSourceRoute(_ frame: RawSpan, _ option: Range<Int>) {

@@ -120,7 +120,7 @@ extension PacketDecoder {
     packet.isReassembled = descent.isReassembled
     packet.isWatched = true
     packet.isOverstated = descent.isOverstated
-    packet.isRefused = descent.isRefused || packet.tcp?.hasBrokenOptions == true
+    packet.isRefused = descent.isRefused
     if descent.isOverstated { counters.overstated &+= 1 }
   }
 }

@@ -33,8 +33,7 @@ extension TCPHeader {
       }
       let length = offset &+ 2 <= options.upperBound ? Int(frame.octet(at: offset &+ 1)) : 0
       guard length >= 2, offset &+ length <= options.upperBound else {
-        // Linux does not look for a signature where none has room.
-        hasBrokenOptions = isWhole && options.upperBound &- offset > 4
+        if isWhole, options.upperBound &- offset > 4 { hasBrokenOptions = true }
         return
       }
       readOption(kind, frame, offset &+ 2..<offset &+ length)
@@ -52,7 +51,10 @@ extension TCPHeader {
     case (8, 8):
       timestampValue = frame.bigEndianUInt32(at: start)
       timestampEcho = frame.bigEndianUInt32(at: start &+ 4)
-    case (19, 16): isSigned = true
+    case (19, 16):
+      if isSigned { hasBrokenOptions = true }
+      isSigned = true
+    case (19, _), (29, ...2): hasBrokenOptions = true
     case (30, _): isMultipath = true
     case (34, _): hasFastOpen = true
     // RFC 6994: an experiment named by two octets; 0xF989 was Fast Open's.

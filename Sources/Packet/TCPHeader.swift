@@ -70,7 +70,8 @@ public struct TCPHeader: Equatable, Sendable {
   public var isSigned: Bool
   /// Whether a Multipath TCP option (RFC 8684) is there: the stream may continue on other connections.
   public var isMultipath: Bool
-  /// Whether an option has a length that cannot be: Linux drops the segment since it knows TCP-AO.
+  /// Whether an option has a length that cannot be. Linux drops the segment then (since 6.7, where it was built with
+  /// signatures), others read it. Where no signature has room any more, in the last four octets, nobody looks.
   public internal(set) var hasBrokenOptions = false
 
   /// A header from its values.

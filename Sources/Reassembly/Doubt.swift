@@ -6,10 +6,15 @@ enum Doubt: UInt8, Sendable {
   case window
   /// It will probably expire before it reaches its receiver.
   case hops
+  /// An option of TCP has a length that cannot be: some receivers drop it.
+  case options
   /// Its receiver should drop it: no ACK, an old timestamp, an ACK of what was never sent, data in a SYN.
   case rules
 
   /// Whether an acknowledgement alone lifts the doubt. For the others the place is left open a while for something
   /// better.
   var endsWithAcknowledgement: Bool { self == .window || self == .hops }
+
+  /// Whether nobody can tell if its receiver takes it: where contents differ, that is a conflict.
+  var isOpen: Bool { self == .hops || self == .options }
 }

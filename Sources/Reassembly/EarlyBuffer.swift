@@ -28,7 +28,9 @@ struct EarlyBuffer: Sendable {
   var isEmpty: Bool { pieces.isEmpty && doubtful.isEmpty }
 
   /// Whether a bound is exceeded.
-  var isOverfull: Bool { octetCount > Self.octetLimit || pieces.count > Self.pieceLimit }
+  var isOverfull: Bool {
+    octetCount > Self.octetLimit || pieces.count > Self.pieceLimit || queue.count > Self.pieceLimit
+  }
 
   /// Octets of memory held, roughly.
   var footprint: Int {
@@ -57,10 +59,14 @@ struct EarlyBuffer: Sendable {
   /// Returns where contents differ.
   mutating func insert(_ piece: Piece, _ policy: OverlapPolicy, next: Int) -> [Clash] {
     let first = firstIndex(endingAfter: piece.range.lowerBound)
+    let taken = taken(from: next)
     var new = piece
     if policy == .linux {
-      queue.advance(to: next)
-      if piece.whole.lowerBound > next { new = join(piece, before: first) }
+      queue.advance(to: taken)
+      // A segment has its place by its first octet; what the snap length cut off behind it changes nothing.
+      if piece.whole.lowerBound > taken, piece.range.lowerBound == piece.whole.lowerBound {
+        new.whole = join(piece.whole)
+      }
     }
     var end = first
     while end < pieces.count, pieces[end].range.lowerBound < new.range.upperBound { end += 1 }
@@ -75,7 +81,8 @@ struct EarlyBuffer: Sendable {
     for old in pieces[first..<end] {
       if !old.isCut { octetCount -= old.range.count }
       let common = max(new.range.lowerBound, old.range.lowerBound)..<min(new.range.upperBound, old.range.upperBound)
-      let isLater = new.isCut ? false : old.isCut || policy.prefersLater(new.whole, to: old.whole)
+      let mayReplace = old.range.upperBound > taken && policy.prefersLater(new.whole, to: old.whole)
+      let isLater = new.isCut ? false : old.isCut || mayReplace
       if let range = new.difference(from: old, in: common) {
         clashes.append(Clash(range: range, setAside: isLater ? old.origin : new.origin, keptLater: isLater))
       }
@@ -102,20 +109,37 @@ struct EarlyBuffer: Sendable {
 }
 
 extension EarlyBuffer {
-  /// Joins a piece to the segment that ends where it begins, where Linux would: what overlaps is then judged by the
-  /// extent of both.
-  private mutating func join(_ new: Piece, before first: Int) -> Piece {
-    // A segment has its place by its first octet; what is cut off behind it changes nothing.
-    guard new.range.lowerBound == new.whole.lowerBound, let whole = queue.place(new.whole) else { return new }
-    var joined = new
-    joined.whole = whole.lowerBound..<new.whole.upperBound
-    var index = first - 1
-    while index >= 0, pieces[index].range.lowerBound >= whole.lowerBound {
-      if pieces[index].whole == whole { pieces[index].whole = joined.whole }
+  /// Up to where the receiver has all octets: those that wait in order wait for something else.
+  private func taken(from next: Int) -> Int {
+    var end = next
+    for piece in pieces {
+      guard piece.range.lowerBound <= end else { break }
+      end = max(end, piece.range.upperBound)
+    }
+    return end
+  }
+
+  /// Joins a segment to the one that ends where it begins, where Linux would. Returns the extent of both, by which is
+  /// judged what overlaps.
+  private mutating func join(_ whole: Range<Int>) -> Range<Int> {
+    guard let before = queue.place(whole) else { return whole }
+    let joined = before.lowerBound..<whole.upperBound
+    var index = firstIndex(endingAfter: whole.lowerBound) - 1
+    while index >= 0, pieces[index].range.lowerBound >= before.lowerBound {
+      if pieces[index].whole == before { pieces[index].whole = joined }
       index -= 1
     }
     return joined
   }
+
+  /// Gives a FIN without octets its place among the segments that Linux keeps; `next` is the position of the next octet.
+  mutating func placeFin(at position: Int, next: Int) {
+    forgetTaken(from: next)
+    if position > taken(from: next) { _ = join(position..<position + 1) }
+  }
+
+  /// Forgets the segments that the receiver has taken; `next` is the position of the next octet.
+  mutating func forgetTaken(from next: Int) { queue.advance(to: taken(from: next)) }
 
   /// Takes the first piece out.
   mutating func removeFirst() -> Piece? {

@@ -43,7 +43,8 @@ extension Course {
   ) -> UInt64? {
     let count = octets.byteCount
     let next = own.next
-    guard segment.tcp.flags.rawValue & 0x37 == 0x10, !segment.isDoubted, segment.wireLength == count,
+    guard segment.tcp.flags.rawValue & 0x37 == 0x10, !segment.isDoubted, !segment.tcp.hasBrokenOptions,
+      segment.wireLength == count,
       own.isPlain, other.isPlain, segment.tcp.sequence == own.base.advanced(by: next),
       segment.tcp.isSigned == own.isSigned, own.edge < 0 || next + count <= own.edge,
       segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(own.hopLimit)

@@ -67,14 +67,20 @@ extension Flow {
   ) {
     isCalm = false
     let side = segment.sender
+    // For Linux the FIN takes a place as well.
+    let isLonger = ledger.policy == .linux && segment.tcp.flags.contains(.fin)
+    let extent = isLonger ? whole.lowerBound..<whole.upperBound + 1 : whole
     let captured = max(min(whole.lowerBound + octets.byteCount, range.upperBound), range.lowerBound)
-    let piece = Piece(
-      range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: octets), octetsStart: whole.lowerBound,
-      origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: false)
-    if !piece.range.isEmpty { insert(piece, ledger.policy, side, &ledger, into: &sink) }
+    if captured > range.lowerBound {
+      let part = octets.extracting(range.lowerBound - whole.lowerBound..<captured - whole.lowerBound)
+      let piece = Piece(
+        range: range.lowerBound..<captured, whole: extent, octets: Octets(copying: part), octetsStart: range.lowerBound,
+        origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: false)
+      insert(piece, ledger.policy, side, &ledger, into: &sink)
+    }
     guard captured < range.upperBound else { return }
     let cut = Piece(
-      range: captured..<range.upperBound, whole: whole, octets: Octets(), octetsStart: captured,
+      range: captured..<range.upperBound, whole: extent, octets: Octets(), octetsStart: captured,
       origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: true)
     insert(cut, ledger.policy, side, &ledger, into: &sink)
   }
@@ -104,10 +110,11 @@ extension Flow {
     let captured = min(whole.lowerBound + octets.byteCount, range.upperBound)
     guard captured > range.lowerBound else { return }
     isCalm = false
+    let part = octets.extracting(range.lowerBound - whole.lowerBound..<captured - whole.lowerBound)
     let piece = Piece(
-      range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: octets), octetsStart: whole.lowerBound,
+      range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: part), octetsStart: range.lowerBound,
       origin: segment.origin, horizon: .min, doubt: place.doubt, hopLimit: segment.hopLimit, isCut: false)
-    if place.doubt == .hops {
+    if place.doubt.isOpen {
       for other in self[side].early.pieces {
         let common =
           max(
@@ -127,7 +134,7 @@ extension Flow {
   ) {
     let side = segment.sender
     let captured = whole.lowerBound + octets.byteCount
-    for piece in self[side].early.doubtful where piece.doubt == .hops {
+    for piece in self[side].early.doubtful where piece.doubt.isOpen {
       let start = max(piece.range.lowerBound, whole.lowerBound)
       let end = min(piece.range.upperBound, captured)
       guard start < end else { continue }

@@ -37,6 +37,7 @@ extension Flow {
       about: segment, at: position, length: length + (flags.contains(.fin) ? 1 : 0),
       isPeerSeen: self[side.other].facts.packets > 0)
     if segment.isDoubted, doubt == .none { doubt = .rules }
+    if segment.tcp.hasBrokenOptions, doubt == .none, ledger.policy == .linux { doubt = .options }
     if flags.contains(.rst) {
       if !segment.isMalformed, !segment.isDoubted { noteReset(side, at: position, segment.origin) }
       return settleDown(&ledger, into: &sink)
@@ -54,6 +55,8 @@ extension Flow {
     if length > 0, !isKeepAlive {
       let place = Place(position: position, horizon: horizon, doubt: doubt, isCopied: isCopied)
       take(segment, octets, place, &ledger, into: &sink)
+    } else if flags.contains(.fin), doubt == .none, ledger.policy == .linux {
+      self[side].early.placeFin(at: position, next: self[side].next)
     }
     if !isCalm || self[side.other].hasAcknowledgedHole || !self[side].closings.isEmpty || !self[side].early.isEmpty {
       settleDown(&ledger, into: &sink)

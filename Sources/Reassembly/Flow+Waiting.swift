@@ -43,6 +43,7 @@ extension Flow {
     }
     self[side].early.liftHorizons(beyond: .min)
     flush(&ledger, into: &sink)
+    self[side].early.forgetTaken(from: self[side].next)
   }
 
   /// Up to where octets of a direction are known to exist: what the peer acknowledged or, where the peer was never

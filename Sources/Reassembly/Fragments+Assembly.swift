@@ -45,7 +45,8 @@ extension Fragments {
     var fragments = 0
     /// The end of the datagram, once its last fragment is there.
     var end: Int?
-    /// Whether the datagram was dropped: its further fragments are ignored (RFC 8200, section 4.5).
+    /// Whether the datagram was dropped: its further fragments are ignored (RFC 8200, section 4.5), but where Linux
+    /// receives.
     var isDropped = false
 
     init(header: IPDatagram, created: Timestamp, serial: UInt64) {

@@ -2,6 +2,9 @@ import Bytes
 import Packet
 
 extension Fragments {
+  /// What an IPv4 datagram of the greatest length has behind the shortest header.
+  static let longestPayload = 65_535 - 20
+
   /// The octets of a fragment that is in order by itself; nil if it is not.
   mutating func piece(
     of fragment: IPFragment, in frame: RawSpan, _ origin: PacketOrigin, _ outcome: inout Outcome
@@ -14,15 +17,15 @@ extension Fragments {
       outcome.findings.append(Finding(kind: kind, datagram: fragment.datagram, origin: origin, range: range))
     }
     // Hosts look at the header first: what they refuse says nothing about the datagram.
-    let ruling = headers.judge(fragment.headerChecksum)
-    if fragment.isRefused || fragment.headerChecksum == .bad && ruling != .take {
+    if refuses(fragment) {
       report(.refused)
       return nil
     }
     if fragment.isMarkedWhole { report(.markedWhole) }
-    guard end <= 65_535 else {
+    if end > 65_535 {
       report(.oversized)
-      return nil
+      // Linux finds out when all of them are there.
+      if isIPv6 || policy != .linux { return nil }
     }
     if fragment.hasMore, length & 7 != 0 {
       report(.unaligned)
@@ -61,6 +64,7 @@ extension Fragments {
       finding.kind = .tiny
       outcome.findings.append(finding)
       if isIPv6 { return false }
+      finding.kind = .overlap
     }
     let reach = piece.range.upperBound
     if fragment.hasMore ? reach > assembly.end ?? .max : reach < assembly.reach || reach != assembly.end ?? reach {
@@ -85,7 +89,7 @@ extension Fragments {
       finding.keptLater = assembly.insert(piece, prefersNew: isIPv6 ? { _, _ in false } : policy.prefersNew)
       if difference != nil { outcome.findings.append(finding) }
     } else {
-      assembly.noteRun(piece.range)
+      if policy == .linux { assembly.noteRun(piece.range) }
       _ = assembly.insert(piece) { _, _ in false }
     }
     // Only the first fragment knows what a datagram is (RFC 8200, section 4.5).

@@ -7,12 +7,14 @@ import Packet
 /// packets, never that of a clock. The finished datagram is decoded again at the network layer, where a tunnel may show
 /// further fragments: their `depth` goes on counting, so that this ends.
 public struct Fragments: ~Copyable {
-  /// The answer to overlaps of IPv4.
+  /// The answer to overlaps.
   public let policy: Policy
   /// How much is held at most.
   public let limits: Limits
   /// The octets held now.
   public private(set) var octets = 0
+  /// The pieces held now.
+  private var pieces = 0
   /// The latest packet time seen.
   private var now = Timestamp(nanoseconds: .min)
   private var assemblies: [Key: Assembly] = [:]
@@ -20,8 +22,8 @@ public struct Fragments: ~Copyable {
   private var order: [(key: Key, serial: UInt64)] = []
   private var head = 0
   private var serial: UInt64 = 0
-  /// What the checksums of headers have been so far.
-  var headers = ChecksumPolicy()
+  /// What the checksums of headers have been so far, by who sent them.
+  private var headers: [Address: ChecksumPolicy] = [:]
 
   /// Nothing held yet.
   public init(policy: Policy = .linux, limits: Limits = Limits()) {
@@ -33,7 +35,9 @@ public struct Fragments: ~Copyable {
   public var count: Int { assemblies.count }
 
   /// The octets of memory held, roughly.
-  public var footprint: Int { octets + assemblies.count * 512 + order.count * 96 }
+  public var footprint: Int {
+    octets + pieces * 96 + assemblies.count * 512 + order.count * 96 + headers.count * 64
+  }
 
   /// Takes a fragment.
   ///
@@ -57,19 +61,22 @@ public struct Fragments: ~Copyable {
     }
     let key = Key(fragment.datagram)
     var assembly = assemblies.removeValue(forKey: key) ?? begin(key, fragment.datagram, origin.time)
-    octets -= assembly.held
+    forget(assembly)
     assembly.note(origin)
     let isAdded = !assembly.isDropped && add(piece, fragment, origin, to: &assembly, &outcome)
     // What follows under the identification is another datagram then.
     if assembly.isDropped, policy == .linux { return outcome }
     if isAdded, assembly.isComplete {
+      // Fragments may add up to more than an IP header can say: then the datagram is nothing.
+      guard isIPv6 || assembly.reach <= Self.longestPayload else { return outcome }
       outcome.datagram = Datagram(
         header: assembly.header, octets: assembly.opening, wireLength: assembly.reach, origins: assembly.origins)
       return outcome
     }
     octets += assembly.held
+    pieces += assembly.pieces.count
     assemblies[key] = assembly
-    while assemblies.count > limits.datagrams || octets > limits.octets {
+    while assemblies.count > limits.datagrams || octets > limits.octets || pieces > limits.allPieces {
       guard giveUpOldest(.evicted, &outcome.remains) else { break }
     }
     return outcome
@@ -93,9 +100,22 @@ public struct Fragments: ~Copyable {
   /// identification is another one.
   private mutating func drop(_ key: Key, _ outcome: inout Outcome) {
     guard let assembly = assemblies.removeValue(forKey: key) else { return }
-    octets -= assembly.held
+    forget(assembly)
     outcome.findings[outcome.findings.count - 1].isFatal = true
     outcome.findings[outcome.findings.count - 1].opening = assembly.opening
+  }
+
+  private mutating func forget(_ assembly: Assembly) {
+    octets -= assembly.held
+    pieces -= assembly.pieces.count
+  }
+
+  /// Whether hosts drop a fragment for its header alone.
+  mutating func refuses(_ fragment: IPFragment) -> Bool {
+    let source = fragment.datagram.source
+    if headers.count >= limits.datagrams, headers[source] == nil { headers.removeAll(keepingCapacity: true) }
+    let ruling = headers[source, default: ChecksumPolicy()].judge(fragment.headerChecksum)
+    return fragment.isRefused || fragment.headerChecksum == .bad && ruling != .take
   }
 
   private mutating func advance(to time: Timestamp, _ remains: inout [Remains]) {
@@ -139,7 +159,7 @@ public struct Fragments: ~Copyable {
     head += 1
     guard let assembly = assemblies[oldest.key], assembly.serial == oldest.serial else { return }
     assemblies.removeValue(forKey: oldest.key)
-    octets -= assembly.held
+    forget(assembly)
     // A dropped datagram was reported when it was dropped.
     guard !assembly.isDropped else { return }
     remains.append(

@@ -155,7 +155,11 @@ struct HalfStream {
 
   /// Updates TS.Recent from a segment in the order of RFC 7323, section 5.3.
   mutating func noteTimestamp(_ segment: Segment, at position: Int) {
-    guard usesTimestamps, let value = segment.tcp.timestampValue, position <= max(acked, next) else { return }
+    guard usesTimestamps, let value = segment.tcp.timestampValue else { return }
+    // The receiver looks no further at what it has had, and at what does not reach it.
+    guard position <= max(acked, next), position + segment.wireLength >= acked,
+      segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(hopLimit)
+    else { return }
     guard let recent = recentTimestamp else { return recentTimestamp = value }
     if Int32(bitPattern: value &- recent) > 0 { recentTimestamp = value }
   }

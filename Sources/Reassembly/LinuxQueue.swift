@@ -6,6 +6,9 @@ import Bytes
 /// (`tcp_data_queue_ofo`, since 4.9). It looks for the place of a segment from the root of a red-black tree down, and
 /// stops at the first one that decides: so whether two are joined of which a third overlaps the seam depends on the
 /// shape of the tree, and the tree is here.
+///
+/// Not here is what depends on memory: Linux joins no more than some 17 packets to one, and may drop what waits when
+/// the socket's buffer is full.
 struct LinuxQueue: Sendable {
   private struct Node: Sendable {
     var range: Range<Int>
@@ -36,6 +39,9 @@ struct LinuxQueue: Sendable {
   private var root = none
   /// The one that begins last.
   private var last = none
+
+  /// How many segments there are.
+  var count: Int { nodes.count - free.count }
 
   /// Octets of memory held, roughly.
   var footprint: Int { nodes.blockSize + free.blockSize }

@@ -3,7 +3,7 @@
 ///
 /// What has been delivered is never replaced under any policy.
 public enum OverlapPolicy: String, Sendable, CaseIterable {
-  /// Linux since 2.4.
+  /// Linux since 4.9, and on plain overlaps since 2.4.
   case linux
   /// BSD and its descendants, among them macOS.
   case bsd

@@ -7,10 +7,10 @@ struct Piece: Sendable {
   var range: Range<Int>
   /// Where the whole segment stood, with those it was joined to, which decides over overlaps.
   var whole: Range<Int>
-  /// The octets of the segment, from `octetsStart` on. Empty in the part that the snap length cut off.
-  let octets: Octets
+  /// Octets of the segment, from `octetsStart` on. Empty in the part that the snap length cut off.
+  private(set) var octets: Octets
   /// The position of the first of `octets`.
-  let octetsStart: Int
+  private(set) var octetsStart: Int
   let origin: PacketOrigin
   /// What must have been delivered of the other direction before.
   var horizon: Int
@@ -19,10 +19,13 @@ struct Piece: Sendable {
   /// Whether the snap length cut these octets off.
   let isCut: Bool
 
-  /// The part of it that stands at `part`.
+  /// The part of it that stands at `part`. What is left of many octets takes no more memory than twice what it counts.
   func trimmed(to part: Range<Int>) -> Piece {
     var piece = self
     piece.range = part
+    guard !isCut, 2 * part.count < octets.count else { return piece }
+    piece.octets = withBytes(at: part) { Octets(copying: $0) }
+    piece.octetsStart = part.lowerBound
     return piece
   }
 

@@ -129,6 +129,8 @@ extension ProbeRecord {
     letters.note(segment)
     defer { self[segment.sender] = side }
     guard !segment.isMalformed || flags == .syn || flags.contains(.rst) else { return }
+    // What its receiver may have dropped says nothing; a SYN is only a claim anyway.
+    guard !segment.isDoubted || flags == .syn else { return }
     if flags.contains(.rst) { return noteReset(segment) }
     if flags.contains(.ack) {
       side.hasAcknowledgement = true
@@ -143,7 +145,7 @@ extension ProbeRecord {
       side.sequence = segment.tcp.sequence
       if flags.contains(.ack) {
         side.laterWindow = segment.tcp.window
-        side.laterTimestamp = segment.tcp.timestampValue
+        if isInOrder(segment) { side.laterTimestamp = segment.tcp.timestampValue }
       }
       return
     }
@@ -155,6 +157,13 @@ extension ProbeRecord {
     side.windowShift = segment.tcp.windowShift
     side.timestamp = segment.tcp.timestampValue
     side.hopLimit = segment.hopLimit
+  }
+
+  /// Whether a segment stands right behind both SYNs.
+  private func isInOrder(_ segment: Segment) -> Bool {
+    let (own, peer) = (self[segment.sender], self[segment.sender.other])
+    return own.hasSYN && segment.tcp.sequence == own.initial.advanced(by: 1)
+      && peer.hasSYN && segment.tcp.acknowledgement == peer.initial.advanced(by: 1)
   }
 
   private func noteReset(_ segment: Segment) {

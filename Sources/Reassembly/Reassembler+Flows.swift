@@ -73,7 +73,7 @@ extension Reassembler {
     table.remove(hash.tag(of: record.key), UInt32(index) | Home.probe)
     let (slot, generation) = flows.upcoming
     let flow = Flow(id: FlowID(slot: slot, generation: generation), probe: record)
-    flow.noteClosings(of: record, &ledger, into: &sink)
+    if !segment.tcp.flags.contains(.syn) { flow.noteClosings(of: record, &ledger, into: &sink) }
     flow.accept(segment, octets, &ledger, into: &sink)
     add(flow, into: &sink)
   }

@@ -40,7 +40,7 @@ public struct Reassembler: ~Copyable {
   var ledger: Ledger
   var table = FlowTable()
   var flows = Slab<Flow>(lists: FlowList.all.count, size: Flow.size)
-  var probes = Slab<ProbeRecord>(lists: 3, size: 304)
+  var probes = Slab<ProbeRecord>(lists: 3, size: 320)
   var waits = DeadlineQueue()
   var closes = DeadlineQueue()
   var resets = DeadlineQueue()

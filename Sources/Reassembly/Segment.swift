@@ -9,7 +9,7 @@ struct Segment: Sendable {
   /// Payload octets on the wire, which may be more than were captured.
   var wireLength: Int
   var origin: PacketOrigin
-  /// Whether its checksum, or the options of its IP header, leave open if the receiver took it.
+  /// Whether its checksum, or the headers around it, leave open if the receiver took it.
   var isDoubted = false
 
   /// The sequence number of the first payload octet: SYN comes before it (RFC 9293, section 3.4).

@@ -33,7 +33,7 @@ struct InputOptions: ParsableArguments {
   /// The key log's file.
   var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
 
-  @Option(help: ArgumentHelp("The ceiling of all state.", valueName: "size"))
+  @Option(help: ArgumentHelp("The most memory that is taken; what is given up for it is said.", valueName: "size"))
   var memoryLimit: ByteCount?
 
   @Option(help: ArgumentHelp("Judge by the IANA registry of that day.", valueName: "date"))
@@ -60,7 +60,8 @@ struct InputOptions: ParsableArguments {
   /// What the program takes with nothing read, and what memory loses between blocks, in octets.
   private static let ownOctets = 32_000_000
 
-  /// What is left of the memory limit for state: all but what the program takes itself, and half of it at least.
+  /// What is left of the memory limit for state: all but what the program takes itself, and half of it at least. (The
+  /// reassembly takes what a few flows need in any case.)
   var stateOctets: Int { max(memoryOctets - Self.ownOctets, memoryOctets / 2) }
 
   func validate() throws {

@@ -19,7 +19,8 @@ struct RefusalTests {
       ([68, 8, 9, 0xF0, 0, 0, 0, 0], true), ([68, 8, 9, 0xF3, 0, 0, 0, 0], false), ([68, 3, 5, 0], true),
       // A router alert, and security labels, that lack something.
       ([148, 3, 0, 0], true), ([134, 6, 0, 0, 0, 1, 1, 0], true), ([134, 8, 0, 0, 0, 0, 1, 2], true),
-      ([134, 8, 0, 0, 0, 1, 1, 2], false), ([85, 4, 0, 0], false), ([85, 9, 0, 0], true),
+      ([134, 10, 0, 0, 0, 1, 1, 4, 0, 0, 1, 1], false), ([134, 10, 0, 0, 0, 1, 1, 5, 0, 0, 1, 1], true),
+      ([134, 8, 0, 0, 0, 1, 1, 2, 134, 8, 0, 0, 0, 1, 1, 2], true), ([85, 4, 0, 0], false), ([85, 9, 0, 0], true),
     ] as [([UInt8], Bool)])
   func refusesOptions(options: [UInt8], isRefused: Bool) {
     let decoded = Decoded(Frames.ipv4(Frames.tcp(), options: options.count == 1 ? [1, 1, 1] + options : options), .raw)
@@ -42,19 +43,20 @@ struct RefusalTests {
   }
 
   @Test(
-    "A segment with an option of TCP that has no length is refused, unless nobody looks so far",
+    "An option of TCP without a length is seen, unless nobody looks so far",
     arguments: [
       ([3, 0, 1, 1, 1, 1, 1, 1], true), ([3, 1, 1, 1, 1, 1, 1, 1], true), ([3, 9, 1, 1, 1, 1, 1, 1], true),
       ([1, 1, 1, 1, 3, 0, 1, 1], false), ([1, 1, 1, 3, 0, 1, 1, 1], true), ([0, 3, 0, 1, 1, 1, 1, 1], false),
-      ([3, 8, 1, 1, 1, 1, 1, 1], false),
+      ([3, 8, 1, 1, 1, 1, 1, 1], false), ([19, 4, 1, 1, 1, 1, 1, 1], true), ([29, 4, 1, 1, 1, 1, 1, 1], true),
+      ([29, 8, 1, 1, 1, 1, 1, 1], false),
     ] as [([UInt8], Bool)])
-  func refusesBrokenOptionsOfTCP(options: [UInt8], isRefused: Bool) {
+  func seesBrokenOptionsOfTCP(options: [UInt8], isBroken: Bool) {
     let decoded = Decoded(Frames.ipv4(Frames.tcp(options: options)), .raw)
-    #expect(decoded.packet.isRefused == isRefused)
+    #expect(decoded.packet.tcp?.hasBrokenOptions == isBroken)
     #expect(decoded.payload == Frames.text)
     // What the snap length cut off shows nothing.
-    let cut = Decoded(Array(Frames.ipv4(Frames.tcp(options: options)).prefix(20 + 20 + 6)), .raw)
-    #expect(!cut.packet.isRefused)
+    let cut = Decoded(Array(Frames.ipv4(Frames.tcp(options: options)).prefix(20 + 20 + 1)), .raw)
+    #expect(cut.packet.tcp?.hasBrokenOptions != true)
   }
 
   @Test("Fragments say what their headers are worth")

@@ -286,6 +286,106 @@ import Testing
     #expect(line.text(.lower) == (behind == 1 ? "????" : "good"))
   }
 
+  @Test("What a receiver may have dropped in the handshake sets no clock, and ends nothing", arguments: 0..<4)
+  func doubtedHandshake(kind: Int) {
+    var line = Line()
+    line.timestamp = 90_000
+    line.shakeHands()
+    line.timestamp = 90_000 + 1 << 30
+    switch kind {
+    case 0: line.send(.lower, at: 0, ack: 0, isDamaged: true)
+    case 1:
+      line.isRefused = true
+      line.client(0)
+      line.isRefused = false
+    case 2: line.send(.lower, at: 0, ack: 0, flags: .rst, isDamaged: true)
+    default: line.client(-70_000)
+    }
+    line.timestamp = 90_001
+    line.client(0, "good")
+    line.server(0, ack: 4)
+    line.client(4, "more")
+    line.finish()
+    #expect(line.text(.lower) == "goodmore")
+    #expect(line.recorder.retired[0].facts?.lower.doubtful == 0)
+  }
+
+  @Test("What a receiver has had before, or never gets, moves no clock", arguments: [true, false])
+  func clockOfOld(isNearlyExpired: Bool) {
+    var line = Line()
+    line.timestamp = 90_000
+    line.shakeHands()
+    line.client(0, "good")
+    line.server(0, ack: 4)
+    line.timestamp = 90_000 + 1 << 30
+    if isNearlyExpired { line.hopLimit = 1 }
+    line.client(isNearlyExpired ? 4 : 2)
+    line.hopLimit = 64
+    line.timestamp = 90_001
+    line.client(4, "more")
+    line.server(0, ack: 8)
+    line.finish()
+    #expect(line.text(.lower) == "goodmore")
+    #expect(line.recorder.retired[0].facts?.lower.doubtful == 0)
+  }
+
+  @Test(
+    "An option of TCP without a length is dropped by some receivers, and the doubt is said",
+    arguments: OverlapPolicy.allCases)
+  func brokenOption(policy: OverlapPolicy) {
+    var line = Line(policy)
+    line.shakeHands()
+    line.hasBrokenOptions = true
+    line.client(0, "EVIL")
+    line.hasBrokenOptions = false
+    line.client(0, "good")
+    line.server(0, ack: 4)
+    line.finish()
+    #expect(line.text(.lower) == (policy == .linux ? "good" : "EVIL"))
+    #expect(line.recorder.retired[0].conflicts.count == 1)
+  }
+
+  @Test("What waits in order is not replaced", arguments: OverlapPolicy.allCases)
+  func waitsInOrder(policy: OverlapPolicy) {
+    var line = Line(policy)
+    line.shakeHands()
+    // The client has read four octets of the server that were captured late.
+    line.client(0, "aaaa", ack: 4)
+    line.client(4, "bbbb", ack: 4)
+    line.client(2, "XXXXXXXXXX", ack: 4)
+    line.server(0, "late", ack: 12)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbbXXXX")
+    #expect(line.recorder.retired[0].conflicts.count == 2)
+  }
+
+  @Test("For Linux a FIN makes a segment longer")
+  func finIsLonger() {
+    var line = Line()
+    line.shakeHands()
+    line.client(4, "aaaa")
+    line.client(4, "bbbb", flags: .fin)
+    line.client(0, "....")
+    line.server(0, ack: 9)
+    line.finish()
+    #expect(line.text(.lower) == "....bbbb")
+  }
+
+  @Test("A new connection on the ports of one that was scanned is read from its answer on")
+  func scannedBefore() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, ack: nil, flags: .rst)
+    line.clientInitial = 70_000_000
+    line.serverInitial = 90_000_000
+    line.server(-1, ack: 0, flags: .syn)
+    line.client(0, "good")
+    line.server(0, "fine", ack: 4)
+    line.finish()
+    #expect(line.text(.lower).hasSuffix("good"))
+    #expect(line.text(.upper).hasSuffix("fine"))
+  }
+
   @Test("An urgent octet is taken out as the system does", arguments: OverlapPolicy.allCases, [0, 3, 5])
   func urgent(policy: OverlapPolicy, pointer: UInt16) {
     var line = Line(policy)

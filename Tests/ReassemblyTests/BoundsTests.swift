@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 import TestSupport
 import Testing
@@ -6,6 +7,38 @@ import Testing
 
 /// State is bounded, whatever comes.
 @Suite struct BoundsTests {
+  @Test(
+    "What is left of long segments takes no more memory than twice what is counted", arguments: OverlapPolicy.allCases)
+  func slivers(policy: OverlapPolicy) {
+    let origin = PacketOrigin(time: Timestamp(nanoseconds: 0), packet: 1)
+    let octets = [UInt8](repeating: 0x61, count: 6000)
+    var early = EarlyBuffer()
+    // Each adds one octet to what waits, or takes all of the one before but one.
+    for place in 1...1000 {
+      let piece = Piece(
+        range: place..<place + 6000, whole: place..<place + 6000, octets: Octets(octets), octetsStart: place,
+        origin: origin, horizon: .min, doubt: .none, hopLimit: 64, isCut: false)
+      _ = early.insert(piece, policy, next: 0)
+    }
+    let held = early.pieces.reduce(0) { $0 + $1.octets.footprint }
+    #expect(early.octetCount == 6999)
+    #expect(held <= 2 * early.octetCount + 64 * early.pieces.count)
+  }
+
+  @Test("Segments that Linux would keep, though their octets are there, are bounded")
+  func seams() {
+    var line = Line()
+    line.shakeHands()
+    let text = String(repeating: "b", count: 2000)
+    line.client(2001, text)
+    line.client(1, text)
+    for place in 2..<2000 { line.client(place, text) }
+    for place in 4001..<8000 { line.client(place, "c") }
+    #expect(line.reassembler.footprint < 2_000_000)
+    line.finish()
+    #expect(line.recorder.faults.isEmpty)
+  }
+
   private static let flags: [TCPHeader.Flags] = [
     [], .syn, [.syn, .ack], .ack, [.ack, .fin], [.ack, .psh], .rst, [.rst, .ack], .fin, [.fin, .urg, .psh],
     [.syn, .fin], [.ack, .urg], [.syn, .rst],

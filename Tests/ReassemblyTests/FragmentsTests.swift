@@ -33,7 +33,7 @@ extension Fragments {
   fileprivate mutating func accept(
     _ offset: Int, _ text: String, _ more: Bool, packet: UInt64 = 1, time: Int64 = 0, identification: UInt32 = 1,
     v6: Bool = false, number: UInt8 = 99, wire: Int? = nil, isMarkedWhole: Bool = false,
-    isRefused: Bool = false, checksum: Checksum = .good
+    isRefused: Bool = false, checksum: Checksum = .absent
   ) -> Outcome {
     let source = v6 ? Address(high: 1, low: 1) : Address(v4: 1)
     let datagram = IPDatagram(
@@ -171,10 +171,34 @@ struct FragmentsTests {
   @Test("A fragment whose header hosts refuse says nothing of the datagram", arguments: Fragments.Policy.allCases)
   func passesOverRefused(_ policy: Fragments.Policy) {
     var fragments = Fragments(policy: policy)
-    _ = fragments.accept(0, "aaaaaaaa", true)
+    _ = fragments.accept(0, "aaaaaaaa", true, checksum: .good)
     #expect(fragments.accept(8, "EVIL", false, isRefused: true).findings.map(\.kind) == [.refused])
     #expect(fragments.accept(8, "EVIL", false, checksum: .bad).findings.map(\.kind) == [.refused])
     #expect(fragments.accept(8, "bbbb", false, checksum: .partial).datagram?.octets == Octets("aaaaaaaabbbb"))
+  }
+
+  @Test("A datagram of more octets than a header can say is nothing", arguments: [Fragments.Policy.linux, .bsd])
+  func refusesTooLong(_ policy: Fragments.Policy) {
+    var fragments = Fragments(policy: policy)
+    let half = String(repeating: "a", count: 32_768)
+    _ = fragments.accept(0, half, true)
+    _ = fragments.accept(32_768, String(half.dropLast(8)), true)
+    #expect(fragments.accept(65_528, "aaaaaaaa", false).datagram == nil)
+    #expect((fragments.count == 0) == (policy == .linux))
+  }
+
+  @Test("Small pieces are bounded, too")
+  func boundsPieces() {
+    var limits = Fragments.Limits()
+    limits.allPieces = 100
+    var fragments = Fragments(limits: limits)
+    for number in 0..<50 {
+      for place in 1...20 { _ = fragments.accept(16 * place, "aaaaaaaa", true, identification: UInt32(number)) }
+      #expect(fragments.count <= 6)
+    }
+    #expect(fragments.footprint < 100_000)
+    _ = fragments.finish()
+    #expect(fragments.octets == 0)
   }
 
   @Test("Where no checksum of a header is right, the capture was changed, and its fragments count")

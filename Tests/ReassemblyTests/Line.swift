@@ -26,6 +26,7 @@ struct Line: ~Copyable {
   var isWatched = true
   var isSigned = false
   var isRefused = false
+  var hasBrokenOptions = false
 
   init(_ policy: OverlapPolicy = .linux, memoryLimit: Int = 256 << 20) {
     reassembler = Reassembler(policy: policy, memoryLimit: memoryLimit, hashSecret: 1)
@@ -44,12 +45,13 @@ struct Line: ~Copyable {
     if ack != nil { flags.insert(.ack) }
     let own = isClient ? clientInitial : serverInitial
     let other = isClient ? serverInitial : clientInitial
-    let header = TCPHeader(
+    var header = TCPHeader(
       sequence: SequenceNumber(own &+ 1 &+ UInt32(truncatingIfNeeded: offset)),
       acknowledgement: SequenceNumber(ack.map { other &+ 1 &+ UInt32(truncatingIfNeeded: $0) } ?? 0), flags: flags,
       window: window, urgentPointer: urgent, headerLength: 20, windowShift: flags.contains(.syn) ? windowShift : nil,
       timestampValue: timestamp, timestampEcho: timestamp.map { _ in 0 }, hasFastOpen: false,
       isSigned: isSigned)
+    header.hasBrokenOptions = hasBrokenOptions
     let packet = DecodedPacket(
       key: key, sender: side, tcp: header, networkOffset: 0, transportOffset: 0, payload: 2..<2 + payload.count,
       payloadLength: wireLength ?? payload.count, hopLimit: hopLimit, identification: identification, vlan: nil,

@@ -1,5 +1,6 @@
 """Streams of forged and broken segments are what a receiving kernel made of them: this machine's is asked."""
 
+import collections
 import json
 import os
 import pathlib
@@ -25,14 +26,14 @@ class ReceiverTest(ExportCase):
         if not shutil.which("unshare") or subprocess.run(["unshare", "--net", "true"], check=False,
                                                          capture_output=True).returncode:
             self.skipTest("a network namespace needs root")
-        if not os.access("/dev/net/tun", os.W_OK):
-            self.skipTest("/dev/net/tun cannot be written")
 
     def test_streams(self):
         """Octet for octet; and where the socket read other octets than the honest ones, that is said."""
         done = subprocess.run(
             ["unshare", "--net", sys.executable, "-B", HERE / "receiver.py", self.folder, str(SEED), str(COUNT)],
             capture_output=True, text=True, timeout=300, check=False)
+        if done.returncode == 77:
+            self.skipTest(f"no device for the kernel to receive from: {done.stderr.strip()}")
         self.assertEqual(done.returncode, 0, done.stderr)
         streams = self.folder / "streams"
         output = subprocess.run(
@@ -45,7 +46,7 @@ class ReceiverTest(ExportCase):
             if record["listener"]["address"] in KERNEL.values():
                 told.setdefault(record["initiator"]["port"], record)
         self.assertEqual(len(told), len(KINDS) * COUNT)
-        wrong, replaced = [], 0
+        wrong, replaced = [], collections.Counter()
         for port, record in told.items():
             honest, read = (self.folder / f"{port}.bin").read_bytes().split(b"\n")
             stream = streams / f"{record['session']}.initiator.bin"
@@ -53,12 +54,13 @@ class ReceiverTest(ExportCase):
                 wrong.append(f"{port}: another stream than the socket's")
             if honest.startswith(read):
                 continue
-            replaced += 1
+            replaced[KINDS[(port - 10_001) % len(KINDS)].__name__] += 1
             if not record["conflicts"]["initiator"]:
                 wrong.append(f"{port}: octets were replaced, and no conflict is told")
         self.assertEqual(wrong, [], f"seed {SEED}")
-        # Otherwise nothing was asked.
-        self.assertGreater(replaced, COUNT)
+        # Otherwise nothing was asked: forged octets must have come through in streams of every kind.
+        for kind in KINDS:
+            self.assertGreater(replaced[kind.__name__], COUNT // 20, replaced)
 
 
 if __name__ == "__main__":
