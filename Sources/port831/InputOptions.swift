@@ -60,9 +60,9 @@ struct InputOptions: ParsableArguments {
   /// What the program takes with nothing read, and what memory loses between blocks, in octets.
   private static let ownOctets = 32_000_000
 
-  /// What is left of the memory limit for state: all but what the program takes itself, and half of it at least. (The
-  /// reassembly takes what a few flows need in any case.)
-  var stateOctets: Int { max(memoryOctets - Self.ownOctets, memoryOctets / 2) }
+  /// What is left of the memory limit for state: all but what the program takes itself, and three quarters of it at
+  /// least. (The reassembly takes what a few flows need in any case.)
+  var stateOctets: Int { max(memoryOctets - Self.ownOctets, memoryOctets / 4 * 3) }
 
   func validate() throws {
     guard memoryOctets >= Reassembler.leastMemory else {
