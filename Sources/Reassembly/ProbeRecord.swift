@@ -129,21 +129,21 @@ extension ProbeRecord {
     letters.note(segment)
     defer { self[segment.sender] = side }
     guard !segment.isMalformed || flags == .syn || flags.contains(.rst) else { return }
-    // What its receiver may have dropped says nothing; a SYN is only a claim anyway.
-    guard !segment.isDoubted || flags == .syn else { return }
+    // What its receiver may have dropped is believed where nothing else is known, and ends nothing.
+    let isDoubted = segment.isDoubted
     if flags.contains(.rst) { return noteReset(segment) }
-    if flags.contains(.ack) {
+    if flags.contains(.ack), !isDoubted || !side.hasAcknowledgement {
       side.hasAcknowledgement = true
       side.acknowledgement = segment.tcp.acknowledgement
     }
-    if flags.contains(.fin) {
+    if flags.contains(.fin), !isDoubted {
       hasFin = true
       fin = fin ?? (segment.sender, segment.tcp.sequence)
     }
     guard flags.contains(.syn) else {
       side.hasSequence = true
       side.sequence = segment.tcp.sequence
-      if flags.contains(.ack) {
+      if flags.contains(.ack), !isDoubted {
         side.laterWindow = segment.tcp.window
         if isInOrder(segment) { side.laterTimestamp = segment.tcp.timestampValue }
       }
@@ -173,7 +173,7 @@ extension ProbeRecord {
       isRefused = isRefused || (segment.tcp.flags.contains(.ack) && number == peer.initial.advanced(by: 1))
     } else {
       isReset = true
-      reset = reset ?? (segment.sender, segment.tcp.sequence)
+      if !segment.isDoubted { reset = reset ?? (segment.sender, segment.tcp.sequence) }
     }
   }
 
