@@ -47,7 +47,7 @@ extension Course {
       segment.wireLength == count,
       own.isPlain, other.isPlain, segment.tcp.sequence == own.base.advanced(by: next),
       segment.tcp.isSigned == own.isSigned, own.edge < 0 || next + count <= own.edge,
-      segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(own.hopLimit)
+      own.reaches(segment)
     else { return nil }
     let acknowledged = other.position(of: segment.tcp.acknowledgement)
     guard acknowledged <= other.next else { return nil }

@@ -120,6 +120,12 @@ struct HalfStream {
     return age >= 0 && age <= (segment.identification == 0 ? Waits.copy / 5 : Waits.copy)
   }
 
+  /// Whether a segment probably reaches its receiver, by the hops it has left and those before it had.
+  @inline(__always)
+  func reaches(_ segment: Segment) -> Bool {
+    segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(hopLimit)
+  }
+
   /// Forgets what the peer was thought to have acknowledged, when the stream proves to begin elsewhere.
   mutating func forgetAcknowledgements() {
     acked = 0
@@ -149,7 +155,7 @@ struct HalfStream {
     }
     guard isPeerSeen else { return .none }
     if edge >= 0, length > 0, position + length > edge { return .window }
-    if hopLimit > 0, segment.hopLimit <= 16, Int(segment.hopLimit) + 4 < Int(hopLimit), length > 0 { return .hops }
+    if length > 0, !reaches(segment) { return .hops }
     return .none
   }
 
@@ -157,9 +163,7 @@ struct HalfStream {
   mutating func noteTimestamp(_ segment: Segment, at position: Int) {
     guard usesTimestamps, let value = segment.tcp.timestampValue else { return }
     // The receiver looks no further at what it has had, and at what does not reach it.
-    guard position <= max(acked, next), position + segment.wireLength >= acked,
-      segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(hopLimit)
-    else { return }
+    guard position <= max(acked, next), position + segment.wireLength >= acked, reaches(segment) else { return }
     guard let recent = recentTimestamp else { return recentTimestamp = value }
     if Int32(bitPattern: value &- recent) > 0 { recentTimestamp = value }
   }

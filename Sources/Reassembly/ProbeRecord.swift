@@ -50,7 +50,6 @@ final class ProbeRecord {
   /// The first FIN, and the first RST, that may end the connection.
   var fin: (sender: FlowSide, sequence: SequenceNumber)?
   var reset: (sender: FlowSide, sequence: SequenceNumber)?
-  var hasFin = false
   var icmpErrors: UInt16 = 0
   var letters = HistoryLetters()
   var lower = Side()
@@ -136,10 +135,7 @@ extension ProbeRecord {
       side.hasAcknowledgement = true
       side.acknowledgement = segment.tcp.acknowledgement
     }
-    if flags.contains(.fin), !isDoubted {
-      hasFin = true
-      fin = fin ?? (segment.sender, segment.tcp.sequence)
-    }
+    if flags.contains(.fin), !isDoubted { fin = fin ?? (segment.sender, segment.tcp.sequence) }
     guard flags.contains(.syn) else {
       side.hasSequence = true
       side.sequence = segment.tcp.sequence

@@ -54,7 +54,7 @@ extension Reassembler {
       removeProbe(index, nil, into: &sink)
       return acceptNew(packet, segment, octets, false, into: &sink)
     }
-    if isPureSYN, record.isRefused || record.isReset || record.hasFin {
+    if isPureSYN, record.isRefused || record.isReset || record.fin != nil {
       removeProbe(index, .replaced, into: &sink)
       return acceptNew(packet, segment, octets, false, into: &sink)
     }
