@@ -4,7 +4,7 @@ import Bytes
 ///
 /// The sides stand in an array of their own, two a channel: a look at one of their numbers is one load, where a side
 /// inside its channel would be copied with its lists. Both stay where they are: a new channel moves places only.
-struct ChannelTable: Sendable {
+struct ChannelTable: ~Copyable {
   private struct Entry: Sendable {
     let number: UInt32
     /// Where the channel is, and half of where its sides are.
@@ -12,10 +12,13 @@ struct ChannelTable: Sendable {
   }
 
   private var order = [Entry(number: 0, place: 0)]
-  private var channels = [Channel(number: 0, state: .open)]
-  private var sides = [ChannelSide(), ChannelSide()]
+  private var channels = UniqueArray<Channel>()
+  private var sides = UniqueArray<ChannelSide>()
   /// Where forgotten channels were.
   private var free: [Int32] = []
+
+  /// Channel 0, open.
+  init() { add(Channel(number: 0, state: .open)) }
 
   /// How many there are.
   var count: Int { order.count }
@@ -23,13 +26,13 @@ struct ChannelTable: Sendable {
   var indices: Range<Int> { order.indices }
 
   subscript(index: Int) -> Channel {
-    @inline(__always) get { channels[Int(order[index].place)] }
+    @inline(__always) _read { yield channels[Int(order[index].place)] }
     @inline(__always) _modify { yield &channels[Int(order[index].place)] }
   }
 
   /// What `peer` sends on the channel at `index`.
   subscript(index: Int, peer: Peer) -> ChannelSide {
-    @inline(__always) get { sides[2 &* Int(order[index].place) &+ peer.index] }
+    @inline(__always) _read { yield sides[2 &* Int(order[index].place) &+ peer.index] }
     @inline(__always) _modify { yield &sides[2 &* Int(order[index].place) &+ peer.index] }
   }
 
@@ -54,10 +57,7 @@ struct ChannelTable: Sendable {
     let index = lowerBound(of: channel.number)
     if index == order.count || order[index].number != channel.number {
       let place = free.popLast() ?? Int32(truncatingIfNeeded: channels.count)
-      if Int(place) == channels.count {
-        channels.append(channel)
-        sides += [ChannelSide(), ChannelSide()]
-      }
+      if Int(place) == channels.count { add(channel) }
       order.insert(Entry(number: channel.number, place: place), at: index)
     }
     self[index] = channel
@@ -65,11 +65,18 @@ struct ChannelTable: Sendable {
     return index
   }
 
+  private mutating func add(_ channel: Channel) {
+    channels.append(channel)
+    for _ in Peer.allCases { sides.append(ChannelSide()) }
+  }
+
   /// Forgets those that were closed.
   mutating func removeClosed() {
-    let channels = channels
-    for entry in order where channels[Int(entry.place)].isClosed { free.append(entry.place) }
-    order.removeAll { channels[Int($0.place)].isClosed }
+    var kept: [Entry] = []
+    for entry in order {
+      if channels[Int(entry.place)].isClosed { free.append(entry.place) } else { kept.append(entry) }
+    }
+    order = kept
   }
 
   /// Octets of memory held.

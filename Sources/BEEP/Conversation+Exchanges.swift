@@ -1,3 +1,5 @@
+import Bytes
+
 /// Exchanges: which reply belongs to which MSG (RFC 3080 sections 2.1.1 and 2.6).
 extension Conversation {
   /// Whether what is known of the MSGs that `owner` sent on a channel, and of their replies, is all there is.
@@ -122,7 +124,7 @@ extension Conversation {
   /// A reply to a MSG sent after the last loss shows that all older ones were answered: the picture is whole again.
   private mutating func recover(_ index: Int, _ owner: Peer) {
     guard channels[index, owner].isUncertain else { return }
-    guard !directions.contains(where: { $0.isSearching || $0.sight == .unseen }) else { return }
+    for index in directions.indices where directions[index].isSearching || directions[index].sight == .unseen { return }
     channels[index, owner].exchanges.removeAll { $0.isStale }
     channels[index, owner].isUncertain = false
   }

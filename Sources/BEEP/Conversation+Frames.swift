@@ -1,3 +1,5 @@
+import Bytes
+
 /// What each frame means for its channel, its exchange and its message.
 extension Conversation {
   /// A header was read.

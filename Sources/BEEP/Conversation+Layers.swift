@@ -8,11 +8,13 @@ extension Conversation {
     giveUpAll(&sink)
     self.epoch = epoch
     self.isSecured = isSecured
-    let carried = directions.map { $0.parser.octetsCarried }
-    directions = [Direction(), Direction()]
-    for index in directions.indices { directions[index].parser.octetsCarried = carried[index] }
+    for index in directions.indices {
+      let carried = directions[index].parser.octetsCarried
+      directions[index] = Direction()
+      directions[index].parser.octetsCarried = carried
+    }
     channels = ChannelTable()
-    slots.removeAll(keepingCapacity: true)
+    slots.removeAll()
     freeSlots.removeAll(keepingCapacity: true)
     requests.removeAll(keepingCapacity: true)
     authentications.removeAll(keepingCapacity: true)
@@ -32,7 +34,7 @@ extension Conversation {
 
   /// Goes on with the session that is relayed from here on: in the same octets, from its greetings on.
   mutating func enterTunnel(_ sink: inout some ConversationSink & ~Copyable) {
-    let before = directions
+    let before = [directions[0], directions[1]]
     reset(epoch: epoch + 1, isSecured: isSecured, into: &sink)
     // Who was let through by the relay is nobody yet to the peer behind it.
     isAuthenticated = false

@@ -7,13 +7,15 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, beginIsKnown: Bool, isFirst: Bool = false,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
-    let message = Message(
-      slot: 0, from: peer, channel: header.channel, profile: channels[index].profile, type: header.type,
-      msgno: header.msgno, ansno: header.ansno, firstOffset: header.offset, endOffset: header.offset, epoch: epoch)
-    guard let slot = takeSlot(message) else {
+    guard let slot = takeSlot() else {
       messagesNotFollowed &+= 1
       return
     }
+    let message = Message(
+      slot: slot, from: peer, channel: header.channel, profile: channels[index].profile, type: header.type,
+      msgno: header.msgno, ansno: header.ansno, firstOffset: header.offset, endOffset: header.offset, epoch: epoch)
+    sink.messageBegan(message)
+    put(message, in: slot)
     slots[slot].beginIsKnown = beginIsKnown
     slots[slot].isFirst = isFirst
     slots[slot].isGathered = header.channel == 0 || channels[index].tuning != .none
@@ -25,7 +27,6 @@ extension Conversation {
         channels[index, peer].open = Int32(slot)
       }
     }
-    sink.messageBegan(slots[slot].message)
   }
 
   /// Octets of the payload of the direction's current frame.
@@ -131,13 +132,13 @@ extension Conversation {
 
   /// Takes a message out of its channel's lists of those in progress.
   private mutating func detach(_ slot: Int) {
-    let message = slots[slot].message
-    if directions[message.from.index].slot == Int32(slot) { directions[message.from.index].slot = -1 }
-    guard let index = channelIndex(message.channel) else { return }
-    if message.type != .ans {
-      if channels[index, message.from].open == Int32(slot) { channels[index, message.from].open = -1 }
-    } else if !channels[index, message.from].answers.isEmpty {
-      channels[index, message.from].answers.removeAll { $0 == Int32(slot) }
+    let peer = slots[slot].message.from
+    if directions[peer.index].slot == Int32(slot) { directions[peer.index].slot = -1 }
+    guard let index = channelIndex(slots[slot].message.channel) else { return }
+    if slots[slot].message.type != .ans {
+      if channels[index, peer].open == Int32(slot) { channels[index, peer].open = -1 }
+    } else if !channels[index, peer].answers.isEmpty {
+      channels[index, peer].answers.removeAll { $0 == Int32(slot) }
     }
   }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The rules on the order of frames: r7 to r10 of RFC 3080 section 2.2.1.1.
 extension Conversation {
   /// Reports what a frame breaks of them; the answer is the gravest, nil when it fits.

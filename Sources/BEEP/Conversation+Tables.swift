@@ -28,20 +28,20 @@ extension Conversation {
     return index
   }
 
-  /// A slot for a message, or nil when too many are in progress.
-  mutating func takeSlot(_ message: Message) -> Int? {
-    if let index = freeSlots.popLast().map(Int.init) {
-      slots[index].message = message
-      slots[index].message.slot = index
-      slots[index].isInUse = true
-      return index
+  /// A slot for a message to be put in at once, or nil when too many are in progress.
+  mutating func takeSlot() -> Int? {
+    if let index = freeSlots.popLast() { return Int(index) }
+    return slots.count < Self.messageBound ? slots.count : nil
+  }
+
+  /// Puts a message in the slot that was taken for it.
+  mutating func put(_ message: consuming Message, in slot: Int) {
+    if slot == slots.count {
+      slots.append(MessageSlot(message: message))
+    } else {
+      slots[slot].message = message
     }
-    guard slots.count < Self.messageBound else { return nil }
-    var slot = MessageSlot(message: message)
-    slot.message.slot = slots.count
-    slot.isInUse = true
-    slots.append(slot)
-    return slots.count - 1
+    slots[slot].isInUse = true
   }
 
   /// Frees a slot; its buffers stay for the next message unless they grew large.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Flow control (RFC 3081 section 3.1).
 extension Conversation {
   /// A SEQ frame from `peer`: what its peer may send on a channel.

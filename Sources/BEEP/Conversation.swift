@@ -7,10 +7,10 @@ import Bytes
 /// had acknowledged; so a reply comes after its request, and rules that pair both directions can be judged at once.
 /// Where octets were lost, or a direction was never seen, these rules are silent about what may have been lost.
 public struct Conversation: ~Copyable {
-  var directions = [Direction(), Direction()]
+  var directions = Self.freshDirections
   /// The channels, by ascending number.
   var channels = ChannelTable()
-  var slots: [MessageSlot] = []
+  var slots = UniqueArray<MessageSlot>()
   var freeSlots: [Int32] = []
   var requests: [ManagementRequest] = []
   var authentications: [SASLExchange] = []
@@ -49,6 +49,13 @@ public struct Conversation: ~Copyable {
 
   /// A conversation at its beginning. With `keepsSecrets` the passwords of cleartext mechanisms stay in `SASLExchange`.
   public init(keepsSecrets: Bool = false) { self.keepsSecrets = keepsSecrets }
+
+  /// Both directions at their beginning.
+  static var freshDirections: UniqueArray<Direction> {
+    var directions = UniqueArray<Direction>()
+    for _ in Peer.allCases { directions.append(Direction()) }
+    return directions
+  }
 
   /// Octets of cut headers that were carried.
   public var octetsCarried: Int { directions[0].parser.octetsCarried + directions[1].parser.octetsCarried }

@@ -32,6 +32,20 @@ public struct Octets: Equatable, Hashable, Sendable, HasFootprint {
   /// How many octets of memory are held, used or not.
   public var footprint: Int { storage.blockSize }
 
+  /// Whether `count` octets more, `limit` in all at most, take no more memory than is held.
+  public func hasRoom(for count: Int, upTo limit: Int) -> Bool {
+    storage.count + count <= min(storage.capacity, limit)
+  }
+
+  /// Puts a copy of the octets of `span` in the place of all octets.
+  public mutating func replace(with span: RawSpan) {
+    guard span.byteCount == storage.count, span.byteCount > 0 else {
+      removeAll(keepingCapacity: true)
+      return append(span)
+    }
+    unsafe storage.withUnsafeMutableBytes { mine in unsafe span.withUnsafeBytes { unsafe mine.copyMemory(from: $0) } }
+  }
+
   /// Appends a copy of the octets of `span`.
   public mutating func append(_ span: RawSpan) {
     unsafe span.withUnsafeBytes { unsafe storage.append(contentsOf: $0) }

@@ -16,9 +16,19 @@ extension NETCONFMessageParser {
   /// Octets of memory that the parser holds beside its own, and those of the message it reads.
   public var footprint: Int {
     var sum = tokenizer.footprint + names.footprint + attributes.footprint + further.footprint + first.footprint
-    sum += hello.footprint + request.footprint + reply.footprint + error.footprint + notification.footprint
     sum += element.footprint + namespace.footprint + messageID.footprint + quirks.blockSize
-    return sum + leaf.octets.footprint + configuration.footprint + passage.tail.footprint
+    return sum + contentFootprint + leaf.octets.footprint + configuration.footprint + passage.tail.footprint
+  }
+
+  /// Those of what is filled; the rest is empty.
+  private var contentFootprint: Int {
+    switch region {
+    case .outside, .envelope, .refusal, .other: 0
+    case .hello: hello.footprint
+    case .rpc: request.footprint
+    case .reply: reply.footprint + error.footprint
+    case .notification: notification.footprint
+    }
   }
 }
 

@@ -73,8 +73,7 @@ extension NETCONFMessageParser {
   private mutating func keepTail(_ piece: RawSpan, from start: Int) {
     let count = piece.byteCount - start
     if count >= Passage.context {
-      passage.tail.removeAll(keepingCapacity: true)
-      passage.tail.append(piece.extracting(piece.byteCount - Passage.context..<piece.byteCount))
+      passage.tail.replace(with: piece.extracting(piece.byteCount - Passage.context..<piece.byteCount))
     } else {
       passage.tail.append(piece.extracting(start..<piece.byteCount))
       passage.tail.removeFirst(max(0, passage.tail.count - Passage.context))

@@ -40,9 +40,13 @@ struct Passage: Sendable {
     if let firstHit, firstHit <= end - Self.nameOctets { return true }
     // The first octet behind the border, and the last before it, rule out nearly all.
     guard let last = tail.isEmpty ? nil : tail[tail.count - 1] else { return true }
+    var ends = Self.places(ofName: last)
+    if ends == 0 { return false }
     return tail.withBytes { tail in
-      for kept in 1...Self.nameOctets where kept <= tail.byteCount {
-        guard Self.octet(ofName: kept - 1) == last else { continue }
+      while ends != 0 {
+        let kept = ends.trailingZeroBitCount + 1
+        ends &= ends &- 1
+        guard kept <= tail.byteCount else { return false }
         // What follows the whole name tells whether it is one.
         guard kept == Self.nameOctets || Self.octet(ofName: kept) == piece.octet(at: start) else { continue }
         if (0..<kept).allSatisfy({ tail.octet(at: tail.byteCount - kept + $0) == Self.octet(ofName: $0) }) {
@@ -50,6 +54,19 @@ struct Passage: Sendable {
         }
       }
       return false
+    }
+  }
+
+  /// Where an octet stands in `rpc-error`, a bit each.
+  private static func places(ofName octet: UInt8) -> UInt16 {
+    switch octet {
+    case UInt8(ascii: "r"): 0b1_0110_0001
+    case UInt8(ascii: "p"): 0b0_0000_0010
+    case UInt8(ascii: "c"): 0b0_0000_0100
+    case UInt8(ascii: "-"): 0b0_0000_1000
+    case UInt8(ascii: "e"): 0b0_0001_0000
+    case UInt8(ascii: "o"): 0b0_1000_0000
+    default: 0
     }
   }
 

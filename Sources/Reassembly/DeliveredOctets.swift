@@ -21,8 +21,13 @@ struct DeliveredOctets: Sendable {
 
   /// Appends what was delivered at `position`; what lies before a gap is forgotten. Returns how much memory was added.
   mutating func append(_ octets: RawSpan, at position: Int, from blocks: inout DeliveredBlocks) -> Int {
-    if position != end { forget(at: position) }
     let count = octets.byteCount
+    if position == end, current.hasRoom(for: count, upTo: Self.blockSize) {
+      current.append(octets)
+      end += count
+      return 0
+    }
+    if position != end { forget(at: position) }
     var from = 0
     if count > 2 * Self.blockSize {
       from = count - 2 * Self.blockSize

@@ -78,18 +78,14 @@ extension Reassembler {
     add(flow, into: &sink)
   }
 
-  /// Takes a packet of a flow that is read.
+  /// Takes a packet of a flow that is read, and that needs thought.
   mutating func acceptInFlow(
-    _ index: Int, _ flow: Flow, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
-    _ isDamaged: Bool, into sink: inout some FlowSink & ~Copyable
+    _ index: Int, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan, _ isDamaged: Bool,
+    into sink: inout some FlowSink & ~Copyable
   ) {
-    flows.touch(index, list: FlowList.tcp)
+    guard let flow = flows[index] else { return }
     if isDamaged { return flow.noteDamage(segment) }
     let heap = ledger.heap
-    if flow.passAtOnce(segment, octets, &ledger, into: &sink) {
-      if ledger.heap > heap { holdLimit(into: &sink) }
-      return
-    }
     let before = (flow.waitEnd, flow.graceEnd)
     if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {
       switch flow.meet(segment, octets) {
@@ -117,8 +113,8 @@ extension Reassembler {
     guard let place = find(packet.key) else { return }
     if place & Home.probe != 0 {
       acceptProbe(Int(place & ~Home.probe), packet, segment, octets, false, into: &sink)
-    } else if let flow = flows[Int(place)] {
-      acceptInFlow(Int(place), flow, packet, segment, octets, false, into: &sink)
+    } else {
+      acceptInFlow(Int(place), packet, segment, octets, false, into: &sink)
     }
   }
 

@@ -116,7 +116,7 @@ public struct Reassembler: ~Copyable {
     let octets = frame.extracting(payload)
     let key = packet.key
     let place = find(key)
-    let flow = read(at: place)
+    let flow = place.flatMap { $0 & Home.probe == 0 ? flows.lend(Int($0)) : nil }
     let ruling = Self.judge(checksum, of: packet.sender, in: flow)
     let isDamaged = ruling == .drop
     let isRefused = packet.isRefused
@@ -128,7 +128,13 @@ public struct Reassembler: ~Copyable {
       wireLength: min(max(packet.payloadLength, payload.count), 65_535), origin: origin,
       isDoubted: ruling == .doubt || isRefused)
     if let place, let flow {
-      return acceptInFlow(Int(place), flow, packet, segment, octets, isDamaged, into: &sink)
+      flows.touch(Int(place), list: FlowList.tcp)
+      let heap = ledger.heap
+      // What passes at once takes no flow out.
+      let isPassed = !isDamaged && flow.with { $0.passAtOnce(segment, octets, &ledger, into: &sink) }
+      guard isPassed else { return acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink) }
+      if ledger.heap > heap { holdLimit(into: &sink) }
+      return
     }
     if let place {
       acceptProbe(Int(place & ~Home.probe), packet, segment, octets, isDamaged, into: &sink)
@@ -139,18 +145,11 @@ public struct Reassembler: ~Copyable {
     if let place = find(key), place & Home.probe == 0 { _ = flows[Int(place)]?.judge(checksum, of: packet.sender) }
   }
 
-  /// The flow with a place, if it is one that is read.
-  @inline(__always)
-  private func read(at place: UInt32?) -> Flow? {
-    guard let place, place & Home.probe == 0 else { return nil }
-    return flows[Int(place)]
-  }
-
   /// What a checksum means, by those that the same side of the flow has sent before. A connection without payload keeps
   /// no such memory: a handshake says nothing that needs it.
-  private static func judge(_ checksum: Checksum, of side: FlowSide, in flow: Flow?) -> ChecksumPolicy.Ruling {
+  private static func judge(_ checksum: Checksum, of side: FlowSide, in flow: Lent<Flow>?) -> ChecksumPolicy.Ruling {
     guard checksum != .unverifiable else { return .take }
-    if let flow { return flow.judge(checksum, of: side) }
+    if let flow { return flow.with { $0.judge(checksum, of: side) } }
     var fresh = ChecksumPolicy()
     return fresh.judge(checksum)
   }
@@ -177,7 +176,9 @@ public struct Reassembler: ~Copyable {
     if memoKey == key { return memoPlace }
     let tag = hash.tag(of: key)
     let place = table.find(tag) { place in
-      place & Home.probe != 0 ? probes[Int(place & ~Home.probe)]?.key == key : flows[Int(place)]?.key == key
+      place & Home.probe != 0
+        ? probes.lend(Int(place & ~Home.probe))?.with { $0.key == key } ?? false
+        : flows.lend(Int(place))?.with { $0.key == key } ?? false
     }
     if let place {
       memoKey = key

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Entries by number, with a free list and lists by recent use.
 struct Slab<Entry: AnyObject> {
   /// What the slab knows of an entry.
@@ -65,6 +67,13 @@ struct Slab<Entry: AnyObject> {
 
   /// The entry with a number, or nil when it is gone.
   subscript(index: Int) -> Entry? { index < entries.count ? entries[index] : nil }
+
+  /// The entry with a number, uncounted: for as long as it is not taken out.
+  @inline(__always)
+  func lend(_ index: Int) -> Lent<Entry>? {
+    guard index < entries.count, let entry = entries[index] else { return nil }
+    return Lent(entry)
+  }
 
   /// The generation of a number.
   func generation(_ index: Int) -> UInt32 { index < links.count ? links[index].generation : 0 }

@@ -41,13 +41,19 @@ public struct Sessions: FlowSink {
   private var strangers: [FlowID] = []
   /// Octets of memory that the live sessions hold, and the outputs for them.
   private(set) var held = 0
+  /// How many sessions are live.
+  private var live = 0
+  /// So many octets of all live sessions may come before they are weighed, where they are few.
+  private let unweighedLimit: Int
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
   private var octetsCarriedBefore: UInt64 = 0
 
-  /// The sessions on the ports `watched`; of a search only those of BEEP and NETCONF.
+  /// The sessions on the ports `watched`; of a search only those of BEEP and NETCONF. `memoryLimit` is that of all state.
   public init(
-    outputs: any SessionOutputs, demand: Demand, watched: PortSet, asOf: Timestamp? = nil, isSearch: Bool = false
+    outputs: any SessionOutputs, demand: Demand, watched: PortSet, asOf: Timestamp? = nil, isSearch: Bool = false,
+    memoryLimit: Int = 256 << 20
   ) {
+    unweighedLimit = memoryLimit / 16
     self.outputs = outputs
     self.demand = demand
     self.watched = watched
@@ -76,6 +82,7 @@ public struct Sessions: FlowSink {
     }
     seats[flow.slot] = .live(begin(facts))
     flows[flow.slot] = flow
+    live += 1
   }
 
   /// Begins the session that a search has found.
@@ -94,12 +101,9 @@ public struct Sessions: FlowSink {
     return neglected
   }
 
-  /// The flows of which nothing more is read, since this was asked last: their octets need not be lent.
-  public mutating func takeStrangers() -> [FlowID] {
-    if strangers.isEmpty { return [] }
-    defer { strangers.removeAll() }
-    return strangers
-  }
+  /// A flow of which nothing more is read, each once: its octets need not be lent.
+  @inline(__always)
+  public mutating func takeStranger() -> FlowID? { strangers.isEmpty ? nil : strangers.removeLast() }
 
   /// Writes a cumulative record of each session that goes on and whose verdict is known; `facts` tells what the
   /// reassembly knows of a flow.
@@ -133,6 +137,13 @@ public struct Sessions: FlowSink {
     seats.indices.contains(flow.slot) ? seats[flow.slot].live : nil
   }
 
+  /// The live session of a flow, uncounted: for as long as its seat stays.
+  @inline(__always)
+  private func lend(_ flow: FlowID) -> Lent<LiveSession>? {
+    guard flow.slot < seats.count, case .live(let session) = seats[flow.slot] else { return nil }
+    return Lent(session)
+  }
+
   private func settled(_ flow: FlowID) -> SettledSession? {
     guard seats.indices.contains(flow.slot), case .settled(let session) = seats[flow.slot] else { return nil }
     return session
@@ -144,6 +155,7 @@ public struct Sessions: FlowSink {
     octetsCarriedBefore &+= session.octetsCarried
     held += settled.weigh() - session.scales.weight
     seats[flow.slot] = .settled(settled)
+    live -= 1
     strangers.append(flow)
   }
 
@@ -159,14 +171,23 @@ public struct Sessions: FlowSink {
   /// Takes octets or an event.
   public mutating func receive(_ octets: RawSpan, _ chunk: Chunk) {
     if search != nil, session(chunk.flow) == nil { open(chunk.flow, having: octets, from: chunk.sender) }
-    guard let session = session(chunk.flow) else { return }
-    let peer = session.identity.peer(chunk.sender)
-    if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
-    session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
-    if session.isForgotten { return forget(chunk.flow, session) }
-    if session.isStranger { return settle(chunk.flow, session) }
-    share(session, chunk.flow.slot)
-    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
+    let needsMore = lend(chunk.flow)?.with { session in
+      let peer = session.identity.peer(chunk.sender)
+      if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
+      session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
+      if session.isForgotten || session.isStranger || session.hasNews { return true }
+      if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh(of: live, unweighedLimit) }
+      return false
+    }
+    if needsMore == true, let session = session(chunk.flow) { follow(session, chunk.flow, octets.byteCount) }
+  }
+
+  /// Does what the octets a session has taken mean beyond it.
+  private mutating func follow(_ session: LiveSession, _ flow: FlowID, _ count: Int) {
+    if session.isForgotten { return forget(flow, session) }
+    if session.isStranger { return settle(flow, session) }
+    share(session, flow.slot)
+    if session.isDueToBeWeighed(count) { held += session.weigh(of: live, unweighedLimit) }
   }
 
   /// Carries what a session did to the others at the same agent.
@@ -203,7 +224,7 @@ public struct Sessions: FlowSink {
       outputs.skip(gap, session: session.identity.number, from: peer)
     }
     session.skip(gap, from: peer)
-    held += session.weigh()
+    held += session.weigh(of: live, unweighedLimit)
   }
 
   /// Two contents for one place.
@@ -222,7 +243,7 @@ public struct Sessions: FlowSink {
   public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     guard let session = session(flow) else { return }
     session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
-    held += session.weigh()
+    held += session.weigh(of: live, unweighedLimit)
   }
 
   /// A datagram of UDP.
@@ -232,7 +253,7 @@ public struct Sessions: FlowSink {
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receiveDatagram(octets, from: peer, wireLength: wireLength, origin: chunk.origin)
     if session.isStranger { return settle(chunk.flow, session) }
-    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
+    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh(of: live, unweighedLimit) }
   }
 
   /// The flow is gone.
@@ -257,6 +278,7 @@ public struct Sessions: FlowSink {
     if let agent = session.agent { agents.remove(flow.slot, at: agent) }
     held -= session.scales.weight
     seats[flow.slot] = .empty
+    live -= 1
   }
 
   /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.

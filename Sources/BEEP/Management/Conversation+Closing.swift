@@ -1,3 +1,5 @@
+import Bytes
+
 /// Channels closed and the session released (RFC 3080 sections 2.3.1.3 and 2.4).
 extension Conversation {
   mutating func requestClose(

@@ -7,6 +7,9 @@ struct FindingTally {
 
   private(set) var counts: [(code: String, count: UInt64)] = []
 
+  /// Whether one of `code` was counted.
+  func has(_ code: String) -> Bool { counts.contains { $0.code == code } }
+
   /// Counts one more of `code`; its number, and whether it is to be told.
   mutating func count(_ code: String) -> (count: UInt64, isTold: Bool) {
     var index = counts.firstIndex { $0.code == code }

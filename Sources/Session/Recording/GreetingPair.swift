@@ -44,6 +44,7 @@ struct GreetingPair {
 
   /// Who alone offers it; nil as well where the other greeting was not seen, for it may offer it, too.
   var agent: Peer? {
-    Peer.allCases.first { offers[$0] == true && offers[$0.other] == false }
+    guard let first = offers[.initiator], let second = offers[.listener], first != second else { return nil }
+    return first ? .initiator : .listener
   }
 }

@@ -111,7 +111,7 @@ extension Recorder {
       record.durationNanoseconds = answer.end.time.nanoseconds(since: asked.begin.time)
     }
     count(record)
-    emit(.rpc(Shared(record)), at: asked?.begin ?? answer?.begin ?? now)
+    emit(.rpc(Shared(consume record)), at: asked?.begin ?? answer?.begin ?? now)
   }
 
   private mutating func count(_ record: RPCRecord) {

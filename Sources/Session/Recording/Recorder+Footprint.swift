@@ -6,7 +6,9 @@ extension Recorder {
   /// Octets of memory held, with what the outputs keep of the session.
   var footprint: Int {
     var sum = progress.blockSize
-    for message in progress { sum += (message?.body.footprint ?? 0) + (message?.payload.footprint ?? 0) }
+    for slot in progress.indices {
+      sum += (progress[slot]?.body.footprint ?? 0) + (progress[slot]?.payload.footprint ?? 0)
+    }
     sum += beep.footprint + user.footprint + refusedLogins.users.footprint
     sum += waitingWeight + toldWeight.octets * outputs.keepers + netconf.footprint + places.footprint
     return sum + findings.counts.blockSize + resumptions.blockSize

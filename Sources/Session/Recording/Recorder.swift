@@ -179,7 +179,7 @@ struct Recorder: ~Copyable {
     _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
     reference: String? = nil, at origin: PacketOrigin? = nil
   ) {
-    guard !findings.counts.contains(where: { $0.code == code }) else { return }
+    guard !findings.has(code) else { return }
     find(code, severity, text, from: peer, channel: channel, reference: reference, at: origin)
   }
 }

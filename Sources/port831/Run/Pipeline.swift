@@ -18,6 +18,15 @@ struct Pipeline: ~Copyable {
     case error(FlowKey)
     /// Some datagram's, whose flow may become known by ``takeFragmentKeys()``.
     case fragment
+
+    /// Whose a frame is that was decoded.
+    init(_ arrival: borrowing Arrival) {
+      switch arrival.detail {
+      case nil: self = .flow(arrival.packet.key)
+      case .fragment: self = .fragment
+      case .error(let error): self = .error(error.key)
+      }
+    }
   }
 
   private var decoding: Decoding
@@ -50,7 +59,7 @@ struct Pipeline: ~Copyable {
     fragmentLimit = input.stateOctets / 4 / Self.fragmentSize
     sessions = Sessions(
       outputs: outputs, demand: demand, watched: decoding.decoder.watched, asOf: input.asOf,
-      isSearch: decoding.isSearch)
+      isSearch: decoding.isSearch, memoryLimit: input.stateOctets)
   }
 
   /// What opens the TLS of sessions to come.
@@ -66,15 +75,16 @@ struct Pipeline: ~Copyable {
     octets &+= UInt64(frame.wireLength)
     guard !decoding.passes(frame, bytes), decoding.describe(frame, bytes, in: &arrival) else { return .nobody }
     // Out of its place for the time of the call.
-    let arrival = exchange(&self.arrival, with: Arrival())
-    return follow(arrival, bytes)
+    var arrival = exchange(&self.arrival, with: Arrival())
+    follow(&arrival, bytes)
+    return Belonging(arrival)
   }
 
   /// Takes the frames of a batch, which another thread has decoded.
   mutating func accept(_ batch: FrameBatch) {
     packets &+= batch.frames
     octets &+= batch.octets
-    batch.forEach { arrival, bytes in follow(arrival, bytes) }
+    batch.forEach { arrival, bytes in follow(&arrival, bytes) }
   }
 
   /// Adds what was counted where batches were filled.
@@ -87,18 +97,11 @@ struct Pipeline: ~Copyable {
     return fragmentKeys
   }
 
-  @discardableResult
-  private mutating func follow(_ arrival: borrowing Arrival, _ bytes: RawSpan) -> Belonging {
+  private mutating func follow(_ arrival: inout Arrival, _ bytes: RawSpan) {
     switch arrival.detail {
-    case nil:
-      reassemble(arrival.packet, bytes, arrival.origin, arrival.checksum)
-      return .flow(arrival.packet.key)
-    case .fragment(let fragment):
-      follow(fragment, bytes, arrival.origin)
-      return .fragment
-    case .error(let error):
-      reassembler.refused(key: error.key)
-      return .error(error.key)
+    case nil: reassemble(arrival.packet, bytes, arrival.origin, arrival.checksum)
+    case .fragment(let fragment): follow(fragment, bytes, arrival.origin)
+    case .error(let error): reassembler.refused(key: error.key)
     }
   }
 
@@ -116,7 +119,7 @@ struct Pipeline: ~Copyable {
     watchedPackets &+= 1
     guard decoding.isSearch else {
       reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
-      for flow in sessions.takeStrangers() { reassembler.rest(flow) }
+      while let flow = sessions.takeStranger() { reassembler.rest(flow) }
       return
     }
     // Neither of them runs over UDP; and what nobody looks for needs no proof.

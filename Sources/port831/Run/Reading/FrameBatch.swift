@@ -57,13 +57,13 @@ struct FrameBatch: Sendable {
     count += 1
   }
 
-  /// Lends all frames to be followed, in order.
-  func forEach(_ body: (borrowing Arrival, RawSpan) -> Void) {
+  /// Lends all frames to be followed, in order and in their places: lent to be looked at only, each would be copied.
+  func forEach(_ body: (inout Arrival, RawSpan) -> Void) {
     copies.withBytes { copies in
       for index in 0..<count {
         switch arrivals[index].place {
-        case .memory(let range): memory.withOctets(range) { body(arrivals[index], $0) }
-        case .copies(let range): body(arrivals[index], copies.extracting(range))
+        case .memory(let range): memory.withOctets(range) { body(&arrivals[index], $0) }
+        case .copies(let range): body(&arrivals[index], copies.extracting(range))
         }
       }
     }
