@@ -16,6 +16,9 @@ struct DeadlineQueue: Sendable {
   /// How many wait, with those that do not count any longer.
   var count: Int { entries.count - start }
 
+  /// The first deadline; without one the end of time.
+  var first: Int64 { start < entries.count ? entries[start].time : .max }
+
   /// Forgets the deadlines that do not count any longer.
   mutating func keep(where counts: (Entry) -> Bool) {
     entries = entries[start...].filter(counts)

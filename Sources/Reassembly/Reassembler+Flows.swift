@@ -140,6 +140,8 @@ extension Reassembler {
   mutating func schedule(_ index: Int, _ waitEnd: Int64, _ graceEnd: Int64) {
     guard let flow = flows[index] else { return }
     let generation = flows.generation(index)
+    if flow.waitEnd != 0 { nextDue = min(nextDue, flow.waitEnd) }
+    if flow.graceEnd != 0 { nextDue = min(nextDue, flow.graceEnd) }
     if flow.waitEnd != waitEnd, flow.waitEnd != 0 { waits.append(flow.waitEnd, index, generation) }
     if flow.graceEnd != graceEnd, flow.graceEnd != 0 {
       if flow.graceEnd &- ledger.now.nanoseconds > Waits.close {

@@ -9,5 +9,6 @@ extension Reassembler {
     guard time < ledger.now else { return }
     ledger.now = time
     nextSweep = time.nanoseconds
+    nextDue = .min
   }
 }

@@ -6,7 +6,11 @@ extension Reassembler {
   public mutating func advance(to time: Timestamp, into sink: inout some FlowSink & ~Copyable) {
     guard time > ledger.now else { return }
     ledger.now = time
-    let now = time.nanoseconds
+    if time.nanoseconds >= nextDue { happen(time.nanoseconds, into: &sink) }
+  }
+
+  /// Lets happen what has fallen due by `now`.
+  private mutating func happen(_ now: Int64, into sink: inout some FlowSink & ~Copyable) {
     while let due = waits.popDue(now) {
       guard flows.holds(due.index, due.generation), flows[due.index]?.waitEnd == due.time else { continue }
       flows[due.index]?.timeUp(&ledger, into: &sink)
@@ -15,6 +19,7 @@ extension Reassembler {
     while let due = closes.popDue(now) { close(due, into: &sink) }
     while let due = resets.popDue(now) { close(due, into: &sink) }
     if now >= nextSweep { sweep(now, into: &sink) }
+    nextDue = min(min(waits.first, closes.first), min(resets.first, nextSweep))
   }
 
   /// Ends the run: everything that is still missing becomes a gap, and every flow retires.

@@ -53,6 +53,8 @@ public struct Reassembler: ~Copyable {
   public var elsewhere = 0
   /// When idle flows are looked for again.
   var nextSweep = Int64.min
+  /// Before this moment nothing falls due.
+  var nextDue = Int64.min
 
   /// A reassembler with nothing in it.
   ///

@@ -88,7 +88,7 @@ final class LiveSession {
     octetsSeen &+= UInt64(octets.byteCount)
     keepOpening(octets, from: peer)
     defer { identify() }
-    if verdict == nil, !recorder.hasFrame {
+    if !recorder.hasFrame, verdict == nil {
       inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
     }
     received[peer] = offset &+ UInt64(octets.byteCount)
@@ -153,7 +153,7 @@ final class LiveSession {
   /// Asks the probes about octets that are no BEEP so far, and latches what they are sure of; within bounds, or after
   /// long enough, that nobody knows them (architecture, decision 14).
   private func identify() {
-    guard verdict == nil, !recorder.hasFrame else { return }
+    guard !recorder.hasFrame, verdict == nil else { return }
     // What BEEP may still claim is its own to say.
     guard stage == .foreign || isTLSFirst || !opening.startsWithSYN || isRefused[.initiator] || isRefused[.listener]
     else { return }

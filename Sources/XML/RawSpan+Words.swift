@@ -19,29 +19,26 @@ extension RawSpan {
   }
 
   /// The first offset from `start` on that holds one of three octets, a control octet or one above 0x7F;
-  /// `byteCount` if there is none. The octets wanted are given eight times in a word.
+  /// `byteCount` if there is none.
   @inline(__always)
-  func firstSpecial(from start: Int, _ first: UInt64, _ second: UInt64, _ third: UInt64) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+  func firstSpecial(from start: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
     var offset = start
-    while offset &+ 8 <= byteCount {
-      let word = littleEndianUInt64(at: offset)
-      let one = word ^ first
-      let two = word ^ second
-      let three = word ^ third
-      // A borrow can make a later octet look like a hit, never an earlier one: the lowest hit is always true.
-      var hits = (one &- ones) & ~one
-      hits |= (two &- ones) & ~two
-      hits |= (three &- ones) & ~three
-      hits |= (word &- (ones &* 0x20)) & ~word
-      hits = (hits | word) & (ones &* 0x80)
-      if hits != 0 { return offset &+ (hits.trailingZeroBitCount &>> 3) }
-      offset &+= 8
+    let highBits: UInt64 = 0x8080_8080_8080_8080
+    let (ones, twos, threes) = (SIMD16(repeating: first), SIMD16(repeating: second), SIMD16(repeating: third))
+    while offset &+ 16 <= byteCount {
+      let octets = unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+      let isWanted = (octets .== ones) .| (octets .== twos) .| (octets .== threes)
+      // Each has its high bit by itself, without 0x20, or as one of those wanted.
+      var marks = unsafe unsafeBitCast(isWanted, to: SIMD2<UInt64>.self)
+      marks |= unsafe unsafeBitCast(octets | (octets &- 0x20), to: SIMD2<UInt64>.self)
+      let (low, high) = (UInt64(littleEndian: marks[0]) & highBits, UInt64(littleEndian: marks[1]) & highBits)
+      if low != 0 { return offset &+ (low.trailingZeroBitCount &>> 3) }
+      if high != 0 { return offset &+ 8 &+ (high.trailingZeroBitCount &>> 3) }
+      offset &+= 16
     }
-    let (low, middle, high) = (UInt8(first & 0xFF), UInt8(second & 0xFF), UInt8(third & 0xFF))
     while offset < byteCount {
       let octet = octet(at: offset)
-      if octet < 0x20 || octet >= 0x80 || octet == low || octet == middle || octet == high { return offset }
+      if octet < 0x20 || octet >= 0x80 || octet == first || octet == second || octet == third { return offset }
       offset &+= 1
     }
     return byteCount
@@ -80,7 +77,3 @@ extension RawSpan {
     return true
   }
 }
-
-/// An octet eight times.
-@inline(__always)
-func eightTimes(_ octet: UInt8) -> UInt64 { UInt64(octet) &* 0x0101_0101_0101_0101 }

@@ -57,9 +57,8 @@ extension XMLTokenizer {
       return broken(.invalidOctets, kind, start, position)
     }
     var next = position
-    let stops = eightTimes(stopOctet)
     while next < chunk.byteCount {
-      next = chunk.firstSpecial(from: next, stops, stops, stops)
+      next = chunk.firstSpecial(from: next, stopOctet, stopOctet, stopOctet)
       guard next < chunk.byteCount else { break }
       switch chunk.octet(at: next) {
       case stopOctet:

@@ -119,7 +119,7 @@ extension XMLTokenizer {
   ) -> Int {
     var position = start
     while true {
-      position = span.firstSpecial(from: position, eightTimes(quote), eightTimes(0x3C), eightTimes(0x26))
+      position = span.firstSpecial(from: position, quote, 0x3C, 0x26)
       guard position < limit else { return 0 }
       switch span.octet(at: position) {
       case quote: return position

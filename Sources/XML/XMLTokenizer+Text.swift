@@ -23,7 +23,7 @@ extension XMLTokenizer {
     var next = run == 0 ? position : passBrackets(in: chunk, from: position)
     while next < chunk.byteCount {
       if run >= 2 { return stop(.text, start, next, &position) ?? fail(.sectionEndInText, at: next) }
-      next = chunk.firstSpecial(from: next, eightTimes(0x3C), eightTimes(0x26), eightTimes(0x5D))
+      next = chunk.firstSpecial(from: next, 0x3C, 0x26, 0x5D)
       guard next < chunk.byteCount else { break }
       switch chunk.octet(at: next) {
       case 0x0A, 0x09: next &+= 1

@@ -17,6 +17,24 @@ import Testing
     #expect(octets.count == 0)
   }
 
+  @Test func `Octets give way to others, as many or not`() {
+    var octets = Octets("MSG 0 1")
+    for text in ["RPY 0 1", "ERR", "", "MSG 12 3456"] {
+      Octets(text).withBytes { octets.replace(with: $0) }
+      #expect(octets == Octets(text))
+    }
+  }
+
+  @Test func `Room is what is held already, and below a limit`() {
+    var octets = Octets()
+    #expect(!octets.hasRoom(for: 1, upTo: 100))
+    octets.reserveCapacity(64)
+    octets.append("MSG ")
+    #expect(octets.hasRoom(for: 60, upTo: 64))
+    #expect(!octets.hasRoom(for: 60, upTo: 63))
+    #expect(!octets.hasRoom(for: 100_000, upTo: .max))
+  }
+
   @Test func `Text that is not UTF-8 is repaired and known as such`() {
     Octets([0x61, 0xFF, 0x62]).withBytes { span in
       expectTrue(span.text == "a\u{FFFD}b")

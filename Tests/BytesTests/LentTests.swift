@@ -1,0 +1,17 @@
+import Bytes
+import Testing
+
+@Suite struct LentTests {
+  private final class Counter { var count = 0 }
+
+  @Test func `What is lent is the object itself, and nobody owns it for that`() {
+    var counter = Counter()
+    let lent = Lent(counter)
+    #expect(isKnownUniquelyReferenced(&counter))
+    #expect(
+      lent.with {
+        $0.count += 3; return $0.count
+      } == 3)
+    #expect(counter.count == 3)
+  }
+}
