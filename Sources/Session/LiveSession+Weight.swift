@@ -10,8 +10,7 @@ extension LiveSession {
   private static let leastWeight =
     MemoryBlock.size(MemoryLayout<SessionParts>.stride) + MemoryLayout<FlowFacts>.stride + MemoryLayout<Judge>.stride
     + MemoryLayout<SessionIdentity>.stride + 512
-  /// One of many is weighed after so many octets at the latest, one of few after more.
-  private static let longestInterval = 16_384...262_144
+  private static let longestInterval = 16_384
 
   /// Whether so many octets have come that the session may have grown; `count` are the latest.
   func isDueToBeWeighed(_ count: Int) -> Bool {
@@ -22,13 +21,12 @@ extension LiveSession {
   /// Weighs the session anew: by how much it has grown.
   ///
   /// One that grows is weighed often, so that many of them do not add up unseen; one with large tables as seldom as the
-  /// sum over them demands. Of all `live` sessions together about `limit` octets may come unweighed.
-  func weigh(of live: Int, _ limit: Int) -> Int {
+  /// sum over them demands.
+  func weigh() -> Int {
     let before = scales.weight
     let weight = Self.footprint(of: parts.value, tls, neighbour, gaps.capacity)
     let isGrowing = weight > before + before / 16
-    let longest = min(max(limit / max(live, 1), Self.longestInterval.lowerBound), Self.longestInterval.upperBound)
-    let interval = isGrowing ? scales.interval / 2 : min(2 * scales.interval + 64, longest)
+    let interval = isGrowing ? scales.interval / 2 : min(2 * scales.interval + 64, Self.longestInterval)
     scales = SessionScales(weight: weight, interval: max(interval, weight / 64))
     return weight - before
   }

@@ -41,19 +41,13 @@ public struct Sessions: FlowSink {
   private var strangers: [FlowID] = []
   /// Octets of memory that the live sessions hold, and the outputs for them.
   private(set) var held = 0
-  /// How many sessions are live.
-  private var live = 0
-  /// So many octets of all live sessions may come before they are weighed, where they are few.
-  private let unweighedLimit: Int
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
   private var octetsCarriedBefore: UInt64 = 0
 
-  /// The sessions on the ports `watched`; of a search only those of BEEP and NETCONF. `memoryLimit` is that of all state.
+  /// The sessions on the ports `watched`; of a search only those of BEEP and NETCONF.
   public init(
-    outputs: any SessionOutputs, demand: Demand, watched: PortSet, asOf: Timestamp? = nil, isSearch: Bool = false,
-    memoryLimit: Int = 256 << 20
+    outputs: any SessionOutputs, demand: Demand, watched: PortSet, asOf: Timestamp? = nil, isSearch: Bool = false
   ) {
-    unweighedLimit = memoryLimit / 16
     self.outputs = outputs
     self.demand = demand
     self.watched = watched
@@ -82,7 +76,6 @@ public struct Sessions: FlowSink {
     }
     seats[flow.slot] = .live(begin(facts))
     flows[flow.slot] = flow
-    live += 1
   }
 
   /// Begins the session that a search has found.
@@ -155,7 +148,6 @@ public struct Sessions: FlowSink {
     octetsCarriedBefore &+= session.octetsCarried
     held += settled.weigh() - session.scales.weight
     seats[flow.slot] = .settled(settled)
-    live -= 1
     strangers.append(flow)
   }
 
@@ -176,7 +168,7 @@ public struct Sessions: FlowSink {
       if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
       session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
       if session.isForgotten || session.isStranger || session.hasNews { return true }
-      if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh(of: live, unweighedLimit) }
+      if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
       return false
     }
     if needsMore == true, let session = session(chunk.flow) { follow(session, chunk.flow, octets.byteCount) }
@@ -187,7 +179,7 @@ public struct Sessions: FlowSink {
     if session.isForgotten { return forget(flow, session) }
     if session.isStranger { return settle(flow, session) }
     share(session, flow.slot)
-    if session.isDueToBeWeighed(count) { held += session.weigh(of: live, unweighedLimit) }
+    if session.isDueToBeWeighed(count) { held += session.weigh() }
   }
 
   /// Carries what a session did to the others at the same agent.
@@ -224,7 +216,7 @@ public struct Sessions: FlowSink {
       outputs.skip(gap, session: session.identity.number, from: peer)
     }
     session.skip(gap, from: peer)
-    held += session.weigh(of: live, unweighedLimit)
+    held += session.weigh()
   }
 
   /// Two contents for one place.
@@ -243,7 +235,7 @@ public struct Sessions: FlowSink {
   public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     guard let session = session(flow) else { return }
     session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
-    held += session.weigh(of: live, unweighedLimit)
+    held += session.weigh()
   }
 
   /// A datagram of UDP.
@@ -253,7 +245,7 @@ public struct Sessions: FlowSink {
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receiveDatagram(octets, from: peer, wireLength: wireLength, origin: chunk.origin)
     if session.isStranger { return settle(chunk.flow, session) }
-    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh(of: live, unweighedLimit) }
+    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
   }
 
   /// The flow is gone.
@@ -278,7 +270,6 @@ public struct Sessions: FlowSink {
     if let agent = session.agent { agents.remove(flow.slot, at: agent) }
     held -= session.scales.weight
     seats[flow.slot] = .empty
-    live -= 1
   }
 
   /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.

@@ -94,7 +94,7 @@ struct TLSSession: Decodable, Sendable {
   /// What a session weighs behind these pieces.
   static func weight(_ pieces: [Piece], _ secrets: TLSSecrets?) -> Int {
     let (session, _) = run(pieces, secrets, step: .max, Gathered())
-    _ = session.weigh(of: 1, 1 << 20)
+    _ = session.weigh()
     return session.scales.weight
   }
 

@@ -59,7 +59,7 @@ struct Pipeline: ~Copyable {
     fragmentLimit = input.stateOctets / 4 / Self.fragmentSize
     sessions = Sessions(
       outputs: outputs, demand: demand, watched: decoding.decoder.watched, asOf: input.asOf,
-      isSearch: decoding.isSearch, memoryLimit: input.stateOctets)
+      isSearch: decoding.isSearch)
   }
 
   /// What opens the TLS of sessions to come.
