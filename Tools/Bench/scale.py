@@ -12,8 +12,10 @@ FLOWS = (1_000, 10_000, 100_000, 1_000_000)
 # Room for a million flows: none is given up, so that each costs its packets, and not its beginning again and again.
 FLOW_LIMIT = "8GB"
 MESSAGES = (1_000, 32_000, 1_000_000, 16_000_000, 64_000_000)
-# Packets that all connections have together beside those which open them.
+# Packets that all connections have together beside those which open them, and the least that each has: fewer would
+# drown in what the opening takes now more, now less.
 PACKETS = 4_000_000
+LEAST_PACKETS = 10
 OCTETS = 128_000_000
 
 
@@ -61,7 +63,7 @@ def print_tables(binary, folder):
     path = pathlib.Path(folder) / "scale.pcap"
     print("\n| flows at once | us a connection | ns a packet more | peak memory |\n|---:|---:|---:|---:|")
     for count in FLOWS:
-        turns, costs = PACKETS // count // 2, []
+        turns, costs = max(PACKETS // count, LEAST_PACKETS) // 2, []
         for more in (0, turns):
             flows(path, count, more)
             costs.append(processor(binary, path, "--memory-limit", FLOW_LIMIT))
