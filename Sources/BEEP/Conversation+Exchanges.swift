@@ -124,7 +124,8 @@ extension Conversation {
   /// A reply to a MSG sent after the last loss shows that all older ones were answered: the picture is whole again.
   private mutating func recover(_ index: Int, _ owner: Peer) {
     guard channels[index, owner].isUncertain else { return }
-    for index in directions.indices where directions[index].isSearching || directions[index].sight == .unseen { return }
+    let isLacking = directions.indices.contains { directions[$0].isSearching || directions[$0].sight == .unseen }
+    guard !isLacking else { return }
     channels[index, owner].exchanges.removeAll { $0.isStale }
     channels[index, owner].isUncertain = false
   }

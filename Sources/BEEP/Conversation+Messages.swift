@@ -14,6 +14,7 @@ extension Conversation {
     let message = Message(
       slot: slot, from: peer, channel: header.channel, profile: channels[index].profile, type: header.type,
       msgno: header.msgno, ansno: header.ansno, firstOffset: header.offset, endOffset: header.offset, epoch: epoch)
+    // Lent before it goes to its slot, from where it would have to be copied; nobody else takes a slot meanwhile.
     sink.messageBegan(message)
     put(message, in: slot)
     slots[slot].beginIsKnown = beginIsKnown

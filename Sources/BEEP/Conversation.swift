@@ -51,7 +51,7 @@ public struct Conversation: ~Copyable {
   public init(keepsSecrets: Bool = false) { self.keepsSecrets = keepsSecrets }
 
   /// Both directions at their beginning.
-  static var freshDirections: UniqueArray<Direction> {
+  private static var freshDirections: UniqueArray<Direction> {
     var directions = UniqueArray<Direction>()
     for _ in Peer.allCases { directions.append(Direction()) }
     return directions

@@ -32,7 +32,7 @@ public struct Octets: Equatable, Hashable, Sendable, HasFootprint {
   /// How many octets of memory are held, used or not.
   public var footprint: Int { storage.blockSize }
 
-  /// Whether `count` octets more, `limit` in all at most, take no more memory than is held.
+  /// Whether `count` octets more, `limit` in all at most, take no more memory than is held, if nobody else has the same.
   public func hasRoom(for count: Int, upTo limit: Int) -> Bool {
     storage.count + count <= min(storage.capacity, limit)
   }

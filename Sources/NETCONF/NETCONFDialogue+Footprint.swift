@@ -20,10 +20,11 @@ extension NETCONFMessageParser {
     return sum + contentFootprint + leaf.octets.footprint + configuration.footprint + passage.tail.footprint
   }
 
-  /// Those of what is filled; the rest is empty.
+  /// Octets of memory of the content, as far as one is being filled.
   private var contentFootprint: Int {
     switch region {
-    case .outside, .envelope, .refusal, .other: 0
+    case .outside, .envelope, .other: 0
+    case .refusal: refusal.diagnostic.footprint
     case .hello: hello.footprint
     case .rpc: request.footprint
     case .reply: reply.footprint + error.footprint

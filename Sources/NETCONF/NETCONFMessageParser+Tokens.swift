@@ -34,7 +34,7 @@ extension NETCONFMessageParser {
     let hasCapital = tokenizer.withOctets(token.localName, of: token, in: chunk) { $0.hasCapital }
     let small = hasCapital ? name.lowercased() : name
     names.append(small)
-    if messageDepth == 0 {
+    if region == .outside || region == .envelope {
       root(name, small, token, chunk)
       return
     }

@@ -25,6 +25,11 @@ struct DeadlineQueue: Sendable {
     start = 0
   }
 
+  /// Brings all deadlines forward by so many nanoseconds.
+  mutating func setBack(by step: Int64) {
+    for index in entries.indices { entries[index].time &-= step }
+  }
+
   /// Adds a deadline that is not before the last one.
   mutating func append(_ time: Int64, _ index: Int, _ generation: UInt32) {
     entries.append(Entry(time: time, index: index, generation: generation))

@@ -140,10 +140,12 @@ extension Reassembler {
   mutating func schedule(_ index: Int, _ waitEnd: Int64, _ graceEnd: Int64) {
     guard let flow = flows[index] else { return }
     let generation = flows.generation(index)
-    if flow.waitEnd != 0 { nextDue = min(nextDue, flow.waitEnd) }
-    if flow.graceEnd != 0 { nextDue = min(nextDue, flow.graceEnd) }
-    if flow.waitEnd != waitEnd, flow.waitEnd != 0 { waits.append(flow.waitEnd, index, generation) }
+    if flow.waitEnd != waitEnd, flow.waitEnd != 0 {
+      nextDue = min(nextDue, flow.waitEnd)
+      waits.append(flow.waitEnd, index, generation)
+    }
     if flow.graceEnd != graceEnd, flow.graceEnd != 0 {
+      nextDue = min(nextDue, flow.graceEnd)
       if flow.graceEnd &- ledger.now.nanoseconds > Waits.close {
         resets.append(flow.graceEnd, index, generation)
       } else {
@@ -160,5 +162,6 @@ extension Reassembler {
     waits.keep { flows.holds($0.index, $0.generation) && flows[$0.index]?.waitEnd == $0.time }
     closes.keep { flows.holds($0.index, $0.generation) && flows[$0.index]?.graceEnd == $0.time }
     resets.keep { flows.holds($0.index, $0.generation) && flows[$0.index]?.graceEnd == $0.time }
+    nextDue = .min
   }
 }

@@ -6,15 +6,16 @@ extension Reassembler {
   public mutating func advance(to time: Timestamp, into sink: inout some FlowSink & ~Copyable) {
     guard time > ledger.now else { return }
     ledger.now = time
-    if time.nanoseconds >= nextDue { happen(time.nanoseconds, into: &sink) }
+    if time.nanoseconds >= nextDue { letFallDue(time.nanoseconds, into: &sink) }
   }
 
-  /// Lets happen what has fallen due by `now`.
-  private mutating func happen(_ now: Int64, into sink: inout some FlowSink & ~Copyable) {
+  /// Lets everything happen that has fallen due by `now`.
+  private mutating func letFallDue(_ now: Int64, into sink: inout some FlowSink & ~Copyable) {
     while let due = waits.popDue(now) {
       guard flows.holds(due.index, due.generation), flows[due.index]?.waitEnd == due.time else { continue }
+      let graceEnd = flows[due.index]?.graceEnd ?? 0
       flows[due.index]?.timeUp(&ledger, into: &sink)
-      schedule(due.index, 0, flows[due.index]?.graceEnd ?? 0)
+      schedule(due.index, 0, graceEnd)
     }
     while let due = closes.popDue(now) { close(due, into: &sink) }
     while let due = resets.popDue(now) { close(due, into: &sink) }

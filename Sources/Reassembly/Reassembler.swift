@@ -118,7 +118,8 @@ public struct Reassembler: ~Copyable {
     let octets = frame.extracting(payload)
     let key = packet.key
     let place = find(key)
-    let flow = place.flatMap { $0 & Home.probe == 0 ? flows.lend(Int($0)) : nil }
+    // It is looked at below, before anything could take it out.
+    let flow = place.flatMap { unsafe $0 & Home.probe == 0 ? flows.lend(Int($0)) : nil }
     let ruling = Self.judge(checksum, of: packet.sender, in: flow)
     let isDamaged = ruling == .drop
     let isRefused = packet.isRefused
@@ -132,7 +133,7 @@ public struct Reassembler: ~Copyable {
     if let place, let flow {
       flows.touch(Int(place), list: FlowList.tcp)
       let heap = ledger.heap
-      // What passes at once takes no flow out.
+      // What passes at once goes to the sink, which takes no flow out.
       let isPassed = !isDamaged && flow.with { $0.passAtOnce(segment, octets, &ledger, into: &sink) }
       guard isPassed else { return acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink) }
       if ledger.heap > heap { holdLimit(into: &sink) }
@@ -179,8 +180,9 @@ public struct Reassembler: ~Copyable {
     let tag = hash.tag(of: key)
     let place = table.find(tag) { place in
       place & Home.probe != 0
-        ? probes.lend(Int(place & ~Home.probe))?.with { $0.key == key } ?? false
-        : flows.lend(Int(place))?.with { $0.key == key } ?? false
+        // To compare keys takes nothing out.
+        ? unsafe probes.lend(Int(place & ~Home.probe))?.with { $0.key == key } == true
+        : unsafe flows.lend(Int(place))?.with { $0.key == key } == true
     }
     if let place {
       memoKey = key

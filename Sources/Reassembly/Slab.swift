@@ -32,6 +32,9 @@ struct Slab<Entry: AnyObject> {
     count * size + links.count * (MemoryLayout<Link>.stride + MemoryLayout<Entry?>.stride)
   }
 
+  /// All numbers, those of entries that are gone included.
+  var indices: Range<Int> { entries.indices }
+
   /// The number that the next entry gets, and its generation.
   var upcoming: (index: Int, generation: UInt32) {
     if let index = free.last { return (Int(index), links[Int(index)].generation) }
@@ -68,11 +71,13 @@ struct Slab<Entry: AnyObject> {
   /// The entry with a number, or nil when it is gone.
   subscript(index: Int) -> Entry? { index < entries.count ? entries[index] : nil }
 
-  /// The entry with a number, uncounted: for as long as it is not taken out.
+  /// Lends the entry with a number, uncounted: for as long as nobody takes it out. Nil when it is gone.
+  @unsafe
   @inline(__always)
   func lend(_ index: Int) -> Lent<Entry>? {
     guard index < entries.count, let entry = entries[index] else { return nil }
-    return Lent(entry)
+    // The slab keeps it.
+    return unsafe Lent(entry)
   }
 
   /// The generation of a number.

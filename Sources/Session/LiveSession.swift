@@ -35,8 +35,6 @@ final class LiveSession {
   let secrets: TLSSecrets?
   /// The agent it is known to be at.
   var agent: AgentTable.Agent?
-  /// Whether the other sessions at its agent have something to hear of it, or it of them.
-  var hasNews: Bool { !recorder.deeds.isEmpty || (agent == nil && recorder.agent != nil) }
   private var hasEnded = PerPeer(false, false)
   private var isConcluded = false
   /// The flow as it was when its first octet came.
@@ -79,6 +77,9 @@ final class LiveSession {
     UInt64(conversation.octetsCarried) &+ octetsHeld &+ (tls?.connection.octetsKept ?? 0)
       &+ (neighbour?.http.octetsCarried ?? 0)
   }
+
+  /// Whether the other sessions at its agent have something to hear of it, or it of them.
+  var hasNews: Bool { !recorder.deeds.isEmpty || (agent == nil && recorder.agent != nil) }
 
   // MARK: Octets
 

@@ -14,7 +14,7 @@ public struct Sessions: FlowSink {
   /// What opens the TLS of sessions to come.
   public var secrets: TLSSecrets?
   /// What is kept of the session of a flow.
-  private enum Seat {
+  fileprivate enum Seat {
     case empty
     case live(LiveSession)
     case settled(SettledSession)
@@ -94,7 +94,7 @@ public struct Sessions: FlowSink {
     return neglected
   }
 
-  /// A flow of which nothing more is read, each once: its octets need not be lent.
+  /// A flow of which nothing more is read, so that its octets need not be lent; each once, nil when there is none.
   @inline(__always)
   public mutating func takeStranger() -> FlowID? { strangers.isEmpty ? nil : strangers.removeLast() }
 
@@ -130,13 +130,6 @@ public struct Sessions: FlowSink {
     seats.indices.contains(flow.slot) ? seats[flow.slot].live : nil
   }
 
-  /// The live session of a flow, uncounted: for as long as its seat stays.
-  @inline(__always)
-  private func lend(_ flow: FlowID) -> Lent<LiveSession>? {
-    guard flow.slot < seats.count, case .live(let session) = seats[flow.slot] else { return nil }
-    return Lent(session)
-  }
-
   private func settled(_ flow: FlowID) -> SettledSession? {
     guard seats.indices.contains(flow.slot), case .settled(let session) = seats[flow.slot] else { return nil }
     return session
@@ -163,7 +156,7 @@ public struct Sessions: FlowSink {
   /// Takes octets or an event.
   public mutating func receive(_ octets: RawSpan, _ chunk: Chunk) {
     if search != nil, session(chunk.flow) == nil { open(chunk.flow, having: octets, from: chunk.sender) }
-    let needsMore = lend(chunk.flow)?.with { session in
+    let reachesOthers = seats.withLive(chunk.flow.slot) { session in
       let peer = session.identity.peer(chunk.sender)
       if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
       session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
@@ -171,7 +164,7 @@ public struct Sessions: FlowSink {
       if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
       return false
     }
-    if needsMore == true, let session = session(chunk.flow) { follow(session, chunk.flow, octets.byteCount) }
+    if reachesOthers == true, let session = session(chunk.flow) { follow(session, chunk.flow, octets.byteCount) }
   }
 
   /// Does what the octets a session has taken mean beyond it.
@@ -289,5 +282,20 @@ public struct Sessions: FlowSink {
       verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],
       isFinal: true, update: nil, isComplete: isWhole && facts.startsWithSYN)
     outputs.receive(.session(Shared(record)), envelope)
+  }
+}
+
+extension [Sessions.Seat] {
+  /// Lends the live session in a seat to `body`, uncounted; nil when there is none.
+  @inline(__always)
+  fileprivate func withLive<Result>(_ slot: Int, _ body: (LiveSession) -> Result) -> Result? {
+    live(slot)?.with(body)
+  }
+
+  @inline(__always)
+  private func live(_ slot: Int) -> Lent<LiveSession>? {
+    guard slot < count, case .live(let session) = self[slot] else { return nil }
+    // The seats are borrowed until `withLive` returns: nobody leaves.
+    return unsafe Lent(session)
   }
 }

@@ -1,6 +1,6 @@
 import Bytes
 
-/// Eight octets at a time: comparisons and searches that need no pointer.
+/// Eight or sixteen octets at a time: comparisons and searches that need no pointer.
 extension RawSpan {
   /// Up to eight octets from `offset` as a word, the first in the lowest place, zeros beyond `count`.
   @inline(__always)
@@ -24,14 +24,13 @@ extension RawSpan {
   func firstSpecial(from start: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
     var offset = start
     let highBits: UInt64 = 0x8080_8080_8080_8080
-    let (ones, twos, threes) = (SIMD16(repeating: first), SIMD16(repeating: second), SIMD16(repeating: third))
+    let (firsts, seconds, thirds) = (SIMD16(repeating: first), SIMD16(repeating: second), SIMD16(repeating: third))
     while offset &+ 16 <= byteCount {
-      let octets = unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      let isWanted = (octets .== ones) .| (octets .== twos) .| (octets .== threes)
+      let octets = sixteenOctets(at: offset)
+      let isWanted = (octets .== firsts) .| (octets .== seconds) .| (octets .== thirds)
       // Each has its high bit by itself, without 0x20, or as one of those wanted.
-      var marks = unsafe unsafeBitCast(isWanted, to: SIMD2<UInt64>.self)
-      marks |= unsafe unsafeBitCast(octets | (octets &- 0x20), to: SIMD2<UInt64>.self)
-      let (low, high) = (UInt64(littleEndian: marks[0]) & highBits, UInt64(littleEndian: marks[1]) & highBits)
+      let words = (isWanted.octets | octets | (octets &- 0x20)).words
+      let (low, high) = (words.low & highBits, words.high & highBits)
       if low != 0 { return offset &+ (low.trailingZeroBitCount &>> 3) }
       if high != 0 { return offset &+ 8 &+ (high.trailingZeroBitCount &>> 3) }
       offset &+= 16

@@ -6,7 +6,7 @@ import Testing
 
   @Test func `What is lent is the object itself, and nobody owns it for that`() {
     var counter = Counter()
-    let lent = Lent(counter)
+    let lent = unsafe Lent(counter)
     #expect(isKnownUniquelyReferenced(&counter))
     #expect(
       lent.with {

@@ -22,6 +22,17 @@ import XML
     #expect(message.quirks.isEmpty)
   }
 
+  @Test("An error that stands alone is read as a reply")
+  func bareError() {
+    let message = Reading.message(
+      "<rpc-error><error-type>protocol</error-type><error-tag>in-use</error-tag><error-message>no</error-message></rpc-error>"
+    )
+    #expect(message.element == "rpc-error")
+    #expect(message.reply?.outcome == .error)
+    #expect(message.reply?.errors.map(\.tag) == ["in-use"])
+    #expect(message.reply?.errors.first?.message == "no")
+  }
+
   @Test("The hello of a Cisco agent is taken, its quirks tagged")
   func ciscoHello() {
     let message = Reading.message(

@@ -65,6 +65,21 @@ import Testing
     #expect(line.recorder.retired[0].gaps.isEmpty)
   }
 
+  @Test("A clock that is set back takes what waits with it")
+  func rewound() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "MSG ")
+    line.client(6, " 1")
+    line.server(0, ack: 8)
+    line.time -= 3_600_000_000_000
+    line.reassembler.rewind(to: Timestamp(nanoseconds: line.time))
+    line.wait(199_000_000)
+    #expect(line.recorder.live.values.first?.gaps.isEmpty == true)
+    line.wait(2_000_000)
+    #expect(line.recorder.live.values.first?.gaps.map(\.offset) == [4])
+  }
+
   @Test("What the peer acknowledged is a gap after 200 ms, 64 segments or the end", arguments: 0..<3)
   func gap(how: Int) {
     var line = Line()

@@ -12,8 +12,8 @@ FLOWS = (1_000, 10_000, 100_000, 1_000_000)
 # Room for a million flows: none is given up, so that each costs its packets, and not its beginning again and again.
 FLOW_LIMIT = "8GB"
 MESSAGES = (1_000, 32_000, 1_000_000, 16_000_000, 64_000_000)
-# Packets that all connections have together beside those which open them, and the least that each has: fewer would
-# drown in what the opening takes now more, now less.
+# Packets that all connections have together beside those which open them, and the least that each has: what fewer cost
+# is less than what the cost of the openings varies by.
 PACKETS = 4_000_000
 LEAST_PACKETS = 10
 OCTETS = 128_000_000

@@ -44,7 +44,7 @@ struct GreetingPair {
 
   /// Who alone offers it; nil as well where the other greeting was not seen, for it may offer it, too.
   var agent: Peer? {
-    guard let first = offers[.initiator], let second = offers[.listener], first != second else { return nil }
-    return first ? .initiator : .listener
+    guard let isInitiators = offers[.initiator], offers[.listener] == !isInitiators else { return nil }
+    return isInitiators ? .initiator : .listener
   }
 }

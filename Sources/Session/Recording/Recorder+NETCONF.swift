@@ -105,10 +105,11 @@ extension Recorder {
   }
 
   private mutating func note(_ request: Shared<NETCONFRequest>, _ place: Place) {
-    if !isEncrypted, !findings.has("unencrypted") {
-      let offered = greetings.offersTLS ? "; TLS was offered" : ""
-      find(
-        "unencrypted", .warning, "configuration and replies can be read on the path" + offered, from: place.from,
+    if !isEncrypted {
+      let offersTLS = greetings.offersTLS
+      findOnce(
+        "unencrypted", .warning,
+        "configuration and replies can be read on the path" + (offersTLS ? "; TLS was offered" : ""), from: place.from,
         channel: carriage == .beep ? place.channel : nil,
         reference: carriage == .beep ? "RFC 4744, section 3" : "RFC 6241, section 2.2")
     }

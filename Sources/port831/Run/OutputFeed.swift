@@ -86,7 +86,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
     guard isAhead else { return }
     gathered.isLast = true
     filled.give(gathered)
-    for _ in 0..<Self.count { _ = free.take() }
+    for _ in 0..<Self.count { free.take().facts.removeAll() }
     isAhead = false
   }
 

@@ -97,6 +97,7 @@ struct Pipeline: ~Copyable {
     return fragmentKeys
   }
 
+  /// Follows a frame, which is lent in its place: to be looked at only, it would be copied.
   private mutating func follow(_ arrival: inout Arrival, _ bytes: RawSpan) {
     switch arrival.detail {
     case nil: reassemble(arrival.packet, bytes, arrival.origin, arrival.checksum)
