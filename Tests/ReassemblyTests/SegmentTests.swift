@@ -65,6 +65,22 @@ import Testing
     #expect(line.recorder.retired[0].gaps.isEmpty)
   }
 
+  @Test("A connection whose end is reached by giving up a gap retires soon")
+  func endBehindGap() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(8, "cccc", flags: .fin)
+    line.server(0, ack: 13, flags: .fin)
+    line.client(13, ack: 1)
+    #expect(line.recorder.live.values.first?.gaps.isEmpty == true)
+    line.wait(201_000_000)
+    #expect(line.recorder.live.values.first?.gaps.map(\.offset) == [4])
+    #expect(line.recorder.retired.isEmpty)
+    line.wait(2_100_000_000)
+    #expect(line.recorder.retired.count == 1)
+  }
+
   @Test("A clock that is set back takes what waits with it")
   func rewound() {
     var line = Line()
