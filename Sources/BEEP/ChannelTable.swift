@@ -12,8 +12,8 @@ struct ChannelTable: ~Copyable {
   }
 
   private var order = [Entry(number: 0, place: 0)]
-  private var channels = UniqueArray<Channel>()
-  private var sides = UniqueArray<ChannelSide>()
+  private var channels = UniqueArray<Channel>(capacity: 1)
+  private var sides = UniqueArray<ChannelSide>(capacity: 2)
   /// Where forgotten channels were.
   private var free: [Int32] = []
 

@@ -52,7 +52,7 @@ public struct Conversation: ~Copyable {
 
   /// Both directions at their beginning.
   private static var freshDirections: UniqueArray<Direction> {
-    var directions = UniqueArray<Direction>()
+    var directions = UniqueArray<Direction>(capacity: 2)
     for _ in Peer.allCases { directions.append(Direction()) }
     return directions
   }

@@ -9,11 +9,11 @@ public struct UniqueArray<Element: ~Copyable>: ~Copyable {
   @usableFromInline var room: Int
   @usableFromInline var filled = 0
 
-  /// No elements, and room for none.
+  /// No elements, and room for so many.
   @inlinable
-  public init() {
-    room = 0
-    unsafe address = UnsafeMutablePointer<Element>.allocate(capacity: 0)
+  public init(capacity: Int = 0) {
+    room = max(0, capacity)
+    unsafe address = UnsafeMutablePointer<Element>.allocate(capacity: max(0, capacity))
   }
 
   @inlinable

@@ -40,7 +40,7 @@ struct Passage: Sendable {
     if let firstHit, firstHit <= end - Self.nameOctets { return true }
     // The first octet behind the border, and the last before it, rule out nearly all.
     guard let last = tail.isEmpty ? nil : tail[tail.count - 1] else { return true }
-    var ends = Self.places(ofName: last)
+    var ends = Self.places[Int(last)]
     if ends == 0 { return false }
     return tail.withBytes { tail in
       while ends != 0 {
@@ -57,17 +57,9 @@ struct Passage: Sendable {
     }
   }
 
-  /// Where an octet stands in `rpc-error`, a bit each.
-  private static func places(ofName octet: UInt8) -> UInt16 {
-    switch octet {
-    case UInt8(ascii: "r"): 0b1_0110_0001
-    case UInt8(ascii: "p"): 0b0_0000_0010
-    case UInt8(ascii: "c"): 0b0_0000_0100
-    case UInt8(ascii: "-"): 0b0_0000_1000
-    case UInt8(ascii: "e"): 0b0_0001_0000
-    case UInt8(ascii: "o"): 0b0_1000_0000
-    default: 0
-    }
+  /// Where each octet stands in `rpc-error`, a bit a place.
+  private static let places: [UInt16] = (UInt8.min...UInt8.max).map { octet in
+    (0..<nameOctets).reduce(0) { Self.octet(ofName: $1) == octet ? $0 | 1 << $1 : $0 }
   }
 
   /// The octet at `index` of `rpc-error`.

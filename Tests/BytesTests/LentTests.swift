@@ -8,10 +8,8 @@ import Testing
     var counter = Counter()
     let lent = unsafe Lent(counter)
     #expect(isKnownUniquelyReferenced(&counter))
-    #expect(
-      lent.with {
-        $0.count += 3; return $0.count
-      } == 3)
+    lent.with { $0.count += 3 }
     #expect(counter.count == 3)
+    #expect(lent.with(\.count) == 3)
   }
 }

@@ -177,8 +177,7 @@ struct Recorder: ~Copyable {
   /// Emits a finding once in the session.
   mutating func findOnce(
     _ code: String, _ severity: Severity, _ text: @autoclosure () -> String, from peer: Peer? = nil,
-    channel: UInt32? = nil,
-    reference: String? = nil, at origin: PacketOrigin? = nil
+    channel: UInt32? = nil, reference: String? = nil, at origin: PacketOrigin? = nil
   ) {
     guard !findings.has(code) else { return }
     find(code, severity, text(), from: peer, channel: channel, reference: reference, at: origin)
