@@ -18,18 +18,22 @@ extension RawSpan {
     return word
   }
 
-  /// The first offset from `start` on that holds one of three octets, a control octet or one above 0x7F;
-  /// `byteCount` if there is none.
+  /// The first offset from `start` on that holds one of three octets, a control octet other than `passed`, or one above
+  /// 0x7F; `byteCount` if there is none.
   @inline(__always)
-  func firstSpecial(from start: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+  func firstSpecial(
+    from start: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8, passing passed: UInt8 = 0x20
+  ) -> Int {
     var offset = start
     let highBits: UInt64 = 0x8080_8080_8080_8080
     let (firsts, seconds, thirds) = (SIMD16(repeating: first), SIMD16(repeating: second), SIMD16(repeating: third))
+    let passes = SIMD16(repeating: passed)
     while offset &+ 16 <= byteCount {
       let octets = sixteenOctets(at: offset)
       let isWanted = (octets .== firsts) .| (octets .== seconds) .| (octets .== thirds)
       // Each has its high bit by itself, without 0x20, or as one of those wanted.
-      let words = (isWanted.octets | octets | (octets &- 0x20)).words
+      let isControl = (octets &- 0x20) & ~(octets .== passes).octets
+      let words = (isWanted.octets | octets | isControl).words
       let (low, high) = (words.low & highBits, words.high & highBits)
       if low != 0 { return offset &+ (low.trailingZeroBitCount &>> 3) }
       if high != 0 { return offset &+ 8 &+ (high.trailingZeroBitCount &>> 3) }
@@ -37,13 +41,14 @@ extension RawSpan {
     }
     while offset < byteCount {
       let octet = octet(at: offset)
-      if octet < 0x20 || octet >= 0x80 || octet == first || octet == second || octet == third { return offset }
+      let isControl = octet < 0x20 && octet != passed
+      if isControl || octet >= 0x80 || octet == first || octet == second || octet == third { return offset }
       offset &+= 1
     }
     return byteCount
   }
 
-  /// One past the name that begins at `start`, if it is of ASCII, without a colon, not longer than 64 octets or a few
+  /// One past the name that begins at `start`, which a colon ends, if it is of ASCII, not longer than 64 octets or a few
   /// more, and ends before `limit`; -1 when that cannot be said.
   @inline(__always)
   func plainNameEnd(from start: Int, limit: Int) -> Int {
@@ -55,8 +60,7 @@ extension RawSpan {
       if stops != 0 {
         offset &+= stops.trailingZeroBitCount &>> 3
         guard offset < limit else { return -1 }
-        let octet = octet(at: offset)
-        return octet == 0x3A || octet >= 0x80 ? -1 : offset
+        return octet(at: offset) >= 0x80 ? -1 : offset
       }
       offset &+= 8
     }
@@ -65,13 +69,23 @@ extension RawSpan {
 
   /// Whether both ranges hold the same octets.
   func hasSameOctets(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    guard left.count == right.count else { return false }
+    left.count == right.count && hasSameOctets(left.lowerBound, right.lowerBound, count: left.count)
+  }
+
+  /// Whether `count` octets at both places are the same.
+  @inline(__always)
+  func hasSameOctets(_ left: Int, _ right: Int, count: Int) -> Bool {
     var done = 0
-    while done < left.count {
-      let count = Swift.min(8, left.count - done)
-      let mine = word(at: left.lowerBound + done, count: count)
-      if mine != word(at: right.lowerBound + done, count: count) { return false }
-      done += 8
+    while done < count, Swift.max(left, right) &+ done &+ 16 <= byteCount {
+      let same = (sixteenOctets(at: left &+ done) .== sixteenOctets(at: right &+ done)).octets.words
+      let other = ~same.low != 0 ? (~same.low).trailingZeroBitCount : 64 &+ (~same.high).trailingZeroBitCount
+      if other &>> 3 < min(16, count &- done) { return false }
+      done &+= 16
+    }
+    while done < count {
+      let rest = count &- done
+      if word(at: left &+ done, count: rest) != word(at: right &+ done, count: rest) { return false }
+      done &+= 8
     }
     return true
   }

@@ -3,10 +3,9 @@ import Bytes
 /// The namespaces a tokenizer knows: those given beforehand, and those of the document at hand.
 struct XMLNamespaceTable: Sendable {
   private var hashes: [UInt64] = []
-  private var lengths: [Int] = []
-  private var starts: [Int] = []
-  /// The names, eight octets a word, padded with zeros: equal names have equal words.
-  private var words: [UInt64] = []
+  /// The names one behind the other, and where each ends.
+  private var names = Octets()
+  private var ends: [Int] = []
   private var knownCount = 0
   private var isShared = false
   /// The known names as text.
@@ -32,24 +31,23 @@ struct XMLNamespaceTable: Sendable {
   var newCount: Int { hashes.count - knownCount }
 
   /// Octets of memory held; a table that never learnt one shares the memory of its known ones with all others.
-  var footprint: Int { isShared ? 0 : hashes.blockSize + lengths.blockSize + starts.blockSize + words.blockSize }
+  var footprint: Int { isShared ? 0 : hashes.blockSize + names.footprint + ends.blockSize }
 
   /// Forgets the namespaces of the last document.
   mutating func reset() {
     guard hashes.count > knownCount else { return }
-    words.removeLast(words.count - starts[knownCount])
     hashes.removeLast(hashes.count - knownCount)
-    lengths.removeLast(lengths.count - knownCount)
-    starts.removeLast(starts.count - knownCount)
+    ends.removeLast(ends.count - knownCount)
+    names.removeLast(names.count - (ends.last ?? 0))
   }
 
   /// The number of a namespace, a new one where it is new; nil when there are too many.
   mutating func number(of range: Range<Int>, in span: RawSpan) -> XMLNamespace? {
-    if recent < hashes.count, lengths[recent] == range.count, holds(recent, span, range) {
+    if recent < hashes.count, holds(recent, span, range) {
       return XMLNamespace(rawValue: UInt16(truncatingIfNeeded: recent + 1))
     }
     let hash = hash(span, range)
-    for index in hashes.indices where hashes[index] == hash && lengths[index] == range.count {
+    for index in hashes.indices where hashes[index] == hash {
       guard holds(index, span, range) else { continue }
       recent = index
       return XMLNamespace(rawValue: UInt16(index + 1))
@@ -63,25 +61,15 @@ struct XMLNamespaceTable: Sendable {
     let index = Int(namespace.rawValue) - 1
     guard index >= 0, index < hashes.count else { return nil }
     if index < texts.count { return texts[index] }
-    var octets: [UInt8] = []
-    octets.reserveCapacity(lengths[index])
-    for offset in 0..<lengths[index] {
-      octets.append(UInt8(truncatingIfNeeded: words[starts[index] + offset / 8] >> UInt64(offset % 8 * 8)))
-    }
-    return String(decoding: octets, as: UTF8.self)
+    return names.withBytes { $0.extracting(place(of: index)).text }
   }
 
   private mutating func add(_ span: RawSpan, _ range: Range<Int>, _ hash: UInt64) -> XMLNamespace {
     recent = hashes.count
     isShared = false
     hashes.append(hash)
-    lengths.append(range.count)
-    starts.append(words.count)
-    var offset = 0
-    while offset < range.count {
-      words.append(span.word(at: range.lowerBound + offset, count: min(8, range.count - offset)))
-      offset += 8
-    }
+    names.append(span.extracting(range))
+    ends.append(names.count)
     return XMLNamespace(rawValue: UInt16(hashes.count))
   }
 
@@ -89,22 +77,19 @@ struct XMLNamespaceTable: Sendable {
     var hash = UInt64(range.count)
     var offset = 0
     while offset < range.count {
-      hash = (hash ^ span.word(at: range.lowerBound + offset, count: min(8, range.count - offset)))
-      hash = (hash &* 0x9E37_79B9_7F4A_7C15)
+      hash ^= span.word(at: range.lowerBound + offset, count: range.count - offset)
+      hash &*= 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29
       offset += 8
     }
     return hash
   }
 
+  private func place(of index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+
   private func holds(_ index: Int, _ span: RawSpan, _ range: Range<Int>) -> Bool {
-    var offset = 0
-    var word = starts[index]
-    while offset < range.count {
-      if words[word] != span.word(at: range.lowerBound + offset, count: min(8, range.count - offset)) { return false }
-      offset += 8
-      word += 1
-    }
-    return true
+    let place = place(of: index)
+    guard place.count == range.count else { return false }
+    return names.withBytes { $0.extracting(place).hasSameOctets(as: span.extracting(range)) }
   }
 }

@@ -22,20 +22,10 @@ extension XMLTokenizer {
       namespace = found
     }
     hasRoot = true
-    let length = tag.nameEnd &- tag.nameStart
     let localOffset = tag.colon < 0 ? 0 : tag.colon &+ 1 &- tag.nameStart
-    elements.append(
-      Element(
-        head: span.word(at: tag.nameStart, count: length),
-        middle: length > 8 ? span.word(at: tag.nameStart &+ 8, count: length &- 8) : 0,
-        firstWord: UInt32(truncatingIfNeeded: words.count), nameOctets: UInt16(truncatingIfNeeded: length),
-        localOffset: UInt16(truncatingIfNeeded: localOffset), bindingCount: UInt16(truncatingIfNeeded: bindingCount),
-        outerDefault: outerDefault, namespace: namespace))
-    var done = 16
-    while done < length {
-      words.append(span.word(at: tag.nameStart &+ done, count: length &- done))
-      done &+= 8
-    }
+    push(
+      span, tag.nameStart..<tag.nameEnd, localOffset: localOffset, namespace, bindingCount: bindingCount,
+      outerDefault: outerDefault)
     var token = XMLToken(
       .startTag, start: tag.nameStart, end: tag.nameEnd, local: tag.nameStart &+ localOffset, depth: elements.count,
       namespace: namespace)
@@ -48,35 +38,37 @@ extension XMLTokenizer {
     return token
   }
 
+  /// Puts an element among the open ones.
+  @inline(__always)
+  mutating func push(
+    _ span: RawSpan, _ name: Range<Int>, localOffset: Int, _ namespace: XMLNamespace, bindingCount: Int,
+    outerDefault: XMLNamespace
+  ) {
+    let length = name.count
+    elements.append(
+      Element(
+        head: span.word(at: name.lowerBound, count: length),
+        middle: length > 8 ? span.word(at: name.lowerBound &+ 8, count: length &- 8) : 0,
+        firstWord: UInt32(truncatingIfNeeded: words.count), nameOctets: UInt16(truncatingIfNeeded: length),
+        localOffset: UInt16(truncatingIfNeeded: localOffset), bindingCount: UInt16(truncatingIfNeeded: bindingCount),
+        outerDefault: outerDefault, namespace: namespace))
+    var done = 16
+    while done < length {
+      words.append(span.word(at: name.lowerBound &+ done, count: length &- done))
+      done &+= 8
+    }
+  }
+
   /// One past the end tag at `start` if it is the plain one of the innermost element, or 0.
   @inline(__always)
   func matchingEndTag(_ span: RawSpan, _ start: Int) -> Int {
-    guard let element = elements.last else { return 0 }
-    let end = start &+ 2 &+ Int(element.nameOctets)
-    guard end < span.byteCount, span.octet(at: end) == 0x3E, matches(span, start &+ 2, element) else { return 0 }
-    return end &+ 1
+    elements.last?.matchingEndTag(span, start, words) ?? 0
   }
 
   /// Whether `range` holds the name of the innermost element.
   func matches(_ span: RawSpan, _ range: Range<Int>) -> Bool {
     guard let element = elements.last, Int(element.nameOctets) == range.count else { return false }
-    return matches(span, range.lowerBound, element)
-  }
-
-  @inline(__always)
-  private func matches(_ span: RawSpan, _ start: Int, _ element: Element) -> Bool {
-    let length = Int(element.nameOctets)
-    if span.word(at: start, count: length) != element.head { return false }
-    if length <= 8 { return true }
-    if span.word(at: start &+ 8, count: length &- 8) != element.middle { return false }
-    var done = 16
-    var word = Int(element.firstWord)
-    while done < length {
-      if words[word] != span.word(at: start &+ done, count: length &- done) { return false }
-      done &+= 8
-      word &+= 1
-    }
-    return true
+    return element.matches(span, range.lowerBound, words)
   }
 
   /// The end tag at `start`, which matches.
@@ -89,18 +81,24 @@ extension XMLTokenizer {
       depth: elements.count, namespace: element.namespace)
   }
 
-  /// Closes the innermost element.
+  /// Closes the innermost element; the answer is its end tag.
   @inline(__always)
   mutating func close(_ token: XMLToken) -> XMLToken {
-    guard let element = elements.popLast() else { return token }
-    if element.nameOctets > 16 { words.removeLast(words.count &- Int(element.firstWord)) }
+    closeInnermost()
+    return token
+  }
+
+  /// Closes the innermost element.
+  @inline(__always)
+  mutating func closeInnermost() {
+    guard let element = elements.popLast() else { return }
+    if element.nameOctets > 16 { words.shorten(to: Int(element.firstWord)) }
     defaultNamespace = element.outerDefault
     let bindingCount = Int(element.bindingCount)
     if bindings.count > bindingCount {
-      prefixWords.removeLast(prefixWords.count - bindings[bindingCount].firstWord)
-      bindings.removeLast(bindings.count - bindingCount)
+      prefixWords.shorten(to: bindings[bindingCount].firstWord)
+      bindings.shorten(to: bindingCount)
     }
-    return token
   }
 
   /// What a prefix stands for, nil when it is not declared.
@@ -134,7 +132,6 @@ extension XMLTokenizer {
   /// Puts the tag's declarations in force, then gives its attributes their namespaces.
   private mutating func resolveAttributes(_ span: RawSpan) -> XMLProblem.Kind? {
     for index in attributes.indices where attributes[index].isDeclaration {
-      attributes[index].namespace = .xmlns
       if let problem = declare(attributes[index], span) { return problem }
     }
     for index in attributes.indices where !attributes[index].isDeclaration {
@@ -188,5 +185,40 @@ extension XMLTokenizer {
       done += 8
     }
     return nil
+  }
+}
+
+extension XMLTokenizer.Element {
+  /// One past the end tag at `start` if it is the plain one of this element, or 0; `words` are those of long names.
+  @inline(__always)
+  func matchingEndTag(_ span: RawSpan, _ start: Int, _ words: [UInt64]) -> Int {
+    let end = start &+ 2 &+ Int(nameOctets)
+    guard end < span.byteCount, span.octet(at: end) == 0x3E, matches(span, start &+ 2, words) else { return 0 }
+    return end &+ 1
+  }
+
+  /// Whether the name of this element stands at `start`.
+  @inline(__always)
+  func matches(_ span: RawSpan, _ start: Int, _ words: [UInt64]) -> Bool {
+    let length = Int(nameOctets)
+    if span.word(at: start, count: length) != head { return false }
+    if length <= 8 { return true }
+    if span.word(at: start &+ 8, count: length &- 8) != middle { return false }
+    var done = 16
+    var word = Int(firstWord)
+    while done < length {
+      if words[word] != span.word(at: start &+ done, count: length &- done) { return false }
+      done &+= 8
+      word &+= 1
+    }
+    return true
+  }
+}
+
+extension Array {
+  /// Drops the elements from `count` on, of which there are few: to replace a range by nothing is more work.
+  @inline(__always)
+  fileprivate mutating func shorten(to count: Int) {
+    while self.count > count { removeLast() }
   }
 }

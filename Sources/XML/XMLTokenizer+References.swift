@@ -34,7 +34,7 @@ extension XMLTokenizer {
 
   /// One of the five entities that stands whole at `start`, and its length.
   @inline(__always)
-  private static func entity(_ span: RawSpan, at start: Int) -> (octet: UInt8, length: Int)? {
+  static func entity(_ span: RawSpan, at start: Int) -> (octet: UInt8, length: Int)? {
     let word = span.word(at: start, count: 8)
     switch word & 0xFFFF_FFFF {
     case 0x3B74_6C26: return (0x3C, 4)

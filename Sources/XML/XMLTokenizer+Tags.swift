@@ -15,9 +15,17 @@ extension XMLTokenizer {
   /// One past the name that begins at `start`, 0 when none does or it is too long; `limit` when it may go on.
   @inline(__always)
   func name(_ span: RawSpan, _ start: Int, _ limit: Int, _ colon: inout Int) -> Int {
-    // Nearly all names are short, of ASCII, and without a prefix.
+    // Nearly all names are short and of ASCII.
     let end = span.plainNameEnd(from: start, limit: limit)
-    return end > start ? end : anyName(span, start, limit, &colon)
+    if end > start {
+      if span.octet(at: end) != 0x3A { return end }
+      let localEnd = span.plainNameEnd(from: end &+ 1, limit: limit)
+      if localEnd > end, span.octet(at: localEnd) != 0x3A {
+        colon = end
+        return localEnd
+      }
+    }
+    return anyName(span, start, limit, &colon)
   }
 
   /// The same octet by octet, for any name.
@@ -65,14 +73,14 @@ extension XMLTokenizer {
     var position = tag.nameEnd
     while true {
       let before = position
-      while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position += 1 }
+      while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position &+= 1 }
       guard position < limit else { return 0 }
       switch span.octet(at: position) {
-      case 0x3E: return position + 1
+      case 0x3E: return position &+ 1
       case 0x2F:
-        guard position + 1 < limit, span.octet(at: position + 1) == 0x3E else { return 0 }
+        guard position &+ 1 < limit, span.octet(at: position &+ 1) == 0x3E else { return 0 }
         tag.isEmptyElement = true
-        return position + 2
+        return position &+ 2
       default:
         guard before < position else { return 0 }
         position = attribute(span, position, limit, &tag)
@@ -87,30 +95,31 @@ extension XMLTokenizer {
     let nameEnd = name(span, start, limit, &colon)
     guard nameEnd > 0 else { return 0 }
     var position = nameEnd
-    while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position += 1 }
+    while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position &+= 1 }
     guard position < limit, span.octet(at: position) == 0x3D else { return 0 }
-    position += 1
-    while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position += 1 }
+    position &+= 1
+    while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position &+= 1 }
     guard position < limit else { return 0 }
     let quote = span.octet(at: position)
     guard quote == 0x22 || quote == 0x27 else { return 0 }
     var needsNormalising = false
-    let end = value(span, position + 1, limit, quote, &needsNormalising, &tag)
+    let end = value(span, position &+ 1, limit, quote, &needsNormalising, &tag)
     guard end > 0 else { return 0 }
     if attributes.count == XMLLimits.attributes {
       tag.failure = .tooManyAttributes
       return 0
     }
-    let local = colon < 0 ? start : colon + 1
+    let local = colon < 0 ? start : colon &+ 1
+    let isDeclaration = isDeclaration(span, start, colon, nameEnd)
     attributes.append(
       XMLAttribute(
-        name: start..<nameEnd, localName: local..<nameEnd, value: position + 1..<end, namespace: .none,
-        needsNormalising: needsNormalising, isDeclaration: isDeclaration(span, start, colon, nameEnd)))
-    return end + 1
+        name: start..<nameEnd, localName: local..<nameEnd, value: position &+ 1..<end,
+        namespace: isDeclaration ? .xmlns : .none, needsNormalising: needsNormalising, isDeclaration: isDeclaration))
+    return end &+ 1
   }
 
   private func isDeclaration(_ span: RawSpan, _ start: Int, _ colon: Int, _ end: Int) -> Bool {
-    (colon < 0 ? end : colon) - start == 5 && span.holds("xmlns", at: start)
+    (colon < 0 ? end : colon) &- start == 5 && span.word(at: start, count: 5) == 0x73_6E6C_6D78
   }
 
   /// Checks an attribute's value: where its closing quote is, or 0.
@@ -132,11 +141,11 @@ extension XMLTokenizer {
         }
       case 0x09, 0x0A, 0x0D:
         needsNormalising = true
-        position += 1
+        position &+= 1
         continue
       case 0x80...0xFF:
         let length = span.sequenceLength(at: position, limit: limit)
-        position += length
+        position &+= length
         if length > 0 { continue }
         tag.failure = .invalidOctets
       default: tag.failure = .invalidCharacter

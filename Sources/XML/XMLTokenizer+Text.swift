@@ -23,10 +23,10 @@ extension XMLTokenizer {
     var next = run == 0 ? position : passBrackets(in: chunk, from: position)
     while next < chunk.byteCount {
       if run >= 2 { return stop(.text, start, next, &position) ?? fail(.sectionEndInText, at: next) }
-      next = chunk.firstSpecial(from: next, 0x3C, 0x26, 0x5D)
+      next = chunk.firstSpecial(from: next, 0x3C, 0x26, 0x5D, passing: 0x0A)
       guard next < chunk.byteCount else { break }
       switch chunk.octet(at: next) {
-      case 0x0A, 0x09: next &+= 1
+      case 0x09: next &+= 1
       case 0x3C, 0x26: return stop(.text, start, next, &position) ?? content(in: chunk, from: &position)
       case 0x5D: next = passBrackets(in: chunk, from: next)
       case 0x0D: return carriageReturn(in: chunk, start, next, &position)

@@ -131,24 +131,6 @@ public struct XMLTokenizer: Sendable {
   ///
   /// After `needMore` the chunk is used up. After `problem` nothing comes any more.
   public mutating func next(in chunk: RawSpan, from position: inout Int) -> XMLToken {
-    step(in: chunk, from: &position)
-  }
-
-  /// Reads on without a word up to the end tag of the element at `depth`, which must be open, or to the chunk's end:
-  /// for who wants to know only whether what it holds is well-formed.
-  public mutating func nextEnd(of depth: Int, in chunk: RawSpan, from position: inout Int) -> XMLToken {
-    while true {
-      let token = step(in: chunk, from: &position)
-      switch token.kind {
-      case .needMore, .problem: return token
-      case .endTag where token.depth <= depth: return token
-      default: continue
-      }
-    }
-  }
-
-  @inline(__always)
-  private mutating func step(in chunk: RawSpan, from position: inout Int) -> XMLToken {
     if isChunkNew {
       if chunk.byteCount > Self.chunkLimit { return fail(.tokenTooLong, at: position) }
       base = offset &- position

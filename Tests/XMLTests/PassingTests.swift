@@ -1,0 +1,76 @@
+import Bytes
+import TestSupport
+import Testing
+import XML
+
+/// Who reads on without a word misses nothing that matters.
+@Suite struct PassingTests {
+  @Test func `Reading on to an end is reading all up to it, whatever is cut`() {
+    for document in Documents.all {
+      for depth in 1...3 {
+        let whole = Outline([document], depth)
+        for cut in Cuts.all(of: document.count) {
+          let passing = Outline(Cuts.parts(of: document, at: cut), depth, isPassing: true)
+          #expect(passing == whole, "\(String(decoding: document, as: UTF8.self).debugDescription) at \(cut)")
+          if passing != whole { break }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func `Reading on in mutated documents finds the same problem`(_ seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed) + 7000)
+    var generator = DocumentGenerator(seed: UInt64(seed) + 8000)
+    for _ in 0..<200 {
+      let document = random.mutated(generator.document())
+      let depth = 1 + random.below(3)
+      let whole = Outline([document], depth)
+      #expect(Outline([document], depth, isPassing: true) == whole)
+      for _ in 0..<3 {
+        let cut = (0..<random.below(5) + 1).map { _ in random.below(document.count + 1) }.sorted()
+        #expect(Outline(Cuts.parts(of: document, at: cut), depth, isPassing: true) == whole)
+      }
+    }
+  }
+
+  @Test(arguments: [XMLLimits.depth - 1, XMLLimits.depth, XMLLimits.depth + 1])
+  func `Reading on goes as deep as reading does`(_ count: Int) {
+    let opening = String(repeating: "<a>", count: count)
+    for inner in ["", "<b/>", "<b>c</b>", "<b></b>"] {
+      let document = Array((opening + inner + String(repeating: "</a>", count: count)).utf8)
+      let whole = Outline([document], 1)
+      #expect(Outline([document], 1, isPassing: true) == whole)
+      let deepest = count + (inner.isEmpty ? 0 : 1)
+      #expect((whole.problem?.kind == .tooDeep) == (deepest > XMLLimits.depth))
+    }
+  }
+}
+
+/// The tags of a document down to a depth, and its problem.
+private struct Outline: Equatable {
+  var tags: [String] = []
+  var problem: XMLProblem?
+
+  /// Reads a document in parts; with `isPassing` it reads on without a word inside the elements at `depth`.
+  init(_ parts: [[UInt8]], _ depth: Int, isPassing: Bool = false) {
+    var tokenizer = XMLTokenizer()
+    var isInside = false
+    for part in parts {
+      Octets(part).withBytes { chunk in
+        var position = 0
+        while true {
+          let token =
+            isInside && isPassing
+            ? tokenizer.nextEnd(of: depth, in: chunk, from: &position) : tokenizer.next(in: chunk, from: &position)
+          if token.kind == .needMore || token.kind == .problem { break }
+          guard token.kind == .startTag || token.kind == .endTag, token.depth <= depth else { continue }
+          isInside = token.kind == .startTag && token.depth == depth
+          let name = tokenizer.text(token.range, of: token, in: chunk)
+          tags.append("\(token.kind) \(name) \(tokenizer.name(of: token.namespace) ?? "")")
+        }
+      }
+    }
+    problem = tokenizer.finish()
+  }
+}
