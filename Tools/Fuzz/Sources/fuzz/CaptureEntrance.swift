@@ -25,7 +25,7 @@ private func write(_ octets: Octets) {
 func enterCapture(_ script: inout Script) {
   let octets = script.rest()
   write(octets)
-  defer { unlink(file) }
+  defer { _ = unsafe unlink(file) }
   guard var reader = try? CaptureReader(CapturePath(file)) else { return }
   var decoder = PacketDecoder(watching: PortSet([831]))
   var packet = DecodedPacket()

@@ -1,0 +1,1 @@
+../../../../Tests/XMLTests/Outline.swift
