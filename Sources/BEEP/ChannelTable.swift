@@ -57,8 +57,11 @@ struct ChannelTable: ~Copyable {
     let index = lowerBound(of: channel.number)
     if index == order.count || order[index].number != channel.number {
       let place = free.popLast() ?? Int32(truncatingIfNeeded: channels.count)
-      if Int(place) == channels.count { add(channel) }
       order.insert(Entry(number: channel.number, place: place), at: index)
+      if Int(place) == channels.count {
+        add(channel)
+        return index
+      }
     }
     self[index] = channel
     for peer in Peer.allCases { self[index, peer] = ChannelSide() }

@@ -4,7 +4,7 @@ extension Reassembler {
   /// Sets the clock back, where `advance` never does: the clock that stamps packets was itself set back.
   ///
   /// What waits goes back with it, and waits as long as it would have. Without this, every time-out would wait until the
-  /// old time comes again.
+  /// old time comes again. What came last by the old clock counts as idle since the new one began.
   public mutating func rewind(to time: Timestamp) {
     guard time < ledger.now else { return }
     let step = ledger.now.nanoseconds &- time.nanoseconds
@@ -19,5 +19,6 @@ extension Reassembler {
     ledger.now = time
     nextSweep = time.nanoseconds
     nextDue = .min
+    setBack = time.nanoseconds
   }
 }

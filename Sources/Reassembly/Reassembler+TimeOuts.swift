@@ -83,13 +83,13 @@ extension Reassembler {
   /// Retires what has been idle too long.
   private mutating func sweep(_ now: Int64, into sink: inout some FlowSink & ~Copyable) {
     nextSweep = now &+ 1_000_000_000
+    let setBack = setBack
+    func idle(since last: Timestamp) -> Int64 { now &- (last.nanoseconds > now ? setBack : last.nanoseconds) }
     for (list, patience) in [
       (ProbeList.halfOpen, Waits.embryonic), (ProbeList.established, Waits.idleWithoutPayload),
       (ProbeList.grave, Waits.grave),
     ] {
-      while let index = probes.oldest(list), let last = probes[index]?.last.time.nanoseconds,
-        now &- last > patience
-      {
+      while let index = probes.oldest(list), let last = probes[index]?.last.time, idle(since: last) > patience {
         removeProbe(index, .timeout, into: &sink)
       }
     }
@@ -98,7 +98,7 @@ extension Reassembler {
     ] {
       while let index = flows.oldest(list), let flow = flows[index] {
         let isShort = list == FlowList.tcp && !flow.isOpened
-        guard now &- flow.last.time.nanoseconds > (isShort ? Waits.idleWithoutPayload : patience) else { break }
+        guard idle(since: flow.last.time) > (isShort ? Waits.idleWithoutPayload : patience) else { break }
         retire(index, .timeout, hasGrave: false, into: &sink)
       }
     }

@@ -55,6 +55,8 @@ public struct Reassembler: ~Copyable {
   var nextSweep = Int64.min
   /// Before this moment nothing falls due.
   var nextDue = Int64.min
+  /// To when the clock was set back last.
+  var setBack = Int64.min
 
   /// A reassembler with nothing in it.
   ///

@@ -96,6 +96,20 @@ import Testing
     #expect(line.recorder.live.values.first?.gaps.map(\.offset) == [4])
   }
 
+  @Test("Behind a clock that was set back a connection is idle since then", arguments: [true, false])
+  func idleRewound(hasPayload: Bool) {
+    var line = Line()
+    line.shakeHands()
+    if hasPayload { line.client(0, "MSG ") }
+    line.time -= 365 * 86_400_000_000_000
+    line.reassembler.rewind(to: Timestamp(nanoseconds: line.time))
+    let patience: Int64 = hasPayload ? 86_400_000_000_000 : 600_000_000_000
+    line.wait(patience)
+    #expect(line.recorder.retired.isEmpty && line.recorder.withoutPayload.isEmpty)
+    line.wait(1_000_000_001)
+    #expect((hasPayload ? line.recorder.retired.count : line.recorder.withoutPayload.count) == 1)
+  }
+
   @Test("What the peer acknowledged is a gap after 200 ms, 64 segments or the end", arguments: 0..<3)
   func gap(how: Int) {
     var line = Line()
