@@ -13,11 +13,16 @@ public enum SecretName {
   /// Where the secret of a command line begins: behind the first word that announces one.
   static func secret(inCommand line: ArraySlice<UInt8>) -> Range<Int>? {
     var index = line.startIndex
+    var earlier: [String] = []
     while index < line.endIndex {
       while index < line.endIndex, isSpace(line[index]) { index += 1 }
       let start = index
       while index < line.endIndex, !isSpace(line[index]) { index += 1 }
-      guard SecretNames.holdsCommand(String(decoding: line[start..<index], as: UTF8.self)) else { continue }
+      let word = String(decoding: line[start..<index], as: UTF8.self)
+      guard SecretNames.announces(word, behind: earlier) else {
+        earlier.append(word.lowercased())
+        continue
+      }
       var end = line.endIndex
       while index < end, isSpace(line[index]) { index += 1 }
       while end > index, isSpace(line[end - 1]) { end -= 1 }

@@ -47,7 +47,8 @@ struct ChangeLedger: Sendable {
     case .error:
       // What comes before the first error stays, unless all is taken back or all was tested first (section 7.2).
       let isSingle = request.changeCount <= 1 && request.changesUnread == nil
-      let isAtomic = request.errorOption == "rollback-on-error" || isSingle
+      // What edit-data could not do in full it takes back (RFC 8526, section 3.2.2 and its module).
+      let isAtomic = request.errorOption == "rollback-on-error" || request.operation == "edit-data" || isSingle
       let isWhole = request.operation == "copy-config" || request.operation == "delete-config"
       return isAtomic || isWhole || (request.testOption != "set" && testsFirst()) ? .no : .unknown
     case .ok, .data:
@@ -117,6 +118,15 @@ struct ChangeLedger: Sendable {
   mutating func cancel(_ request: NETCONFRequest, tag: UInt64, into events: inout [NETCONFEvent]) {
     guard let trial, request.persistID == trial.persist else { return }
     endTrial(.cancelCommit, by: tag, into: &events)
+  }
+
+  /// The candidate was copied to the running configuration (section 7.3), which has what waited now.
+  mutating func copyToRunning(tag: UInt64, into events: inout [NETCONFEvent]) {
+    for change in staged {
+      tell(
+        change.tag, change.isDoubtful ? .unknown : .running, .copyConfig, previous: change.said, by: tag, into: &events)
+    }
+    empty()
   }
 
   /// The candidate is thrown away.

@@ -131,6 +131,9 @@ extension NETCONFDialogue {
       // Section 8.3.5.2: changes that are outstanding are discarded when the lock is released, by unlock as well.
       if asked.target == "candidate" { ledger.discard(.unlock, by: request.tag, into: &events) }
       locksHeld.removeAll { $0 == asked.target }
+    case "copy-config" where asked.source == "candidate" && asked.target == "running":
+      ledger.copyToRunning(tag: request.tag, into: &events)
+      events.append(.act(.commit(persistID: nil), by: request.tag))
     case "copy-config", "delete-config":
       if asked.target == "candidate" { events.append(.act(.discard, by: request.tag)) }
     case "kill-session":

@@ -91,11 +91,13 @@ extension NETCONFMessageParser {
     let parent = names.last ?? ""
     if level == 2, name == "source" || name == "target" || Self.isSubtreeFilter(name) { return }
     if Self.isSubtreeFilter(parent) { return }
-    if level == 3, parent == "source" || parent == "target", name != "url", name != "config-name" { return }
+    let isInPlace = level == 3 && (parent == "source" || parent == "target")
+    if isInPlace, name != "url", name != "config-name", name != "datastore" { return }
     if parent == "config" || name == "config" { return }
     if name == "datastore" {
       let store = leaf.text.split(separator: ":").last.map(String.init) ?? ""
-      if request.operation == "get-data" || request.operation.hasSuffix("subscription") {
+      let isRead = request.operation == "get-data" || request.operation.hasSuffix("subscription")
+      if isInPlace ? parent == "source" : isRead {
         request.source = store
       } else {
         request.target = store

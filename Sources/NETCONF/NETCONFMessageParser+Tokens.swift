@@ -85,8 +85,11 @@ extension NETCONFMessageParser {
   /// The value of the leaf just read, as far as it is demanded.
   func value(_ name: String, always: Bool = false) -> NETCONFValue {
     let text = leaf.text
+    // Inside what a credential is called, all is one; a list of keys is only called so.
+    let around = names.dropFirst(messageDepth + 1)
     let isSecret =
-      SecretNames.holds(name) || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)
+      SecretNames.holds(name) || around.contains { $0 != "key" && SecretNames.holds($0) }
+      || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)
     return NETCONFValue(
       name: name, text: always || demand.contains(.values) ? text : "", octets: leaf.count, isSecret: isSecret)
   }

@@ -6,7 +6,7 @@ public struct NETCONFOutcome: Equatable, Sendable {
     case commit
     /// A discard-changes.
     case discardChanges = "discard-changes"
-    /// A copy to the candidate, which replaces what it held.
+    /// A copy to the candidate, which replaces what it held; or of the candidate to the running configuration.
     case copyConfig = "copy-config"
     /// The candidate was deleted.
     case deleteConfig = "delete-config"

@@ -8,10 +8,12 @@ public enum SecretNames {
     "key-data", "shared-key", "symmetric-key", "session-key", "wpa-key", "psk", "access-token", "api-key", "credential",
     "credentials", "keystring", "auth-token", "priv-key", "hexadecimal-string", "ciphertext", "wep-key", "otp",
     "cleartext-private-key", "cleartext-symmetric-key", "hidden-private-key", "encrypted-private-key", "pass",
+    "bearer-token", "refresh-token", "security-token",
   ]
 
   private static let ends = parts.map { "-" + $0 } + ["password", "secret", "passphrase", "community", "psk"]
   private static let beginnings = parts.map { $0 + "-" }
+  private static let middles = ["-password-", "-passwd-", "-passphrase-", "-secret-"]
 
   private static let about = [
     "-age", "-length", "-type", "-format", "-expiry", "-lifetime", "-timeout", "-policy", "-name", "-id",
@@ -25,10 +27,32 @@ public enum SecretNames {
   public static func holds(_ name: String) -> Bool { Octets(name).withBytes { mayHold($0) } && isCredential(name) }
 
   private static func isCredential(_ name: String) -> Bool {
-    let plain = String(decoding: name.utf8.map { small($0) }, as: UTF8.self)
+    let plain = name.utf8.map { small($0) }
+    let parted = parted(name)
+    return isCredential(plain: String(decoding: plain, as: UTF8.self))
+      || parted != plain && isCredential(plain: String(decoding: parted, as: UTF8.self))
+  }
+
+  private static func isCredential(plain: String) -> Bool {
     if plain == "key" || plain == "token" || plain == "pin" { return true }
+    // What a community is called is the community (RFC 3584, section 5.3).
+    if plain == "community-name" || plain.hasSuffix("-community-name") { return true }
     if about.contains(where: plain.hasSuffix) { return false }
-    return parts.contains(plain) || ends.contains(where: plain.hasSuffix) || beginnings.contains(where: plain.hasPrefix)
+    return parts.contains(plain) || ends.contains(where: plain.hasSuffix)
+      || beginnings.contains(where: plain.hasPrefix) || middles.contains(where: plain.contains)
+  }
+
+  /// A name whose words begin with capitals, as `privateKey`, with hyphens between them.
+  private static func parted(_ name: String) -> [UInt8] {
+    var parted: [UInt8] = []
+    var last: UInt8 = 0
+    for octet in name.utf8 {
+      let isCapital = (0x41...0x5A).contains(octet)
+      if isCapital, (0x61...0x7A).contains(last) || (0x30...0x39).contains(last) { parted.append(0x2D) }
+      parted.append(small(octet))
+      last = octet
+    }
+    return parted
   }
 
   /// A capital letter as a small one, an underscore as a hyphen.
@@ -55,16 +79,32 @@ public enum SecretNames {
 
   /// Whether a command line speaks of a credential.
   public static func holdsCommand(_ line: String) -> Bool {
-    let words = line.lowercased().split { $0 == " " || $0 == "\t" }
-    return words.contains { word in
-      [
-        "password", "secret", "community", "key", "key-string", "pre-shared-key", "passphrase", "md5", "psk",
-        "snmp-community", "authentication-key", "encrypted-password", "plain-text-password", "ascii-text",
-        "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "tacacs-server", "radius-server", "passwd", "credential",
-        "shared-secret", "authentication-string", "ppp", "sent-username",
-      ].contains(String(word)) || word.hasSuffix("-password") || word.hasSuffix("-secret") || word.hasSuffix("-key")
+    var earlier: [String] = []
+    for word in line.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
+      if announces(String(word), behind: earlier) { return true }
+      earlier.append(word.lowercased())
     }
+    return false
   }
+
+  /// Whether a word of a command line says that what stands behind it is a credential; `earlier` are the words before
+  /// it in small letters.
+  public static func announces(_ word: String, behind earlier: [String]) -> Bool {
+    let word = word.lowercased()
+    if announcing.contains(word) || word.hasSuffix("-password") || word.hasSuffix("-secret") || word.hasSuffix("-key") {
+      return true
+    }
+    // Routers that stand in for each other have a password, and behind a host of SNMP's stands its community.
+    if word == "authentication" { return earlier.contains { $0 == "standby" || $0 == "vrrp" || $0 == "glbp" } }
+    return earlier.suffix(2) == ["snmp-server", "host"]
+  }
+
+  private static let announcing: Set<String> = [
+    "password", "secret", "community", "key", "key-string", "pre-shared-key", "passphrase", "md5", "psk",
+    "snmp-community", "authentication-key", "encrypted-password", "plain-text-password", "ascii-text",
+    "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "tacacs-server", "radius-server", "passwd", "credential",
+    "shared-secret", "authentication-string", "ppp", "sent-username",
+  ]
 
   /// Whether a value was cut within what may be the user information of a URL, so that nobody can tell where it ends
   /// (RFC 3986, section 3.2.1). One that is whole is redacted where values are disclosed.

@@ -150,7 +150,10 @@ import Testing
     ("key-string", true), ("psk", true), ("passphrase", true), ("credential", true), ("token", true), ("pin", true),
     ("cleartext-symmetric-key", true), ("password-hash", true), ("hexadecimal-string", true), ("wep_key", true),
     ("rootpassword", true), ("public-key", false), ("key-chain", false), ("password-age", false), ("key-id", false),
-    ("community-name", false), ("name", false), ("description", false), ("monkey", false), ("compass", false),
+    ("community-name", true), ("name", false), ("privateKey", true), ("communityName", true), ("authKey", true),
+    ("bearerToken", true), ("BinarySecurityToken", true), ("plain-text-password-value", true), ("PRIVATE_KEY", true),
+    ("passwordAge", false), ("publicKey", false), ("keyChain", false), ("communityId", false), ("sessionToken", false),
+    ("description", false), ("monkey", false), ("compass", false),
     ("keyboard", false), ("interface", false), ("passive", false), ("passenger-count", false), ("bypass", false),
     ("k", false), ("", false),
   ]
@@ -165,6 +168,9 @@ import Testing
     ("username x password 7 0822455D0A16", true), ("snmp-server community public RO", true),
     ("enable secret 5 $1$abc", true), ("tacacs-server key 7 13061E010803", true),
     (" key-string 7 01100F175804", true), ("ip ospf message-digest-key 1 md5 secret1", true),
+    ("snmp-server host 192.0.2.1 version 2c public", true), ("standby 1 authentication x", true),
+    ("vrrp 1 authentication text x", true), ("aaa authentication login default local", false),
+    ("snmp-server location x", false),
     ("interface Loopback0", false), ("ip address 192.0.2.1 255.255.255.255", false), ("hostname R1", false),
   ]
 

@@ -24,6 +24,33 @@ import Testing
     #expect(open.outcomes.first?.cause == .sessionEnd)
   }
 
+  @Test("A copy of the candidate puts what waits in force, and leaves nothing to discard")
+  func copiedToRunning() {
+    var play = Play()
+    play.greet()
+    let edit = play.ask(Self.edit)
+    play.ask(
+      "<copy-config><target><running/></target><source><candidate/></source></copy-config>",
+      "<rpc-error><error-tag>in-use</error-tag><error-severity>error</error-severity></rpc-error>")
+    #expect(play.applied(edit) == [.staged])
+    play.ask("<copy-config><target><running/></target><source><candidate/></source></copy-config>")
+    play.ask("<discard-changes/>")
+    #expect(play.applied(edit) == [.staged, .running])
+    #expect(play.outcomes.first?.cause == .copyConfig)
+  }
+
+  @Test("What edit-data could not do in full it takes back")
+  func editData() {
+    let error = "<rpc-error><error-tag>invalid-value</error-tag><error-severity>error</error-severity></rpc-error>"
+    for (operation, applied) in [("edit-data", NETCONFApplied.no), ("edit-config", .unknown)] {
+      var play = Play()
+      play.greet()
+      let target = operation == "edit-data" ? "<datastore>ds:running</datastore>" : "<target><running/></target>"
+      let edit = play.ask("<\(operation)>\(target)<config><a>1</a><b>2</b></config></\(operation)>", error)
+      #expect(play.applied(edit) == [applied])
+    }
+  }
+
   @Test("A connection that ends releases the locks; a capture that ends decides nothing", arguments: [true, false])
   func ending(isOver: Bool) {
     var play = Play()

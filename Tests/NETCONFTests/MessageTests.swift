@@ -73,6 +73,14 @@ import XML
       ))
     #expect(data.request?.source == "operational")
     #expect(data.request?["max-depth"] == "1")
+    let inner = "<x><credentials><user>u</user></credentials><key><id>i</id></key><name>n</name></x>"
+    let secrets = Reading.message(Reading.rpc("<set-password>\(inner)</set-password>")).request?.parameters ?? []
+    #expect(secrets.map(\.isSecret) == [true, false, false])
+    let nmda = "<datastore xmlns:ds=\"urn:y\">ds:candidate</datastore>"
+    let lock = Reading.message(Reading.rpc("<lock><target>\(nmda)</target></lock>")).request
+    #expect(lock?.target == "candidate" && lock?.parameters == [])
+    let check = Reading.message(Reading.rpc("<validate><source>\(nmda)</source></validate>")).request
+    #expect(check?.source == "candidate" && check?.target == nil)
     let url = Reading.message(
       Reading.rpc(
         "<copy-config><target><url>ftp://u:p@192.0.2.9/c</url></target><source><running/></source></copy-config>"))
