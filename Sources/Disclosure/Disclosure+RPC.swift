@@ -9,18 +9,22 @@ extension Disclosure {
       && !UserInfo.isPossible(in: record.targetDatastore ?? "") && !QuotedSecret.isPossible(in: record.filter ?? "")
       && record.parameters.allSatisfy {
         !$0.isSecret && !SecretName.isSecret($0.name) && !SecretName.holdsCommands($0.name)
+          && !SecretName.holdsSentence($0.name)
           && !UserInfo.isPossible(in: $0.value) && !QuotedSecret.isPossible(in: $0.value)
       }
       && record.changes.allSatisfy {
         $0.secretPath == nil && ($0.value == nil || !($0.isSecret || SecretName.holdsCommands(lastOf: $0.path)))
           && !UserInfo.isPossible(in: $0.path) && !UserInfo.isPossible(in: $0.value ?? "")
+          && $0.position == nil && !UserInfo.isPossible(in: $0.namespace ?? "")
       }
+      && !UserInfo.isPossible(in: record.operationNamespace ?? "")
   }
 
   func disclosed(_ record: RPCRecord) -> RPCRecord {
     var record = record
     let isAnswered = !record.errors.isEmpty || record.refusal != nil
-    let echo = isAnswered ? Echo(record.changes, record.parameters) : Echo([], [])
+    let echo = isAnswered ? Echo(record.changes, record.parameters, record.credentials) : Echo([], [])
+    record.credentials = nil
     for index in record.changes.indices { disclose(&record.changes[index]) }
     for index in record.parameters.indices { disclose(&record.parameters[index]) }
     for index in record.errors.indices { disclose(&record.errors[index], echo) }
@@ -28,6 +32,7 @@ extension Disclosure {
     record.filter = record.filter.map(Self.plain)
     record.sourceDatastore = record.sourceDatastore.map(UserInfo.redacted)
     record.targetDatastore = record.targetDatastore.map(UserInfo.redacted)
+    record.operationNamespace = record.operationNamespace.map(UserInfo.redacted)
     return record
   }
 
@@ -62,9 +67,18 @@ extension Disclosure {
       parameter.value = Redaction.text(parameter.valueOctets)
     } else if SecretName.holdsCommands(parameter.name) {
       parameter.value = SecretName.redacted(commands: parameter.value)
+    } else if SecretName.holdsSentence(parameter.name) {
+      parameter.value = Self.spoken(parameter.value)
     } else {
       parameter.value = Self.plain(parameter.value)
     }
+  }
+
+  /// Where an entry goes, as `after x`: its neighbour is a credential where it is one itself.
+  private static func place(_ text: String, isSecret: Bool) -> String {
+    guard isSecret, let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return plain(text) }
+    let neighbour = text[text.utf8.index(after: space)...]
+    return neighbour.hasPrefix("[") ? plain(text) : text[...space] + Redaction.text(neighbour.utf8.count)
   }
 
   func disclose(_ change: inout RPCRecord.Change) {
@@ -72,6 +86,8 @@ extension Disclosure {
     let isXPath = change.secretPath == nil
     change.secretPath = nil
     change.path = isXPath ? Self.plain(change.path) : UserInfo.redacted(change.path)
+    change.namespace = change.namespace.map(UserInfo.redacted)
+    change.position = change.position.map { Self.place($0, isSecret: change.isSecret) }
     guard let value = change.value else { return }
     if change.isSecret {
       change.value = Redaction.text(change.valueOctets ?? value.utf8.count)

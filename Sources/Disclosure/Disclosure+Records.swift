@@ -13,8 +13,13 @@ extension Disclosure {
 
   /// Whether all of a session may be told, as of nearly all.
   func holdsNothingSecret(_ record: SessionRecord) -> Bool {
-    holdsNothingSecret(record.verdict) && record.beep?.refusals.isEmpty ?? true
+    holdsNothingSecret(record.verdict) && record.beep.map(holdsNothingSecret) ?? true
       && Peer.allCases.allSatisfy { record.openings[$0].octets.isEmpty }
+  }
+
+  private func holdsNothingSecret(_ facts: SessionRecord.BEEPFacts) -> Bool {
+    facts.refusals.isEmpty && !facts.profiles.contains(where: UserInfo.isPossible)
+      && !facts.startedProfiles.contains(where: UserInfo.isPossible)
   }
 
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
@@ -32,9 +37,12 @@ extension Disclosure {
     var record = record
     record.verdict = disclosed(record.verdict)
     for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
-    if var beep = record.beep, !beep.refusals.isEmpty {
+    if var beep = record.beep, !holdsNothingSecret(beep) {
+      beep.profiles = beep.profiles.map(UserInfo.redacted)
+      beep.startedProfiles = beep.startedProfiles.map(UserInfo.redacted)
       for index in beep.refusals.indices {
         beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.spoken)
+        beep.refusals[index].profile = beep.refusals[index].profile.map(UserInfo.redacted)
       }
       record.beep = beep
     }
@@ -43,14 +51,18 @@ extension Disclosure {
 
   /// What may be told of a message; nil where that is all of it, as of nearly all without their text.
   func disclosed(_ record: MessageRecord) -> MessageRecord? {
-    let holdsUser = record.startLine.map(UserInfo.isPossible) ?? false
+    let holdsUser =
+      UserInfo.isPossible(in: record.startLine ?? "") || UserInfo.isPossible(in: record.profile ?? "")
     let holdsText = record.body != nil || record.payload != nil || record.request != nil
     guard holdsUser || holdsText else { return nil }
     var record = record
-    if holdsUser { record.startLine = record.startLine.map(UserInfo.redacted) }
-    guard holdsText else { return record }
     let isSASL = record.profile.map(MessageBody.isSASL) ?? false
-    let echo = record.answered.map { Echo($0.changes, $0.parameters) }
+    if holdsUser {
+      record.startLine = record.startLine.map(UserInfo.redacted)
+      record.profile = record.profile.map(UserInfo.redacted)
+    }
+    guard holdsText else { return record }
+    let echo = record.answered.map { Echo($0.changes, $0.parameters, $0.credentials, isXML: true) }
     record.answered = nil
     record.body = record.body.map { disclosed($0, isSASL: isSASL, echo) }
     record.payload = record.payload.map { disclosed($0, isSASL: isSASL, echo) }

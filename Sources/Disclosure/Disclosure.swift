@@ -31,7 +31,11 @@ public struct Disclosure: Sendable {
       for index in record.fields.indices { disclose(&record.fields[index]) }
       for index in record.changes.indices { disclose(&record.changes[index]) }
       return DisclosedEvent(.notification(record))
-    case .frame, .hello, .outcome, .sasl, .saslStep, .tls: return DisclosedEvent(event)
+    case .hello(var record):
+      guard record.capabilities.contains(where: UserInfo.isPossible) else { return DisclosedEvent(event) }
+      record.capabilities = record.capabilities.map(UserInfo.redacted)
+      return DisclosedEvent(.hello(record))
+    case .frame, .outcome, .sasl, .saslStep, .tls: return DisclosedEvent(event)
     }
   }
 }

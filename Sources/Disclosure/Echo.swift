@@ -1,18 +1,31 @@
+import Bytes
+import NETCONF
 import Session
 
-/// The credentials that a request holds: an answer may repeat them in words of its own, which no name gives away.
+/// The credentials that requests hold: an answer may repeat them in words of its own, which no name gives away.
 struct Echo {
-  /// More than this are not looked for.
-  private static let limit = 64
   /// A longer credential is known by its beginning.
   private static let prefix = 16
+  /// Where more credentials begin alike than this, their beginning alone tells them.
+  private static let crowd = 16
 
-  private var secrets: [[UInt8]] = []
+  /// Credentials by their first octets, up to eight of them, and by how many these are.
+  private var places = [[UInt64: [[UInt8]]]](repeating: [:], count: 9)
   /// Which octets one of them begins with.
   private var starts = [Bool](repeating: false, count: 256)
+  private var count = 0
+  /// Whether it is for text in XML, where characters may be written as references.
+  private let isXML: Bool
+  /// Whether there were more than are known: then nobody can tell what an answer repeats.
+  let isCut: Bool
 
-  /// Those of a request.
-  init(_ changes: [RPCRecord.Change], _ parameters: [RPCRecord.Parameter]) {
+  /// Those of a request and of all before it.
+  init(
+    _ changes: [RPCRecord.Change], _ parameters: [RPCRecord.Parameter], _ credentials: NETCONFCredentials? = nil,
+    isXML: Bool = false
+  ) {
+    self.isXML = isXML
+    isCut = credentials?.isCut ?? false
     for change in changes {
       take(change.path, secret: change.secretPath)
       guard let value = change.value else { continue }
@@ -25,21 +38,29 @@ struct Echo {
       takeUserInfo(parameter.value)
       for range in QuotedSecret.ranges(in: Array(parameter.value.utf8)) { take(parameter.value.utf8, range) }
     }
+    for credential in credentials?.all ?? [] {
+      switch credential.kind {
+      case .value: take(credential.text)
+      case .command: takeCommand(credential.text)
+      case .url: takeUserInfo(credential.text)
+      }
+    }
   }
 
   /// Whether there is nothing to look for.
-  var isEmpty: Bool { secrets.isEmpty }
+  var isEmpty: Bool { count == 0 && !isCut }
 
-  /// `text` with every credential of the request redacted.
+  /// `text` with every credential redacted.
   func redacted(_ text: String) -> String {
-    if isEmpty { return text }
+    if isEmpty || text.isEmpty { return text }
     let octets = Array(text.utf8)
     let found = ranges(in: octets)
     return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
   }
 
-  /// Where credentials of the request lie in `octets`, in order and apart.
+  /// Where credentials lie in `octets`, in order and apart.
   func ranges(in octets: [UInt8]) -> [Range<Int>] {
+    if isCut { return [octets.indices] }
     if isEmpty { return [] }
     var found: [Range<Int>] = []
     var index = 0
@@ -57,11 +78,18 @@ struct Echo {
   /// The length of the longest credential that stands at `index`.
   private func length(at index: Int, in octets: [UInt8]) -> Int? {
     var length: Int?
-    for secret in secrets where octets[index...].starts(with: secret.prefix(Self.prefix)) {
-      let end = min(octets.count, index + secret.count)
-      // What is short may be part of a word that has nothing to do with it.
-      if secret.count < 4, isWord(octets, index - 1) || isWord(octets, end) { continue }
-      length = max(length ?? 0, end - index)
+    var word: UInt64 = 0
+    for count in 1...min(8, octets.count - index) {
+      word |= UInt64(octets[index + count - 1]) << UInt64(8 * (count - 1))
+      guard let secrets = places[count][word] else { continue }
+      let isCrowd = secrets.count > Self.crowd
+      for secret in secrets {
+        guard isCrowd || octets[index...].starts(with: secret.prefix(Self.prefix)) else { continue }
+        let end = min(octets.count, index + secret.count)
+        // What is short may be part of a word that has nothing to do with it.
+        if secret.count < 4, isWord(octets, index - 1) || isWord(octets, end) { continue }
+        length = max(length ?? 0, end - index)
+      }
     }
     return length
   }
@@ -75,9 +103,41 @@ struct Echo {
 
   private mutating func take(_ text: some Collection<UInt8>) {
     let secret = Array(text)
-    guard let first = secret.first, secrets.count < Self.limit, !secrets.contains(secret) else { return }
-    secrets.append(secret)
+    enter(secret)
+    guard isXML, secret.contains(where: { "&<>\"'".utf8.contains($0) }) else { return }
+    for escaped in ["&<", "&<>", "&<>\"'"] { enter(Self.escaped(secret, escaped)) }
+  }
+
+  private mutating func enter(_ secret: [UInt8]) {
+    guard let first = secret.first else { return }
+    let known = min(8, secret.count)
+    let word = secret.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    var secrets = places[known][word] ?? []
+    if secrets.count > Self.crowd {
+      // All that begin so are taken for the longest.
+      if secrets[0].count < secret.count { secrets[0] = secret }
+    } else if !secrets.contains(secret) {
+      secrets.append(secret)
+      count += 1
+    }
+    places[known][word] = secrets
     starts[Int(first)] = true
+  }
+
+  /// A text as it may stand in XML (XML 1.0, section 4.6), with those characters as references.
+  private static func escaped(_ secret: [UInt8], _ characters: String) -> [UInt8] {
+    var text: [UInt8] = []
+    for octet in secret {
+      switch octet {
+      case _ where !characters.utf8.contains(octet): text.append(octet)
+      case UInt8(ascii: "&"): text += "&amp;".utf8
+      case UInt8(ascii: "<"): text += "&lt;".utf8
+      case UInt8(ascii: ">"): text += "&gt;".utf8
+      case UInt8(ascii: "\""): text += "&quot;".utf8
+      default: text += "&apos;".utf8
+      }
+    }
+    return text
   }
 
   private mutating func take(_ text: String) { take(text.utf8) }

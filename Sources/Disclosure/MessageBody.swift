@@ -14,6 +14,8 @@ struct MessageBody {
   /// Where the credentials in `body` lie, in order and apart.
   static func secrets(in body: [UInt8]) -> [Range<Int>] {
     if isUTF16(body) { return [0..<body.count] }
+    // A chunk may begin within a name (RFC 6242, section 4.2).
+    if let chunks = ChunkedBody(body) { return chunks.places(of: secrets(in: chunks.octets)) }
     var search = MessageBody(body: body)
     search.run()
     return Redaction.merged(Redaction.merged(search.secrets, UserInfo.ranges(in: body)), QuotedSecret.ranges(in: body))
@@ -32,32 +34,92 @@ struct MessageBody {
 
   private mutating func run() {
     var index = 0
+    // Up to where a content was searched.
+    var searched = 0
     while let tag = nextTag(from: index) {
+      let text = max(index, searched)
       index = tag.end
+      if tag.isEnd {
+        // Its start tag is missing: what stands before it is the end of its content.
+        if tag.start > text { search(text..<tag.start, of: kind(of: tag)) }
+        continue
+      }
+      let kind = kind(of: tag)
+      if kind == .secret { secrets += values(in: tag.attributes) }
       guard !tag.isEmpty, tag.end < body.count else { continue }
-      switch kind(of: tag) {
-      case .secret:
+      switch kind {
+      case .secret where tag.name == "profile" || tag.name == "blob" || tag.name.lowercased() == "key":
         guard holdsText(tag) else { continue }
         let content = tag.end..<closingTag(from: tag.end)
         // What refuses an authentication holds no credential; what it says is searched for some like any sentence.
         if tag.name == "profile", element(in: content).starts(with: "<error".utf8) { continue }
-        let secret = tag.name == "profile" ? blob(in: content) ?? content : content
-        if !secret.isEmpty { secrets.append(secret) }
+        search(tag.name == "profile" ? blob(in: content) ?? content : content, of: .secret)
         index = content.upperBound
-      case .commands: findCommands(in: tag.end..<textEnd(from: tag.end))
-      case .output: findSaid(in: tag.end..<textEnd(from: tag.end))
-      case .sentence: secrets += SpokenSecret.ranges(in: body, tag.end..<textEnd(from: tag.end))
-      case .other: break
+      case .secret: index = withholdTexts(in: tag)
+      case .other: continue
+      case .commands, .output, .sentence:
+        let content = tag.end..<textEnd(from: tag.end)
+        search(content, of: kind)
+        searched = content.upperBound
+        continue
       }
+      searched = index
     }
   }
 
-  /// A start tag: its local name, its attributes' octets, and where it ends.
+  /// Looks for credentials in the text of an element of that kind.
+  private mutating func search(_ content: Range<Int>, of kind: Kind) {
+    switch kind {
+    case .secret: if body[content].contains(where: { $0 > 0x20 }) { secrets.append(content) }
+    case .commands: findCommands(in: content)
+    case .output: findSaid(in: content)
+    case .sentence: secrets += SpokenSecret.ranges(in: body, content)
+    case .other: break
+    }
+  }
+
+  /// Inside an element that is called as a credential all text is one: withholds it, and says where the element ends.
+  private mutating func withholdTexts(in tag: Tag) -> Int {
+    var depth = 1
+    var index = tag.end
+    while depth > 0, let inner = nextTag(from: index, passingSections: true) {
+      search(index..<inner.start, of: .secret)
+      secrets += values(in: inner.attributes)
+      index = inner.end
+      depth += inner.isEnd ? -1 : inner.isEmpty ? 0 : 1
+    }
+    guard depth > 0 else { return index }
+    search(index..<body.count, of: .secret)
+    return body.count
+  }
+
+  /// The values of attributes named `value`: the place of a leaf-list's entry is told by another's (RFC 7950, section
+  /// 7.7.9).
+  private func values(in attributes: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var index = attributes.lowerBound
+    while let equals = body[index..<attributes.upperBound].firstIndex(of: UInt8(ascii: "=")) {
+      index = equals + 1
+      let open = body[index..<attributes.upperBound].firstIndex { $0 > 0x20 } ?? attributes.upperBound
+      guard open < attributes.upperBound, body[open] == UInt8(ascii: "\"") || body[open] == UInt8(ascii: "'") else {
+        continue
+      }
+      let close = body[(open + 1)..<attributes.upperBound].firstIndex(of: body[open]) ?? attributes.upperBound
+      let name = body[attributes.lowerBound..<equals].reversed().drop { $0 <= 0x20 }
+      if name.starts(with: "eulav".utf8) { found.append(open + 1..<close) }
+      index = min(close + 1, attributes.upperBound)
+    }
+    return found
+  }
+
+  /// A tag: its local name, its attributes' octets, where it begins and where it ends.
   private struct Tag {
     var name: String
     var attributes: Range<Int>
+    var start: Int
     var end: Int
     var isEmpty: Bool
+    var isEnd: Bool
   }
 
   private mutating func kind(of tag: Tag) -> Kind {
@@ -104,21 +166,25 @@ struct MessageBody {
     secrets += Redaction.merged([], found)
   }
 
-  private func nextTag(from start: Int) -> Tag? {
+  private func nextTag(from start: Int, passingSections: Bool = false) -> Tag? {
     var index = start
     while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
       index = open + 1
       guard index < body.count else { return nil }
-      if body[index] == UInt8(ascii: "/") || body[index] == UInt8(ascii: "!") || body[index] == UInt8(ascii: "?") {
+      if body[index] == UInt8(ascii: "!") || body[index] == UInt8(ascii: "?") {
+        if passingSections, isSection(at: open) { index = sectionEnd(from: open) ?? body.count }
         continue
       }
+      let isEnd = body[index] == UInt8(ascii: "/")
+      if isEnd { index += 1 }
       var end = index
       while end < body.count, !isNameEnd(body[end]) { end += 1 }
       let close = tagEnd(from: end)
       let isEmpty = close > end && close >= 2 && body[close - 2] == UInt8(ascii: "/")
       let local = body[index..<end].split(separator: UInt8(ascii: ":")).last ?? body[index..<end]
       return Tag(
-        name: String(decoding: local, as: UTF8.self), attributes: end..<max(end, close), end: close, isEmpty: isEmpty)
+        name: String(decoding: local, as: UTF8.self), attributes: end..<max(end, close), start: open, end: close,
+        isEmpty: isEmpty, isEnd: isEnd)
     }
     return nil
   }

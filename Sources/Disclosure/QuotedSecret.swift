@@ -40,8 +40,8 @@ struct QuotedSecret {
   private mutating func take(_ place: Int) {
     if let value = value(behind: place) {
       // The key of an ordered list's neighbour is a predicate of its own (RFC 7950, section 7.8.6).
-      guard octets[value].first != UInt8(ascii: "["), let name = name(before: place), isSecret(name) else { return }
-      ranges.append(value)
+      guard octets[value].first != UInt8(ascii: "["), let name = name(before: place) else { return }
+      if isSecret(name) || isInsideSecret(name) { ranges.append(value) }
     } else if octets[place] == UInt8(ascii: "="), let literal = literal(before: place), isNameSecret(behind: place) {
       ranges.append(literal)
     }
@@ -55,6 +55,27 @@ struct QuotedSecret {
     let isSecret = SecretName.isSecret(text)
     if kinds.count < 1024 { kinds[text] = isSecret }
     return isSecret
+  }
+
+  /// Whether a name stands in a predicate of what is called as a credential: its keys tell it.
+  private mutating func isInsideSecret(_ name: Range<Int>) -> Bool {
+    guard var open = opening(before: name.lowerBound) else { return false }
+    // Other predicates may come between.
+    for _ in 0..<3 where open > 0 && octets[open - 1] == UInt8(ascii: "]") {
+      open = opening(before: open - 1) ?? open
+    }
+    var start = open
+    while start > 0, open - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
+    return start < open && !octets[start..<open].elementsEqual("key".utf8) && isSecret(start..<open)
+  }
+
+  /// The bracket that is open before `end`.
+  private func opening(before end: Int) -> Int? {
+    for index in octets[..<end].indices.suffix(Self.reach).reversed() {
+      if octets[index] == UInt8(ascii: "[") { return index }
+      if octets[index] == UInt8(ascii: "]") { return nil }
+    }
+    return nil
   }
 
   // MARK: Before the operator

@@ -1,4 +1,4 @@
-/// What octets look like that nobody knows, in words an operator can check by eye.
+/// What octets look like that nobody knows, in words an operator can check by eye, and without what may be a credential.
 public struct Looks: Equatable, Sendable, CustomStringConvertible {
   /// What kind of octets they are.
   public enum Kind: String, Sendable, CaseIterable {
@@ -12,12 +12,15 @@ public struct Looks: Equatable, Sendable, CustomStringConvertible {
   public let kind: Kind
   /// How many octets that rests on.
   public let count: Int
-  private let first: [UInt8]
+  /// The first of them, up to where a credential may begin.
+  private let first: ArraySlice<UInt8>
 
-  init(_ octets: [UInt8]) {
+  /// Octets of a side, of which `isAnswer` says that the other one may have asked for a credential.
+  init(_ octets: [UInt8], isAnswer: Bool = false) {
     kind = Self.kind(of: octets)
     count = octets.count
-    first = Array(octets.prefix(24))
+    let shown = Array(octets.prefix(24))
+    first = isAnswer ? [] : shown.prefix(CredentialWords.end(in: shown) ?? shown.count)
   }
 
   private static func kind(of octets: [UInt8]) -> Kind {
@@ -51,9 +54,10 @@ public struct Looks: Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch kind {
     case .nothing: "nothing"
+    case .zeros: count == 1 ? "one octet of zero" : "zeros (\(count) octets)"
+    case _ where first.isEmpty: "\(kind.rawValue) (\(count) octets)"
     case .text: "text that begins \(Self.quoted(first))"
     case .xml: "XML that begins \(Self.quoted(first))"
-    case .zeros: count == 1 ? "one octet of zero" : "zeros (\(count) octets)"
     case .constant: "nothing but \(Self.hexadecimal(first.prefix(1))) (\(count) octets)"
     case .random: "high entropy, as encrypted or compressed octets have, begins \(Self.hexadecimal(first.prefix(12)))"
     case .binary: "binary, begins \(Self.hexadecimal(first.prefix(12)))"

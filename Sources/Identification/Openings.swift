@@ -52,7 +52,10 @@ public struct Openings: Sendable {
   public var isFull: Bool { [initiator, listener].allSatisfy { isStream ? $0.isSpent : $0.isFull } }
 
   /// What the first octets of a side look like, for an operator's eye.
-  public func looks(_ speaker: Speaker) -> Looks { Looks(self[speaker].octets) }
+  public func looks(_ speaker: Speaker) -> Looks {
+    Looks(
+      self[speaker].octets, isAnswer: speaker == .initiator && CredentialWords.ask(in: listener.octets))
+  }
 
   subscript(speaker: Speaker) -> Opening { speaker == .initiator ? initiator : listener }
 

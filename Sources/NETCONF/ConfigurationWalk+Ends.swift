@@ -49,6 +49,7 @@ extension ConfigurationWalk {
     let isCut = line.count < lineCount
     let isSecret = SecretNames.holdsCommand(trimmed) || SecretNames.holdsCutURL(trimmed, isCut: isCut)
     let octets = isCut ? lineCount : trimmed.utf8.count
+    if isSecret { credentials.take(trimmed, .command) }
     _ = list(
       NETCONFChange(
         .command, "", value: keepsValues ? trimmed : nil, valueOctets: octets, isSecret: isSecret))
@@ -68,6 +69,7 @@ extension ConfigurationWalk {
       nodes.removeLast()
       return
     }
+    if isLeaf, leaf.count > 0 { takeCredential(node) }
     let isKey = isLeaf && takeKey(node)
     var inside = node.changesInside
     if !isKey {
@@ -77,6 +79,15 @@ extension ConfigurationWalk {
     nodes.removeLast()
     if !nodes.isEmpty { nodes[nodes.count - 1].changesInside += inside }
     leaf.clear()
+  }
+
+  /// Keeps the leaf just read, if it is a credential or a URL that may hold one.
+  private mutating func takeCredential(_ node: Node) {
+    if node.isSecret {
+      credentials.take(leaf.text, .value)
+    } else if leaf.octets.withBytes({ $0.firstOffset(of: UInt8(ascii: "@")) != nil }) {
+      credentials.take(leaf.text, .url)
+    }
   }
 
   /// The document ends within the configuration: what has an operation of its own is listed as far as it is known.

@@ -54,8 +54,10 @@ struct ConfigurationWalk: Sendable {
   var lineCount = 0
   var changes: [NETCONFChange] = []
   var changeCount = 0
+  var credentials = NETCONFCredentials()
 
   mutating func reset() {
+    if !credentials.isEmpty { credentials = NETCONFCredentials() }
     isActive = false
     nodes.removeAll(keepingCapacity: true)
     commandElements = 0

@@ -22,6 +22,7 @@ extension NETCONFDialogue {
     learn(manager: context.sender, .message)
     hasRequest = true
     if request.operation == "close-session" { isClosing = true }
+    if !request.credentials.isEmpty { credentials.take(request.credentials) }
     wait(
       Pending(
         requester: context.sender, msgno: context.msgno, messageID: message.messageID, tag: context.tag,
@@ -60,7 +61,7 @@ extension NETCONFDialogue {
   }
 
   /// The oldest request with that message-id that waits for an answer.
-  private func pendingIndex(of messageID: String?, by requester: NETCONFPeer) -> Int? {
+  func pendingIndex(of messageID: String?, by requester: NETCONFPeer) -> Int? {
     guard let messageID else { return nil }
     return pending.firstIndex { $0.requester == requester && $0.messageID == messageID }
   }

@@ -5,6 +5,7 @@ extension NETCONFDialogue: HasFootprint {
   /// Octets of memory that the dialogue holds.
   public var footprint: Int {
     pending.blockSize + pendingOctets + ledger.footprint + hellos.footprint + locksHeld.footprint + events.blockSize
+      + credentials.footprint
   }
 }
 
@@ -34,7 +35,9 @@ extension NETCONFMessageParser {
 }
 
 extension ConfigurationWalk: HasFootprint {
-  var footprint: Int { nodes.footprint + changes.footprint + leaf.octets.footprint + line.footprint }
+  var footprint: Int {
+    nodes.footprint + changes.footprint + leaf.octets.footprint + line.footprint + credentials.footprint
+  }
 }
 
 extension ConfigurationWalk.Node: HasFootprint {

@@ -36,6 +36,8 @@ public struct NETCONFDialogue: Sendable {
   var helloNumbers: [UInt32?] = [nil, nil]
   /// How the roles are known.
   public private(set) var evidence = Evidence.none
+  /// The credentials in all requests so far.
+  public internal(set) var credentials = NETCONFCredentials()
   var ledger = ChangeLedger()
   /// Whether octets are missing, so that what was not seen proves nothing.
   var hasLoss: Bool
@@ -69,6 +71,11 @@ public struct NETCONFDialogue: Sendable {
   /// The request of that number that waits for its answer.
   public func request(from peer: NETCONFPeer, _ msgno: UInt32) -> NETCONFRequest? {
     pending.first { $0.requester == peer && $0.msgno == msgno }?.request.value
+  }
+
+  /// The oldest request with that message-id that waits for its answer.
+  public func request(from peer: NETCONFPeer, messageID: String?) -> NETCONFRequest? {
+    pendingIndex(of: messageID, by: peer).map { pending[$0].request.value }
   }
 
   /// Says who is the agent by stronger evidence: the greeting that advertises the profile, or the start of the channel

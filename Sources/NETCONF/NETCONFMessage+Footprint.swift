@@ -34,7 +34,8 @@ extension NETCONFRequest: HasFootprint {
   public var footprint: Int {
     let texts = operation.footprint + namespace.footprint + filterType.footprint + filter.footprint
     let stores = source.footprint + target.footprint
-    return texts + stores + parameters.footprint + changes.footprint + furtherOperations.footprint
+    let lists = parameters.footprint + changes.footprint + furtherOperations.footprint
+    return texts + stores + lists + credentials.footprint
   }
 }
 

@@ -109,9 +109,10 @@ extension NETCONFMessageParser {
       request.filter = leaf.text
       return
     }
-    guard request.parameters.count < NETCONFLimits.parameters else { return }
     // The parameters that decide what an operation means are kept whatever is demanded.
-    request.parameters.append(value(name, always: Self.deciding.contains(name)))
+    let parameter = value(name, always: Self.deciding.contains(name))
+    if parameter.isSecret, leaf.count > 0 { request.credentials.take(leaf.text, .value) }
+    if request.parameters.count < NETCONFLimits.parameters { request.parameters.append(parameter) }
   }
 
   /// The action is the innermost element with input, or an empty one; no schema says which (RFC 7950, section 7.15.2).

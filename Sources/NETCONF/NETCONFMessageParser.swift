@@ -213,6 +213,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
       if case .broken(let problem) = state { request.unread = NETCONFUnread(problem) }
       if !isComplete { request.unread = request.unread ?? NETCONFUnread("octets are missing") }
       if demand.contains(.changes) { finishChanges() }
+      if !configuration.credentials.isEmpty { request.credentials.take(configuration.credentials) }
       return .rpc(Shared(request))
     case .reply:
       if messageID == nil, !isFault { note(.noMessageID) }

@@ -25,6 +25,9 @@ public struct NETCONFRequest: Equatable, Sendable {
   /// The operations behind the first, which may not be there (RFC 6241, section 4.1): the names of the first 8.
   public var furtherOperations: [String] = []
 
+  /// The credentials in it, those of changes that are counted only as well.
+  public var credentials = NETCONFCredentials()
+
   /// A request about which nothing is known.
   public init() {}
 

@@ -1,5 +1,7 @@
+import BEEP
 import Bytes
 import Identification
+import NETCONF
 import TestSupport
 import Testing
 
@@ -46,6 +48,35 @@ import Testing
     ("<u xmlns:key='urn:a' key-name='b' user='c'/>", "<u xmlns:key='urn:a' key-name='b' user='c'/>"),
     ("<exec>username bob password 0 s3cr3t</exec>", "<exec>username bob password [redacted, 8 octets]</exec>"),
     ("<blob status='complete'>s3cr3t</blob>", "<blob status='complete'>[redacted, 6 octets]</blob>"),
+    // What stands inside a credential is one, and what follows it is none.
+    (
+      "<community> <name>s3cr3t</name><x/></community><name>b</name>",
+      "<community> <name>[redacted, 6 octets]</name><x/></community><name>b</name>"
+    ),
+    ("<secret><a><b>s3cr3t</b></a><c>s3cr3t", "<secret><a><b>[redacted, 6 octets]</b></a><c>[redacted, 6 octets]"),
+    (
+      "<psk>s3cr3t<x>y</x>s3cr3t</psk>", "<psk>[redacted, 6 octets]<x>[redacted, 1 octet]</x>[redacted, 6 octets]</psk>"
+    ),
+    ("<psk><![CDATA[</psk>s3cr3t]]></psk>z", "<psk>[redacted, 24 octets]</psk>z"),
+    // The start tag is missing.
+    ("<a>s3cr3t</private-key><b>c</b>", "<a>[redacted, 6 octets]</private-key><b>c</b>"),
+    ("s3cr3t</x:password>", "[redacted, 6 octets]</x:password>"),
+    ("<a>enable secret s3cr3t</cmd>", "<a>enable secret [redacted, 6 octets]</cmd>"),
+    // A chunk begins within the name, another within the value.
+    (
+      "\n#8\n<a/><pas\n#8\nsword>s3\n#17\ncr3t</password>a>\n##\n",
+      "\n#8\n<a/><pas\n#8\nsword>[redacted, 11 octets]</password>a>\n##\n"
+    ),
+    (
+      "<community y:insert='after' y:value='s3cr3t'>s3cr3t</community>",
+      "<community y:insert='after' y:value='[redacted, 6 octets]'>[redacted, 6 octets]</community>"
+    ),
+    ("<p>/s/community[name='s3cr3t']/x</p>", "<p>/s/community[name='[redacted, 6 octets]']/x</p>"),
+    (
+      "<p>/s/community[a='b'][x:name = 's3cr3t']</p>",
+      "<p>/s/community[a='[redacted, 1 octet]'][x:name = '[redacted, 6 octets]']</p>"
+    ),
+    ("<p>/s/key[name='a'] | /s[name='b']</p>", "<p>/s/key[name='a'] | /s[name='b']</p>"),
   ])
   func `a secret in a body is replaced by its length`(_ text: String, _ expected: String) {
     #expect(Self.body(text) == expected)
@@ -130,6 +161,63 @@ import Testing
     #expect(
       String(decoding: message.body?.redacted ?? [], as: UTF8.self) == "<error-message>\(expected)</error-message>")
     #expect(message.answered == nil)
+  }
+
+  @Test func `an answer does not show what earlier requests held, not even as XML writes it`() {
+    var record = Scene.rpc("commit", reply: .error)
+    record.errors = [RPCRecord.ReplyError(tag: "invalid-value", message: "the value 's3&cr<t' and hunter22 are bad")]
+    record.errors[0].info = [.init(name: "bad-value", value: "s3&cr<t")]
+    var credentials = NETCONFCredentials()
+    credentials.take("s3&cr<t", .value)
+    credentials.take("username bob password 0 hunter22", .command)
+    credentials.take("ftp://u:tiger5@192.0.2.1/x", .url)
+    record.credentials = credentials
+    let told = Self.told(record)
+    #expect(told?.errors.first?.message == "the value '[redacted, 7 octets]' and [redacted, 8 octets] are bad")
+    #expect(told?.errors.first?.info.first?.value == "[redacted, 7 octets]")
+    #expect(told?.credentials == nil)
+
+    var reply = Scene.message(body: "<error-message>s3&amp;cr&lt;t tiger5 other</error-message>")
+    reply.answered = RequestContent(operation: "commit")
+    reply.answered?.credentials = credentials
+    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else { return }
+    #expect(
+      String(decoding: message.body?.redacted ?? [], as: UTF8.self)
+        == "<error-message>[redacted, 14 octets] [redacted, 6 octets] other</error-message>")
+
+    // Where there were more than are known, nothing of it is told.
+    for number in 0..<600 { credentials.take("s3cr3t\(number)", .value) }
+    #expect(credentials.isCut)
+    record.credentials = credentials
+    #expect(Self.told(record)?.errors.first?.message == "[redacted, 40 octets]")
+  }
+
+  @Test func `many credentials that begin alike are searched in one pass`() {
+    var credentials = NETCONFCredentials()
+    for number in 0..<400 { credentials.take("aaaaaaaaaaaaaaaa\(number)", .value) }
+    let echo = Echo([], [], credentials)
+    let hostile = [UInt8](repeating: UInt8(ascii: "a"), count: 64_000)
+    #expect(Cost.growth(from: hostile.count / 16) { _ = echo.ranges(in: Array(hostile.prefix($0))) } < Cost.linear)
+  }
+
+  @Test func `fields that only name something show no credential either`() {
+    var record = Scene.rpc("edit-config", reply: .ok)
+    record.operationNamespace = "http://u:s3cr3t@a.example/x"
+    record.changes = [
+      .init(
+        operation: "merge", path: "/community", namespace: "http://u:s3cr3t@a.example/", value: "x", isSecret: true),
+      .init(operation: "merge", path: "/user", value: "x"),
+    ]
+    record.changes[0].position = "after s3cr3t"
+    record.changes[1].position = "after [password='s3cr3t']"
+    let told = Self.told(record)
+    #expect(told?.changes.map(\.position) == ["after [redacted, 6 octets]", "after [password='[redacted, 6 octets]']"])
+    #expect(told?.changes.first?.namespace == "http://[redacted, 8 octets]@a.example/")
+    #expect(told?.operationNamespace == "http://[redacted, 8 octets]@a.example/x")
+    let hello = HelloRecord(
+      ordinal: 1, from: .initiator, channel: 1, capabilities: ["http://u:s3cr3t@a/"], capabilityCount: 1)
+    guard case .hello(let shown) = Disclosure().disclose(.hello(hello)).event else { return }
+    #expect(shown.capabilities == ["http://[redacted, 8 octets]@a/"])
   }
 
   @Test(arguments: [

@@ -1,3 +1,4 @@
+import NETCONF
 import Packet
 
 /// A NETCONF exchange that is complete or given up (RFC 6241, section 4).
@@ -171,4 +172,6 @@ public struct RPCRecord: Sendable {
   public var furtherOperations: [String] = []
   /// Deviations of request and reply that were tolerated, as `no-message-id`.
   public var quirks: [String] = []
+  /// The credentials in all requests so far, with errors only: for the disclosure, as an answer may repeat them.
+  public var credentials: NETCONFCredentials?
 }

@@ -1,3 +1,5 @@
+import NETCONF
+
 /// What an `rpc` asks for, told with its message and not only with its answer.
 public struct RequestContent: Sendable {
   /// The message-id, as written.
@@ -16,6 +18,8 @@ public struct RequestContent: Sendable {
   public var changesUnread: Unread?
   /// Other parameters worth showing, in order: name and value.
   public var parameters: [RPCRecord.Parameter]
+  /// The credentials in all requests so far: only for the disclosure.
+  public var credentials = NETCONFCredentials()
 
   /// A request.
   public init(

@@ -100,12 +100,19 @@ extension Recorder: ConversationSink {
       framing: progress.framing, startLine: progress.startLine)
   }
 
-  /// What the request asks for that a message refuses.
+  /// What the request asks for that a message refuses or warns of.
   private func refused(by message: Message, _ value: NETCONFMessage?) -> RequestContent? {
-    guard let value, message.type.isReply, value.refusal != nil || value.reply?.outcome == .error else { return nil }
-    guard let index = netconf.talk(on: message.channel) else { return nil }
+    guard let value, value.refusal != nil || value.reply.map({ $0.outcome == .error || !$0.errors.isEmpty }) == true,
+      let index = netconf.talk(on: message.channel)
+    else { return nil }
     let requester = NETCONFPeer(message.from.other)
-    return netconf.talks[index].dialogue.request(from: requester, message.msgno).map { RequestContent($0, nil) }
+    let request =
+      message.type.isReply
+      ? netconf.talks[index].dialogue.request(from: requester, message.msgno)
+      : netconf.talks[index].dialogue.request(from: requester, messageID: value.messageID)
+    var content = request.map { RequestContent($0, nil) } ?? RequestContent(operation: "")
+    content.credentials = netconf.talks[index].dialogue.credentials
+    return content
   }
 
   /// Says that a body of NETCONF's is not read, because its encoding hides it.

@@ -105,13 +105,21 @@ extension Recorder {
       requestPacket: asked?.begin, replyPacket: answer?.begin ?? end, encrypted: asked?.isEncrypted ?? isEncrypted,
       isComplete: isAnswered, missingOctets: missing,
       parameters: request?.parameters.prefix(16).map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
-      furtherOperations: request?.furtherOperations ?? [], quirks: exchange.quirks.map(\.word))
+      furtherOperations: request?.furtherOperations ?? [], quirks: exchange.quirks.map(\.word),
+      credentials: credentials(with: exchange.reply, index))
     if let asked, let answer {
       record.latencyNanoseconds = answer.begin.time.nanoseconds(since: asked.end.time)
       record.durationNanoseconds = answer.end.time.nanoseconds(since: asked.begin.time)
     }
     count(record)
     emit(.rpc(Shared(consume record)), at: asked?.begin ?? answer?.begin ?? now)
+  }
+
+  /// What an answer that refuses or warns may repeat.
+  private func credentials(with reply: Shared<NETCONFReply>?, _ index: Int) -> NETCONFCredentials? {
+    guard let reply, !reply.errors.isEmpty || reply.refusal != nil else { return nil }
+    let credentials = netconf.talks[index].dialogue.credentials
+    return credentials.isEmpty ? nil : credentials
   }
 
   private mutating func count(_ record: RPCRecord) {
