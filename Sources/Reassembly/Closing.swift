@@ -6,6 +6,8 @@ struct Closing: Sendable {
   /// The position behind the last octet of the stream.
   var position: Int
   var origin: PacketOrigin
+  /// How far the other direction had come.
+  var peerHighest = 0
 
   /// The highest acknowledgement that agrees with it: FIN takes a sequence number of its own.
   var lastAcknowledgement: Int { isReset ? position : position + 1 }

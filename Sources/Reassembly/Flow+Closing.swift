@@ -17,7 +17,8 @@ extension Flow {
     if position == half.next || position == half.acked || position == half.highest || position == furthest {
       let place = max(position, half.next)
       guard !half.closings.contains(where: \.isReset) else { return }
-      self[side].note(Closing(isReset: true, position: place, origin: origin))
+      self[side].note(
+        Closing(isReset: true, position: place, origin: origin, peerHighest: self[side.other].highest))
       isCalm = false
     } else if position > half.next, half.edge >= 0 ? position < half.edge : position < half.next + 1 << 16 {
       hasSuspectedReset = true
@@ -60,6 +61,7 @@ extension Flow {
   /// Brings everything to its end: what is still missing is a gap, what nobody acknowledged is dropped.
   func conclude(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     if let opening, !opening.queue.isEmpty { settle(&ledger, into: &sink) }
+    for side in FlowSide.allCases { self[side].believeClaim() }
     var rounds = 0
     while rounds < 2 * EarlyBuffer.pieceLimit, !isCalm || lower.hasAcknowledgedHole || upper.hasAcknowledgedHole {
       rounds += 1

@@ -19,6 +19,8 @@ extension Flow {
       noteLateSYN(segment)
       return .read
     }
+    // Of a connection of which one side alone is captured, its end is all that is ever seen.
+    if self[side].hasFin, self[side.other].facts.packets == 0 { return .replace(nil) }
     if segment.tcp.flags.contains(.ack) {
       if let challenge = challenge.first, challenge.segment.sender == side.other,
         segment.tcp.acknowledgement.distance(from: challenge.segment.tcp.sequence) > 0,
@@ -26,6 +28,8 @@ extension Flow {
       {
         return .replace(challenge)
       }
+      // The SYN may be missing in the capture: what the peer says to this tells.
+      challenge = [HeldSegment(segment: segment, octets: Octets())]
     } else {
       if isClosing { return .replace(nil) }
       challenge = [HeldSegment(segment: segment, octets: Octets(copying: octets))]
@@ -33,6 +37,17 @@ extension Flow {
     last = segment.origin
     self[side].facts.packets &+= 1
     return .ignore
+  }
+
+  /// The SYN/ACK held that a segment completes the handshake of: its SYN was not captured.
+  func challengeAnswered(by segment: Segment) -> HeldSegment? {
+    guard let held = challenge.first, held.segment.tcp.flags.contains([.syn, .ack]),
+      held.segment.sender == segment.sender.other,
+      segment.tcp.flags.intersection([.syn, .ack, .rst]) == .ack,
+      segment.tcp.acknowledgement == held.segment.payloadSequence,
+      segment.tcp.sequence == held.segment.tcp.acknowledgement
+    else { return nil }
+    return held
   }
 
   /// A SYN that was captured after the octets it precedes still tells who opened the connection.

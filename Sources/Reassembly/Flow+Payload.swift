@@ -26,7 +26,7 @@ extension Flow {
       self[side].highest = whole.upperBound
       if self[side].claim > 0, self[side].claim <= whole.upperBound {
         self[side].acked = max(self[side].acked, self[side].claim)
-        self[side].claim = 0
+        self[side].dropClaim()
       }
     }
     if !self[side].early.doubtful.isEmpty { compareDoubtful(segment, octets, whole, &ledger, into: &sink) }
@@ -113,7 +113,8 @@ extension Flow {
     let part = octets.extracting(range.lowerBound - whole.lowerBound..<captured - whole.lowerBound)
     let piece = Piece(
       range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: part), octetsStart: range.lowerBound,
-      origin: segment.origin, horizon: .min, doubt: place.doubt, hopLimit: segment.hopLimit, isCut: false)
+      origin: segment.origin, horizon: place.doubt == .acknowledgement ? place.horizon : .min, doubt: place.doubt,
+      hopLimit: segment.hopLimit, isCut: false)
     if place.doubt.isOpen {
       for other in self[side].early.pieces {
         let common =
@@ -153,7 +154,7 @@ extension Flow {
   ) {
     let side = segment.sender
     let end = place.position + segment.wireLength
-    if place.doubt == .window || place.doubt == .rules || end <= 0 {
+    if place.doubt == .window || place.doubt == .rules || place.doubt == .acknowledgement || end <= 0 {
       if end <= self[side].next { self[side].facts.doubtful &+= 1 }
       return
     }

@@ -48,7 +48,7 @@ extension Flow {
     }
     var horizon = Int.min
     if doubt == .none {
-      horizon = acknowledge(segment, doubt: &doubt, &ledger, into: &sink)
+      horizon = acknowledge(segment, at: position, doubt: &doubt, &ledger, into: &sink)
       if doubt == .none { noteOrderly(segment, at: position, ledger) }
     }
     let isKeepAlive = length <= 1 && position == self[side].next - 1 && flags.isDisjoint(with: [.syn, .fin])
@@ -60,7 +60,8 @@ extension Flow {
     }
     if !isCalm || self[side.other].hasAcknowledgedHole || !self[side].closings.isEmpty || !self[side].early.isEmpty {
       settleDown(&ledger, into: &sink)
-    } else if !self[side.other].closings.isEmpty {
+    } else if !self[side.other].closings.isEmpty || graceEnd != 0 {
+      // A time of grace ends with what began it, which may just have been disproved.
       settleDown(&ledger, into: &sink)
     }
   }
@@ -82,7 +83,8 @@ extension Flow {
 
   /// Notes what a segment acknowledges. Returns the position of the other direction that its sender had read.
   private func acknowledge(
-    _ segment: Segment, doubt: inout Doubt, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+    _ segment: Segment, at place: Int, doubt: inout Doubt, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
   ) -> Int {
     let side = segment.sender
     let other = side.other
@@ -94,17 +96,21 @@ extension Flow {
     }
     if self[other].hasSeen(position) {
       // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
-      self[other].claim = 0
+      self[other].dropClaim()
       if position > self[other].acked {
         self[other].acked = position
         self[other].disproveClosings()
-        liftDoubts(other, &ledger, into: &sink)
+        self[side].disproveReset(by: position)
+        liftDoubts(other, by: place, &ledger, into: &sink)
       }
     } else if self[other].edge >= 0, position > self[other].edge + 1 {
-      doubt = .rules
+      doubt = .acknowledgement
+      return position
+    } else if self[side].edge >= 0, place > self[side].edge {
+      // Without octets it is not looked at for its place, but its receiver drops it (RFC 9293, section 3.10.7.4).
       return .min
     } else {
-      self[other].claim = position
+      self[other].noteClaim(position)
     }
     if self[side].announcesWindow, !segment.tcp.flags.contains(.syn) {
       let edge = position + Int(segment.tcp.window) << Int(self[side].windowShift)
@@ -113,20 +119,24 @@ extension Flow {
     return position
   }
 
-  /// Gives the octets their place whose only doubt was whether the receiver would get them.
+  /// Gives the octets their place whose only doubt was whether the receiver would get them; its acknowledgement stands at
+  /// `place`. Where they acknowledged too much, that has to be as far.
   private func liftDoubts(
-    _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+    _ side: FlowSide, by place: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     var index = 0
     while index < self[side].early.doubtful.count {
       let piece = self[side].early.doubtful[index]
-      guard piece.doubt.endsWithAcknowledgement, piece.range.upperBound <= self[side].acked else {
+      guard piece.doubt.endsWithAcknowledgement, piece.range.upperBound <= self[side].acked,
+        piece.doubt != .acknowledgement || place >= piece.horizon
+      else {
         index += 1
         continue
       }
       isCalm = false
       let lifted = self[side].early.removeDoubtful(at: index)
       if lifted.doubt == .hops { self[side].hopLimit = lifted.hopLimit }
+      if lifted.doubt == .acknowledgement { self[side.other].believe(lifted.horizon) }
       insert(lifted, .first, side, &ledger, into: &sink)
     }
   }

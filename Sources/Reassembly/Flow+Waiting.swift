@@ -145,8 +145,9 @@ extension Flow {
   /// The first doubtful piece that stands at `position` and was acknowledged.
   private func acknowledgedDoubtful(_ side: FlowSide, at position: Int) -> Int? {
     let isOneSided = self[side.other].facts.packets == 0
+    let known = max(self[side].acked, self[side].known)
     return self[side].early.doubtful.firstIndex {
-      $0.range.contains(position) && (isOneSided || $0.range.upperBound <= self[side].acked)
+      $0.range.contains(position) && (isOneSided || $0.range.upperBound <= known)
     }
   }
 
@@ -154,8 +155,8 @@ extension Flow {
   private func holeEnd(_ side: FlowSide, _ limit: Int) -> Int {
     let half = self[side]
     var end = min(limit, half.early.pieces.first?.range.lowerBound ?? limit)
-    for piece in half.early.doubtful
-    where piece.range.upperBound <= half.acked && piece.range.lowerBound > half.next {
+    let known = max(half.acked, half.known)
+    for piece in half.early.doubtful where piece.range.upperBound <= known && piece.range.lowerBound > half.next {
       end = min(end, piece.range.lowerBound)
     }
     return end

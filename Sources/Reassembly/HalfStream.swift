@@ -39,7 +39,9 @@ struct HalfStream {
   /// Up to where the peer acknowledged what was seen.
   var acked = 0
   /// The last acknowledgement by the peer, where it goes beyond `highest`; 0 otherwise.
-  var claim = 0
+  private(set) var claim = 0
+  /// Whether another segment has said the same, or more: one alone may be forged.
+  private var isClaimRepeated = false
   /// The right edge of the window the peer announced; -1 while it is not known.
   var edge = -1
   /// The position of the urgent octet that is to be taken out; -1 if there is none.
@@ -97,6 +99,9 @@ struct HalfStream {
     acknowledgement < max(-1, acked - 65_535 << Int(shift))
   }
 
+  /// Whether a FIN was seen that nothing has disproved.
+  var hasFin: Bool { facts.isFinished || closings.contains { !$0.isReset } }
+
   /// What has been delivered, in terms of acknowledgements: a FIN that was reached counts.
   var reached: Int {
     for closing in closings where !closing.isReset && closing.position == next { return next + 1 }
@@ -104,7 +109,7 @@ struct HalfStream {
   }
 
   /// The peer's claim, unless it can be no more than the FIN of a segment that was not captured.
-  private var credibleClaim: Int { claim > highest + 1 ? claim : 0 }
+  private var credibleClaim: Int { isClaimRepeated && claim > highest + 1 ? claim : 0 }
 
   /// Up to where octets are known to exist that the receiver has.
   var known: Int { min(max(acked, credibleClaim), limit) }
@@ -126,10 +131,33 @@ struct HalfStream {
     segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(hopLimit)
   }
 
+  /// Notes an acknowledgement of what has not been seen.
+  mutating func noteClaim(_ position: Int) {
+    isClaimRepeated = claim > 0 && position >= claim
+    claim = position
+  }
+
+  /// Forgets it: it came true, or was denied.
+  mutating func dropClaim() {
+    claim = 0
+    isClaimRepeated = false
+  }
+
+  /// Believes a claim although it came once: no other will come, or its segment proved good.
+  mutating func believeClaim() { isClaimRepeated = claim > 0 }
+
+  /// Believes an acknowledgement by a segment that its receiver took: what is known of the window was too little.
+  mutating func believe(_ acknowledgement: Int) {
+    edge = max(edge, acknowledgement)
+    guard acknowledgement > furthest else { return }
+    claim = max(claim, acknowledgement)
+    isClaimRepeated = true
+  }
+
   /// Forgets what the peer was thought to have acknowledged, when the stream proves to begin elsewhere.
   mutating func forgetAcknowledgements() {
     acked = 0
-    claim = 0
+    dropClaim()
     edge = -1
     highest = 0
   }
@@ -175,6 +203,15 @@ struct HalfStream {
     guard closings.count > 4 else { return }
     let fins = closings.indices.filter { !closings[$0].isReset }
     if let furthest = fins.max(by: { closings[$0].position < closings[$1].position }) { closings.remove(at: furthest) }
+  }
+
+  /// Drops the RST of a side that goes on to acknowledge what came later: who has sent one knows no connection any more
+  /// (RFC 9293, section 3.10.7.1).
+  mutating func disproveReset(by acknowledgement: Int) {
+    guard !closings.isEmpty, !isEnded else { return }
+    let count = closings.count
+    closings.removeAll { $0.isReset && acknowledgement > $0.peerHighest }
+    facts.forgedResets += UInt64(count - closings.count)
   }
 
   /// Drops what the peer's acknowledgement disproves: it took octets behind a FIN or RST.

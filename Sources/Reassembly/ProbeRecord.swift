@@ -78,6 +78,7 @@ final class ProbeRecord {
     tunnel = nil
     isWatched = flow.isWatched
     isGrave = true
+    isReset = flow.state == .reset
     for side in FlowSide.allCases where flow[side].isSettled {
       self[side].hasSequence = true
       self[side].sequence = flow[side].base.advanced(by: flow[side].next)
@@ -102,7 +103,10 @@ final class ProbeRecord {
   func isLate(_ segment: Segment) -> Bool {
     guard isGrave, !segment.tcp.flags.contains(.syn) else { return false }
     guard self[segment.sender].hasSequence else { return true }
-    return abs(segment.tcp.sequence.distance(from: self[segment.sender].sequence)) < 1 << 21
+    let distance = segment.tcp.sequence.distance(from: self[segment.sender].sequence)
+    // Octets that were never seen, so long after an RST, say that nobody has obeyed it.
+    if isReset, segment.wireLength > 0, distance >= 0 { return false }
+    return abs(distance) < 1 << 21
   }
 }
 

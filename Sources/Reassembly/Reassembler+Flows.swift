@@ -95,6 +95,9 @@ extension Reassembler {
         return replace(index, challenge, packet, segment, octets, into: &sink)
       }
     }
+    if !flow.challenge.isEmpty, let answered = flow.challengeAnswered(by: segment) {
+      return replace(index, answered, packet, segment, octets, into: &sink)
+    }
     flow.accept(segment, octets, &ledger, into: &sink)
     if flow.waitEnd != before.0 || flow.graceEnd != before.1 { schedule(index, before.0, before.1) }
     if ledger.heap > heap || sink.footprint > outside { holdLimit(into: &sink) }

@@ -33,6 +33,10 @@ public struct Reassembler: ~Copyable {
   /// must come to its end.
   static let leastProbes = 96 << 10
 
+  /// What a segment may say to hold: a captured one may have been joined by the network card, and its IP length be left
+  /// out or told by an option (RFC 2675).
+  private static let longest = 1 << 20
+
   let hash: FlowHash
   let memoryLimit: Int
   /// At most so many connections without payload are remembered, which take about a ninth of the limit.
@@ -130,7 +134,8 @@ public struct Reassembler: ~Copyable {
     }
     let segment = Segment(
       sender: packet.sender, tcp: tcp, identification: packet.identification, hopLimit: packet.hopLimit,
-      wireLength: min(max(packet.payloadLength, payload.count), 65_535), origin: origin,
+      wireLength: max(payload.count, min(packet.payloadLength, packet.isOverstated ? 65_535 : Self.longest)),
+      origin: origin,
       isDoubted: ruling == .doubt || isRefused)
     if let place, let flow {
       flows.touch(Int(place), list: FlowList.tcp)

@@ -414,4 +414,132 @@ import Testing
     line.finish()
     #expect(line.text(.lower) == "abcd")
   }
+
+  @Test("An RST is disproved by its sender, who goes on to acknowledge", arguments: [FlowSide.lower, .upper])
+  func resetDisproved(sender: FlowSide) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.client(4, ack: 4)
+    line.send(sender, at: 4, flags: .rst)
+    for count in 1...20 {
+      line.wait(1_000_000_000)
+      // The other side sends, and the sender of the RST acknowledges.
+      line.send(sender.other, at: 4 * count, Array("cccc".utf8), ack: 4)
+      line.send(sender, at: 4, ack: 4 * count + 4)
+    }
+    line.finish()
+    #expect(line.recorder.retired.count == 1 && line.recorder.withoutPayload.isEmpty)
+    #expect(line.text(sender.other).count == 84)
+    let facts = line.recorder.retired[0].facts
+    #expect((sender == .lower ? facts?.lower : facts?.upper)?.forgedResets == 1)
+    #expect(facts?.state == .established)
+  }
+
+  @Test("What goes on long after an RST that came true is another session")
+  func resetForgotten() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.server(4, flags: .rst)
+    line.wait(15_000_000_000)
+    // A repetition is late.
+    line.client(0, "aaaa", ack: 4)
+    line.client(4, "cccc", ack: 4)
+    line.server(4, "dddd", ack: 8)
+    line.finish()
+    #expect(line.recorder.retired.map { $0.facts?.state } == [.reset, .established])
+    #expect(line.text(.lower, 1) == "cccc" && line.text(.upper, 1) == "dddd")
+  }
+
+  @Test("One acknowledgement of what nobody saw is no gap, two are", arguments: [1, 2])
+  func forgedAcknowledgement(count: Int) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    for _ in 0..<count { line.client(4, ack: 1004) }
+    line.wait(300_000_000)
+    #expect(line.recorder.live.values.first?.gaps.map(\.octets) == (count == 1 ? [] : [1000]))
+    guard count == 1 else { return }
+    line.client(4, "cccc", ack: 4)
+    line.server(4, "dddd", ack: 8)
+    line.finish()
+    #expect(line.text(.upper) == "bbbbdddd")
+    #expect(line.recorder.retired.first?.gaps.isEmpty == true)
+  }
+
+  @Test("Without octets a segment outside the window acknowledges nothing that was not seen")
+  func blindAcknowledgement() {
+    var line = Line()
+    line.windowShift = 0
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    for _ in 0..<3 { line.client(70_000, ack: 1004) }
+    line.wait(300_000_000)
+    line.client(4, "cccc", ack: 4)
+    line.server(4, "dddd", ack: 8)
+    line.finish()
+    #expect(line.text(.upper) == "bbbbdddd")
+    #expect(line.recorder.retired.first?.gaps.isEmpty == true)
+  }
+
+  @Test("A loss of more than a window in one direction leaves the other as it is")
+  func lossBeyondWindow() {
+    var line = Line()
+    line.windowShift = 0
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.client(4, ack: 4)
+    // 100,000 octets of the client and all that answered them are lost; the server's window was 65,000.
+    for count in 1...30 {
+      line.server(4 * count, "cccc", ack: 100_004)
+      line.client(100_004, ack: 4 * count + 4)
+    }
+    line.client(100_004, "dddd", ack: 124)
+    line.wait(300_000_000)
+    line.finish()
+    #expect(line.text(.upper) == "bbbb" + String(repeating: "cccc", count: 30))
+    #expect(line.text(.lower).hasSuffix("dddd"))
+    let told = line.recorder.retired.first
+    #expect(told?.gaps.map(\.octets) == [100_000])
+    #expect(told?.facts?.upper.doubtful == 0)
+  }
+
+  @Test("Ports are used again where one side alone is captured, and where the SYN is not", arguments: [0, 1, 2])
+  func reuse(kind: Int) {
+    var line = Line()
+    if kind != 1 { line.client(-1, ack: nil, flags: .syn) }
+    if kind != 0 { line.server(-1, ack: 0, flags: .syn) }
+    if kind != 1 { line.client(0, "aaaa") }
+    if kind != 0 { line.server(0, "bbbb", ack: 4) }
+    if kind == 0 { line.client(4, ack: 4, flags: .fin) }
+    if kind == 1 { line.server(4, ack: 5, flags: .fin) }
+    line.wait(30_000_000_000)
+    line.clientInitial = 900_000_000
+    line.serverInitial = 3_000_000_000
+    if kind == 0 { line.client(-1, ack: nil, flags: .syn) }
+    if kind != 0 { line.server(-1, ack: 0, flags: .syn) }
+    if kind != 1 { line.client(0, "cccc") }
+    if kind != 0 { line.server(0, "dddd", ack: 4) }
+    line.finish()
+    #expect(line.recorder.retired.count == 2)
+    #expect(line.text(.lower, 1) == (kind == 1 ? "" : "cccc"))
+    #expect(line.text(.upper, 1) == (kind == 0 ? "" : "dddd"))
+  }
+
+  @Test("A segment that the network card has joined is as long as it is", arguments: [65_535, 65_536, 200_000])
+  func joined(count: Int) {
+    var line = Line()
+    line.shakeHands()
+    line.send(.lower, at: 0, [UInt8](repeating: 0x61, count: count), ack: 0)
+    line.server(0, ack: count)
+    line.finish()
+    #expect(line.text(.lower).count == count)
+    #expect(line.recorder.retired.first?.gaps.isEmpty == true)
+  }
 }
