@@ -19,6 +19,8 @@ struct Channel: Sendable {
   var isNegotiating = false
   /// Who asked for it.
   var requester: Peer?
+  /// The conversation's era when something was learnt of it last.
+  var era = 0
 
   /// Whether it was closed in our sight.
   var isClosed: Bool {

@@ -6,6 +6,7 @@ extension Conversation {
   func isCertain(_ index: Int, _ owner: Peer) -> Bool {
     channels[index].state == .open && !channels[index, owner].isUncertain
       && directions[owner.index].sight != .unseen && !directions[owner.index].isSearching
+      && !directions[owner.index].isHeld
   }
 
   /// The first frame of a MSG.
@@ -14,7 +15,7 @@ extension Conversation {
   ) {
     if let old = channels[index, peer].exchanges.firstIndex(where: { $0.msgno == header.msgno }) {
       let exchange = channels[index, peer].exchanges.remove(at: old)
-      if isJudged, exchange.isSent, !exchange.isStale, directions[peer.other.index].sight != .unseen {
+      if isJudged, exchange.isSent, !exchange.isStale(in: era), directions[peer.other.index].sight != .unseen {
         report(
           .f06, "msgno \(header.msgno) is used again before its reply is complete", peer, channel: header.channel,
           at: header.offset, &sink)
@@ -41,7 +42,7 @@ extension Conversation {
       channels[index, peer].exchanges.removeFirst()
       channels[index, peer].isUncertain = true
     }
-    channels[index, peer].exchanges.append(Exchange(msgno: header.msgno, isStale: isStale))
+    channels[index, peer].exchanges.append(Exchange(msgno: header.msgno, era: isStale ? Exchange.stale : era))
     channels[index, peer].used.insert(header.msgno)
   }
 
@@ -55,7 +56,7 @@ extension Conversation {
       return
     }
     let exchange = channels[index, owner].exchanges[place]
-    if isJudged, exchange.reply == nil, !exchange.isStale {
+    if isJudged, exchange.reply == nil, !exchange.isStale(in: era) {
       checkTurn(header, index, owner, place, &sink)
       if !exchange.isSent, header.type != .err {
         report(
@@ -70,7 +71,8 @@ extension Conversation {
     channels[index, owner].exchanges[place].reply = header.type
     // What is older and may have been answered unseen has been answered: replies come in order.
     if place > 0 {
-      let kept = channels[index, owner].exchanges[..<place].filter { !$0.isStale }
+      let era = era
+      let kept = channels[index, owner].exchanges[..<place].filter { !$0.isStale(in: era) }
       channels[index, owner].exchanges.replaceSubrange(..<place, with: kept)
     }
   }
@@ -92,7 +94,7 @@ extension Conversation {
   private func checkTurn(
     _ header: FrameHeader, _ index: Int, _ owner: Peer, _ place: Int, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    let older = channels[index, owner].exchanges[..<place].first { !$0.isStale && !$0.isAnswered }
+    let older = channels[index, owner].exchanges[..<place].first { !$0.isStale(in: era) && !$0.isAnswered }
     guard let older else { return }
     report(
       .d01, "msgno \(header.msgno) is answered before msgno \(older.msgno)", owner.other, channel: header.channel,
@@ -112,12 +114,12 @@ extension Conversation {
     case .msg: channels[index, owner].exchanges.remove(at: place)
     case .ans, .seq: break
     case .rpy, .err, .nul:
-      if exchange.isSent || exchange.isStale {
+      if exchange.isSent || exchange.isStale(in: era) {
         channels[index, owner].exchanges.remove(at: place)
       } else {
         channels[index, owner].exchanges[place].isAnswered = true
       }
-      if !exchange.isStale { recover(index, owner) }
+      if !exchange.isStale(in: era) { recover(index, owner) }
     }
   }
 
@@ -126,7 +128,9 @@ extension Conversation {
     guard channels[index, owner].isUncertain else { return }
     let isLacking = directions.indices.contains { directions[$0].isSearching || directions[$0].sight == .unseen }
     guard !isLacking else { return }
-    channels[index, owner].exchanges.removeAll { $0.isStale }
+    let era = era
+    channels[index, owner].exchanges.removeAll { $0.isStale(in: era) }
     channels[index, owner].isUncertain = false
+    touch(index)
   }
 }

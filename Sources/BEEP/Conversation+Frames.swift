@@ -8,12 +8,15 @@ extension Conversation {
     directions[peer.index].likeness = -1
     if directions[peer.index].spokeWhileHeld { reportEarly(header, peer, &sink) }
     checkForm(header, peer, &sink)
-    if isReleased {
+    if let releasedBy {
+      // Who asked for the release may not have had the ok yet.
       report(
-        .d22, "a frame follows the ok to the release", peer, channel: header.channel, at: header.offset, &sink)
+        .d22, "a frame follows the ok to the release" + (peer == releasedBy ? "" : ", unless the two crossed"), peer,
+        channel: header.channel, at: header.offset, severity: peer == releasedBy ? nil : .note, &sink)
     }
     checkOpening(header, peer, &sink)
     guard let index = channel(for: header, peer, &sink) else { return }
+    touch(index)
     restart(header, index, peer, &sink)
     if rejoin(header, index, peer, &sink) {
       advance(header, index, peer)
@@ -25,7 +28,7 @@ extension Conversation {
     let isContinued = broken == nil || broken == .f12 ? continues(header, index, peer) : nil
     if let slot = isContinued {
       directions[peer.index].slot = Int32(slot)
-      if header.type == .ans { directions[peer.index].likeness = 0 }
+      if header.type == .ans, slots[slot].message.payloadOctets > 0 { directions[peer.index].likeness = 0 }
       return
     }
     if broken == .f11 || broken == .f09 || broken == .f10 { giveUpOpen(index, peer, &sink) }
@@ -63,7 +66,7 @@ extension Conversation {
       report(
         .d13, "it begins with \(header.type.keyword), not with a greeting", peer, channel: header.channel,
         at: header.offset, &sink)
-    } else if header.type == .err, peer == .initiator {
+    } else if header.type == .err, peer == .initiator, areRolesKnown {
       report(.d12, "the initiator sends an error as its greeting", peer, channel: 0, at: header.offset, &sink)
     }
   }
@@ -76,7 +79,7 @@ extension Conversation {
     var isKnownMissing = losses == 0 && directions[peer.other.index].sight != .unseen && !hasForgotten
     if let found {
       guard case .closed(let lossesThen) = channels[found].state else { return found }
-      isKnownMissing = lossesThen == losses
+      isKnownMissing = lossesThen == losses && !isSearching
     }
     if isKnownMissing {
       let text = "channel \(header.channel) " + (found == nil ? "was not started" : "was closed")
@@ -108,7 +111,8 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isInSequence: Bool,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
-    guard isInSequence, directions[peer.other.index].sight != .unseen else { return }
+    let other = directions[peer.other.index]
+    guard isInSequence, other.sight != .unseen, !other.isHeld else { return }
     guard let limit = channels[index, peer].takeRoom(for: header, at: now) else { return }
     report(
       .d04, "\(header.size) octets from \(header.seqno) on where the window ends at \(limit)", peer,

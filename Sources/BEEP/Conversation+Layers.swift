@@ -22,7 +22,9 @@ extension Conversation {
     isTunnelled = false
     offersTLS = false
     losses = 0
-    isReleased = false
+    era = 0
+    touched = TouchedChannels()
+    releasedBy = nil
     hasForgotten = false
   }
 
@@ -61,14 +63,30 @@ extension Conversation {
       .d16, "a frame follows the ready before its reply", peer, channel: header.channel, at: header.offset, &sink)
   }
 
+  /// Whether octets of a direction wait for the reply to its `ready`.
+  public func holds(_ peer: Peer) -> Bool { layer == nil && directions[peer.index].isHeld }
+
   /// Ends a hold without the reply it waits for: the octets themselves will say what they are.
   public mutating func giveUpHold(from peer: Peer, into sink: inout some ConversationSink & ~Copyable) {
     guard directions[peer.index].isHeld else { return }
     directions[peer.index].isHeld = false
+    directions[peer.index].isReplaying = true
+    // What the other one said meanwhile may have answered it, or opened its windows.
+    era &+= 1
+    for index in channels.indices {
+      for side in Peer.allCases {
+        channels[index, side].isUncertain = true
+        channels[index, side].isLimitKnown = false
+        channels[index, side].fullSince = nil
+      }
+    }
     let leftover = takeLeftover(from: peer)
     guard !leftover.isEmpty else { return }
     replay(leftover, peer, &sink)
   }
+
+  /// Says that what waited has been given, and what comes next is new.
+  public mutating func endReplay(of peer: Peer) { directions[peer.index].isReplaying = false }
 
   /// Whether octets that are no header are the first of a layer that was agreed on.
   mutating func isLayerAtBoundary(
@@ -78,10 +96,7 @@ extension Conversation {
     guard check == .f01, position < octets.byteCount, directions[peer.index].parser.carry.isEmpty else { return false }
     let first = octets.octet(at: position)
     let next: Consumption.Layer
-    let isTuning =
-      channels.indices.contains { channels[$0].tuning == .tls }
-      || requests.contains { $0.start?.proposed.contains(WellKnownProfile.tls) == true }
-    if (first == 0x16 && isTuning) || (Self.beginsRecord(first) && offersTLS && !isSeenWhole) {
+    if (first == 0x16 && isTuningTLS) || (Self.beginsRecord(first) && offersTLS && !isSeenWhole) {
       next = .tls
     } else if first == 0x00, isAuthenticated {
       next = .sasl
@@ -91,6 +106,11 @@ extension Conversation {
     directions[peer.index].parser.resume(at: directions[peer.index].parser.offset)
     switchLayer(to: next, &sink)
     return true
+  }
+
+  private var isTuningTLS: Bool {
+    channels.indices.contains { channels[$0].tuning == .tls }
+      || requests.contains { $0.start?.proposed.contains(WellKnownProfile.tls) == true }
   }
 
   /// Whether octets that are no header may be the first of a layer that was agreed on unseen. What was carried began like
@@ -105,6 +125,9 @@ extension Conversation {
 
   /// Whether an octet is the content type of a TLS record (RFC 8446 section 5.1).
   private static func beginsRecord(_ octet: UInt8) -> Bool { octet &- 0x14 <= 3 }
+
+  /// Whether the next frame of a direction is not found yet.
+  var isSearching: Bool { directions[0].isSearching || directions[1].isSearching }
 
   /// Whether nothing was lost, and both directions were captured.
   var isSeenWhole: Bool { losses == 0 && directions[0].sight == .whole && directions[1].sight == .whole }

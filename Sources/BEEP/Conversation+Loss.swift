@@ -100,19 +100,30 @@ extension Conversation {
     // A reply that decides whose octets are waiting may be lost: they have to say it themselves.
     directions[peer.other.index].isHeld = false
     directions[peer.other.index].spokeWhileHeld = false
-    for index in channels.indices {
-      channels[index, peer].isExpectedKnown = false
-      channels[index, peer].last = nil
-      channels[index, peer.other].isLimitKnown = false
-      channels[index, peer.other].fullSince = nil
-      for side in Peer.allCases {
-        channels[index, side].isUncertain = true
-        for place in channels[index, side].exchanges.indices {
-          channels[index, side].exchanges[place].isStale = true
-        }
-      }
+    era &+= 1
+    if let numbers = touched.takeLost(peer) {
+      for number in numbers { channelIndex(number).map { doubt($0, peer) } }
+    } else {
+      for index in channels.indices { doubt(index, peer) }
     }
     for place in requests.indices { requests[place].isStale = true }
+  }
+
+  /// What is known of a channel may have changed in a loss of a direction.
+  private mutating func doubt(_ index: Int, _ peer: Peer) {
+    channels[index, peer].isExpectedKnown = false
+    channels[index, peer].last = nil
+    channels[index, peer.other].isLimitKnown = false
+    channels[index, peer.other].fullSince = nil
+    for side in Peer.allCases { channels[index, side].isUncertain = true }
+  }
+
+  /// Something is learnt of a channel.
+  @inline(__always)
+  mutating func touch(_ index: Int) {
+    guard channels[index].era != era else { return }
+    channels[index].era = era
+    touched.note(channels[index].number, of: channels.count)
   }
 
   /// A rule of form is broken: it is reported, if it is to be heard of, and the next frame searched.
@@ -129,7 +140,11 @@ extension Conversation {
     let start = directions[peer.index].parser.offset &- UInt64(remainder.count)
     if isDoubtful {
       // The result of the last search was wrong, and so are the numbers it left.
-      for index in channels.indices { channels[index, peer].hasExpected = false }
+      if let numbers = touched.takeWrong(peer) {
+        for number in numbers { channelIndex(number).map { channels[$0, peer].hasExpected = false } }
+      } else {
+        for index in channels.indices { channels[index, peer].hasExpected = false }
+      }
     } else if let channel, let index = channelIndex(channel) {
       channels[index, peer].hasExpected = false
     }

@@ -151,7 +151,7 @@ extension Conversation {
     if let index = channelIndex(message.channel),
       let place = channels[index, owner].exchanges.firstIndex(where: { $0.msgno == message.msgno })
     {
-      channels[index, owner].exchanges[place].isStale = true
+      channels[index, owner].exchanges[place].era = Exchange.stale
     }
     endMessage(slot, &sink)
   }

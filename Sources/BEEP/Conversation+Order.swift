@@ -95,6 +95,10 @@ extension Conversation {
     if isAfterLoss { channels[index, peer].mayLackAnswers = false }
     if header.type == .msg {
       beginRequest(header, index, peer, isJudged: false, &sink)
+      // What is left of a MSG may be left of one that was answered before its end (RFC 3080 section 2.6.3).
+      if !isUnhurt, let place = channels[index, peer].exchanges.indices.last {
+        channels[index, peer].exchanges[place].era = Exchange.stale
+      }
     } else {
       beginReply(header, index, peer, isJudged: false, &sink)
     }
@@ -112,7 +116,7 @@ extension Conversation {
   private func isAfterLoss(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Bool {
     guard header.type.isReply else { return false }
     return channels[index, peer.other].exchanges.contains {
-      $0.msgno == header.msgno && !$0.isStale && $0.reply == nil
+      $0.msgno == header.msgno && !$0.isStale(in: era) && $0.reply == nil
     }
   }
 }

@@ -12,7 +12,9 @@ extension Conversation {
       hasForgotten = true
       guard channels.count < Self.channelBound else { return nil }
     }
-    return channels.insert(channel)
+    let index = channels.insert(channel)
+    if era != 0 { touched.note(channel.number, of: channels.count) }
+    return index
   }
 
   /// Makes a record for a channel whose start was not seen.
@@ -71,7 +73,7 @@ extension Conversation {
 
   /// Octets of memory that the conversation holds.
   public var footprint: Int {
-    var sum = directions.blockSize + channels.footprint + slots.blockSize + freeSlots.blockSize
+    var sum = directions.blockSize + channels.footprint + slots.blockSize + freeSlots.blockSize + touched.footprint
     for index in directions.indices {
       sum += (directions[index].search?.footprint ?? 0) + directions[index].leftover.footprint
       sum += directions[index].parser.carry.footprint

@@ -12,12 +12,13 @@ extension Conversation {
     }
     if case .closed(let lossesThen) = channels[index].state {
       // After a loss it may be open again.
-      guard lossesThen == losses else { return }
+      guard lossesThen == losses, !isSearching else { return }
       report(
         .f15, "SEQ names channel \(header.channel), which was closed", peer, channel: header.channel,
         at: header.offset, severity: .note, &sink)
       return
     }
+    touch(index)
     if channels[index, sender].isLimitKnown { checkEdge(header, index, peer, header.ackno &+ header.window, &sink) }
     guard let stall = channels[index, sender].open(by: header) else { return }
     stalls &+= 1
@@ -52,7 +53,9 @@ extension Conversation {
         .d06, "ackno goes back from \(channels[index, sender].acknowledged) to \(header.ackno)", peer,
         channel: header.channel, at: header.offset, &sink)
     }
-    let isSeen = directions[sender.index].sight != .unseen && !directions[sender.index].isSearching
+    let isSeen =
+      directions[sender.index].sight != .unseen && !directions[sender.index].isSearching
+      && !directions[sender.index].isHeld
     if isSeen, channels[index, sender].isExpectedKnown, isAfter(header.ackno, channels[index, sender].expected) {
       report(
         .d06, "ackno is \(header.ackno) where only \(channels[index, sender].expected) octets were sent", peer,

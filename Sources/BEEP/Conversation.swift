@@ -18,7 +18,13 @@ public struct Conversation: ~Copyable {
   var now: Int64 = 0
   /// How often octets were lost, in either direction.
   var losses = 0
-  var isReleased = false
+  /// How often that made all that was in progress uncertain.
+  var era = 0
+  var touched = TouchedChannels()
+  /// Who answered the request to release the session by ok.
+  var releasedBy: Peer?
+  /// Whether roles are known by the opening of the connection, and not guessed.
+  public var areRolesKnown = true
   var isAuthenticated = false
   var isSecured = false
   /// Whether a tunnel was agreed on, so that a new session begins behind this frame.

@@ -70,6 +70,7 @@ final class LiveSession {
         recorder: recorder, inquiry: Inquiry(identity, isSearch: isSought),
         isFound: PerPeer(facts.startsWithSYN, facts.startsWithSYN)))
     opening = copy facts
+    conversation.areRolesKnown = identity.rolesFrom == .syn
   }
 
   /// Octets of headers that a border cut, octets that waited for a reply, and records that were kept to be read.

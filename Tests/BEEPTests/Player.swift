@@ -16,6 +16,7 @@ struct Player {
   private var isBegun: Set<Peer> = []
   /// Whether another layer has the octets.
   private var isSwitched = false
+  var areRolesKnown = true
   var octetsCarried = 0
   var footprint = 0
 
@@ -39,6 +40,7 @@ struct Player {
 
   mutating func run(_ fixture: Fixture) {
     var conversation = Conversation()
+    conversation.areRolesKnown = areRolesKnown
     if fixture.name.hasSuffix("-inner") { conversation.reset(epoch: 0, isSecured: true, into: &recorder) }
     for (index, event) in fixture.events.enumerated() {
       if event.kind == "tuning-reset" {

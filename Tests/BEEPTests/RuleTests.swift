@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BEEP
@@ -162,5 +163,68 @@ struct RuleTests {
     #expect(recorder.started.first?.profile == Self.echo)
     #expect(recorder.contents == [Array("hi".utf8), Array("<hello/>".utf8)])
     #expect(recorder.releases.first?.refusal == ReplyError(code: 550, diagnostic: "still working"))
+  }
+
+  @Test func `What crosses the ok to a release is a note, what its sender sends is not`() {
+    for (sender, severity) in [(Peer.listener, CheckSeverity.note), (.initiator, .violation)] {
+      var script = Script.greeted(Self.echo)
+      script.start(1, Self.echo)
+      script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+      script.document(.listener, "MSG", 0, 1, "<close number='0' code='200'/>")
+      script.document(.initiator, "RPY", 0, 1, "<ok/>")
+      if sender == .listener {
+        script.send(.listener, "RPY", 1, 0, "\r\nho")
+      } else {
+        script.send(.initiator, "MSG", 1, 1, "\r\nhi")
+      }
+      #expect(script.play().findings.filter { $0.check == .d22 }.map(\.severity) == [severity])
+    }
+  }
+
+  @Test func `More starts than are followed at a time break no rule`() {
+    var script = Script.greeted(Self.echo)
+    script.say(.listener, "SEQ 0 0 1000000\r\n")
+    script.say(.initiator, "SEQ 0 0 1000000\r\n")
+    let count = 300
+    for number in 1...count {
+      script.document(
+        .initiator, "MSG", 0, number, "<start number='\(2 * number - 1)'><profile uri='\(Self.echo)'/></start>")
+    }
+    for number in 1...count { script.document(.listener, "RPY", 0, number, "<profile uri='\(Self.echo)'/>") }
+    for number in 1...count { script.send(.initiator, "MSG", 2 * number - 1, 0, "\r\nhi") }
+    #expect(script.play().findings.isEmpty)
+  }
+
+  @Test func `An answer that begins with an empty frame is no second one`() {
+    var script = Script.greeted(Self.echo)
+    script.start(1, Self.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+    script.send(.listener, "ANS", 1, 0, "", more: true, ansno: 0)
+    script.send(.listener, "ANS", 1, 0, "Content-Type: text/xml\r\n\r\nx", ansno: 0)
+    script.send(.listener, "NUL", 1, 0, "")
+    #expect(script.play().findings.isEmpty)
+  }
+
+  @Test func `Who guesses the roles says nothing of rules that follow them`() {
+    for isKnown in [true, false] {
+      var script = Script.greeted(Self.echo)
+      script.start(2, Self.echo)
+      var player = Player()
+      player.areRolesKnown = isKnown
+      player.run(script.fixture)
+      #expect(player.recorder.findings.map(\.check) == (isKnown ? [.d07] : []))
+    }
+  }
+
+  @Test func `Many losses among many requests cost no more than their octets`() {
+    let growth = Cost.growth(from: 60) { count in
+      var script = Script.greeted(Self.echo)
+      script.start(1, Self.echo)
+      for number in 0..<count { script.send(.initiator, "MSG", 1, number, "\r\n") }
+      for _ in 0..<count { script.say(.listener, "X\r\nSEQ 0 0 9\r\nSEQ 0 0 9\r\n") }
+      var player = Player()
+      player.run(script.fixture)
+    }
+    #expect(growth < Cost.linear)
   }
 }

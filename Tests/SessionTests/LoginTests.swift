@@ -67,6 +67,31 @@ import Testing
     #expect(script.authentications.map(\.outcome) == ["accepted"])
   }
 
+  @Test func `A second attempt on the same channel is another log-in`() {
+    var script = BEEPScript()
+    script.greet([], [Self.sasl + "PLAIN"])
+    Self.log(&script, 1, "PLAIN", "\0ops\0wrong", "<error code='535'/>")
+    let blob = "<blob>\(Base64Text.of("\0ops\0right"))</blob>"
+    let number = script.send("MSG", blob, from: .initiator, mime: "application/beep+xml")
+    script.send("RPY", "<blob status='complete'/>", from: .listener, msgno: number, mime: "application/beep+xml")
+    #expect(script.authentications.map(\.outcome) == ["refused", "accepted"])
+    #expect(script.findings.filter { $0 == "N04 violation" }.count == 2)
+    #expect(script.user == "ops")
+  }
+
+  @Test(arguments: [("auth-int", false), ("auth-conf", true)])
+  func `A layer of SASL's is said, and encrypts where it hides`(quality: String, isEncrypted: Bool) {
+    var script = BEEPScript()
+    script.greet([], [Self.sasl + "DIGEST-MD5"])
+    let challenge = Base64Text.of("realm=\"r\",nonce=\"n\",qop=\"\(quality)\"")
+    script.start(profile: Self.sasl + "DIGEST-MD5", reply: "<blob>\(challenge)</blob>")
+    let response = Base64Text.of("username=\"u\",realm=\"r\",qop=\(quality),response=0")
+    let number = script.send("MSG", "<blob>\(response)</blob>", from: .initiator, mime: "application/beep+xml")
+    script.send("RPY", "<blob status='complete'/>", from: .listener, msgno: number, mime: "application/beep+xml")
+    #expect(script.findings.contains("sasl-layer note"))
+    #expect(script.recorder.isLayerReadable == !isEncrypted)
+  }
+
   @Test func `A log-in whose end was not seen is told when nothing more comes`() {
     var script = BEEPScript()
     script.greet([], [Self.sasl + "CRAM-MD5"])

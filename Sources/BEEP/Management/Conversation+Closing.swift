@@ -12,9 +12,8 @@ extension Conversation {
     note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .close(closure)))
     guard number != 0, let index = channelIndex(number), isCertain(index, message.from) else { return }
     guard directions[message.from.other.index].sight != .unseen else { return }
-    guard let exchange = channels[index, message.from].exchanges.first(where: { $0.reply == nil && !$0.isStale }) else {
-      return
-    }
+    let exchanges = channels[index, message.from].exchanges
+    guard let exchange = exchanges.first(where: { $0.reply == nil && !$0.isStale(in: era) }) else { return }
     report(
       .d15, "channel \(number) is to be closed before MSG \(exchange.msgno) was answered", message.from, channel: 0,
       at: message.firstOffset, &sink)
@@ -25,14 +24,14 @@ extension Conversation {
     _ closure: ChannelClosure, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
   ) {
     if closure.number == 0 {
-      isReleased = true
+      releasedBy = message.from
       sink.released(closure)
       return
     }
     if let index = channelIndex(closure.number) {
       checkUnfinished(closure, index, message, &sink)
       for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
-      var channel = Channel(number: closure.number, state: .closed(losses: losses))
+      var channel = Channel(number: closure.number, state: .closed(losses: isSearching ? -1 : losses))
       channel.profile = channels[index].profile
       endAuthentications(&sink) { $0.channel == closure.number }
       _ = channels.insert(channel)
@@ -44,7 +43,7 @@ extension Conversation {
     _ closure: ChannelClosure, _ index: Int, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
   ) {
     for owner in Peer.allCases where isCertain(index, owner) && isCertain(index, owner.other) {
-      guard let exchange = channels[index, owner].exchanges.first(where: { !$0.isStale }) else { continue }
+      guard let exchange = channels[index, owner].exchanges.first(where: { !$0.isStale(in: era) }) else { continue }
       report(
         .d23, "channel \(closure.number) is closed while MSG \(exchange.msgno) of the \(owner) is not finished",
         message.from, channel: 0, at: message.firstOffset, &sink)

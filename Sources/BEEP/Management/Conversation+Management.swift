@@ -11,7 +11,9 @@ extension Conversation {
     }
     checkMediaType(message, &sink)
     let reader = ElementReader(document)
-    if let text = forbidden(reader) {
+    // Of what may be the rest of a document nobody can tell.
+    if message.mayLackBeginning {
+    } else if let text = forbidden(reader) {
       report(.d19, text, message.from, channel: 0, at: message.firstOffset, &sink)
     } else if let problem = reader.problem {
       report(
@@ -52,7 +54,12 @@ extension Conversation {
     // What waited in a search may have been answered meanwhile.
     request.isStale = request.isStale || directions[request.peer.index].isReplaying
     requests.removeAll { $0.peer == request.peer && $0.msgno == request.msgno }
-    if requests.count >= ManagementRequest.bound { requests.removeFirst() }
+    if requests.count >= ManagementRequest.bound {
+      requests.removeFirst()
+      // Its answer will say nothing, and what it started is not known.
+      losses &+= 1
+      hasForgotten = true
+    }
     requests.append(request)
   }
 
@@ -62,7 +69,7 @@ extension Conversation {
   }
 
   private func checkMediaType(_ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
-    guard !isManagementType(message) else { return }
+    guard !isManagementType(message), !message.mayLackBeginning else { return }
     let type = message.contentType ?? "application/octet-stream"
     report(
       .d18, "a message of channel 0 has the content type \(type)", message.from, channel: 0, at: message.firstOffset,

@@ -47,7 +47,7 @@ extension Conversation {
         at: message.firstOffset, &sink)
       return
     }
-    if (number % 2 == 1) != (message.from == .initiator) {
+    if areRolesKnown, (number % 2 == 1) != (message.from == .initiator) {
       let text = "the \(message.from) asks for channel \(number), which is \(number % 2 == 1 ? "odd" : "even")"
       report(.d07, text, message.from, channel: 0, at: message.firstOffset, &sink)
     }

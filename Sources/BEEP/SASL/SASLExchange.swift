@@ -73,6 +73,16 @@ public struct SASLExchange: Equatable, Sendable {
     offset = start.requestOffset ?? 0
   }
 
+  /// Another attempt on the same channel, where the last one came to nothing.
+  mutating func beginAgain() {
+    switch outcome {
+    case .ongoing, .accepted, .unknown: return
+    case .refused, .aborted: break
+    }
+    let start = ChannelStart(requester: client, number: channel, proposed: [], epoch: epoch, requestOffset: offset)
+    self = SASLExchange(mechanism, start, isEncrypted: isEncrypted, epoch: epoch)
+  }
+
   /// Takes a `blob` of either side (RFC 3080 section 4.1.1).
   mutating func takeBlob(_ element: Element, from peer: Peer, keepsSecrets: Bool) {
     showsCredential = false

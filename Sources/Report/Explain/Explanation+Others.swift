@@ -43,6 +43,12 @@ extension Explanation {
       not: "inside TLS, where a security layer must not be added",
       act: "use TLS; and ask whether somebody on the path took the stronger offers away"),
     Explanation(
+      "sasl-layer", .finding, .note, "What follows is wrapped in a security layer of SASL, and is not read.",
+      rule: "RFC 3080 section 4.1; RFC 2831 section 2.3",
+      seen: "an authentication with such a layer was accepted; with auth-int the octets can be read on the path",
+      not: "the mechanism only authenticates",
+      act: "look at the octets with --streams; use TLS, which a key log opens for auditors"),
+    Explanation(
       "repeated-refusals", .finding, .warning, "Log-ins were refused again and again in one session.",
       rule: "RFC 4422 section 6 (mechanisms are exposed to guessing)",
       seen: "3 authentications of one session were refused",

@@ -102,12 +102,15 @@ extension LiveSession {
 
   private func hold(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
     octetsHeld &+= UInt64(octets.byteCount)
-    if !held[peer].keep(octets, at: offset, origin: recorder.now) { stage = .opaque }
+    if held[peer].keep(octets, at: offset, origin: recorder.now) { return }
+    // Nobody who waits for TLS sends so much: it is read as it is.
+    giveUpHold(of: peer)
+    offerAgain(octets, from: peer, at: offset)
   }
 
   /// What `peer` said may have decided whose the octets are that the other one sent meanwhile.
   func releaseHeld(by peer: Peer) {
-    guard !held[peer.other].isEmpty else { return }
+    guard !held[peer.other].isEmpty, !conversation.holds(peer.other) else { return }
     let (now, before) = (recorder.now, tls)
     for piece in held[peer.other].take() {
       recorder.now = piece.origin
@@ -126,6 +129,7 @@ extension LiveSession {
   func giveUpHold(of peer: Peer) {
     conversation.giveUpHold(from: peer, into: &recorder)
     releaseHeld(by: peer.other)
+    conversation.endReplay(of: peer)
   }
 
   private func offerAgain(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
@@ -143,7 +147,8 @@ extension LiveSession {
 
   private func switchLayer(to next: Consumption.Layer, _ rest: RawSpan, from peer: Peer, at offset: UInt64) {
     stage = .opaque
-    recorder.isEncrypted = true
+    // Whether TLS follows is told by its first record.
+    if next != .tls, !recorder.isLayerReadable { recorder.isEncrypted = true }
     // A layer of SASL's, or one inside TLS, is not read.
     guard next == .tls, tls == nil || tls?.isLeft == true else { return }
     let layer = TLSLayer(secrets: secrets, requester: recorder.tlsRequester ?? peer)

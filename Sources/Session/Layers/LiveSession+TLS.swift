@@ -152,7 +152,7 @@ extension LiveSession {
     {
       recorder.certify(Peer(client), certificate.subject)
     }
-    if case .failed = handshake.outcome, layer.requester == nil { recorder.isEncrypted = false }
+    if case .failed = handshake.outcome { recorder.isEncrypted = false }
     tell(layer)
     if !handshake.isDecrypted { tellUnread(layer) }
     latch()
@@ -163,7 +163,7 @@ extension LiveSession {
     var record = TLSRecord(layer.handshake, client: layer.requester ?? .initiator)
     record.decrypted = layer.isEntered || (record.decrypted && layer.unread == nil)
     if !record.decrypted, record.outcome == .established || layer.unread != nil {
-      record.unread = layer.hasSecrets ? layer.unread : .noKeyLog
+      record.unread = layer.hasSecrets || !layer.hasHello ? layer.unread : .noKeyLog
     }
     if isFailed, record.outcome != .failed { record.outcome = .failed }
     guard record != layer.told else { return }

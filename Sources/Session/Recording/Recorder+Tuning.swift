@@ -57,6 +57,14 @@ extension Recorder {
         "sasl-anonymous", .warning, "ANONYMOUS was accepted: anybody may be behind it", from: exchange.client.other,
         channel: exchange.channel, reference: "RFC 4505, section 4")
     }
+    if exchange.expectsSecurityLayer {
+      // Integrity alone hides nothing (RFC 2831, section 2.3).
+      isLayerReadable = exchange.detail == "auth-int"
+      findOnce(
+        "sasl-layer", .note,
+        "a security layer of \(exchange.mechanism) follows\(exchange.detail.map { " (\($0))" } ?? ""), which is not read",
+        from: exchange.client, channel: exchange.channel, reference: "RFC 3080, section 4.1")
+    }
     if exchange.passesOverLayer, !exchange.isEncrypted {
       findOnce(
         "qop-not-taken", .note, "a security layer was offered, and the client chose to go without",

@@ -33,6 +33,7 @@ struct Recorder: ~Copyable {
   /// Whether something inside TLS was not read.
   var hasLossInside = false
   /// Whether what is read is protected on the wire.
+  var isLayerReadable = false
   var isEncrypted = false
   /// Counts the session's messages.
   var ordinal: UInt64 = 0
