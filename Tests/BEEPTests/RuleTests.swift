@@ -217,7 +217,7 @@ struct RuleTests {
   }
 
   @Test func `Many losses among many requests cost no more than their octets`() {
-    let growth = Cost.growth(from: 60) { count in
+    let growth = Cost.growth(from: 250) { count in
       var script = Script.greeted(Self.echo)
       script.start(1, Self.echo)
       for number in 0..<count { script.send(.initiator, "MSG", 1, number, "\r\n") }
