@@ -19,12 +19,14 @@ extension TimeLine {
       let octets = try Self.octets(of: input)
       entries[index].modified = octets.modified
       entries[index].facts.size = octets.size
-      let slab = octets.isRegular ? Slab(readSize: 16_384) : Slab()
+      // Standard input cannot be opened once more, be it a file.
+      let isReopened = octets.isRegular && input.place != .standardInput
+      let slab = isReopened ? Slab(readSize: 16_384) : Slab()
       var reader = try CaptureReader(octets, name: input.name, source: UInt32(index), slab: slab)
       // With a limit of 0 the reader stops before the first frame, and knows its moment.
       while reader.read(limit: 0, { _, _ in }), reader.nextTime == nil {}
       entries[index].first = reader.nextTime
-      if !octets.isRegular {
+      if !isReopened {
         entries[index].held = OpenCapture(reader, source: index, rank: 0)
       }
       return true

@@ -75,7 +75,12 @@ final class DescriptorOutput {
     self.descriptor = descriptor
     name = path
     closesDescriptor = true
+    // One that existed had whatever mode.
+    if isPrivate, fchmod(descriptor, 0o600) != 0 { throw OutputError(name: path, number: errno) }
   }
+
+  /// What is said once of an output with octets as they were captured.
+  static func warning(of name: String) -> String { "\(name) holds what was captured, credentials included" }
 
   deinit { if closesDescriptor { _ = close(descriptor) } }
 

@@ -54,6 +54,17 @@ struct InputOptions: ParsableArguments {
   @Option(name: .customShort("s"), help: .hidden)
   var snapLength: Int?
 
+  /// What packets have to pass in order to be looked at, as the user wrote it.
+  var passage: String? {
+    func text(_ time: Timestamp) -> String {
+      let text = time.description
+      return text.hasSuffix(".000000000Z") ? text.dropLast(11) + "Z" : text
+    }
+    let parts = [filter.map { "-f '\($0)'" }, since.map { "--since \(text($0))" }, until.map { "--until \(text($0))" }]
+    let given = parts.compactMap { $0 }
+    return given.isEmpty ? nil : given.joined(separator: " and ")
+  }
+
   /// The memory limit in octets.
   var memoryOctets: Int { memoryLimit?.octets ?? 256_000_000 }
 

@@ -15,7 +15,9 @@ enum Interruption {
 
   /// Begins to listen. A second signal ends the process at once, for a user who can't wait.
   static func listen() {
-    _ = received.load(ordering: .relaxed)  // makes the global before a handler can need it
+    // Makes the globals before a handler can need them.
+    _ = received.load(ordering: .relaxed)
+    _ = receivedAt.load(ordering: .relaxed)
     catchStopSignals()
   }
 
@@ -24,10 +26,15 @@ enum Interruption {
 }
 
 private let received = Atomic<Int32>(0)
+private let receivedAt = Atomic<Int64>(0)
 
 /// At file scope: a closure inside a type or `main` may be inferred to belong to the main actor.
 private func note(_ number: Int32) {
-  if received.exchange(number, ordering: .relaxed) != 0 { _exit(130) }
+  if received.exchange(number, ordering: .relaxed) == 0 {
+    receivedAt.store(Impatience.now, ordering: .relaxed)
+  } else if Impatience.isShown(since: receivedAt.load(ordering: .relaxed)) {
+    _exit(130)
+  }
 }
 
 private func catchStopSignals() {

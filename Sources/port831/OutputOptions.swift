@@ -117,6 +117,9 @@ struct OutputOptions: ParsableArguments {
     if streams == "-" { throw ValidationError("--streams makes a folder: it cannot go to standard output.") }
     if sqlite == "-" { throw ValidationError("A database is a file: it cannot go to standard output.") }
     if html != nil, append { throw ValidationError("A page cannot be added to: --html goes with --force.") }
+    if streams != nil, append {
+      throw ValidationError("A folder has the streams of one run: --streams goes with --force, or with another folder.")
+    }
     if force, append { throw ValidationError("--force and --append exclude each other.") }
   }
 }

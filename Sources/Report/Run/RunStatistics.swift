@@ -26,8 +26,14 @@ public struct RunStatistics: Sendable {
   public var evicted: UInt64 = 0
   /// Whether everything that was to be read was read.
   public var isComplete = true
+  /// Whether the run was ended before all was read.
+  public var isInterrupted = false
   /// What went wrong, as sentences.
   public var problems: [String] = []
+  /// Those of them that speak of inputs of which nothing was read.
+  public var unread: [String] = []
+  /// What packets had to pass in order to be looked at, as the user wrote it; nil where all were.
+  public var passage: String?
   /// Times that no file covers, the first 64.
   public var holes: [Hole] = []
   /// How long the run took; nil to leave it out (goldens).

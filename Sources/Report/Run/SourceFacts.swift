@@ -54,6 +54,8 @@ public struct SourceFacts: Sendable {
   public var packets: UInt64 = 0
   /// Packets on the watched ports.
   public var watchedPackets: UInt64 = 0
+  /// Packets that another source had as well, and that were passed over for that.
+  public var duplicates: UInt64 = 0
   /// Packets of which the snap length cut something off.
   public var cutPackets: UInt64 = 0
   /// The time of the first packet.

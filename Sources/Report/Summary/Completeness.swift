@@ -16,8 +16,11 @@ struct Completeness {
       text.add("Complete: every packet of the \(noun) was read; no gap, no packet cut short. \(drops(noun))")
     } else {
       text.add("Incomplete: ", .yellow)
-      text.add(reasons.joined(separator: "; ") + ". ")
-      text.add(read(noun))
+      let whole = read(noun)
+      text.add(reasons.joined(separator: "; ") + "." + (whole.isEmpty ? "" : " " + whole))
+    }
+    if let passage = statistics.passage {
+      text.add(" Only packets that passed \(Quoted.sentence(passage, unicode: layout.unicode)) were looked at.")
     }
     for source in tally.damaged where source.damage?.isGrowing == true {
       text.add(" \(name(source)) was still being written: read to its last whole packet.")
@@ -68,13 +71,22 @@ struct Completeness {
         "\(Quantity.count(overview.factsLeftOut, "fact")) of sessions beyond \(Quantity.thousands(UInt64(Summary.blockLimit))) "
           + "open at once \(overview.factsLeftOut == 1 ? "is" : "are") in the records only")
     }
+    reasons += sentences(statistics.unread)
+    if statistics.isInterrupted { reasons.append("the run was interrupted") }
     if reasons.isEmpty, !statistics.isComplete {
-      let problems = statistics.problems.prefix(4).map { problem in
-        Quoted.sentence(problem.hasSuffix(".") ? String(problem.dropLast()) : problem, unicode: layout.unicode)
-      }
-      reasons.append(problems.isEmpty ? "the run ended early" : problems.joined(separator: "; "))
+      let problems = sentences(statistics.problems)
+      reasons += problems.isEmpty ? ["the run ended early"] : problems
     }
     return reasons
+  }
+
+  /// The first of some problems, as parts of a sentence.
+  private func sentences(_ problems: [String]) -> [String] {
+    let parts = problems.prefix(4).map { problem in
+      Quoted.sentence(problem.hasSuffix(".") ? String(problem.dropLast()) : problem, unicode: layout.unicode)
+    }
+    let more = problems.count - parts.count
+    return more > 0 ? parts + [Quantity.count(UInt64(more), "more problem")] : parts
   }
 
   /// `6.2 s without a file on 2026-11-12 03:14:07 (between core-0871 and core-0872)`.
@@ -90,11 +102,12 @@ struct Completeness {
   }
 
   private func read(_ noun: String) -> String {
-    if tally.packets == 0, !statistics.problems.isEmpty { return "Nothing was read." }
+    if statistics.isInterrupted { return "" }
+    if tally.packets == 0, !statistics.isComplete { return "Nothing was read." }
     let isDamaged = tally.damaged.contains { $0.damage?.isGrowing == false }
     let packets = Quantity.count(tally.packets, "whole packet was", "whole packets were")
     if isDamaged { return "All \(packets) read." }
-    let isAll = statistics.problems.isEmpty || tally.isLive
+    let isAll = statistics.unread.isEmpty || tally.isLive
     let others = isAll ? noun : tally.count > 1 ? "other files" : "other file"
     return "Every packet of the \(others) was read."
   }

@@ -20,6 +20,7 @@ struct Head {
     var packets = Quantity.count(tally.packets, "packet")
     let isNothing = tally.watchedPackets == 0
     if !isNothing { packets += ", \(Quantity.thousands(tally.watchedPackets)) of them on \(layout.ports)" }
+    if tally.duplicates > 0 { packets += ", \(Quantity.thousands(tally.duplicates)) captured twice and passed over" }
     parts.append(StyledText(packets))
     if isNothing, let span { parts.append(StyledText("\(span) \(layout.zone)")) }
     if tally.damaged.contains(where: { $0.damage?.isGrowing == false }) {

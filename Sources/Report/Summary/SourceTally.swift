@@ -9,6 +9,7 @@ struct SourceTally: Sendable {
   private(set) var isLive = false
   private(set) var packets: UInt64 = 0
   private(set) var watchedPackets: UInt64 = 0
+  private(set) var duplicates: UInt64 = 0
   private(set) var cutPackets: UInt64 = 0
   private(set) var firstTime: Timestamp?
   private(set) var lastTime: Timestamp?
@@ -34,6 +35,7 @@ struct SourceTally: Sendable {
     if first?.index == source.index { first = source }
     packets &+= source.packets
     watchedPackets &+= source.watchedPackets
+    duplicates &+= source.duplicates
     cutPackets &+= source.cutPackets
     if let time = source.firstTime { firstTime = min(firstTime ?? time, time) }
     if let time = source.lastTime { lastTime = max(lastTime ?? time, time) }

@@ -159,7 +159,7 @@ struct Summary {
     writeAlike()
     if !options.isBrief { write(probes.lines(layout)) }
     let completeness = Completeness(layout: layout, tally: tally, statistics: statistics, overview: overview).lines()
-    if census.packets == 0, !statistics.problems.isEmpty {
+    if census.packets == 0, !statistics.isComplete, !statistics.problems.isEmpty {
       write(completeness)
     } else if overview.isEmpty, census.watchedPackets == 0 || tally.watchedPackets == 0 {
       let isComplete = statistics.isComplete && completeness.first?.plain.hasPrefix("    Complete") == true

@@ -89,7 +89,7 @@ extension Recorder: ConversationSink {
       sha256: message.isComplete || message.mayLackBeginning ? progress.digest?.hexadecimal : nil,
       contentType: message.contentType, bodyOctets: message.bodyOctets, isComplete: message.isComplete,
       mayLackBeginning: message.mayLackBeginning, missingOctets: message.missingOctets,
-      streamOffset: message.firstOffset, last: completion(of: message.from),
+      streamOffset: message.firstOffset, last: completion(of: message.from, since: progress.begin),
       element: value?.element, xml: value.flatMap { $0.element == nil ? nil : $0.xml.word }, header: progress.header,
       request: demand.contains(.contents) ? value.flatMap(RequestContent.init) : nil,
       answered: demand.isDisjoint(with: [.bodies, .payloads]) ? nil : refused(by: message, value),

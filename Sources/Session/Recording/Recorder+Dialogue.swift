@@ -109,7 +109,7 @@ extension Recorder {
       credentials: credentials(with: exchange.reply, index))
     if let asked, let answer {
       record.latencyNanoseconds = answer.begin.time.nanoseconds(since: asked.end.time)
-      record.durationNanoseconds = answer.end.time.nanoseconds(since: asked.begin.time)
+      record.durationNanoseconds = max(0, answer.end.time.nanoseconds(since: asked.begin.time))
     }
     count(record)
     emit(.rpc(Shared(consume record)), at: asked?.begin ?? answer?.begin ?? now)

@@ -10,7 +10,8 @@ extension Recorder {
     let place = Place(
       ordinal: progress.ordinal, from: message.from, channel: message.channel, msgno: message.msgno,
       carrier: carriage == .stream ? .stream : NETCONFCarrier(message.type), epoch: message.epoch,
-      begin: progress.begin, end: completion(of: message.from), octets: message.payloadOctets,
+      begin: progress.begin, end: completion(of: message.from, since: progress.begin),
+      octets: message.payloadOctets,
       missing: message.missingOctets, isComplete: message.isComplete,
       contentType: carriage == .beep ? contentType(of: message) : nil,
       status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing,

@@ -94,6 +94,12 @@ struct Recorder: ~Copyable {
     return latest
   }
 
+  /// The packet with which a message that began with `begin` was complete: not before it, be the capture out of order.
+  func completion(of peer: Peer, since begin: PacketOrigin) -> PacketOrigin {
+    let end = completion(of: peer)
+    return end.time < begin.time ? begin : end
+  }
+
   /// Emits a fact shown by `origin`.
   mutating func emit(_ event: SessionEvent, at origin: PacketOrigin) {
     var envelope = identity.envelope(origin)

@@ -17,7 +17,15 @@ struct LiveCommand: ParsableCommand {
   @OptionGroup(title: "Selection") var selection: SelectionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @Argument(help: .hidden) var rest: [String] = []
+
   mutating func validate() throws {
+    if let first = rest.first {
+      if FilterWords.begins(first) {
+        throw ValidationError("A filter goes behind -f: -f '\(rest.joined(separator: " "))'.")
+      }
+      throw ValidationError("live listens to interfaces, -i IF; for files there is port831 read \(first).")
+    }
     if live.buffer <= 0 || live.buffer > 2_000_000 {
       throw ValidationError("The buffer is between 1 and 2,000,000 KiB.")
     }

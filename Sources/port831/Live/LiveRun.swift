@@ -56,6 +56,9 @@ struct LiveRun {
       try checkDirectories()
       signals.start()
       for writer in outputs.writers { writer.start() }
+      for name in [output.write, live.ring, output.streams].compactMap({ $0 }) where name != "-" {
+        say("port831: \(DescriptorOutput.warning(of: name))\n")
+      }
       say(LiveHead(captures: captures, ports: input.ports, outcome: outcome, bufferOctets: live.buffer * 1024).text)
       return listen(captures, filter, outputs, ring, run, environment)
     } catch {
@@ -101,7 +104,10 @@ struct LiveRun {
     end.signal = signals.stoppedBy
     say(LiveEndText(end, ports: input.ports, filter: input.filter).text)
     if output.statistics { StatisticsText.write(end.statistics, to: standardError) }
-    if outputs.outputs.hasFailed { reasons.insert(.failOn) }
+    if let failure = outputs.outputs.failure {
+      say("port831: \(failure)\n")
+      reasons.insert(.failOn)
+    }
     if end.hasLostAllInterfaces { reasons.insert(.permission) }
     return Reason.exitCode(of: reasons)
   }

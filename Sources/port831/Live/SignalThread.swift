@@ -58,6 +58,9 @@ final class SignalThread: Sendable {
     }
   }
 
+  /// When it was asked to stop.
+  private let stoppedAt = Atomic<Int64>(0)
+
   /// Begins to wait. The thread lives as long as the process.
   func start() {
     Thread.start { [self] in
@@ -85,7 +88,13 @@ final class SignalThread: Sendable {
       default: .stop
       }
     // A second wish to stop is that of a user who cannot wait.
-    if wish == .stop, stopSignal.exchange(number, ordering: .relaxed) != 0 { _exit(130) }
+    if wish == .stop {
+      if stopSignal.exchange(number, ordering: .relaxed) == 0 {
+        stoppedAt.store(Impatience.now, ordering: .relaxed)
+      } else if Impatience.isShown(since: stoppedAt.load(ordering: .relaxed)) {
+        _exit(130)
+      }
+    }
     pending.bitwiseOr(wish.rawValue, ordering: .releasing)
     var octet: UInt8 = 0
     _ = unsafe write(wakeUpEnd, &octet, 1)

@@ -12,9 +12,12 @@ struct Complaints {
   let output = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
   /// Why the run does not end with 0.
   var reasons: Set<Reason> = []
-  /// What is wrong with the inputs, as sentences.
-  private(set) var aboutInputs: [String] = []
+  /// All of it, as sentences.
+  private(set) var sentences: [String] = []
   private var names: Set<String> = []
+
+  /// Whether all inputs were read.
+  var areInputsWhole: Bool { reasons.isDisjoint(with: [.unreadable, .damaged]) }
 
   /// The code of a run with these complaints.
   var exitCode: Int32 { Reason.exitCode(of: reasons) }
@@ -29,7 +32,7 @@ struct Complaints {
   mutating func add(_ sentence: String, _ reason: Reason) {
     say(sentence)
     reasons.insert(reason)
-    if reason == .unreadable || reason == .damaged { aboutInputs.append(sentence) }
+    sentences.append(sentence)
   }
 
   /// Says which outputs could not be written, each once. A reader of a pipe that went away is nobody's fault.

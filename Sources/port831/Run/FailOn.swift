@@ -8,8 +8,8 @@ struct FailOn {
   private var named: Set<String> = []
   private var excepted: Set<String> = []
   private var isAny = false
-  /// Whether something named was seen.
-  private(set) var wasSeen = false
+  /// What was seen first of what is named, and in which session.
+  private(set) var seen: (code: String, session: Int)?
 
   /// Nothing makes the run fail.
   init() {}
@@ -43,16 +43,16 @@ struct FailOn {
     + [Ruling.Word.notAllowed, .expired].map(\.rawValue)
 
   /// Looks at an event. What a policy allows is nothing to fail on.
-  mutating func see(_ event: SessionEvent) {
-    guard !wasSeen, isAny || !named.isEmpty else { return }
+  mutating func see(_ event: SessionEvent, _ session: Int) {
+    guard seen == nil, isAny || !named.isEmpty else { return }
     switch event {
     case .finding(let finding):
       if finding.ruling?.isAllowed == true { return }
-      wasSeen = matches([finding.code, finding.severity.word])
+      seen = match([finding.code, finding.severity.word]).map { ($0, session) }
     case .session(let record):
       guard record.isFinal, record.verdict.ruling?.isAllowed != true else { return }
-      wasSeen = matches(
-        [record.verdict.code.rawValue, record.verdict.standing.rawValue] + words(record.verdict.ruling))
+      let words = [record.verdict.code.rawValue, record.verdict.standing.rawValue] + words(record.verdict.ruling)
+      seen = match(words).map { ($0, session) }
     default: break
     }
   }
@@ -62,8 +62,9 @@ struct FailOn {
     return ruling.word == .expired ? [ruling.word.rawValue, Ruling.Word.notAllowed.rawValue] : [ruling.word.rawValue]
   }
 
-  private func matches(_ words: [String]) -> Bool {
-    guard !words.contains(where: excepted.contains) else { return false }
-    return isAny || words.contains(where: named.contains)
+  /// The first of an event's words that is named, unless one is excepted.
+  private func match(_ words: [String]) -> String? {
+    guard !words.contains(where: excepted.contains) else { return nil }
+    return isAny ? words.first : words.first(where: named.contains)
   }
 }

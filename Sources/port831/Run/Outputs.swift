@@ -49,7 +49,10 @@ final class Outputs: SessionOutputs {
   var omission: String? { streams?.omission }
 
   /// Whether something named by `--fail-on` was seen.
-  var hasFailed: Bool { failOn.wasSeen }
+  var hasFailed: Bool { failOn.seen != nil }
+
+  /// What `--fail-on` names and was seen, as a sentence.
+  var failure: String? { failOn.seen.map { "--fail-on: \($0.code) was seen (#\($0.session))" } }
 
   /// Whether nobody reads any output any more.
   var areAllClosed: Bool { streams == nil && !reports.isEmpty && reports.allSatisfy { $0.failure != nil } }
@@ -76,7 +79,7 @@ final class Outputs: SessionOutputs {
 
   /// What was selected is disclosed and goes to all reports.
   private func tell(_ event: SessionEvent, _ envelope: Envelope) {
-    failOn.see(event)
+    failOn.see(event, envelope.session)
     let disclosed = disclosure.disclose(event)
     for report in reports { report.receive(disclosed, envelope) }
     if case .session(let record) = event, record.isFinal { footprint = reports.reduce(0) { $0 + $1.footprint } }

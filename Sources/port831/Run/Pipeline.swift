@@ -41,6 +41,10 @@ struct Pipeline: ~Copyable {
   private var octets: UInt64 = 0
   /// Packets on the watched ports.
   private(set) var watchedPackets: UInt64 = 0
+  /// Those of each source, without those since the source of the last packet became another one.
+  private var watchedOf: [UInt32: UInt64] = [:]
+  private var lastSource: UInt32 = 0
+  private var watchedBefore: UInt64 = 0
   /// The flows of fragments by the packets' numbers: for who writes packets, for a fragment does not say its ports.
   private(set) var fragmentKeys: [UInt64: FlowKey] = [:]
   /// Whether they are kept.
@@ -117,6 +121,7 @@ struct Pipeline: ~Copyable {
   private mutating func reassemble(
     _ packet: borrowing DecodedPacket, _ bytes: RawSpan, _ origin: PacketOrigin, _ checksum: Checksum
   ) {
+    if origin.source != lastSource { turn(to: origin.source) }
     watchedPackets &+= 1
     guard decoding.isSearch else {
       reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
@@ -130,6 +135,19 @@ struct Pipeline: ~Copyable {
     decoding.decoder.counters.note(checksum)
     reassembler.accept(packet, in: bytes, origin: origin, checksum: checksum, into: &sessions)
     for flow in sessions.takeNeglected() { reassembler.neglect(flow, into: &sessions) }
+  }
+
+  /// Another source goes on.
+  private mutating func turn(to source: UInt32) {
+    watchedOf[lastSource, default: 0] &+= watchedPackets &- watchedBefore
+    watchedBefore = watchedPackets
+    lastSource = source
+  }
+
+  /// Packets of a source on the watched ports.
+  mutating func watchedPackets(of source: UInt32) -> UInt64 {
+    turn(to: lastSource)
+    return watchedOf[source] ?? 0
   }
 
   /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.

@@ -48,7 +48,7 @@ extension ReadRun {
     }
     output.close(sources)
     guard output.failure == nil else { return }
-    standardError.write("port831: \(output.name) holds what was captured, credentials included\n")
+    standardError.write("port831: \(DescriptorOutput.warning(of: output.name))\n")
     standardError.flush()
   }
 

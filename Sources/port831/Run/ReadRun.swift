@@ -94,8 +94,12 @@ struct ReadRun {
     for problem in sources.problems { complaints.add(problem.sentence, problem.reason) }
     complaints.add(outputs.failures)
     var statistics = pipeline.statistics
-    statistics.problems = complaints.aboutInputs
-    statistics.isComplete = complaints.aboutInputs.isEmpty && Interruption.signal == 0
+    statistics.isInterrupted = Interruption.signal != 0
+    if let failure = outputs.failure { complaints.add(failure, .failOn) }
+    statistics.problems = complaints.sentences + (statistics.isInterrupted ? ["interrupted"] : [])
+    statistics.unread = sources.problems.filter { $0.reason == .unreadable }.map(\.sentence)
+    statistics.isComplete = complaints.areInputsWhole && !statistics.isInterrupted
+    statistics.passage = input.passage
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
     statistics.selected = outputs.selected
@@ -106,7 +110,7 @@ struct ReadRun {
     complaints.add(outputs.failures)
     if let omission = outputs.omission { complaints.say(omission) }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
-    if outputs.hasFailed { complaints.reasons.insert(.failOn) }
+    if let streams = output.streams { complaints.say(DescriptorOutput.warning(of: streams)) }
     return Interruption.signal != 0 ? 130 : complaints.exitCode
   }
 
@@ -135,7 +139,7 @@ struct ReadRun {
         if case .secrets(let blocks, let source) = news, secrets.take(blocks, of: source) {
           pipeline.secrets = secrets.lookup
         }
-        sources.note(news, watched: pipeline.watchedPackets, feed)
+        sources.note(news, feed) { pipeline.watchedPackets(of: $0) }
       }
       feed.handOn()
       progress.show(batch.progress)

@@ -19,9 +19,6 @@ struct SourceBook {
   private(set) var holes: [Hole] = []
   /// Packets that the captures say were lost; nil when none says.
   private(set) var dropped: UInt64?
-  /// Packets on the ports when the current source was opened.
-  private var watchedBefore: UInt64 = 0
-
   /// Whether files are read once more for their digests.
   private let digestsFiles: Bool
 
@@ -31,15 +28,14 @@ struct SourceBook {
   /// What went wrong, as far as it counts.
   var problems: [Problem] { all.filter { isStrict || !$0.isStrictOnly } }
 
-  /// Takes note of what happened to the sources.
-  mutating func note(_ news: SourceNews, watched: UInt64, _ feed: OutputFeed) {
+  /// Takes note of what happened to the sources; `watched` knows how many packets of one were on the ports.
+  mutating func note(_ news: SourceNews, _ feed: OutputFeed, watched: (UInt32) -> UInt64) {
     switch news {
     case .opened(let source, let facts):
-      watchedBefore = watched
       feed.sourceOpened(reported(facts, source, watched: 0))
     case .ended(let source, let facts):
       if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
-      var ended = reported(facts, source, watched: watched &- watchedBefore)
+      var ended = reported(facts, source, watched: watched(source))
       if digestsFiles, let digest = FileDigest(facts.name) {
         ended.size = digest.size
         ended.sha256 = digest.sha256
@@ -78,6 +74,7 @@ struct SourceBook {
       })
     source.packets = facts.tally.packets
     source.watchedPackets = watched
+    source.duplicates = facts.duplicates
     source.cutPackets = facts.tally.cutBySnapLength
     source.firstTime = facts.tally.first
     source.lastTime = facts.tally.last

@@ -43,6 +43,12 @@ final class OutputFile: OutputTarget {
     mode = isPrivate ? 0o600 : 0o644
     let descriptor = unsafe open(path, Self.flags | flags, mode)
     guard descriptor >= 0 else { throw OutputError(name: path, number: errno) }
+    // One that existed had whatever mode.
+    if isPrivate, fchmod(descriptor, mode) != 0 {
+      let number = errno
+      close(descriptor)
+      throw OutputError(name: path, number: number)
+    }
     if let owner { _ = fchown(descriptor, owner.user, owner.group) }
     name = path
     self.path = path
