@@ -13,6 +13,8 @@ public struct FrameTally: Hashable, Sendable {
   /// The longest time without a frame, in nanoseconds.
   public var longestSilence: Int64 = 0
 
+  /// Blocks that Wireshark numbers as frames and that are none.
+  var otherRecords: UInt64 = 0
   private var previous: Int64 = .min
   private var earliest: Int64 = .max
   private var latest: Int64 = .min
@@ -40,6 +42,6 @@ public struct FrameTally: Hashable, Sendable {
       latest = moment
     }
     if moment < earliest { earliest = moment }
-    return packets
+    return packets &+ otherRecords
   }
 }

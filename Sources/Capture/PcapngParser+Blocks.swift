@@ -11,6 +11,9 @@ extension PcapngParser {
     }
   }
 
+  /// Whether Wireshark numbers blocks of that type as it numbers frames: those of systemd's journal, and custom ones.
+  private static func isNumbered(_ type: UInt32) -> Bool { type == 9 || type == 0xBAD || type == 0x4000_0BAD }
+
   mutating func other(
     _ window: RawSpan, _ at: inout Int, _ type: UInt32, _ length: UInt32, _ pass: ParserPass
   ) -> ParserStop? {
@@ -25,6 +28,7 @@ extension PcapngParser {
       }
     guard length >= minimum, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
     guard type == 1 || type == 5 || type == 10 else {
+      if Self.isNumbered(type) { tally.otherRecords &+= 1 }
       rest = Rest(block: offset, length: length, remaining: UInt64(length) - 12, gathers: false)
       at += 8
       return nil

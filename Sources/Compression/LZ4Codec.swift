@@ -4,6 +4,7 @@ import CLZ4
 @safe
 final class LZ4Codec: Codec {
   private let context: OpaquePointer
+  private var isAtBorder = true
 
   init() throws(CompressionError) {
     var made: OpaquePointer?
@@ -17,13 +18,14 @@ final class LZ4Codec: Codec {
   func unpack(
     _ packed: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) throws(CompressionError) -> CodecStep {
-    var taken = packed.count
-    var made = output.count
+    var taken = CodecPortion.input(of: packed.count, isAtBorder: isAtBorder)
+    var made = CodecPortion.output(of: output.count)
     let rest = unsafe LZ4F_decompress(context, output.baseAddress, &made, packed.baseAddress, &taken, nil)
     if LZ4F_isError(rest) != 0 {
       // The name is a constant of liblz4.
       throw .damaged(unsafe String(cString: LZ4F_getErrorName(rest)))
     }
+    isAtBorder = rest == 0
     return CodecStep(taken: taken, made: made, isAtBorder: rest == 0)
   }
 }

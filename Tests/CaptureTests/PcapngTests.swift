@@ -101,7 +101,7 @@ struct PcapngTests {
     let outcome = try read(file.octets)
     #expect(outcome.frames.map(\.octets) == [[1, 2, 3], [9]])
     #expect(outcome.facts.comments.map(\.text) == [Octets("one"), Octets("two")])
-    #expect(outcome.facts.comments.map(\.packet) == [1, 1])
+    #expect(outcome.facts.comments.map(\.packet) == [3, 3])
     #expect(outcome.facts.interfaces.map(\.droppedBetween) == [5])
     #expect(outcome.facts.interfaces.map(\.received) == [100])
     #expect(outcome.facts.dropped == 9)

@@ -140,4 +140,17 @@ private struct Unpacked: Equatable {
     #expect(error == .bomb(factor: 2000))
     #expect(made <= 1 << 30 + 1 << 27)
   }
+
+  @Test(arguments: formats)
+  func `What comes before a wrong checksum at the end is given out`(format: CompressionFormat) throws {
+    for count in [1, 100, 3000] {
+      let octets = Array(Self.sample[..<count])
+      var packed = Self.pack(octets, format)
+      // Of gzip the length follows the checksum (RFC 1952, section 2.3.1).
+      packed[packed.count - (format == .gzip ? 5 : 1)] ^= 1
+      let result = try Self.unpack([packed], format, room: 100_000)
+      #expect(result.octets == octets)
+      #expect(result.error != nil)
+    }
+  }
 }

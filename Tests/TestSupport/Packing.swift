@@ -37,7 +37,12 @@ public enum Packing {
   /// One zstd frame (RFC 8878).
   public static func zstd(_ octets: [UInt8], level: Int32 = 3) -> [UInt8] {
     var packed = [UInt8](repeating: 0, count: ZSTD_compressBound(octets.count))
-    let count = unsafe ZSTD_compress(&packed, packed.count, octets, octets.count, level)
+    // With a checksum, as the command line tool makes it.
+    let context = unsafe ZSTD_createCCtx()
+    _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
+    _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+    let count = unsafe ZSTD_compress2(context, &packed, packed.count, octets, octets.count)
+    _ = unsafe ZSTD_freeCCtx(context)
     return Array(packed.prefix(count))
   }
 
