@@ -6,6 +6,7 @@ extension NETCONFMessageParser {
   /// Looks for errors from `place` on; where one begins the tokenizer goes on, and the passage is not active any more.
   mutating func passOver(_ piece: RawSpan, from place: inout Int) {
     let start = place
+    if passage.unproven > 0 { prove(by: piece.extracting(start..<piece.byteCount)) }
     var next = piece.firstOffset(of: "rpc-error", from: start)
     if !passage.tail.isEmpty, start < piece.byteCount, passage.mayCross(piece, start, firstHit: next) {
       if passBorder(piece, from: &place) { return }
@@ -26,6 +27,19 @@ extension NETCONFMessageParser {
     keepTail(piece, from: start)
     tokenizer.skip(piece.byteCount - start)
     place = piece.byteCount
+  }
+
+  /// Withdraws the errors found behind the data where what follows them shows that they stood in it.
+  private mutating func prove(by octets: RawSpan) {
+    switch passage.follow(octets) {
+    case .open: return
+    case .fits: break
+    case .refutes:
+      let kept = min(reply.errors.count, max(0, reply.errorCount - passage.unproven))
+      reply.errors.removeLast(reply.errors.count - kept)
+      reply.errorCount -= passage.unproven
+    }
+    passage.unproven = 0
   }
 
   /// Looks where the last octets passed and the first of this piece meet; true when an error begins there.

@@ -79,6 +79,8 @@ extension NETCONFMessageParser {
     if reply.errors.count < NETCONFLimits.errors { reply.errors.append(error) }
     if passage.isUsed {
       passage.isActive = true
+      passage.unproven += 1
+      passage.following.removeAll(keepingCapacity: true)
       passage.tail.removeAll(keepingCapacity: true)
       passage.tail.append("</rpc-error>")
     }

@@ -16,12 +16,47 @@ struct Passage: Sendable {
   var name = ""
   /// The last octets passed.
   var tail = Octets()
+  /// How many errors were found, of which what follows has not been seen.
+  var unproven = 0
+  /// What followed the last of them so far.
+  var following = Octets()
 
   mutating func reset() {
     isActive = false
     isUsed = false
     name = ""
     tail.removeAll(keepingCapacity: true)
+    unproven = 0
+    if !following.isEmpty { following.removeAll(keepingCapacity: true) }
+  }
+
+  /// What follows an error.
+  enum Following { case open, fits, refutes }
+
+  /// Longer than this is no end tag of a reply.
+  private static let followingOctets = 96
+
+  /// Looks at what follows an error: behind the data there can only be another one, a comment, or the end of the reply.
+  /// Elements and texts of the data may look like errors, and something else follows these.
+  mutating func follow(_ octets: RawSpan) -> Following {
+    let room = max(0, Self.followingOctets - following.count)
+    following.append(octets.extracting(0..<min(octets.byteCount, room)))
+    return following.withBytes { span in
+      var start = 0
+      while start < span.byteCount, Self.isSpace(span.octet(at: start)) { start += 1 }
+      if start == span.byteCount { return span.byteCount < Self.followingOctets ? .open : .fits }
+      guard span.octet(at: start) == UInt8(ascii: "<") else { return .refutes }
+      let name = start + 1
+      var end = name
+      while end < span.byteCount, Self.isName(span.octet(at: end)) || "/:!".utf8.contains(span.octet(at: end)) {
+        end += 1
+      }
+      if end == span.byteCount, end < Self.followingOctets { return .open }
+      let tag = span.extracting(name..<end).text.lowercased()
+      let local = tag.split(whereSeparator: { $0 == ":" || $0 == "/" }).last ?? ""
+      let fits = tag.hasPrefix("/") ? local == "rpc-reply" : tag.hasPrefix("!--") || local == "rpc-error"
+      return fits ? .fits : .refutes
+    }
   }
 
   /// Begins to pass over the content of an element.
@@ -84,6 +119,13 @@ struct Passage: Sendable {
     guard start >= 0, span.octet(at: start) == 0x3C else { return -1 }
     var end = start - 1
     while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    // Comments may come between.
+    while end >= 2, span.octet(at: end) == 0x3E, span.octet(at: end - 1) == 0x2D, span.octet(at: end - 2) == 0x2D {
+      end -= 3
+      while end >= 3, !span.holds("<!--", at: end - 3) { end -= 1 }
+      end -= 4
+      while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    }
     guard end >= 0, span.octet(at: end) == 0x3E else { return -1 }
     end -= 1
     while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
