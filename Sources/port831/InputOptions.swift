@@ -5,7 +5,8 @@ import Reassembly
 /// What is read, and how it is understood.
 struct InputOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Read the names of files from a list, one a line; - for standard input.", valueName: "list"))
+    help: ArgumentHelp("Read the names of files from a list, one a line; - for standard input.", valueName: "list"),
+    completion: .file())
   var filesFrom: String?
 
   @Option(help: ArgumentHelp("The ports watched, TCP and UDP, either side: 831, 830-833, 830,831 or all."))
@@ -27,7 +28,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A key log of NSS, to read inside TLS; env for the one that SSLKEYLOGFILE names.", valueName: "file|env"))
+      "A key log of NSS, to read inside TLS; env for the one that SSLKEYLOGFILE names.", valueName: "file|env"),
+    completion: .file())
   var keyLog: String?
 
   /// The key log's file.
@@ -42,7 +44,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Who may speak what on which port, until when and why; verdicts then say whether it is allowed.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var policy: String?
 
   @Flag(help: "Even the newest file of a directory must be whole.")

@@ -37,31 +37,33 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("w"), .customLong("write")],
-    help: ArgumentHelp("The packets of the selected sessions, as pcapng.", valueName: "file"))
+    help: ArgumentHelp("The packets of the selected sessions, as pcapng.", valueName: "file"), completion: .file())
   var write: String?
 
   @Flag(help: "Keep the captures' own decryption secrets in what -w writes.")
   var withSecrets = false
 
-  @Option(help: ArgumentHelp("Records as NDJSON.", valueName: "file"))
+  @Option(help: ArgumentHelp("Records as NDJSON.", valueName: "file"), completion: .file())
   var ndjson: String?
 
-  @Option(help: ArgumentHelp("Events as Suricata's EVE.", valueName: "file"))
+  @Option(help: ArgumentHelp("Events as Suricata's EVE.", valueName: "file"), completion: .file())
   var eve: String?
 
   @Option(help: ArgumentHelp("Sessions as CSV; changes=FILE for the changes.", valueName: "[table=]file"))
   var csv: [CSVFile] = []
 
-  @Option(help: ArgumentHelp("A SQLite database, a table a kind of record.", valueName: "file"))
+  @Option(help: ArgumentHelp("A SQLite database, a table a kind of record.", valueName: "file"), completion: .file())
   var sqlite: String?
 
-  @Option(help: ArgumentHelp("A page to look at, in one file.", valueName: "file"))
+  @Option(help: ArgumentHelp("A page to look at, in one file.", valueName: "file"), completion: .file())
   var html: String?
 
   @Option(help: "What the page of --html is called.")
   var title: String?
 
-  @Option(help: ArgumentHelp("The reassembled octets of each direction, and the messages.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The reassembled octets of each direction, and the messages.", valueName: "dir"),
+    completion: .directory)
   var streams: String?
 
   @Flag(help: "Replace outputs that exist.")

@@ -10,12 +10,14 @@ struct ReadCommand: ParsableCommand {
       in it.
       """)
 
-  @Argument(help: ArgumentHelp("Capture files, directories, or - for standard input.", valueName: "file|dir"))
+  @Argument(
+    help: ArgumentHelp("Capture files, directories, or - for standard input.", valueName: "file|dir"),
+    completion: .file())
   var paths: [String] = []
 
   @Option(
     name: [.customShort("r"), .customLong("read")],
-    help: ArgumentHelp("As in tcpdump: a capture file.", valueName: "file"))
+    help: ArgumentHelp("As in tcpdump: a capture file.", valueName: "file"), completion: .file())
   var files: [String] = []
 
   @OptionGroup(title: "Input") var input: InputOptions

@@ -81,6 +81,7 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Writes the page.
   public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
+    tally.passedOver = statistics.passedOver
     let page = Page(
       content: content, run: run, tally: tally, sources: sources, statistics: statistics, title: title,
       selection: selection)

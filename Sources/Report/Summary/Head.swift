@@ -38,7 +38,8 @@ struct Head {
     if tally.count == 1, let source = tally.first {
       return Quoted.path(String(source.name.split(separator: "/").last ?? ""), columns: 48, unicode: false)
     }
-    let files = Quantity.count(UInt64(max(tally.count, run.sources.count)), tally.isLive ? "interface" : "file")
+    let count = max(tally.count, run.sources.count - tally.passedOver)
+    let files = Quantity.count(UInt64(count), tally.isLive ? "interface" : "file")
     return files + (run.directory.map { " of \(Quoted.path($0, columns: 40, unicode: false))" } ?? "")
   }
 

@@ -10,6 +10,8 @@ struct SourceTally: Sendable {
   private(set) var packets: UInt64 = 0
   private(set) var watchedPackets: UInt64 = 0
   private(set) var duplicates: UInt64 = 0
+  /// Files of directories that are no captures, once all were looked at.
+  var passedOver = 0
   private(set) var cutPackets: UInt64 = 0
   private(set) var firstTime: Timestamp?
   private(set) var lastTime: Timestamp?

@@ -154,6 +154,7 @@ struct Summary {
   }
 
   mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) {
+    tally.passedOver = statistics.passedOver
     let wasLate = hasHead
     if !hasHead { writeHead(isWhole: true) }
     writeAlike()

@@ -33,7 +33,8 @@ struct LiveOptions: ParsableArguments {
   var givenInterval: TimeSpan?
 
   @Option(
-    help: ArgumentHelp("Everything captured, in a ring of pcapng files in this directory.", valueName: "dir"))
+    help: ArgumentHelp("Everything captured, in a ring of pcapng files in this directory.", valueName: "dir"),
+    completion: .directory)
   var ring: String?
 
   @Option(
@@ -61,7 +62,9 @@ struct LiveOptions: ParsableArguments {
       valueName: "files"))
   var keep: Int?
 
-  @Option(help: ArgumentHelp("The figures as a text file for Prometheus, every 10 s.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The figures as a text file for Prometheus, every 10 s.", valueName: "file"), completion: .file()
+  )
   var prometheus: String?
 
   @Option(

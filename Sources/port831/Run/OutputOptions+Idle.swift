@@ -1,7 +1,7 @@
 /// Options that do nothing as the command line stands: who gave them should hear that.
 extension OutputOptions {
   /// A sentence for each of them.
-  var idle: [String] {
+  func idle(hasPolicy: Bool) -> [String] {
     var sentences: [String] = []
     func note(_ option: String, _ isIdle: Bool, _ reason: String) {
       if isIdle { sentences.append("\(option) does nothing here: \(reason)") }
@@ -17,8 +17,15 @@ extension OutputOptions {
     note("--local-time", localTime && !hasText && html == nil, "it is for what people read; records stay in UTC")
     note("--title", title != nil && html == nil, "it is for the page, --html")
     note("--with-secrets", withSecrets && write == nil, "it is for the packets, -w")
+    note("--fail-on \(failOn ?? "")", !hasPolicy && failsOnRulings, "no --policy says what is allowed")
     let isFiled = names.contains { $0 != "-" } || streams != nil
     note(force ? "--force" : "--append", (force || append) && !isFiled, "no output is a file")
     return sentences
+  }
+
+  /// Whether nothing but what a policy says is to be failed on.
+  private var failsOnRulings: Bool {
+    guard let failOn else { return false }
+    return failOn.lowercased().split(separator: ",").allSatisfy { ["not-allowed", "expired"].contains($0) }
   }
 }

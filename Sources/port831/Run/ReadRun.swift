@@ -27,7 +27,7 @@ struct ReadRun {
       let rest = others == 0 ? "" : ", and what else is in it, as directories, is not read"
       complaints.add("\(name) holds no file\(rest).", .unreadable)
     }
-    for sentence in output.idle { complaints.say(sentence) }
+    for sentence in output.idle(hasPolicy: input.policy != nil) { complaints.say(sentence) }
 
     if let obstacle = obstacle(list) {
       complaints.add(obstacle, .usage)
@@ -100,6 +100,7 @@ struct ReadRun {
     statistics.unread = sources.problems.filter { $0.reason == .unreadable }.map(\.sentence)
     statistics.isComplete = complaints.areInputsWhole && !statistics.isInterrupted
     statistics.passage = input.passage
+    statistics.passedOver = reader.line.notCaptures
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
     statistics.selected = outputs.selected
