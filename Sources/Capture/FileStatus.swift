@@ -14,6 +14,8 @@ public struct FileStatus: Sendable {
   public let isRegular: Bool
   /// Whether it is a directory.
   public let isDirectory: Bool
+  /// Whether it is its owner's alone, by its mode.
+  public let isPrivate: Bool
   /// Its size in octets.
   public let size: Int64
 
@@ -38,6 +40,7 @@ public struct FileStatus: Sendable {
     number = UInt64(truncatingIfNeeded: status.st_ino)
     isRegular = status.st_mode & S_IFMT == S_IFREG
     isDirectory = status.st_mode & S_IFMT == S_IFDIR
+    isPrivate = status.st_mode & 0o077 == 0
     size = Int64(status.st_size)
   }
 

@@ -23,7 +23,7 @@ struct ChunkedBody {
 
   /// Where ranges of `octets` lie in the body, headers between them included.
   func places(of ranges: [Range<Int>]) -> [Range<Int>] {
-    ranges.map { place(of: $0.lowerBound)..<place(of: $0.upperBound - 1) + 1 }
+    ranges.filter { !$0.isEmpty }.map { place(of: $0.lowerBound)..<place(of: $0.upperBound - 1) + 1 }
   }
 
   private func place(of offset: Int) -> Int {

@@ -77,8 +77,7 @@ extension Disclosure {
   /// Where an entry goes, as `after x`: its neighbour is a credential where it is one itself.
   private static func place(_ text: String, isSecret: Bool) -> String {
     guard isSecret, let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return plain(text) }
-    let neighbour = text[text.utf8.index(after: space)...]
-    return neighbour.hasPrefix("[") ? plain(text) : text[...space] + Redaction.text(neighbour.utf8.count)
+    return text[...space] + Redaction.text(text[text.utf8.index(after: space)...].utf8.count)
   }
 
   func disclose(_ change: inout RPCRecord.Change) {

@@ -10,7 +10,13 @@ struct Echo {
   private static let crowd = 16
 
   /// Credentials by their first octets, up to eight of them, and by how many these are.
-  private var places = [[UInt64: [[UInt8]]]](repeating: [:], count: 9)
+  private var places = [[UInt64: [Secret]]](repeating: [:], count: 9)
+
+  private struct Secret: Equatable {
+    var octets: [UInt8]
+    /// Whether it is known only as a word, and not as a value.
+    var isWord: Bool
+  }
   /// Which octets one of them begins with.
   private var starts = [Bool](repeating: false, count: 256)
   private var count = 0
@@ -41,7 +47,7 @@ struct Echo {
     for credential in credentials?.all ?? [] {
       switch credential.kind {
       case .value: take(credential.text)
-      case .command: takeCommand(credential.text)
+      case .command: takeLastWord(ofCommand: credential.text)
       case .url: takeUserInfo(credential.text)
       }
     }
@@ -84,10 +90,14 @@ struct Echo {
       guard let secrets = places[count][word] else { continue }
       let isCrowd = secrets.count > Self.crowd
       for secret in secrets {
-        guard isCrowd || octets[index...].starts(with: secret.prefix(Self.prefix)) else { continue }
-        let end = min(octets.count, index + secret.count)
+        guard isCrowd || octets[index...].starts(with: secret.octets.prefix(Self.prefix)) else { continue }
+        var end = min(octets.count, index + secret.octets.count)
         // What is short may be part of a word that has nothing to do with it.
-        if secret.count < 4, isWord(octets, index - 1) || isWord(octets, end) { continue }
+        if secret.octets.count < 4 || secret.isWord, isWord(octets, index - 1) || isWord(octets, end) { continue }
+        // Of one that was cut nobody knows the end.
+        if secret.octets.count >= NETCONFLimits.valueOctets {
+          end = octets[end...].firstIndex(of: UInt8(ascii: "<")) ?? octets.count
+        }
         length = max(length ?? 0, end - index)
       }
     }
@@ -101,21 +111,21 @@ struct Echo {
 
   // MARK: Gathering
 
-  private mutating func take(_ text: some Collection<UInt8>) {
+  private mutating func take(_ text: some Collection<UInt8>, isWord: Bool = false) {
     let secret = Array(text)
-    enter(secret)
+    enter(Secret(octets: secret, isWord: isWord))
     guard isXML, secret.contains(where: { "&<>\"'".utf8.contains($0) }) else { return }
-    for escaped in ["&<", "&<>", "&<>\"'"] { enter(Self.escaped(secret, escaped)) }
+    for escaped in ["&<", "&<>", "&<>\"'"] { enter(Secret(octets: Self.escaped(secret, escaped), isWord: isWord)) }
   }
 
-  private mutating func enter(_ secret: [UInt8]) {
-    guard let first = secret.first else { return }
-    let known = min(8, secret.count)
-    let word = secret.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+  private mutating func enter(_ secret: Secret) {
+    guard let first = secret.octets.first else { return }
+    let known = min(8, secret.octets.count)
+    let word = secret.octets.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var secrets = places[known][word] ?? []
     if secrets.count > Self.crowd {
       // All that begin so are taken for the longest.
-      if secrets[0].count < secret.count { secrets[0] = secret }
+      if secrets[0].octets.count < secret.octets.count { secrets[0] = secret }
     } else if !secrets.contains(secret) {
       secrets.append(secret)
       count += 1
@@ -165,8 +175,17 @@ struct Echo {
     for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) {
       guard let range = SecretName.secret(inCommand: line) else { continue }
       take(line[range])
-      for word in line[range].split(separator: UInt8(ascii: " ")) where word.count >= 4 { take(word) }
+      for word in line[range].split(separator: UInt8(ascii: " ")) where word.count >= 4 { take(word, isWord: true) }
     }
+  }
+
+  /// Of a command long ago only what stands last: its other words say nothing any more.
+  private mutating func takeLastWord(ofCommand text: String) {
+    let line = Array(text.utf8)
+    guard let range = SecretName.secret(inCommand: line[...]),
+      let word = line[range].split(separator: UInt8(ascii: " ")).last, word.count >= 4
+    else { return }
+    take(word, isWord: true)
   }
 
   private mutating func takeUserInfo(_ text: String) {

@@ -10,12 +10,18 @@ struct MessageBody {
   private var kinds: [String: Kind] = [:]
 
   private enum Kind { case secret, commands, output, sentence, other }
+  /// Up to where texts of a kind were searched: in CDATA, tags of that kind stand in what was.
+  private var reached: [Kind: Int] = [:]
 
   /// Where the credentials in `body` lie, in order and apart.
   static func secrets(in body: [UInt8]) -> [Range<Int>] {
     if isUTF16(body) { return [0..<body.count] }
     // A chunk may begin within a name (RFC 6242, section 4.2).
-    if let chunks = ChunkedBody(body) { return chunks.places(of: secrets(in: chunks.octets)) }
+    if let chunks = ChunkedBody(body) { return chunks.places(of: secrets(inWhole: chunks.octets)) }
+    return secrets(inWhole: body)
+  }
+
+  private static func secrets(inWhole body: [UInt8]) -> [Range<Int>] {
     var search = MessageBody(body: body)
     search.run()
     return Redaction.merged(Redaction.merged(search.secrets, UserInfo.ranges(in: body)), QuotedSecret.ranges(in: body))
@@ -58,8 +64,10 @@ struct MessageBody {
       case .secret: index = withholdTexts(in: tag)
       case .other: continue
       case .commands, .output, .sentence:
+        guard tag.end >= reached[kind] ?? 0 else { continue }
         let content = tag.end..<textEnd(from: tag.end)
         search(content, of: kind)
+        reached[kind] = content.upperBound
         searched = content.upperBound
         continue
       }
@@ -93,8 +101,8 @@ struct MessageBody {
     return body.count
   }
 
-  /// The values of attributes named `value`: the place of a leaf-list's entry is told by another's (RFC 7950, section
-  /// 7.7.9).
+  /// The values of attributes named `value` and `key`: the place of an entry is told by another's (RFC 7950, sections
+  /// 7.7.9 and 7.8.6).
   private func values(in attributes: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var index = attributes.lowerBound
@@ -106,7 +114,8 @@ struct MessageBody {
       }
       let close = body[(open + 1)..<attributes.upperBound].firstIndex(of: body[open]) ?? attributes.upperBound
       let name = body[attributes.lowerBound..<equals].reversed().drop { $0 <= 0x20 }
-      if name.starts(with: "eulav".utf8) { found.append(open + 1..<close) }
+      let isTold = name.starts(with: "eulav".utf8) || name.starts(with: "yek".utf8)
+      if isTold, open + 1 < close { found.append(open + 1..<close) }
       index = min(close + 1, attributes.upperBound)
     }
     return found

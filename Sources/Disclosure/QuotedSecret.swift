@@ -38,6 +38,10 @@ struct QuotedSecret {
   }
 
   private mutating func take(_ place: Int) {
+    if octets[place] == UInt8(ascii: "="), let value = queried(at: place) {
+      ranges.append(value)
+      return
+    }
     if let value = value(behind: place) {
       // The key of an ordered list's neighbour is a predicate of its own (RFC 7950, section 7.8.6).
       guard octets[value].first != UInt8(ascii: "["), let name = name(before: place) else { return }
@@ -55,6 +59,16 @@ struct QuotedSecret {
     let isSecret = SecretName.isSecret(text)
     if kinds.count < 1024 { kinds[text] = isSecret }
     return isSecret
+  }
+
+  /// The value of a credential in the query of a URI (RFC 3986, section 3.4), as `?token=...`.
+  private mutating func queried(at place: Int) -> Range<Int>? {
+    var start = place
+    while start > 0, place - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
+    // Behind `&`, be it written as a reference.
+    guard start > 0, start < place, "?&;".utf8.contains(octets[start - 1]), isSecret(start..<place) else { return nil }
+    let end = octets[(place + 1)...].firstIndex { $0 <= 0x20 || "&;\"'<>#)".utf8.contains($0) } ?? octets.count
+    return place + 1 < end ? place + 1..<end : nil
   }
 
   /// Whether a name stands in a predicate of what is called as a credential: its keys tell it.

@@ -22,7 +22,6 @@ enum Redaction {
 
   /// The ranges of both lists in order, with those that touch or overlap as one.
   static func merged(_ left: [Range<Int>], _ right: [Range<Int>]) -> [Range<Int>] {
-    if right.isEmpty { return left }
     var result: [Range<Int>] = []
     for range in (left + right).sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
       if let last = result.last, range.lowerBound <= last.upperBound {

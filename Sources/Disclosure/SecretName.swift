@@ -13,16 +13,13 @@ public enum SecretName {
   /// Where the secret of a command line begins: behind the first word that announces one.
   static func secret(inCommand line: ArraySlice<UInt8>) -> Range<Int>? {
     var index = line.startIndex
-    var earlier: [String] = []
+    var words = CommandWords()
     while index < line.endIndex {
       while index < line.endIndex, isSpace(line[index]) { index += 1 }
       let start = index
       while index < line.endIndex, !isSpace(line[index]) { index += 1 }
       let word = String(decoding: line[start..<index], as: UTF8.self)
-      guard SecretNames.announces(word, behind: earlier) else {
-        earlier.append(word.lowercased())
-        continue
-      }
+      guard words.announces(word) else { continue }
       var end = line.endIndex
       while index < end, isSpace(line[index]) { index += 1 }
       while end > index, isSpace(line[end - 1]) { end -= 1 }

@@ -125,6 +125,8 @@ struct ChangeLedger: Sendable {
     for change in staged {
       tell(
         change.tag, change.isDoubtful ? .unknown : .running, .copyConfig, previous: change.said, by: tag, into: &events)
+      // Who takes a trial back takes back all that came behind it (section 8.4.1).
+      if !change.isDoubtful { trial?.changes.append((request: change.tag, commit: tag)) }
     }
     empty()
   }

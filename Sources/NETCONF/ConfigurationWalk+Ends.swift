@@ -85,7 +85,7 @@ extension ConfigurationWalk {
   private mutating func takeCredential(_ node: Node) {
     if node.isSecret {
       credentials.take(leaf.text, .value)
-    } else if leaf.octets.withBytes({ $0.firstOffset(of: UInt8(ascii: "@")) != nil }) {
+    } else if leaf.octets.withBytes({ $0.mayHoldUserInfo }) {
       credentials.take(leaf.text, .url)
     }
   }
@@ -164,5 +164,13 @@ extension ConfigurationWalk {
       }
     }
     return path
+  }
+}
+
+extension RawSpan {
+  /// Whether an authority with user information may stand in it (RFC 3986, section 3.2).
+  fileprivate var mayHoldUserInfo: Bool {
+    guard let at = firstOffset(of: UInt8(ascii: "@")), let scheme = firstOffset(of: "://") else { return false }
+    return scheme < at || firstOffset(of: UInt8(ascii: "@"), from: scheme) != nil
   }
 }

@@ -36,8 +36,8 @@ struct Passage: Sendable {
   /// Longer than this is no end tag of a reply.
   private static let followingOctets = 96
 
-  /// Looks at what follows an error: behind the data there can only be another one, a comment, or the end of the reply.
-  /// Elements and texts of the data may look like errors, and something else follows these.
+  /// Looks at what follows an error: behind the data there can be other elements, comments, or the end of the reply. What
+  /// only looks like an error, within a text or an element of the data, is followed by the rest of it.
   mutating func follow(_ octets: RawSpan) -> Following {
     let room = max(0, Self.followingOctets - following.count)
     following.append(octets.extracting(0..<min(octets.byteCount, room)))
@@ -54,8 +54,9 @@ struct Passage: Sendable {
       if end == span.byteCount, end < Self.followingOctets { return .open }
       let tag = span.extracting(name..<end).text.lowercased()
       let local = tag.split(whereSeparator: { $0 == ":" || $0 == "/" }).last ?? ""
-      let fits = tag.hasPrefix("/") ? local == "rpc-reply" : tag.hasPrefix("!--") || local == "rpc-error"
-      return fits ? .fits : .refutes
+      if tag.hasPrefix("/") { return local == "rpc-reply" ? .fits : .refutes }
+      // The next error is as good as this one.
+      return local == "rpc-error" ? .open : .fits
     }
   }
 
@@ -120,9 +121,14 @@ struct Passage: Sendable {
     var end = start - 1
     while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
     // Comments may come between.
+    let low = max(0, hit - Self.context)
     while end >= 2, span.octet(at: end) == 0x3E, span.octet(at: end - 1) == 0x2D, span.octet(at: end - 2) == 0x2D {
       end -= 3
-      while end >= 3, !span.holds("<!--", at: end - 3) { end -= 1 }
+      while end >= 3, !span.holds("<!--", at: end - 3) {
+        // Further back nothing is kept where a border cuts it.
+        if end < low { return -1 }
+        end -= 1
+      }
       end -= 4
       while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
     }

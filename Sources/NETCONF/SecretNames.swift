@@ -8,15 +8,22 @@ public enum SecretNames {
     "key-data", "shared-key", "symmetric-key", "session-key", "wpa-key", "psk", "access-token", "api-key", "credential",
     "credentials", "keystring", "auth-token", "priv-key", "hexadecimal-string", "ciphertext", "wep-key", "otp",
     "cleartext-private-key", "cleartext-symmetric-key", "hidden-private-key", "encrypted-private-key", "pass",
-    "bearer-token", "refresh-token", "security-token",
+    "bearer-token", "refresh-token", "security-token", "session-token", "apikey", "key-value",
   ]
 
   private static let ends = parts.map { "-" + $0 } + ["password", "secret", "passphrase", "community", "psk"]
-  private static let beginnings = parts.map { $0 + "-" }
+  private static let beginnings = parts.filter { $0 != "pass" }.map { $0 + "-" } + ["pass-word", "pass-phrase"]
   private static let middles = ["-password-", "-passwd-", "-passphrase-", "-secret-"]
 
   private static let about = [
     "-age", "-length", "-type", "-format", "-expiry", "-lifetime", "-timeout", "-policy", "-name", "-id",
+  ]
+
+  /// What communities of BGP (RFC 1997) are called, which are none of SNMP's.
+  private static let routing = [
+    "community-set", "community-list", "community-member", "community-type", "community-count", "set-community",
+    "send-community", "match-community", "delete-community", "ext-community", "extended-community", "large-community",
+    "standard-community",
   ]
 
   /// Whether a leaf of that name holds a credential. A name that merely speaks of one does not: `public-key`,
@@ -37,7 +44,7 @@ public enum SecretNames {
     if plain == "key" || plain == "token" || plain == "pin" { return true }
     // What a community is called is the community (RFC 3584, section 5.3).
     if plain == "community-name" || plain.hasSuffix("-community-name") { return true }
-    if about.contains(where: plain.hasSuffix) { return false }
+    if about.contains(where: plain.hasSuffix) || routing.contains(where: plain.contains) { return false }
     return parts.contains(plain) || ends.contains(where: plain.hasSuffix)
       || beginnings.contains(where: plain.hasPrefix) || middles.contains(where: plain.contains)
   }
@@ -79,32 +86,9 @@ public enum SecretNames {
 
   /// Whether a command line speaks of a credential.
   public static func holdsCommand(_ line: String) -> Bool {
-    var earlier: [String] = []
-    for word in line.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-      if announces(String(word), behind: earlier) { return true }
-      earlier.append(word.lowercased())
-    }
-    return false
+    var words = CommandWords()
+    return line.split(whereSeparator: { $0 == " " || $0 == "\t" }).contains { words.announces(String($0)) }
   }
-
-  /// Whether a word of a command line says that what stands behind it is a credential; `earlier` are the words before
-  /// it in small letters.
-  public static func announces(_ word: String, behind earlier: [String]) -> Bool {
-    let word = word.lowercased()
-    if announcing.contains(word) || word.hasSuffix("-password") || word.hasSuffix("-secret") || word.hasSuffix("-key") {
-      return true
-    }
-    // Routers that stand in for each other have a password, and behind a host of SNMP's stands its community.
-    if word == "authentication" { return earlier.contains { $0 == "standby" || $0 == "vrrp" || $0 == "glbp" } }
-    return earlier.suffix(2) == ["snmp-server", "host"]
-  }
-
-  private static let announcing: Set<String> = [
-    "password", "secret", "community", "key", "key-string", "pre-shared-key", "passphrase", "md5", "psk",
-    "snmp-community", "authentication-key", "encrypted-password", "plain-text-password", "ascii-text",
-    "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "tacacs-server", "radius-server", "passwd", "credential",
-    "shared-secret", "authentication-string", "ppp", "sent-username",
-  ]
 
   /// Whether a value was cut within what may be the user information of a URL, so that nobody can tell where it ends
   /// (RFC 3986, section 3.2.1). One that is whole is redacted where values are disclosed.

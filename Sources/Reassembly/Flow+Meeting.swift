@@ -28,8 +28,12 @@ extension Flow {
       {
         return .replace(challenge)
       }
-      // The SYN may be missing in the capture: what the peer says to this tells.
-      challenge = [HeldSegment(segment: segment, octets: Octets())]
+      // The SYN may be missing in the capture: what the peer says to this tells, where this connection may be over.
+      let silence = segment.origin.time.nanoseconds &- last.time.nanoseconds
+      let mayBeOver = isClosing || lower.hasFin || upper.hasFin || silence > Waits.reuse
+      if mayBeOver, challenge.first?.segment.tcp.flags.contains(.ack) ?? true {
+        challenge = [HeldSegment(segment: segment, octets: Octets())]
+      }
     } else {
       if isClosing { return .replace(nil) }
       challenge = [HeldSegment(segment: segment, octets: Octets(copying: octets))]

@@ -114,7 +114,8 @@ extension Flow {
     let piece = Piece(
       range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: part), octetsStart: range.lowerBound,
       origin: segment.origin, horizon: place.doubt == .acknowledgement ? place.horizon : .min, doubt: place.doubt,
-      hopLimit: segment.hopLimit, isCut: false)
+      hopLimit: segment.hopLimit, isCut: false,
+      endsWithFin: segment.tcp.flags.contains(.fin) && captured == whole.upperBound)
     if place.doubt.isOpen {
       for other in self[side].early.pieces {
         let common =

@@ -94,6 +94,14 @@ extension Flow {
       doubt = .rules
       return .min
     }
+    if segment.wireLength == 0, self[side].edge >= 0, place > self[side].edge {
+      // Its receiver drops it (RFC 9293, section 3.10.7.4), unless the capture lost what moved the window so far: then
+      // others of the kind come.
+      if self[other].hasSeenDoubtfully(position) { self[other].noteClaim(position) }
+      return .min
+    }
+    // Who stands where the peer said bears it out.
+    if self[side].claim > 0, place >= self[side].claim { self[side].believeClaim() }
     if self[other].hasSeen(position) {
       // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
       self[other].dropClaim()
@@ -101,14 +109,11 @@ extension Flow {
         self[other].acked = position
         self[other].disproveClosings()
         self[side].disproveReset(by: position)
-        liftDoubts(other, by: place, &ledger, into: &sink)
+        liftDoubts(other, &ledger, into: &sink)
       }
     } else if self[other].edge >= 0, position > self[other].edge + 1 {
       doubt = .acknowledgement
       return position
-    } else if self[side].edge >= 0, place > self[side].edge {
-      // Without octets it is not looked at for its place, but its receiver drops it (RFC 9293, section 3.10.7.4).
-      return .min
     } else {
       self[other].noteClaim(position)
     }
@@ -119,24 +124,20 @@ extension Flow {
     return position
   }
 
-  /// Gives the octets their place whose only doubt was whether the receiver would get them; its acknowledgement stands at
-  /// `place`. Where they acknowledged too much, that has to be as far.
+  /// Gives the octets their place whose only doubt was whether the receiver would get them.
   private func liftDoubts(
-    _ side: FlowSide, by place: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+    _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     var index = 0
     while index < self[side].early.doubtful.count {
       let piece = self[side].early.doubtful[index]
-      guard piece.doubt.endsWithAcknowledgement, piece.range.upperBound <= self[side].acked,
-        piece.doubt != .acknowledgement || place >= piece.horizon
-      else {
+      guard piece.doubt.endsWithAcknowledgement, piece.range.upperBound <= self[side].acked else {
         index += 1
         continue
       }
       isCalm = false
       let lifted = self[side].early.removeDoubtful(at: index)
       if lifted.doubt == .hops { self[side].hopLimit = lifted.hopLimit }
-      if lifted.doubt == .acknowledgement { self[side.other].believe(lifted.horizon) }
       insert(lifted, .first, side, &ledger, into: &sink)
     }
   }

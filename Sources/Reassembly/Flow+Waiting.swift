@@ -81,6 +81,7 @@ extension Flow {
       settle(&ledger, into: &sink)
     } else {
       let before = (lower.next, upper.next)
+      believeWhatHolds()
       giveUp(lower: min(lowerMark, outlook(.lower)), upper: min(upperMark, outlook(.upper)), &ledger, into: &sink)
       // What waits for octets that nobody claims to have sent any more, waits no longer.
       for side in FlowSide.allCases where isHeld(side) {
@@ -91,6 +92,16 @@ extension Flow {
       if before == (lower.next, upper.next), isHeld(.lower), isHeld(.upper) { part(&ledger, into: &sink) }
     }
     settleDown(&ledger, into: &sink)
+  }
+
+  /// Whoever delivers octets believes what they acknowledge: that comes before them.
+  private func believeWhatHolds() {
+    for side in FlowSide.allCases where isHeld(side) {
+      let claim = self[side.other].claim
+      guard claim > 0, self[side].early.pieces.first?.horizon == claim else { continue }
+      self[side.other].believeClaim()
+      if side == .upper { lowerMark = max(lowerMark, claim) } else { upperMark = max(upperMark, claim) }
+    }
   }
 
   /// Delivers both directions up to a mark each, with gaps where nothing is there, and with doubtful octets where they
@@ -104,6 +115,10 @@ extension Flow {
       rounds += 1
       if let index = acknowledgedDoubtful(side, at: self[side].next) {
         let piece = self[side].early.removeDoubtful(at: index)
+        if piece.doubt == .acknowledgement {
+          self[side.other].believe(piece.horizon)
+          if piece.endsWithFin { noteFin(side, at: piece.range.upperBound, piece.origin) }
+        }
         insert(piece, .first, side, &ledger, into: &sink)
       } else {
         let end = min(side == .lower ? lowerMark : upperMark, self[side].limit)

@@ -40,8 +40,8 @@ struct HalfStream {
   var acked = 0
   /// The last acknowledgement by the peer, where it goes beyond `highest`; 0 otherwise.
   private(set) var claim = 0
-  /// Whether another segment has said the same, or more: one alone may be forged.
-  private var isClaimRepeated = false
+  /// How much of it has been said twice: one segment alone may be forged.
+  private var believed = 0
   /// The right edge of the window the peer announced; -1 while it is not known.
   var edge = -1
   /// The position of the urgent octet that is to be taken out; -1 if there is none.
@@ -90,7 +90,13 @@ struct HalfStream {
   /// Whether an acknowledgement goes no further than what was seen, be it doubtful.
   func hasSeen(_ acknowledgement: Int) -> Bool {
     if acknowledgement <= furthest { return true }
-    return early.doubtful.contains { $0.range.contains(acknowledgement - 1) }
+    return early.doubtful.contains { $0.reaches(acknowledgement) }
+  }
+
+  /// Whether an acknowledgement is for octets that acknowledge too much themselves.
+  func hasSeenDoubtfully(_ acknowledgement: Int) -> Bool {
+    acknowledgement > furthest
+      && early.doubtful.contains { $0.doubt == .acknowledgement && $0.reaches(acknowledgement) }
   }
 
   /// Whether an acknowledgement by a peer who announces windows of that shift is older than the connection, or than the
@@ -109,7 +115,7 @@ struct HalfStream {
   }
 
   /// The peer's claim, unless it can be no more than the FIN of a segment that was not captured.
-  private var credibleClaim: Int { isClaimRepeated && claim > highest + 1 ? claim : 0 }
+  private var credibleClaim: Int { believed > highest + 1 ? believed : 0 }
 
   /// Up to where octets are known to exist that the receiver has.
   var known: Int { min(max(acked, credibleClaim), limit) }
@@ -133,25 +139,25 @@ struct HalfStream {
 
   /// Notes an acknowledgement of what has not been seen.
   mutating func noteClaim(_ position: Int) {
-    isClaimRepeated = claim > 0 && position >= claim
+    believed = claim > 0 ? min(claim, position) : 0
     claim = position
   }
 
   /// Forgets it: it came true, or was denied.
   mutating func dropClaim() {
     claim = 0
-    isClaimRepeated = false
+    believed = 0
   }
 
-  /// Believes a claim although it came once: no other will come, or its segment proved good.
-  mutating func believeClaim() { isClaimRepeated = claim > 0 }
+  /// Believes a claim although it came once: no other will come, or something else bears it out.
+  mutating func believeClaim() { believed = claim }
 
   /// Believes an acknowledgement by a segment that its receiver took: what is known of the window was too little.
   mutating func believe(_ acknowledgement: Int) {
     edge = max(edge, acknowledgement)
     guard acknowledgement > furthest else { return }
     claim = max(claim, acknowledgement)
-    isClaimRepeated = true
+    believed = max(believed, acknowledgement)
   }
 
   /// Forgets what the peer was thought to have acknowledged, when the stream proves to begin elsewhere.

@@ -18,6 +18,13 @@ struct Piece: Sendable {
   let hopLimit: UInt8
   /// Whether the snap length cut these octets off.
   let isCut: Bool
+  /// Whether FIN stands behind it.
+  var endsWithFin = false
+
+  /// Whether an acknowledgement may be for the end of it, or for octets within.
+  func reaches(_ acknowledgement: Int) -> Bool {
+    range.contains(acknowledgement - 1) || endsWithFin && acknowledgement == range.upperBound + 1
+  }
 
   /// The part of it that stands at `part`. What is left of many octets takes no more memory than twice what it counts.
   func trimmed(to part: Range<Int>) -> Piece {

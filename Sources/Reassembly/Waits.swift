@@ -10,6 +10,8 @@ enum Waits {
   static let close: Int64 = 2_000_000_000
   /// How long it stays after RST, which may be forged.
   static let reset: Int64 = 10_000_000_000
+  /// After how long a silence a connection may have ended unseen, so that its ports are used again.
+  static let reuse: Int64 = 5_000_000_000
   /// How long a connection that was never completed is remembered.
   static let embryonic: Int64 = 60_000_000_000
   /// How long an idle connection is remembered that never had payload.

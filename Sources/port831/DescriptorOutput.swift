@@ -75,8 +75,7 @@ final class DescriptorOutput {
     self.descriptor = descriptor
     name = path
     closesDescriptor = true
-    // One that existed had whatever mode.
-    if isPrivate, fchmod(descriptor, 0o600) != 0 { throw OutputError(name: path, number: errno) }
+    if isPrivate, !OutputFile.isMadePrivate(descriptor) { throw OutputError(name: path, number: errno) }
   }
 
   /// What is said once of an output with octets as they were captured.

@@ -56,7 +56,7 @@ struct InputOptions: ParsableArguments {
   @Option(name: .customShort("s"), help: .hidden)
   var snapLength: Int?
 
-  /// What packets have to pass in order to be looked at, as the user wrote it.
+  /// What packets have to pass in order to be looked at, as options.
   var passage: String? {
     func text(_ time: Timestamp) -> String {
       let text = time.description

@@ -30,9 +30,10 @@ private let receivedAt = Atomic<Int64>(0)
 
 /// At file scope: a closure inside a type or `main` may be inferred to belong to the main actor.
 private func note(_ number: Int32) {
-  if received.exchange(number, ordering: .relaxed) == 0 {
-    receivedAt.store(Impatience.now, ordering: .relaxed)
-  } else if Impatience.isShown(since: receivedAt.load(ordering: .relaxed)) {
+  let (isFirst, first) = receivedAt.compareExchange(expected: 0, desired: Impatience.now, ordering: .relaxed)
+  if isFirst {
+    received.store(number, ordering: .relaxed)
+  } else if Impatience.isShown(since: first) {
     _exit(130)
   }
 }

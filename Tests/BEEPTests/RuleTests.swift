@@ -227,4 +227,20 @@ struct RuleTests {
     }
     #expect(growth < Cost.linear)
   }
+
+  @Test func `Channels that come and go behind a loss cost no more than without one`() {
+    let growth = Cost.growth(from: 150) { count in
+      var script = Script.greeted(Self.echo)
+      script.say(.listener, "X\r\nSEQ 0 0 100000000\r\nSEQ 0 0 100000000\r\nSEQ 0 0 100000000\r\n")
+      script.say(.initiator, "SEQ 0 0 100000000\r\n")
+      for number in 0..<count {
+        script.start(2 * number + 1, Self.echo, msgno: 2 * number + 1)
+        script.document(.initiator, "MSG", 0, 2 * number + 2, "<close number='\(2 * number + 1)' code='200'/>")
+        script.document(.listener, "RPY", 0, 2 * number + 2, "<ok/>")
+      }
+      var player = Player()
+      player.run(script.fixture)
+    }
+    #expect(growth < Cost.linear)
+  }
 }

@@ -152,7 +152,9 @@ import Testing
     ("rootpassword", true), ("public-key", false), ("key-chain", false), ("password-age", false), ("key-id", false),
     ("community-name", true), ("name", false), ("privateKey", true), ("communityName", true), ("authKey", true),
     ("bearerToken", true), ("BinarySecurityToken", true), ("plain-text-password-value", true), ("PRIVATE_KEY", true),
-    ("passwordAge", false), ("publicKey", false), ("keyChain", false), ("communityId", false), ("sessionToken", false),
+    ("passwordAge", false), ("publicKey", false), ("keyChain", false), ("communityId", false), ("sessionToken", true),
+    ("community-sets", false), ("set-community", false),
+    ("pass-through", false), ("passPhrase", true), ("apiKey", true),
     ("description", false), ("monkey", false), ("compass", false),
     ("keyboard", false), ("interface", false), ("passive", false), ("passenger-count", false), ("bypass", false),
     ("k", false), ("", false),
@@ -170,7 +172,7 @@ import Testing
     (" key-string 7 01100F175804", true), ("ip ospf message-digest-key 1 md5 secret1", true),
     ("snmp-server host 192.0.2.1 version 2c public", true), ("standby 1 authentication x", true),
     ("vrrp 1 authentication text x", true), ("aaa authentication login default local", false),
-    ("snmp-server location x", false),
+    ("snmp-server location x", false), ("set system plain-text-password-value x", true), ("set access token x", true),
     ("interface Loopback0", false), ("ip address 192.0.2.1 255.255.255.255", false), ("hostname R1", false),
   ]
 

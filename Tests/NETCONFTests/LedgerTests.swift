@@ -39,6 +39,19 @@ import Testing
     #expect(play.outcomes.first?.cause == .copyConfig)
   }
 
+  @Test("What was copied to running during a trial is taken back with it")
+  func copiedDuringTrial() {
+    var play = Play()
+    play.greet()
+    let first = play.ask(Self.edit)
+    play.ask("<commit><confirmed/></commit>")
+    let second = play.ask(Self.edit)
+    play.ask("<copy-config><target><running/></target><source><candidate/></source></copy-config>")
+    play.ask("<cancel-commit/>")
+    #expect(play.applied(first) == [.staged, .running, .rolledBack])
+    #expect(play.applied(second) == [.staged, .running, .rolledBack])
+  }
+
   @Test("What edit-data could not do in full it takes back")
   func editData() {
     let error = "<rpc-error><error-tag>invalid-value</error-tag><error-severity>error</error-severity></rpc-error>"

@@ -133,6 +133,13 @@ import XML
     ("<data><![CDATA[<rpc-error>]]></data>", .data, 0), ("<data>&lt;rpc-error&gt;</data>", .data, 0),
     ("<data><!-- <rpc-error> --><x>rpc-error</x></data>", .data, 0), ("<lock-id>7</lock-id>", .data, 0),
     ("<data><rpc-error-list>1</rpc-error-list></data>", .data, 0),
+    ("<data>1</data><rpc-error><error-tag>x</error-tag></rpc-error><ok/>", .error, 1),
+    ("<data>1</data><rpc-error><error-tag>x</error-tag></rpc-error><?x y?>", .error, 1),
+    ("<data>1</data><rpc-error><error-tag>x</error-tag></rpc-error><output/>", .error, 1),
+    (
+      "<data><![CDATA[</data><rpc-error><error-tag>x</error-tag></rpc-error> <rpc-error><error-tag>x</error-tag></rpc-error>]]></data>",
+      .data, 0
+    ),
     ("<data><![CDATA[</data><rpc-error><error-tag>x</error-tag></rpc-error>]]></data>", .data, 0),
     ("<data><data>1</data><rpc-error><error-tag>x</error-tag></rpc-error></data>", .data, 0),
     ("<data><!-- </data><rpc-error><error-tag>x</error-tag></rpc-error> --></data>", .data, 0),

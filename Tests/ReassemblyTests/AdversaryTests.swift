@@ -501,6 +501,7 @@ import Testing
       line.client(100_004, ack: 4 * count + 4)
     }
     line.client(100_004, "dddd", ack: 124)
+    line.server(124, ack: 100_008)
     line.wait(300_000_000)
     line.finish()
     #expect(line.text(.upper) == "bbbb" + String(repeating: "cccc", count: 30))
@@ -508,6 +509,70 @@ import Testing
     let told = line.recorder.retired.first
     #expect(told?.gaps.map(\.octets) == [100_000])
     #expect(told?.facts?.upper.doubtful == 0)
+  }
+
+  @Test("What acknowledges too much gives way to what comes instead of it")
+  func forgedPair() {
+    var line = Line()
+    line.windowShift = 0
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    // The server drops the one, the client the other.
+    line.client(4, "EVIL", ack: 10_000_000)
+    line.server(10_000_000, ack: 8)
+    line.client(4, "good", ack: 4)
+    line.server(4, ack: 8)
+    line.finish()
+    #expect(line.text(.lower) == "aaaagood")
+    #expect(line.recorder.retired.first?.gaps.isEmpty == true)
+  }
+
+  @Test("One acknowledgement beyond an honest one is not believed")
+  func forgedBeyondHonest() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    // Its octets are lost, and another one is forged.
+    line.client(4, ack: 4)
+    line.client(4, ack: 20_004)
+    line.wait(300_000_000)
+    line.server(4, "cccc", ack: 4)
+    line.client(4, ack: 8)
+    line.finish()
+    #expect(line.recorder.retired.first?.gaps.map(\.octets) == [4])
+    #expect(line.text(.upper).hasSuffix("cccc"))
+  }
+
+  @Test("A request that was lost is a gap once its reply is given, however long nothing else comes")
+  func lostRequest() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.server(4, "cccc", ack: 8)
+    line.client(8, ack: 8)
+    line.wait(1_000_000_000)
+    #expect(line.recorder.live.values.first?.gaps.map(\.octets) == [4])
+    line.finish()
+  }
+
+  @Test("A SYN/ACK in a connection that lives begins no other")
+  func forgedSYNACK() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.clientInitial = 900_000_000
+    line.serverInitial = 3_000_000_000
+    line.server(-1, ack: 0, flags: .syn)
+    line.client(0)
+    line.clientInitial = 1000
+    line.serverInitial = 500_000
+    line.server(4, "cccc", ack: 4)
+    line.finish()
+    #expect(line.recorder.retired.count == 1)
+    #expect(line.text(.upper) == "bbbbcccc")
   }
 
   @Test("Ports are used again where one side alone is captured, and where the SYN is not", arguments: [0, 1, 2])

@@ -180,7 +180,10 @@ import Testing
     var reply = Scene.message(body: "<error-message>s3&amp;cr&lt;t tiger5 other</error-message>")
     reply.answered = RequestContent(operation: "commit")
     reply.answered?.credentials = credentials
-    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else { return }
+    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else {
+      Issue.record("no message")
+      return
+    }
     #expect(
       String(decoding: message.body?.redacted ?? [], as: UTF8.self)
         == "<error-message>[redacted, 14 octets] [redacted, 6 octets] other</error-message>")
@@ -193,11 +196,27 @@ import Testing
   }
 
   @Test func `many credentials that begin alike are searched in one pass`() {
-    var credentials = NETCONFCredentials()
-    for number in 0..<400 { credentials.take("aaaaaaaaaaaaaaaa\(number)", .value) }
-    let echo = Echo([], [], credentials)
-    let hostile = [UInt8](repeating: UInt8(ascii: "a"), count: 64_000)
-    #expect(Cost.growth(from: hostile.count / 16) { _ = echo.ranges(in: Array(hostile.prefix($0))) } < Cost.linear)
+    let hostile = [UInt8](repeating: UInt8(ascii: "a"), count: 4000)
+    let growth = Cost.growth(from: 40) { count in
+      let secrets = (0..<count).map {
+        RPCRecord.Change(operation: "merge", path: "/x", value: "aaaaaaaa\($0)", isSecret: true)
+      }
+      _ = Echo(secrets, []).ranges(in: Array(hostile.prefix(100 * count)))
+    }
+    #expect(growth < Cost.linear)
+  }
+
+  @Test func `bodies within bodies and sections within sentences end nothing`() {
+    let section = "<message><![CDATA[bad <password>abc def</password> password hunter22 was wrong]]></message>"
+    #expect(!Self.body(section).contains("abc def") && !Self.body(section).contains("hunter22"))
+    #expect(Self.body("\n#20\n<community y:value=\"\n#20\n\">x</community>").contains("[redacted, 1 octet]"))
+    for piece in ["\n#9999999\n", "<message><![CDATA[", "<cmd>a ", "<cmd>authentication "] {
+      let hostile = Array(String(repeating: piece, count: 4000).utf8)
+      let growth = Cost.growth(from: hostile.count / 16) { _ = MessageBody.secrets(in: Array(hostile.prefix($0))) }
+      #expect(growth < Cost.linear, "\(piece)")
+    }
+    let words = Array(("<cmd>" + String(repeating: "a ", count: 16_000)).utf8)
+    #expect(Cost.growth(from: words.count / 16) { _ = MessageBody.secrets(in: Array(words.prefix($0))) } < Cost.linear)
   }
 
   @Test func `fields that only name something show no credential either`() {
@@ -212,11 +231,17 @@ import Testing
     record.changes[1].position = "after [password='s3cr3t']"
     let told = Self.told(record)
     #expect(told?.changes.map(\.position) == ["after [redacted, 6 octets]", "after [password='[redacted, 6 octets]']"])
+    var copy = Scene.rpc("copy-config", reply: .ok)
+    copy.parameters = [.init(name: "url", value: "https://h/x?a=b&password=s3cr3t&c=d")]
+    #expect(Self.told(copy)?.parameters.first?.value == "https://h/x?a=b&password=[redacted, 6 octets]&c=d")
     #expect(told?.changes.first?.namespace == "http://[redacted, 8 octets]@a.example/")
     #expect(told?.operationNamespace == "http://[redacted, 8 octets]@a.example/x")
     let hello = HelloRecord(
       ordinal: 1, from: .initiator, channel: 1, capabilities: ["http://u:s3cr3t@a/"], capabilityCount: 1)
-    guard case .hello(let shown) = Disclosure().disclose(.hello(hello)).event else { return }
+    guard case .hello(let shown) = Disclosure().disclose(.hello(hello)).event else {
+      Issue.record("no hello")
+      return
+    }
     #expect(shown.capabilities == ["http://[redacted, 8 octets]@a/"])
   }
 

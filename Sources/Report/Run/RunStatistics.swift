@@ -34,7 +34,7 @@ public struct RunStatistics: Sendable {
   public var unread: [String] = []
   /// Files of directories that are no captures, and were passed over.
   public var passedOver = 0
-  /// What packets had to pass in order to be looked at, as the user wrote it; nil where all were.
+  /// What packets had to pass in order to be looked at, as options; nil where all were.
   public var passage: String?
   /// Times that no file covers, the first 64.
   public var holes: [Hole] = []

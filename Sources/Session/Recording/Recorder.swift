@@ -32,8 +32,9 @@ struct Recorder: ~Copyable {
   var tlsRequester: Peer?
   /// Whether something inside TLS was not read.
   var hasLossInside = false
-  /// Whether what is read is protected on the wire.
+  /// Whether a layer of SASL's that follows hides nothing.
   var isLayerReadable = false
+  /// Whether what is read is protected on the wire.
   var isEncrypted = false
   /// Counts the session's messages.
   var ordinal: UInt64 = 0

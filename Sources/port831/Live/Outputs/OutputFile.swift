@@ -43,8 +43,7 @@ final class OutputFile: OutputTarget {
     mode = isPrivate ? 0o600 : 0o644
     let descriptor = unsafe open(path, Self.flags | flags, mode)
     guard descriptor >= 0 else { throw OutputError(name: path, number: errno) }
-    // One that existed had whatever mode.
-    if isPrivate, fchmod(descriptor, mode) != 0 {
+    if isPrivate, !Self.isMadePrivate(descriptor) {
       let number = errno
       close(descriptor)
       throw OutputError(name: path, number: number)
@@ -57,6 +56,14 @@ final class OutputFile: OutputTarget {
   }
 
   var isFile: Bool { path != nil }
+
+  /// Whether nobody but the owner can read a file, or no longer: one that existed had whatever mode. What is no file, as
+  /// a device or a pipe, stays as it is.
+  static func isMadePrivate(_ descriptor: Int32) -> Bool {
+    guard let status = FileStatus(descriptor: descriptor) else { return false }
+    if !status.isRegular || status.isPrivate { return true }
+    return fchmod(descriptor, 0o600) == 0
+  }
 
   func write(_ octets: [UInt8]) throws(OutputError) {
     try Self.write(octets, to: descriptor.withLock { $0 }, name: name)
