@@ -47,7 +47,7 @@ struct Echo {
     for credential in credentials?.all ?? [] {
       switch credential.kind {
       case .value: take(credential.text)
-      case .command: takeLastWord(ofCommand: credential.text)
+      case .command: takeWords(ofCommand: credential.text)
       case .url: takeUserInfo(credential.text)
       }
     }
@@ -179,13 +179,16 @@ struct Echo {
     }
   }
 
-  /// Of a command long ago only what stands last: its other words say nothing any more.
-  private mutating func takeLastWord(ofCommand text: String) {
-    let line = Array(text.utf8)
-    guard let range = SecretName.secret(inCommand: line[...]),
-      let word = line[range].split(separator: UInt8(ascii: " ")).last, word.count >= 4
-    else { return }
-    take(word, isWord: true)
+  /// Of a command long ago only where a credential stands: first, behind the kind of its encryption, or last.
+  private mutating func takeWords(ofCommand text: String) {
+    for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) { takeWords(ofLine: line) }
+  }
+
+  private mutating func takeWords(ofLine line: ArraySlice<UInt8>) {
+    guard let range = SecretName.secret(inCommand: line) else { return }
+    let words = line[range].split(separator: UInt8(ascii: " "))
+    let first = words.first { $0.count > 2 || !$0.allSatisfy { (0x30...0x39).contains($0) } }
+    for word in [first, words.last].compactMap({ $0 }) where word.count >= 3 { take(word, isWord: true) }
   }
 
   private mutating func takeUserInfo(_ text: String) {

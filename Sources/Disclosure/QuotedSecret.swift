@@ -67,6 +67,8 @@ struct QuotedSecret {
     while start > 0, place - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
     // Behind `&`, be it written as a reference.
     guard start > 0, start < place, "?&;".utf8.contains(octets[start - 1]), isSecret(start..<place) else { return nil }
+    // What stands in a value that was found goes with it.
+    if let last = ranges.last, last.upperBound > place { return nil }
     let end = octets[(place + 1)...].firstIndex { $0 <= 0x20 || "&;\"'<>#)".utf8.contains($0) } ?? octets.count
     return place + 1 < end ? place + 1..<end : nil
   }

@@ -18,7 +18,9 @@ public enum SecretName {
       while index < line.endIndex, isSpace(line[index]) { index += 1 }
       let start = index
       while index < line.endIndex, !isSpace(line[index]) { index += 1 }
-      let word = String(decoding: line[start..<index], as: UTF8.self)
+      // Behind a tag or the beginning of a section the first word stands without a space.
+      let bare = line[start..<index].split(whereSeparator: { ">[".utf8.contains($0) }).last ?? line[start..<index]
+      let word = String(decoding: bare, as: UTF8.self)
       guard words.announces(word) else { continue }
       var end = line.endIndex
       while index < end, isSpace(line[index]) { index += 1 }

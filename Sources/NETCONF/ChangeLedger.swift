@@ -126,7 +126,12 @@ struct ChangeLedger: Sendable {
       tell(
         change.tag, change.isDoubtful ? .unknown : .running, .copyConfig, previous: change.said, by: tag, into: &events)
       // Who takes a trial back takes back all that came behind it (section 8.4.1).
-      if !change.isDoubtful { trial?.changes.append((request: change.tag, commit: tag)) }
+      guard !change.isDoubtful, let count = trial?.changes.count else { continue }
+      if count < NETCONFLimits.staged {
+        trial?.changes.append((request: change.tag, commit: tag))
+      } else {
+        trial?.isDoubtful = true
+      }
     }
     empty()
   }

@@ -111,7 +111,11 @@ extension NETCONFMessageParser {
     }
     // The parameters that decide what an operation means are kept whatever is demanded.
     let parameter = value(name, always: Self.deciding.contains(name))
-    if parameter.isSecret, leaf.count > 0 { request.credentials.take(leaf.text, .value) }
+    if parameter.isSecret, leaf.count > 0 {
+      request.credentials.take(leaf.text, .value)
+    } else if SecretNames.holdsCommand(leaf.text) {
+      request.credentials.take(leaf.text, .command)
+    }
     if request.parameters.count < NETCONFLimits.parameters { request.parameters.append(parameter) }
   }
 

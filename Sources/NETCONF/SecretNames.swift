@@ -9,10 +9,12 @@ public enum SecretNames {
     "credentials", "keystring", "auth-token", "priv-key", "hexadecimal-string", "ciphertext", "wep-key", "otp",
     "cleartext-private-key", "cleartext-symmetric-key", "hidden-private-key", "encrypted-private-key", "pass",
     "bearer-token", "refresh-token", "security-token", "session-token", "apikey", "key-value",
+    "passcode", "bearer", "cookie", "wpa-psk",
   ]
 
   private static let ends = parts.map { "-" + $0 } + ["password", "secret", "passphrase", "community", "psk"]
-  private static let beginnings = parts.filter { $0 != "pass" }.map { $0 + "-" } + ["pass-word", "pass-phrase"]
+  private static let beginnings =
+    parts.filter { $0 != "pass" }.map { $0 + "-" } + ["pass-word", "pass-phrase", "pass-code", "pass-key"]
   private static let middles = ["-password-", "-passwd-", "-passphrase-", "-secret-"]
 
   private static let about = [
@@ -21,10 +23,16 @@ public enum SecretNames {
 
   /// What communities of BGP (RFC 1997) are called, which are none of SNMP's.
   private static let routing = [
-    "community-set", "community-list", "community-member", "community-type", "community-count", "set-community",
-    "send-community", "match-community", "delete-community", "ext-community", "extended-community", "large-community",
-    "standard-community",
-  ]
+    "community-set", "community-sets", "community-list", "community-lists", "community-member", "community-members",
+    "community-type", "community-count", "set-community", "send-community", "match-community", "delete-community",
+    "ext-community", "extended-community", "large-community", "standard-community",
+  ].map { "-" + $0 + "-" }
+
+  private static func isRouting(_ plain: String) -> Bool {
+    guard plain.contains("community") else { return false }
+    let whole = "-" + plain + "-"
+    return routing.contains(where: whole.contains)
+  }
 
   /// Whether a leaf of that name holds a credential. A name that merely speaks of one does not: `public-key`,
   /// `key-chain`, `password-age` and the like.
@@ -44,7 +52,7 @@ public enum SecretNames {
     if plain == "key" || plain == "token" || plain == "pin" { return true }
     // What a community is called is the community (RFC 3584, section 5.3).
     if plain == "community-name" || plain.hasSuffix("-community-name") { return true }
-    if about.contains(where: plain.hasSuffix) || routing.contains(where: plain.contains) { return false }
+    if about.contains(where: plain.hasSuffix) || isRouting(plain) { return false }
     return parts.contains(plain) || ends.contains(where: plain.hasSuffix)
       || beginnings.contains(where: plain.hasPrefix) || middles.contains(where: plain.contains)
   }
@@ -75,8 +83,9 @@ public enum SecretNames {
     for offset in 2..<name.byteCount {
       letters = (letters << 8 | UInt32(name.octet(at: offset) | 0x20)) & 0xFF_FFFF
       switch letters {
-      // pas, sec, com, key, psk, tok, cre, pin, otp, hex, cip
-      case 0x706173, 0x736563, 0x636F6D, 0x6B6579, 0x70736B, 0x746F6B, 0x637265, 0x70696E, 0x6F7470, 0x686578, 0x636970:
+      // pas, sec, com, key, psk, tok, cre, pin, otp, hex, cip, coo, bea
+      case 0x706173, 0x736563, 0x636F6D, 0x6B6579, 0x70736B, 0x746F6B, 0x637265, 0x70696E, 0x6F7470, 0x686578, 0x636970,
+        0x636F6F, 0x626561:
         return true
       default: continue
       }

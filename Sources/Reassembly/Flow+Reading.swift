@@ -94,9 +94,9 @@ extension Flow {
       doubt = .rules
       return .min
     }
-    if segment.wireLength == 0, self[side].edge >= 0, place > self[side].edge {
+    if segment.wireLength == 0, self[side].edge >= 0, place > self[side].edge, !self[side].hasSeen(place) {
       // Its receiver drops it (RFC 9293, section 3.10.7.4), unless the capture lost what moved the window so far: then
-      // others of the kind come.
+      // its sender's own octets come so far, or others of the kind.
       if self[other].hasSeenDoubtfully(position) { self[other].noteClaim(position) }
       return .min
     }

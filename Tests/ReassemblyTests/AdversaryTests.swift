@@ -511,6 +511,27 @@ import Testing
     #expect(told?.facts?.upper.doubtful == 0)
   }
 
+  @Test("A loss of more than a window in both directions is a gap in each")
+  func lossOfBoth() {
+    var line = Line()
+    line.windowShift = 0
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.client(4, ack: 4)
+    for count in 0..<20 {
+      line.client(100_000 + 4 * count, "cccc", ack: 100_000 + 4 * count)
+      line.server(100_000 + 4 * count, ack: 100_004 + 4 * count)
+      line.server(100_000 + 4 * count, "dddd", ack: 100_004 + 4 * count)
+      line.client(100_004 + 4 * count, ack: 100_004 + 4 * count)
+    }
+    line.wait(300_000_000)
+    line.finish()
+    #expect(line.recorder.retired.first?.gaps.map(\.octets).sorted() == [99_996, 99_996])
+    #expect(line.text(.lower) == "aaaa" + String(repeating: "cccc", count: 20))
+    #expect(line.text(.upper) == "bbbb" + String(repeating: "dddd", count: 20))
+  }
+
   @Test("What acknowledges too much gives way to what comes instead of it")
   func forgedPair() {
     var line = Line()
