@@ -126,8 +126,7 @@ extension Conversation {
   /// A reply to a MSG sent after the last loss shows that all older ones were answered: the picture is whole again.
   private mutating func recover(_ index: Int, _ owner: Peer) {
     guard channels[index, owner].isUncertain else { return }
-    let isLacking = directions.indices.contains { directions[$0].isSearching || directions[$0].sight == .unseen }
-    guard !isLacking else { return }
+    guard !isSearching, directions[0].sight != .unseen, directions[1].sight != .unseen else { return }
     let era = era
     channels[index, owner].exchanges.removeAll { $0.isStale(in: era) }
     channels[index, owner].isUncertain = false

@@ -417,10 +417,7 @@ import Testing
 
   @Test("An RST is disproved by its sender, who goes on to acknowledge", arguments: [FlowSide.lower, .upper])
   func resetDisproved(sender: FlowSide) {
-    var line = Line()
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking()
     line.client(4, ack: 4)
     line.send(sender, at: 4, flags: .rst)
     for count in 1...20 {
@@ -439,10 +436,7 @@ import Testing
 
   @Test("What goes on long after an RST that came true is another session")
   func resetForgotten() {
-    var line = Line()
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking()
     line.server(4, flags: .rst)
     line.wait(15_000_000_000)
     // A repetition is late.
@@ -456,10 +450,7 @@ import Testing
 
   @Test("One acknowledgement of what nobody saw is no gap, two are", arguments: [1, 2])
   func forgedAcknowledgement(count: Int) {
-    var line = Line()
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking()
     for _ in 0..<count { line.client(4, ack: 1004) }
     line.wait(300_000_000)
     #expect(line.recorder.live.values.first?.gaps.map(\.octets) == (count == 1 ? [] : [1000]))
@@ -473,11 +464,7 @@ import Testing
 
   @Test("Without octets a segment outside the window acknowledges nothing that was not seen")
   func blindAcknowledgement() {
-    var line = Line()
-    line.windowShift = 0
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking(windowShift: 0)
     for _ in 0..<3 { line.client(70_000, ack: 1004) }
     line.wait(300_000_000)
     line.client(4, "cccc", ack: 4)
@@ -489,11 +476,7 @@ import Testing
 
   @Test("A loss of more than a window in one direction leaves the other as it is")
   func lossBeyondWindow() {
-    var line = Line()
-    line.windowShift = 0
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking(windowShift: 0)
     line.client(4, ack: 4)
     // 100,000 octets of the client and all that answered them are lost; the server's window was 65,000.
     for count in 1...30 {
@@ -513,11 +496,7 @@ import Testing
 
   @Test("A loss of more than a window in both directions is a gap in each")
   func lossOfBoth() {
-    var line = Line()
-    line.windowShift = 0
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking(windowShift: 0)
     line.client(4, ack: 4)
     for count in 0..<20 {
       line.client(100_000 + 4 * count, "cccc", ack: 100_000 + 4 * count)
@@ -534,11 +513,7 @@ import Testing
 
   @Test("What acknowledges too much gives way to what comes instead of it")
   func forgedPair() {
-    var line = Line()
-    line.windowShift = 0
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking(windowShift: 0)
     // The server drops the one, the client the other.
     line.client(4, "EVIL", ack: 10_000_000)
     line.server(10_000_000, ack: 8)
@@ -567,10 +542,7 @@ import Testing
 
   @Test("A request that was lost is a gap once its reply is given, however long nothing else comes")
   func lostRequest() {
-    var line = Line()
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking()
     line.server(4, "cccc", ack: 8)
     line.client(8, ack: 8)
     line.wait(1_000_000_000)
@@ -580,10 +552,7 @@ import Testing
 
   @Test("A SYN/ACK in a connection that lives begins no other")
   func forgedSYNACK() {
-    var line = Line()
-    line.shakeHands()
-    line.client(0, "aaaa")
-    line.server(0, "bbbb", ack: 4)
+    var line = Line.talking()
     line.clientInitial = 900_000_000
     line.serverInitial = 3_000_000_000
     line.server(-1, ack: 0, flags: .syn)

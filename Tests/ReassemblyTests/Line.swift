@@ -78,6 +78,16 @@ struct Line: ~Copyable {
     client(0)
   }
 
+  /// A line on which each side has sent four octets, of which the server has acknowledged the client's.
+  static func talking(windowShift: UInt8? = nil) -> Line {
+    var line = Line()
+    line.windowShift = windowShift
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    return line
+  }
+
   mutating func closeOrderly(client clientEnd: Int, server serverEnd: Int) {
     client(clientEnd, ack: serverEnd, flags: .fin)
     server(serverEnd, ack: clientEnd + 1, flags: .fin)

@@ -12,10 +12,9 @@ extension Conversation {
     checkMediaType(message, &sink)
     let reader = ElementReader(document)
     // Of what may be the rest of a document nobody can tell.
-    if message.mayLackBeginning {
-    } else if let text = forbidden(reader) {
+    if !message.mayLackBeginning, let text = forbidden(reader) {
       report(.d19, text, message.from, channel: 0, at: message.firstOffset, &sink)
-    } else if let problem = reader.problem {
+    } else if !message.mayLackBeginning, let problem = reader.problem {
       report(
         .d18, "the document cannot be read: \(problem.words)", message.from, channel: 0, at: message.firstOffset,
         &sink)
