@@ -111,8 +111,8 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isInSequence: Bool,
     _ sink: inout some ConversationSink & ~Copyable
   ) {
-    let other = directions[peer.other.index]
-    guard isInSequence, other.sight != .unseen, !other.isHeld else { return }
+    let other = peer.other.index
+    guard isInSequence, directions[other].sight != .unseen, !directions[other].isHeld else { return }
     guard let limit = channels[index, peer].takeRoom(for: header, at: now) else { return }
     report(
       .d04, "\(header.size) octets from \(header.seqno) on where the window ends at \(limit)", peer,

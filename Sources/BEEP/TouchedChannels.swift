@@ -43,6 +43,8 @@ struct TouchedChannels: Sendable {
 
   /// Octets of memory held.
   var footprint: Int {
-    (ofLosses + ofErrors).reduce(0) { $0 + ($1?.blockSize ?? 0) }
+    isIdle ? 0 : ofLosses.reduce(ofErrors.reduce(0, Self.add), Self.add)
   }
+
+  private static func add(_ sum: Int, _ list: [UInt32]?) -> Int { sum + (list?.blockSize ?? 0) }
 }

@@ -24,20 +24,22 @@ extension LiveSession {
   /// sum over them demands.
   func weigh() -> Int {
     let before = scales.weight
-    let weight = Self.footprint(of: parts.value, tls, neighbour, gaps.capacity)
+    var weight = Self.leastWeight + parts.value.weigh() + MemoryBlock.array(gaps.capacity, of: Gap.self)
+    weight += (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0)
     let isGrowing = weight > before + before / 16
     let interval = isGrowing ? scales.interval / 2 : min(2 * scales.interval + 64, Self.longestInterval)
     scales = SessionScales(weight: weight, interval: max(interval, weight / 64))
     return weight - before
   }
+}
 
-  private static func footprint(
-    of parts: borrowing SessionParts, _ tls: TLSLayer?, _ neighbour: NeighbourLayer?, _ gaps: Int
-  ) -> Int {
-    var sum = leastWeight + parts.conversation.footprint + parts.inquiry.footprint + parts.recorder.footprint
-    sum += parts.verdict?.footprint ?? 0
-    for peer in Peer.allCases { sum += parts.firstOctets[peer].octets.footprint + parts.held[peer].footprint }
-    return sum + MemoryBlock.array(gaps, of: Gap.self) + (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0)
+extension SessionParts {
+  /// Octets of memory held. It changes nothing: lent to be looked at only, all parts would be copied.
+  fileprivate mutating func weigh() -> Int {
+    var sum = conversation.footprint + inquiry.footprint + recorder.footprint
+    if verdict != nil { sum += verdict.footprint }
+    for peer in Peer.allCases { sum += firstOctets[peer].octets.footprint + held[peer].footprint }
+    return sum
   }
 }
 

@@ -38,7 +38,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
   /// One gathers, one waits, and one is worked on.
   private static let count = 3
   /// So many facts are handed on together, or fewer when they weigh so many octets.
-  private static let facts = 256
+  private static let facts = 1024
   private static let heaviest = 1 << 19
 
   /// A feed that leads to `outputs`, which nobody else may touch until it has ended.
