@@ -123,6 +123,7 @@ struct Descent {
     innerVLAN = datagram.innerVLAN
     tunnel = datagram.tunnel
     depth = datagram.depth
+    isRefused = datagram.isRefused
     isReassembled = true
   }
 

@@ -20,6 +20,8 @@ public struct IPDatagram: Hashable, Sendable {
   public var tunnel: Tunnel?
   /// How many tags and tunnels the decoder went through to get here.
   public var depth: Int
+  /// Whether a receiver should drop it for what its fragments say.
+  public var isRefused = false
 
   /// A datagram.
   public init(

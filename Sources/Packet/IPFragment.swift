@@ -14,13 +14,15 @@ public struct IPFragment: Sendable {
   public var payloadLength: Int
   /// Whether a receiver should drop it for the options of its IP header.
   public var isRefused: Bool
+  /// What its IP header says of congestion: 0 that it cannot be told of any (RFC 3168, section 5).
+  public var congestion: UInt8
   /// What the checksum of its IP header says; IPv6 has none.
   public var headerChecksum: Checksum
 
   /// A fragment.
   public init(
     datagram: IPDatagram, offset: Int, hasMore: Bool, isMarkedWhole: Bool = false, payload: Range<Int>,
-    payloadLength: Int, isRefused: Bool = false, headerChecksum: Checksum = .absent
+    payloadLength: Int, isRefused: Bool = false, congestion: UInt8 = 0, headerChecksum: Checksum = .absent
   ) {
     self.datagram = datagram
     self.offset = offset
@@ -29,6 +31,7 @@ public struct IPFragment: Sendable {
     self.payload = payload
     self.payloadLength = payloadLength
     self.isRefused = isRefused
+    self.congestion = congestion & 3
     self.headerChecksum = headerChecksum
   }
 }

@@ -75,6 +75,7 @@ extension PacketDecoder {
       offset: Int(fragmentation & 0x1FFF) &* 8, hasMore: fragmentation & 0x2000 != 0,
       isMarkedWhole: fragmentation & 0x4000 != 0, payload: header..<max(header, descent.end),
       payloadLength: descent.length, isRefused: descent.isRefused,
+      congestion: frame.octet(at: descent.networkOffset &+ 1),
       headerChecksum: frame.ipv4HeaderChecksum(at: descent.networkOffset))
     return .fragment
   }

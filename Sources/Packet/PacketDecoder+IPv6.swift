@@ -48,9 +48,16 @@ extension PacketDecoder {
         guard descent.has(length) else { return lack(length, of: .extensionHeader, descent) }
         guard descent.goDeeper() else { return stop(.tooDeep) }
         let header = descent.offset..<descent.offset &+ length
-        if next == IPv6Header.routing { followRoute(frame, header, &descent) }
-        if next == IPv6Header.hopByHop || next == IPv6Header.destinationOptions {
-          checkOptions(frame, header, &descent)
+        switch next {
+        case IPv6Header.routing: followRoute(frame, header, &descent)
+        case IPv6Header.hopByHop:
+          // It stands first or not at all (RFC 8200, section 4.1).
+          if header.lowerBound != descent.networkOffset &+ 40 { descent.isRefused = true }
+          checkOptions(frame, header, isHopByHop: true, isJumboPossible: isJumboPossible, &descent)
+        case IPv6Header.destinationOptions:
+          checkOptions(frame, header, isHopByHop: false, isJumboPossible: false, &descent)
+        // Mobility, HIP and Shim6 are for who speaks them: for others they are no header they know.
+        default: descent.isRefused = true
         }
         if next == IPv6Header.hopByHop, isJumboPossible { applyJumboLength(frame, header, &descent) }
         next = frame.octet(at: descent.offset)
@@ -83,7 +90,8 @@ extension PacketDecoder {
     fragment = IPFragment(
       datagram: descent.datagram(next, identification: identification), offset: Int(place & 0xFFF8),
       hasMore: place & 1 != 0, payload: descent.offset..<max(descent.offset, descent.end),
-      payloadLength: descent.length, isRefused: descent.isRefused)
+      payloadLength: descent.length, isRefused: descent.isRefused,
+      congestion: frame.octet(at: descent.networkOffset &+ 1) >> 4)
     return .fragment
   }
 
@@ -91,30 +99,55 @@ extension PacketDecoder {
   /// section 4.4; RFC 6275, section 6.4), the first of the segment list of type 4 (RFC 8754, section 2).
   private func followRoute(_ frame: RawSpan, _ header: Range<Int>, _ descent: inout Descent) {
     let start = header.lowerBound
-    guard header.count >= 24, frame.octet(at: start &+ 3) != 0 else { return }
-    // Who gets a route of type 0 drops the packet (RFC 5095, section 3).
-    if frame.octet(at: start &+ 2) == 0 { descent.isRefused = true }
-    switch frame.octet(at: start &+ 2) {
+    let kind = frame.octet(at: start &+ 2)
+    guard frame.octet(at: start &+ 3) != 0 else { return }
+    // Who gets a route of type 0, or of one that it does not know, drops the packet (RFC 5095, section 3; RFC 8200,
+    // section 4.4).
+    if kind < 2 || kind > 4 { descent.isRefused = true }
+    guard header.count >= 24 else { return }
+    switch kind {
     case 0, 2: descent.destination = frame.ipv6Address(at: start &+ 8 &+ (header.count &- 8) / 16 &* 16 &- 16)
     case 4: descent.destination = frame.ipv6Address(at: start &+ 8)
     default: break
     }
   }
 
+  /// The most options that a host reads (RFC 8504, section 5.3).
+  private static let mostOptions = 8
+  /// Nobody needs more to pad with (RFC 8504, section 5.3).
+  private static let longestPadding = 7
+
   /// Options that say in their two highest bits that who does not know them drops the packet, and broken ones (RFC 8200,
-  /// section 4.2). Hosts know the jumbo payload and the home address (RFC 6275, section 6.3).
-  private func checkOptions(_ frame: RawSpan, _ header: Range<Int>, _ descent: inout Descent) {
+  /// section 4.2). Hosts know the jumbo payload among the hop-by-hop options, where the header tells no length (RFC 2675,
+  /// section 3), and the home address among the others (RFC 6275, section 6.3). Padding hides nothing, and is short
+  /// (RFC 8504, section 5.3).
+  private func checkOptions(
+    _ frame: RawSpan, _ header: Range<Int>, isHopByHop: Bool, isJumboPossible: Bool, _ descent: inout Descent
+  ) {
     var offset = header.lowerBound &+ 2
+    var options = 0
+    var padding = 0
     while offset < header.upperBound {
       let kind = frame.octet(at: offset)
-      if kind == 0 {
-        offset &+= 1
-        continue
-      }
-      let isWhole = offset &+ 2 <= header.upperBound
-      let end = isWhole ? offset &+ 2 &+ Int(frame.octet(at: offset &+ 1)) : .max
-      guard end <= header.upperBound, kind & 0xC0 == 0 || kind == 0xC2 || kind == 0xC9 else {
-        return descent.isRefused = true
+      let length = kind == 0 ? 0 : offset &+ 2 <= header.upperBound ? Int(frame.octet(at: offset &+ 1)) : .max / 2
+      let end = kind == 0 ? offset &+ 1 : offset &+ 2 &+ length
+      guard end <= header.upperBound else { return descent.isRefused = true }
+      if kind <= 1 {
+        padding &+= end &- offset
+        let isEmpty = kind == 0 || (offset &+ 2..<end).allSatisfy { frame.octet(at: $0) == 0 }
+        if padding > Self.longestPadding || !isEmpty { return descent.isRefused = true }
+      } else {
+        options &+= 1
+        padding = 0
+        let isTaken =
+          switch kind {
+          // Router alert (RFC 2711, section 2.1).
+          case 5 where isHopByHop: length == 2
+          case 0xC2: isJumboPossible && length == 4
+          case 0xC9: !isHopByHop
+          default: kind & 0xC0 == 0
+          }
+        guard options <= Self.mostOptions, isTaken else { return descent.isRefused = true }
       }
       offset = end
     }
@@ -133,7 +166,7 @@ extension PacketDecoder {
       guard offset &+ 2 &+ length <= header.upperBound else { return }
       if kind == 0xC2, length == 4 {
         let payloadLength = Int(frame.bigEndianUInt32(at: offset &+ 2))
-        guard payloadLength > 65_535 else { return }
+        guard payloadLength > 65_535 else { return descent.isRefused = true }
         descent.setNetworkEnd(descent.networkOffset &+ 40 &+ payloadLength, by: .ipv6PayloadLength)
         return
       }

@@ -155,13 +155,10 @@ extension EarlyBuffer {
     if !piece.isCut { octetCount += piece.range.count }
   }
 
-  /// Sets a doubtful piece aside. Returns how many older ones had to go.
-  mutating func setAside(_ piece: Piece) -> Int {
-    var dropped = 0
-    while doubtful.count >= Self.doubtfulLimit {
-      octetCount -= doubtful.removeFirst().range.count
-      dropped += 1
-    }
+  /// Sets a doubtful piece aside; those for which there is no room are returned.
+  mutating func setAside(_ piece: Piece) -> [Piece] {
+    var dropped: [Piece] = []
+    while doubtful.count >= Self.doubtfulLimit { dropped.append(removeDoubtful(at: 0)) }
     doubtful.append(piece)
     octetCount += piece.range.count
     return dropped

@@ -2,12 +2,18 @@ import Bytes
 import Packet
 
 extension Flow {
-  /// Notes a FIN behind the octet before `position`.
-  func noteFin(_ side: FlowSide, at position: Int, _ origin: PacketOrigin) {
-    guard position >= self[side].next, !self[side].isEnded else { return }
-    guard !self[side].closings.contains(where: { $0.position == position && !$0.isReset }) else { return }
+  /// Notes a FIN behind the octet before `position`. Returns the octets that were delivered from there on although their
+  /// receiver has acknowledged none of them: one of both was forged.
+  @discardableResult
+  func noteFin(_ side: FlowSide, at position: Int, _ origin: PacketOrigin) -> Range<Int>? {
+    guard !self[side].isEnded else { return nil }
+    guard position >= self[side].next else {
+      return position >= 0 && self[side].acked <= position + 1 ? position..<self[side].next : nil
+    }
+    guard !self[side].closings.contains(where: { $0.position == position && !$0.isReset }) else { return nil }
     self[side].note(Closing(isReset: false, position: position, origin: origin))
     isCalm = false
+    return nil
   }
 
   /// Notes an RST. Only one at the receiver's next octet counts at once (RFC 5961, section 3.2).
@@ -60,6 +66,7 @@ extension Flow {
 
   /// Brings everything to its end: what is still missing is a gap, what nobody acknowledged is dropped.
   func conclude(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    dropChallenge()
     if let opening, !opening.queue.isEmpty { settle(&ledger, into: &sink) }
     for side in FlowSide.allCases { self[side].believeClaim() }
     var rounds = 0

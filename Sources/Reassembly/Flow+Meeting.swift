@@ -19,6 +19,8 @@ extension Flow {
       noteLateSYN(segment)
       return .read
     }
+    // What does not reach its receiver begins nothing.
+    guard self[side].reaches(segment) else { return ignore(segment) }
     // Of a connection of which one side alone is captured, its end is all that is ever seen.
     if self[side].hasFin, self[side.other].facts.packets == 0 { return .replace(nil) }
     if segment.tcp.flags.contains(.ack) {
@@ -32,26 +34,67 @@ extension Flow {
       let silence = segment.origin.time.nanoseconds &- last.time.nanoseconds
       let mayBeOver = isClosing || lower.hasFin || upper.hasFin || silence > Waits.reuse
       if mayBeOver, challenge.first?.segment.tcp.flags.contains(.ack) ?? true {
-        challenge = [HeldSegment(segment: segment, octets: Octets())]
+        return hold(segment, Octets())
       }
     } else {
-      if isClosing { return .replace(nil) }
-      challenge = [HeldSegment(segment: segment, octets: Octets(copying: octets))]
+      if hasClosed { return .replace(nil) }
+      return hold(segment, Octets(copying: octets))
     }
-    last = segment.origin
-    self[side].facts.packets &+= 1
+    return ignore(segment)
+  }
+
+  /// Keeps a SYN until it is known whose it is.
+  private func hold(_ segment: Segment, _ octets: Octets) -> Meeting {
+    dropChallenge()
+    challenge = [HeldSegment(segment: segment, octets: octets)]
     return .ignore
   }
 
-  /// The SYN/ACK held that a segment completes the handshake of: its SYN was not captured.
+  /// Counts the SYN that is held as one of this connection's: it has led to no other.
+  func dropChallenge() {
+    guard let held = challenge.popLast()?.segment else { return }
+    if held.origin.packet > last.packet { last = held.origin }
+    self[held.sender].facts.packets &+= 1
+  }
+
+  /// Counts a segment that changes nothing.
+  private func ignore(_ segment: Segment) -> Meeting {
+    last = segment.origin
+    self[segment.sender].facts.packets &+= 1
+    return .ignore
+  }
+
+  /// Whether nothing is expected any more: both directions have ended, each acknowledged by the other.
+  var isOver: Bool { lower.facts.isFinished && upper.facts.isFinished }
+
+  /// Whether octets stand so far from the end of their direction that they are another connection's, of which the
+  /// handshake was not captured.
+  func isElsewhere(_ segment: Segment) -> Bool {
+    guard segment.wireLength > 0, !segment.isDoubted, !segment.isMalformed, self[segment.sender].isSettled else {
+      return false
+    }
+    return abs(self[segment.sender].position(of: segment.tcp.sequence) - self[segment.sender].next) > 1 << 21
+  }
+
+  /// The SYN or SYN/ACK held that a segment shows to be that of a new connection.
   func challengeAnswered(by segment: Segment) -> HeldSegment? {
-    guard let held = challenge.first, held.segment.tcp.flags.contains([.syn, .ack]),
-      held.segment.sender == segment.sender.other,
-      segment.tcp.flags.intersection([.syn, .ack, .rst]) == .ack,
-      segment.tcp.acknowledgement == held.segment.payloadSequence,
-      segment.tcp.sequence == held.segment.tcp.acknowledgement
-    else { return nil }
-    return held
+    guard let held = challenge.first else { return nil }
+    let isAnswered = held.segment.tcp.flags.contains(.ack) ? completes(held, segment) : goesOn(held, segment)
+    return isAnswered ? held : nil
+  }
+
+  /// Whether a segment completes the handshake of a SYN/ACK, the SYN of which was not captured.
+  private func completes(_ held: HeldSegment, _ segment: Segment) -> Bool {
+    held.segment.sender == segment.sender.other && segment.tcp.flags.intersection([.syn, .ack, .rst]) == .ack
+      && segment.tcp.acknowledgement == held.segment.payloadSequence
+      && segment.tcp.sequence == held.segment.tcp.acknowledgement
+  }
+
+  /// Whether the sender of a SYN goes on in its numbers, where RST had ended the old ones, or it alone is captured.
+  private func goesOn(_ held: HeldSegment, _ segment: Segment) -> Bool {
+    held.segment.sender == segment.sender && (isClosing || self[segment.sender.other].facts.packets == 0)
+      && segment.tcp.flags.intersection([.syn, .ack, .rst]) == .ack
+      && segment.tcp.sequence == held.segment.payloadSequence
   }
 
   /// A SYN that was captured after the octets it precedes still tells who opened the connection.

@@ -126,7 +126,16 @@ extension Flow {
         tellConflict(range, side, segment.origin, keptLater: false, &ledger, into: &sink)
       }
     }
-    self[side].facts.doubtful &+= UInt64(self[side].early.setAside(piece))
+    for older in self[side].early.setAside(piece) {
+      // So many in order beyond the window say that the capture lost what moved it.
+      if older.doubt == .window, older.range.contains(self[side].next) {
+        self[side].edge = max(self[side].edge, older.range.upperBound)
+        insert(older, .first, side, &ledger, into: &sink)
+        _ = flush(side, &ledger, into: &sink)
+      } else {
+        self[side].facts.doubtful &+= 1
+      }
+    }
   }
 
   /// Tells of octets that would not have reached their receiver and differ from those that come now.

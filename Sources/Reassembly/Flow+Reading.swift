@@ -39,17 +39,20 @@ extension Flow {
     if segment.isDoubted, doubt == .none { doubt = .rules }
     if segment.tcp.hasBrokenOptions, doubt == .none, ledger.policy == .linux { doubt = .options }
     if flags.contains(.rst) {
-      if !segment.isMalformed, !segment.isDoubted { noteReset(side, at: position, segment.origin) }
+      // Whatever stands beside it: RST is looked at first (RFC 9293, section 3.10.7.4).
+      if !segment.isDoubted { noteReset(side, at: self[side].position(of: segment.tcp.sequence), segment.origin) }
       return settleDown(&ledger, into: &sink)
     }
-    if flags.contains(.syn), !flags.contains(.ack) {
+    // Where one side alone is captured nobody acknowledges what stands behind a forged end: that it goes on, tells.
+    if doubt == .none, length > 0, self[side.other].facts.packets == 0 { self[side].disproveClosings(before: position) }
+    if flags.contains(.syn) {
       // A receiver without TCP Fast Open keeps data of a SYN at most until the handshake is over.
       doubt = self[side].acked >= position + length ? .none : .rules
     }
     var horizon = Int.min
     if doubt == .none {
       horizon = acknowledge(segment, at: position, doubt: &doubt, &ledger, into: &sink)
-      if doubt == .none { noteOrderly(segment, at: position, ledger) }
+      if doubt == .none { noteOrderly(segment, at: position, &ledger, into: &sink) }
     }
     let isKeepAlive = length <= 1 && position == self[side].next - 1 && flags.isDisjoint(with: [.syn, .fin])
     if length > 0, !isKeepAlive {
@@ -67,13 +70,20 @@ extension Flow {
   }
 
   /// Notes what only a segment without doubt may say: timestamp, FIN and urgent pointer.
-  private func noteOrderly(_ segment: Segment, at position: Int, _ ledger: Ledger) {
+  private func noteOrderly(
+    _ segment: Segment, at position: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
     let side = segment.sender
     if self[side].hopLimit == 0 { self[side].hopLimit = segment.hopLimit }
     if self[side].usesTimestamps { self[side].noteTimestamp(segment, at: position) }
-    if segment.tcp.flags.contains(.fin) { noteFin(side, at: position + segment.wireLength, segment.origin) }
-    if segment.tcp.flags.contains(.urg),
-      let behind = ledger.policy.urgentOctet(pointer: segment.tcp.urgentPointer)
+    if segment.tcp.flags.contains(.fin),
+      let behind = noteFin(side, at: position + segment.wireLength, segment.origin)
+    {
+      tellConflict(behind, side, segment.origin, keptLater: false, &ledger, into: &sink)
+    }
+    // What its receiver has had altogether, or never gets, tells it of nothing urgent.
+    if segment.tcp.flags.contains(.urg), position + segment.wireLength >= self[side].acked,
+      self[side].reaches(segment), let behind = ledger.policy.urgentOctet(pointer: segment.tcp.urgentPointer)
     {
       // As Linux does, an octet already passed is not taken out, and a later pointer replaces an earlier one.
       let urgent = position + behind

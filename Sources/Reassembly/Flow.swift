@@ -68,7 +68,8 @@ final class Flow {
     lower.facts = probe.lower.facts
     upper.facts = probe.upper.facts
     var opening = Opening()
-    for side in FlowSide.allCases { probe[side].hand(to: &opening, side) }
+    // Who came first is handed last, so that of two who opened it is the first.
+    for side in [probe.firstSide.other, probe.firstSide] { probe[side].hand(to: &opening, side) }
     self.opening = opening
     noteRoles(opening)
   }
@@ -81,10 +82,12 @@ final class Flow {
     initiator = first.isAnswer ? first.side.other : first.side
   }
 
-  /// Whether a new SYN may take the ports: both directions have ended, or RST stands.
+  /// Whether a new SYN takes the ports: both directions have ended, or the connection was refused.
+  var hasClosed: Bool { isRefused || (!lower.closings.isEmpty && !upper.closings.isEmpty) }
+
+  /// Whether a new SYN may take the ports, because RST stands; it may be forged, and the peer will say.
   var isClosing: Bool {
-    let hasReset = lower.closings.contains(where: \.isReset) || upper.closings.contains(where: \.isReset)
-    return hasReset || isRefused || (!lower.closings.isEmpty && !upper.closings.isEmpty)
+    hasClosed || lower.closings.contains(where: \.isReset) || upper.closings.contains(where: \.isReset)
   }
 
   /// The state of the connection.

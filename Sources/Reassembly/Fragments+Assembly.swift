@@ -45,6 +45,8 @@ extension Fragments {
     var fragments = 0
     /// The end of the datagram, once its last fragment is there.
     var end: Int?
+    /// What its fragments say of congestion, a bit for each of the four.
+    private var congestion: UInt8 = 0
     /// Whether the datagram was dropped: its further fragments are ignored (RFC 8200, section 4.5), but where Linux
     /// receives.
     var isDropped = false
@@ -77,7 +79,13 @@ extension Fragments {
       return result
     }
 
-    mutating func note(_ origin: PacketOrigin) {
+    /// Whether some fragments can be told of congestion and others cannot: such a datagram is dropped (RFC 3168,
+    /// section 5.3).
+    var isMixed: Bool { congestion & 1 != 0 && congestion > 1 }
+
+    /// Notes a fragment, whose part of the datagram may be there already.
+    mutating func note(_ origin: PacketOrigin, _ congestion: UInt8) {
+      self.congestion |= 1 << (congestion & 3)
       fragments += 1
       if origins.count < Fragments.maximumOrigins { origins.append(origin) }
     }

@@ -62,13 +62,14 @@ public struct Fragments: ~Copyable {
     let key = Key(fragment.datagram)
     var assembly = assemblies.removeValue(forKey: key) ?? begin(key, fragment.datagram, origin.time)
     forget(assembly)
-    assembly.note(origin)
+    assembly.note(origin, fragment.congestion)
     let isAdded = !assembly.isDropped && add(piece, fragment, origin, to: &assembly, &outcome)
     // What follows under the identification is another datagram then.
     if assembly.isDropped, policy == .linux { return outcome }
     if isAdded, assembly.isComplete {
       // Fragments may add up to more than an IP header can say: then the datagram is nothing.
       guard isIPv6 || assembly.reach <= Self.longestPayload else { return outcome }
+      assembly.header.isRefused = assembly.isMixed
       outcome.datagram = Datagram(
         header: assembly.header, octets: assembly.opening, wireLength: assembly.reach, origins: assembly.origins)
       return outcome

@@ -182,11 +182,7 @@ struct HalfStream {
     if announcesWindow, segment.tcp.isSigned != isSigned { return .rules }
     // Octets that the peer has acknowledged, and that have not come, are late in the capture only.
     let isLate = isPeerSeen && length > 0 && position >= next && position + length <= acked
-    if usesTimestamps, !isLate, let recentTimestamp, let value = segment.tcp.timestampValue,
-      Int32(bitPattern: value &- recentTimestamp) < -1
-    {
-      return .rules
-    }
+    if usesTimestamps, !isLate, let value = segment.tcp.timestampValue, isOld(value) { return .rules }
     guard isPeerSeen else { return .none }
     if edge >= 0, length > 0, position + length > edge { return .window }
     if length > 0, !reaches(segment) { return .hops }
@@ -198,8 +194,15 @@ struct HalfStream {
     guard usesTimestamps, let value = segment.tcp.timestampValue else { return }
     // The receiver looks no further at what it has had, and at what does not reach it.
     guard position <= max(acked, next), position + segment.wireLength >= acked, reaches(segment) else { return }
-    guard let recent = recentTimestamp else { return recentTimestamp = value }
-    if Int32(bitPattern: value &- recent) > 0 { recentTimestamp = value }
+    guard let recent = recentTimestamp, recent != 0 else { return recentTimestamp = value }
+    if Int32(bitPattern: recent &- value) < 0 { recentTimestamp = value }
+  }
+
+  /// Whether a timestamp is older than TS.Recent, by more than the disorder that is let pass. Some systems put 0 into
+  /// their SYN and the time only into what follows: 0 is no time to compare with, as for Linux.
+  private func isOld(_ value: UInt32) -> Bool {
+    guard let recentTimestamp, recentTimestamp != 0 else { return false }
+    return Int32(bitPattern: recentTimestamp &- value) > 1
   }
 
   /// Remembers an end of the direction. Of too many FINs the furthest is forgotten: the stream ends at the nearest one,
@@ -222,11 +225,18 @@ struct HalfStream {
 
   /// Drops what the peer's acknowledgement disproves: it took octets behind a FIN or RST.
   mutating func disproveClosings() {
-    guard !closings.isEmpty, !isEnded else { return }
     let acked = acked
+    disproveClosings { acked > $0.lastAcknowledgement }
+  }
+
+  /// Drops the ends before octets that were sent behind them.
+  mutating func disproveClosings(before position: Int) { disproveClosings { position >= $0.position } }
+
+  private mutating func disproveClosings(where isForged: (Closing) -> Bool) {
+    guard !closings.isEmpty, !isEnded else { return }
     var forged: (finishes: UInt64, resets: UInt64) = (0, 0)
     closings.removeAll { closing in
-      guard acked > closing.lastAcknowledgement else { return false }
+      guard isForged(closing) else { return false }
       if closing.isReset { forged.resets += 1 } else { forged.finishes += 1 }
       return true
     }

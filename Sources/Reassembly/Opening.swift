@@ -22,7 +22,7 @@ struct Opening: Sendable {
   }
 
   /// At most this many SYNs with different initial numbers are remembered.
-  static let candidateLimit = 8
+  static let candidateLimit = 32
 
   var candidates: [Candidate] = []
   var queue: [HeldSegment] = []
@@ -97,9 +97,19 @@ struct Opening: Sendable {
       if queue.contains(where: { $0.segment.sender == side && $0.segment.payloadSequence == first }) {
         return candidate
       }
-      last = candidate
+      if !isContradicted(candidate) { last = candidate }
     }
     return last
+  }
+
+  /// Whether all that the peer has acknowledged lies far from a SYN, and all that its side has sent, too: it was forged.
+  private func isContradicted(_ candidate: Candidate) -> Bool {
+    func isFar(_ number: SequenceNumber?) -> Bool {
+      guard let distance = number?.distance(from: candidate.initial) else { return false }
+      return distance < 0 || distance > 1 << 24
+    }
+    let peer = self[candidate.side.other]
+    return isFar(peer.leastAcknowledgement) && isFar(peer.acknowledgement) && isFar(self[candidate.side].least)
   }
 
   /// The first sequence number of a side whose SYN is not known, as far as the capture shows.

@@ -19,10 +19,30 @@ final class ProbeRecord {
     var windowShift: UInt8?
     var hopLimit: UInt8 = 0
     var hasSYN = false
-    var isAnswer = false
+    /// Whether it sent a SYN of its own accord.
+    var hasOpened = false
+    /// Whether it sent SYN/ACK.
+    var hasAnswered = false
     var isSigned = false
     var hasSequence = false
     var hasAcknowledgement = false
+
+    /// Whether it only answered. Where both open at once, or a SYN is answered by a SYN, both send SYN/ACK in the end
+    /// (RFC 9293, section 3.5).
+    var isAnswer: Bool { hasAnswered && !hasOpened }
+
+    /// Whether a segment probably reaches its receiver, by the hops it has left and those the SYN had.
+    func reaches(_ segment: Segment) -> Bool {
+      !hasSYN || segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(hopLimit)
+    }
+
+    /// Whether RST with that number ends the connection: only at what the receiver expects (RFC 5961, section 3.2),
+    /// which is behind the SYN, and behind the FIN if there was one.
+    func stands(at number: SequenceNumber) -> Bool {
+      let first = initial.advanced(by: 1)
+      return number == first || number == first.advanced(by: 1) || number == initial
+        || (hasSequence && number == sequence)
+    }
 
     /// The counters of the direction.
     var facts: FlowFacts.Direction {
@@ -92,11 +112,11 @@ final class ProbeRecord {
   }
 
   /// Whether SYN of one side and SYN/ACK of the other were seen.
-  var isAnswered: Bool { (lower.hasSYN && upper.isAnswer) || (upper.hasSYN && lower.isAnswer) }
+  var isAnswered: Bool { (lower.hasSYN && upper.hasAnswered) || (upper.hasSYN && lower.hasAnswered) }
 
   /// Whether the handshake was completed.
   var isEstablished: Bool {
-    isAnswered && (lower.isAnswer ? upper.hasAcknowledgement : lower.hasAcknowledgement) && !isRefused
+    isAnswered && (lower.hasAnswered ? upper.hasAcknowledgement : lower.hasAcknowledgement) && !isRefused
   }
 
   /// Whether a segment belongs to the connection buried here, rather than to a new one.
@@ -104,8 +124,8 @@ final class ProbeRecord {
     guard isGrave, !segment.tcp.flags.contains(.syn) else { return false }
     guard self[segment.sender].hasSequence else { return true }
     let distance = segment.tcp.sequence.distance(from: self[segment.sender].sequence)
-    // Octets that were never seen, so long after an RST, say that nobody has obeyed it.
-    if isReset, segment.wireLength > 0, distance >= 0 { return false }
+    // Octets that were never seen, so long after the end, say that nobody has obeyed it.
+    if segment.wireLength > 0, distance >= 0 { return false }
     return abs(distance) < 1 << 21
   }
 }
@@ -133,8 +153,8 @@ extension ProbeRecord {
     defer { self[segment.sender] = side }
     guard !segment.isMalformed || flags == .syn || flags.contains(.rst) else { return }
     // What its receiver may have dropped is believed where nothing else is known, and ends nothing.
-    let isDoubted = segment.isDoubted
-    if flags.contains(.rst) { return noteReset(segment) }
+    let isDoubted = segment.isDoubted || !side.reaches(segment)
+    if flags.contains(.rst) { return noteReset(segment, isDoubted) }
     if flags.contains(.ack), !isDoubted || !side.hasAcknowledgement {
       side.hasAcknowledgement = true
       side.acknowledgement = segment.tcp.acknowledgement
@@ -149,8 +169,10 @@ extension ProbeRecord {
       }
       return
     }
+    if flags.contains(.ack) { side.hasAnswered = true } else { side.hasOpened = true }
+    // Of several the receiver knows the first one that reached it.
+    guard !side.hasSYN || side.hopLimit < 16 && segment.hopLimit > side.hopLimit &+ 4 else { return }
     side.hasSYN = true
-    side.isAnswer = flags.contains(.ack)
     side.isSigned = segment.tcp.isSigned
     side.initial = segment.tcp.sequence
     side.window = segment.tcp.window
@@ -166,14 +188,14 @@ extension ProbeRecord {
       && peer.hasSYN && segment.tcp.acknowledgement == peer.initial.advanced(by: 1)
   }
 
-  private func noteReset(_ segment: Segment) {
-    let peer = self[segment.sender.other]
-    if peer.hasSYN, !self[segment.sender].hasSYN {
+  private func noteReset(_ segment: Segment, _ isDoubted: Bool) {
+    let (own, peer) = (self[segment.sender], self[segment.sender.other])
+    if peer.hasSYN, !own.hasSYN {
       let number = segment.tcp.acknowledgement
       isRefused = isRefused || (segment.tcp.flags.contains(.ack) && number == peer.initial.advanced(by: 1))
-    } else {
+    } else if !isDoubted, !own.hasSYN || own.stands(at: segment.tcp.sequence) {
       isReset = true
-      if !segment.isDoubted { reset = reset ?? (segment.sender, segment.tcp.sequence) }
+      reset = reset ?? (segment.sender, segment.tcp.sequence)
     }
   }
 

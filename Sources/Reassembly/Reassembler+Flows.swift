@@ -48,7 +48,8 @@ extension Reassembler {
   ) {
     guard let record = probes[index] else { return }
     if isDamaged { return record.noteDamage(segment) }
-    let isPureSYN = segment.tcp.flags.intersection([.syn, .ack, .rst, .fin]) == .syn
+    let isPureSYN =
+      segment.tcp.flags.intersection([.syn, .ack, .rst, .fin]) == .syn && record[segment.sender].reaches(segment)
     if record.isGrave {
       if record.isLate(segment) { return ledger.strays &+= 1 }
       removeProbe(index, nil, into: &sink)
@@ -59,7 +60,7 @@ extension Reassembler {
       return acceptNew(packet, segment, octets, false, into: &sink)
     }
     guard record.canHold(segment) else {
-      return promote(index, segment, octets, into: &sink)
+      return promote(index, packet, segment, octets, into: &sink)
     }
     record.note(segment)
     probes.touch(index, list: record.isEstablished ? ProbeList.established : ProbeList.halfOpen)
@@ -67,13 +68,21 @@ extension Reassembler {
 
   /// Turns a probe into a flow that is read.
   mutating func promote(
-    _ index: Int, _ segment: Segment, _ octets: RawSpan, into sink: inout some FlowSink & ~Copyable
+    _ index: Int, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
+    into sink: inout some FlowSink & ~Copyable
   ) {
     guard let record = probes.remove(index) else { return }
     table.remove(hash.tag(of: record.key), UInt32(index) | Home.probe)
     let (slot, generation) = flows.upcoming
     let flow = Flow(id: FlowID(slot: slot, generation: generation), probe: record)
-    if !segment.tcp.flags.contains(.syn) { flow.noteClosings(of: record, &ledger, into: &sink) }
+    if !segment.tcp.flags.contains(.syn) {
+      flow.noteClosings(of: record, &ledger, into: &sink)
+    } else if record.isEstablished, !segment.tcp.flags.contains(.ack) {
+      // Its numbers are certain: another SYN is a challenge to them, as in a connection with payload.
+      flow.settle(&ledger, into: &sink)
+      add(flow, into: &sink)
+      return acceptInFlow(slot, packet, segment, octets, false, into: &sink)
+    }
     flow.accept(segment, octets, &ledger, into: &sink)
     add(flow, into: &sink)
   }
@@ -98,6 +107,7 @@ extension Reassembler {
     if !flow.challenge.isEmpty, let answered = flow.challengeAnswered(by: segment) {
       return replace(index, answered, packet, segment, octets, into: &sink)
     }
+    if flow.isOver, flow.isElsewhere(segment) { return replace(index, nil, packet, segment, octets, into: &sink) }
     flow.accept(segment, octets, &ledger, into: &sink)
     if flow.waitEnd != before.0 || flow.graceEnd != before.1 { schedule(index, before.0, before.1) }
     if ledger.heap > heap || sink.footprint > outside { holdLimit(into: &sink) }
@@ -108,6 +118,7 @@ extension Reassembler {
     _ index: Int, _ challenge: HeldSegment?, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
     into sink: inout some FlowSink & ~Copyable
   ) {
+    if challenge != nil { flows[index]?.challenge = [] }
     retire(index, .replaced, hasGrave: false, into: &sink)
     guard let challenge else { return acceptNew(packet, segment, octets, false, into: &sink) }
     var first = copy packet

@@ -143,7 +143,7 @@ public struct Reassembler: ~Copyable {
       // What passes at once goes to the sink, which takes no flow out.
       let isPassed = !isDamaged && flow.with { $0.passAtOnce(segment, octets, &ledger, into: &sink) }
       guard isPassed else { return acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink) }
-      if ledger.heap > heap { holdLimit(into: &sink) }
+      if ledger.heap > heap || sink.footprint > outside { holdLimit(into: &sink) }
       return
     }
     if let place {
@@ -164,14 +164,15 @@ public struct Reassembler: ~Copyable {
     return fresh.judge(checksum)
   }
 
-  /// Notes two contents for the same octets of a fragmented datagram that belongs to a flow, as far as the flow is
-  /// known.
+  /// Notes two contents for the same octets of a fragmented datagram that belongs to a flow. Says whether the flow is
+  /// one whose octets are read; if not, the datagram itself may make it one.
   public mutating func noteFragmentConflict(
     key: FlowKey, sender: FlowSide, octets: Int, origin: PacketOrigin, keptLater: Bool,
     into sink: inout some FlowSink & ~Copyable
-  ) {
-    guard let place = find(key), place & Home.probe == 0 else { return }
-    flows[Int(place)]?.tellFragmentConflict(sender, octets: octets, origin, keptLater: keptLater, into: &sink)
+  ) -> Bool {
+    guard let place = find(key), place & Home.probe == 0, let flow = flows[Int(place)] else { return false }
+    flow.tellFragmentConflict(sender, octets: octets, origin, keptLater: keptLater, into: &sink)
+    return true
   }
 
   /// Notes that of a segment of a flow the first fragment came; if octets from there on stay missing, it is for want of

@@ -34,10 +34,31 @@ struct RefusalTests {
       (60, [0xC5, 4, 0, 0, 0, 0], true), (60, [0x45, 4, 0, 0, 0, 0], true), (60, [0x05, 4, 0, 0, 0, 0], false),
       (60, [1, 9, 0, 0, 0, 0], true), (60, [1, 4, 0, 0, 0, 0], false), (60, [0, 0, 0, 0, 0, 0], false),
       (60, [1, 3, 0, 0, 0, 1], true), (60, [0xC9, 4, 0, 0, 0, 0], false), (0, [0x85, 4, 0, 0, 0, 0], true),
-      (0, [5, 2, 0, 0, 1, 0], false),
+      (0, [5, 2, 0, 0, 1, 0], false), (0, [5, 3, 0, 0, 0, 0], true), (60, [5, 3, 0, 0, 0, 0], false),
+      // A jumbo payload and a home address where they do not belong, and a jumbo that is none.
+      (60, [0xC2, 4, 0, 1, 0, 0], true), (0, [0xC9, 4, 0, 0, 0, 0], true), (0, [0xC2, 4, 0, 0, 0, 50], true),
+      // Padding of eight octets, in one option and in several, and a ninth option.
+      (60, [1, 6, 0, 0, 0, 0, 0, 0, 1, 4, 0, 0, 0, 0], true), (60, [1, 1, 0, 0, 1, 1, 0, 0, 1, 4, 0, 0, 0, 0], true),
+      (60, [5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0], false),
+      (60, [5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 1, 2, 0, 0], true),
     ] as [(UInt8, [UInt8], Bool)])
   func refusesExtensions(header: UInt8, options: [UInt8], isRefused: Bool) {
-    let decoded = Decoded(Frames.ipv6([6, 0] + options + Frames.tcp(v6: true), next: header), .raw)
+    let length = UInt8(truncatingIfNeeded: (options.count + 2) / 8 - 1)
+    let decoded = Decoded(Frames.ipv6([6, length] + options + Frames.tcp(v6: true), next: header), .raw)
+    #expect(decoded.outcome == .segment)
+    #expect(decoded.packet.isRefused == isRefused)
+  }
+
+  @Test(
+    "Hop-by-hop options stand first or are refused, and so is what hosts know no header of",
+    arguments: [
+      ([0], false), ([60, 0], true), ([0, 0], true), ([60], false), ([60, 60], false), ([135], true), ([139], true),
+      ([140], true), ([43], false),
+    ] as [([UInt8], Bool)])
+  func refusesHeaders(chain: [UInt8], isRefused: Bool) {
+    var octets: [UInt8] = []
+    for index in chain.indices { octets += [index + 1 < chain.count ? chain[index + 1] : 6, 0, 0, 0, 0, 0, 0, 0] }
+    let decoded = Decoded(Frames.ipv6(octets + Frames.tcp(v6: true), next: chain[0]), .raw)
     #expect(decoded.outcome == .segment)
     #expect(decoded.packet.isRefused == isRefused)
   }
@@ -76,7 +97,9 @@ struct RefusalTests {
     #expect(Decoded(refused, .raw).decoder.fragment?.isRefused == true)
   }
 
-  @Test("A route of type 0 is refused until it is used up", arguments: [(0, 1, true), (0, 0, false), (4, 1, false)])
+  @Test(
+    "A route of type 0, or of none that is known, is refused until it is used up",
+    arguments: [(0, 1, true), (0, 0, false), (4, 1, false), (253, 1, true), (253, 0, false)])
   func refusesRoutes(type: UInt8, left: UInt8, isRefused: Bool) {
     let route = [6, 2, type, left] + [UInt8](repeating: 0, count: 20)
     #expect(Decoded(Frames.ipv6(route + Frames.tcp(v6: true), next: 43), .raw).packet.isRefused == isRefused)

@@ -33,7 +33,7 @@ extension Fragments {
   fileprivate mutating func accept(
     _ offset: Int, _ text: String, _ more: Bool, packet: UInt64 = 1, time: Int64 = 0, identification: UInt32 = 1,
     v6: Bool = false, number: UInt8 = 99, wire: Int? = nil, isMarkedWhole: Bool = false,
-    isRefused: Bool = false, checksum: Checksum = .absent
+    isRefused: Bool = false, congestion: UInt8 = 0, checksum: Checksum = .absent
   ) -> Outcome {
     let source = v6 ? Address(high: 1, low: 1) : Address(v4: 1)
     let datagram = IPDatagram(
@@ -42,7 +42,7 @@ extension Fragments {
     let octets = Octets("head" + text)
     let fragment = IPFragment(
       datagram: datagram, offset: offset, hasMore: more, isMarkedWhole: isMarkedWhole, payload: 4..<octets.count,
-      payloadLength: wire ?? text.utf8.count, isRefused: isRefused, headerChecksum: checksum)
+      payloadLength: wire ?? text.utf8.count, isRefused: isRefused, congestion: congestion, headerChecksum: checksum)
     return octets.withBytes {
       accept(fragment, in: $0, origin: PacketOrigin(time: Timestamp(nanoseconds: time), packet: packet))
     }
@@ -60,6 +60,17 @@ struct FragmentsTests {
       #expect(result.origins == [[1, 2, 3]])
       #expect(result.kinds.isEmpty)
     }
+  }
+
+  @Test(
+    "A datagram is refused of which some fragments can be told of congestion and others cannot",
+    arguments: [([0, 0], false), ([3, 2], false), ([2, 2], false), ([0, 3], true), ([1, 0], true)]
+      as [([UInt8], Bool)], [false, true])
+  func mixedCongestion(_ points: ([UInt8], Bool), v6: Bool) {
+    var fragments = Fragments()
+    _ = fragments.accept(0, "aaaaaaaa", true, v6: v6, congestion: points.0[0])
+    let outcome = fragments.accept(8, "bbb", false, packet: 2, v6: v6, congestion: points.0[1])
+    #expect(outcome.datagram?.header.isRefused == points.1)
   }
 
   @Test("A random datagram, cut, shuffled and doubled, comes out whole", arguments: 0..<40)

@@ -52,6 +52,9 @@ struct Pipeline: ~Copyable {
   /// Fragments whose flow was not remembered, because there were too many.
   private(set) var fragmentsForgotten: UInt64 = 0
   private let fragmentLimit: Int
+  /// Conflicts of fragments of connections that have no octets yet: the last few. They are told behind the octets.
+  private var untold: [Fragments.Finding] = []
+  private static let untoldLimit = 16
   /// What the flow of a fragment takes to be remembered, in octets, with the room a growing table leaves free.
   private static let fragmentSize = 192
 
@@ -173,8 +176,10 @@ struct Pipeline: ~Copyable {
   /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.
   private mutating func follow(_ outcome: Fragments.Outcome, _ origin: PacketOrigin) {
     note(outcome.remains)
-    for finding in outcome.findings where finding.kind == .conflict { note(finding) }
+    for finding in outcome.findings where finding.kind == .conflict && !note(finding) { untold.append(finding) }
+    if untold.count > Self.untoldLimit { untold.removeFirst(untold.count - Self.untoldLimit) }
     guard let datagram = outcome.datagram else { return }
+    defer { tellWhatIsUntold(of: datagram.header) }
     datagram.octets.withBytes { bytes in
       let inner = decoding.decoder.decode(
         bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
@@ -208,16 +213,26 @@ struct Pipeline: ~Copyable {
     decoding.decoder.counters.noteFragmentsWithoutStart(remains.filter(\.lacksStart).count)
   }
 
-  /// Finds the flow of a datagram whose fragments contradict each other by its first octets, and tells it.
-  private mutating func note(_ finding: Fragments.Finding) {
+  /// Tells the conflicts of a datagram that has made a flow of its connection.
+  private mutating func tellWhatIsUntold(of datagram: IPDatagram) {
+    let findings = untold.filter {
+      $0.datagram.identification == datagram.identification && $0.datagram.source == datagram.source
+        && $0.datagram.destination == datagram.destination
+    }
+    for finding in findings where note(finding) { untold.removeAll { $0 == finding } }
+  }
+
+  /// Finds the flow of a datagram whose fragments contradict each other by its first octets, and tells it; whether there
+  /// is one.
+  private mutating func note(_ finding: Fragments.Finding) -> Bool {
     let opening = finding.opening
     let wireLength = max(opening.count, finding.range.upperBound)
     var whose = DecodedPacket()
     let outcome = opening.withBytes {
       decoding.decoder.decode($0, of: finding.datagram, wireLength: wireLength, into: &whose)
     }
-    guard case .segment = outcome else { return }
-    reassembler.noteFragmentConflict(
+    guard case .segment = outcome else { return false }
+    return reassembler.noteFragmentConflict(
       key: whose.key, sender: whose.sender, octets: finding.range.count, origin: finding.origin,
       keptLater: finding.keptLater, into: &sessions)
   }

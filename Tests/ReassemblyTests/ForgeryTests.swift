@@ -1,0 +1,326 @@
+import Packet
+import Reassembly
+import Testing
+
+/// Segments that no receiver takes, or that take another way than it seems, at the edges of a connection.
+@Suite struct ForgeryTests {
+  @Test("A timestamp of 0 in the SYN is none to compare with, and one half the circle ahead is new")
+  func timestamps() {
+    var line = Line()
+    line.timestamp = 0
+    line.client(-1, ack: nil, flags: .syn)
+    line.server(-1, ack: 0, flags: .syn)
+    line.timestamp = 0x9000_0000
+    line.client(0)
+    line.client(0, "aaaa")
+    line.timestamp = 0x9000_0000 &+ 0x8000_0000
+    line.client(4, "bbbb")
+    #expect(line.reassembler.octetsCopied == 0)
+    #expect(line.reassembler.octetsReassembled == 8)
+    line.timestamp = 0x9000_0000 &+ 0x7000_0000
+    line.client(8, "EVIL")
+    #expect(line.reassembler.octetsReassembled == 8)
+  }
+
+  @Test("RST ends a connection whatever stands beside it", arguments: [TCPHeader.Flags.fin, .syn, [.fin, .psh]])
+  func resetWithMore(flags: TCPHeader.Flags) {
+    var line = Line.talking()
+    line.client(4, flags: flags.union(.rst))
+    line.client(4, "EVIL", ack: 4)
+    line.finish()
+    #expect(line.text(.lower) == "aaaa")
+    #expect(line.recorder.retired[0].facts?.state == .reset)
+  }
+
+  @Test(
+    "Another connection takes the ports of one that never had payload and whose end was not captured",
+    arguments: [5_000, 70_000_000, 4_000_000_000] as [UInt32])
+  func reuseWithoutPayload(initial: UInt32) {
+    var line = Line()
+    line.shakeHands()
+    line.wait(20_000_000_000)
+    line.clientInitial = initial
+    line.serverInitial = 9_000_000
+    line.shakeHands()
+    line.client(0, "good")
+    line.server(0, "fine", ack: 4)
+    line.finish()
+    let told = line.recorder.retired.first { $0.facts?.lower.octets ?? 0 > 0 }
+    #expect(told?.octets[.lower] == Array("good".utf8))
+    #expect(told?.octets[.upper] == Array("fine".utf8))
+    #expect(told?.gaps.isEmpty == true)
+    #expect(line.recorder.retired.count + line.recorder.withoutPayload.count == 2)
+  }
+
+  @Test("A forged SYN in a connection without payload takes nothing from it")
+  func forgedSYNBeforePayload() {
+    var line = Line()
+    line.shakeHands()
+    let before = line.clientInitial
+    line.clientInitial = 70_000_000
+    line.client(-1, ack: nil, flags: .syn)
+    line.clientInitial = before
+    line.client(0, "good")
+    line.server(0, "fine", ack: 4)
+    line.finish()
+    #expect(line.text(.lower) == "good")
+    #expect(line.text(.upper) == "fine")
+    #expect(line.recorder.retired.count == 1)
+  }
+
+  @Test("Where one side alone is captured it goes on in new numbers itself", arguments: [900, 70_000_000] as [UInt32])
+  func reuseOneSided(initial: UInt32) {
+    var line = Line()
+    line.client(-1, ack: nil, flags: .syn)
+    line.client(0)
+    line.client(0, "aaaa")
+    line.wait(10_000_000_000)
+    line.clientInitial = initial
+    line.client(-1, ack: nil, flags: .syn)
+    line.client(0)
+    line.client(0, "bbbb")
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.text(.lower, 0) == "aaaa")
+    #expect(line.text(.lower, 1) == "bbbb")
+    #expect(line.recorder.retired.allSatisfy { $0.gaps.isEmpty })
+    #expect(line.recorder.retired.map { $0.facts?.lower.packets } == [3, 3])
+  }
+
+  @Test("Who opened is who sent the first SYN, also where a SYN answers it", arguments: [FlowSide.lower, .upper])
+  func splitHandshake(opener: FlowSide) {
+    var line = Line()
+    line.send(opener, at: -1, flags: .syn)
+    line.send(opener.other, at: -1, flags: .syn)
+    line.send(opener, at: -1, ack: 0, flags: .syn)
+    line.send(opener.other, at: 0, ack: 0)
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.finish()
+    #expect(line.recorder.retired[0].facts?.initiator == opener)
+    #expect(line.text(.lower) == "aaaa")
+    #expect(line.text(.upper) == "bbbb")
+  }
+
+  @Test("Octets that go on long after forged ends of both sides are read")
+  func goesOnAfterEnds() {
+    var line = Line.talking()
+    line.client(4, ack: 4, flags: .fin)
+    line.server(4, ack: 5, flags: .fin)
+    line.client(5, ack: 5)
+    line.wait(3_000_000_000)
+    line.client(4, "more", ack: 4)
+    line.server(4, "even", ack: 8)
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.recorder.retired.count == 2)
+    #expect(line.text(.lower, 1) == "more")
+    #expect(line.text(.upper, 1) == "even")
+  }
+
+  @Test("Octets far from the end of a connection that is over are another one's, whose handshake was not captured")
+  func reuseWithoutHandshake() {
+    var line = Line.talking()
+    line.closeOrderly(client: 4, server: 4)
+    line.clientInitial = 70_000_000
+    line.serverInitial = 90_000_000
+    line.client(0, "good")
+    line.server(0, "fine", ack: 4)
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.recorder.retired.count == 2)
+    #expect(line.text(.lower, 1) == "good")
+    #expect(line.text(.upper, 1) == "fine")
+  }
+
+  @Test(
+    "Where one side alone is captured a forged end is disproved by what follows",
+    arguments: [TCPHeader.Flags.rst, .fin])
+  func endOneSided(flags: TCPHeader.Flags) {
+    var line = Line()
+    line.client(-1, ack: nil, flags: .syn)
+    line.client(0, "aaaa")
+    line.client(4, flags: flags)
+    line.client(4, "bbbb")
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbb")
+    let facts = line.recorder.retired[0].facts?.lower
+    #expect((facts?.forgedResets ?? 0) + (facts?.forgedFinishes ?? 0) == 1)
+  }
+
+  @Test("A FIN before octets that were delivered, and that nobody acknowledged, is a conflict")
+  func finBeforeDelivered() {
+    var line = Line.talking()
+    line.client(4, "EVIL", ack: 4)
+    line.client(4, ack: 4, flags: .fin)
+    line.server(4, ack: 5)
+    line.finish()
+    #expect(line.recorder.retired[0].conflicts.map { [$0.offset, UInt64($0.octets)] } == [[4, 4]])
+  }
+
+  @Test("A FIN sent again is none")
+  func finAgain() {
+    var line = Line.talking()
+    line.client(4, "next", ack: 4, flags: .fin)
+    line.client(4, "next", ack: 4, flags: .fin)
+    line.client(8, ack: 4, flags: .fin)
+    line.server(4, ack: 9)
+    line.client(8, ack: 4, flags: .fin)
+    line.finish()
+    #expect(line.recorder.retired[0].conflicts.isEmpty)
+    #expect(line.text(.lower) == "aaaanext")
+  }
+
+  @Test("A SYN/ACK in a connection that goes on brings no octets")
+  func octetsOfSYNACK() {
+    var line = Line.talking()
+    line.client(-1, "aaaaEVIL", ack: 4, flags: .syn)
+    line.client(4, "good", ack: 4)
+    line.server(4, ack: 8)
+    line.finish()
+    #expect(line.text(.lower) == "aaaagood")
+  }
+
+  @Test("Where the capture lacks the acknowledgements, octets in order beyond the window are read")
+  func acknowledgementsLost() {
+    var line = Line()
+    line.window = 1000
+    line.shakeHands()
+    for index in 0..<300 { line.send(.lower, at: 100 * index, [UInt8](repeating: 0x61, count: 100), ack: 0) }
+    line.server(0, ack: 30_000)
+    line.finish()
+    #expect(line.text(.lower).count == 30_000)
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+    #expect(line.recorder.faults.isEmpty)
+  }
+
+  @Test("Octets far beyond the window are not read, however many they are")
+  func farBeyondWindow() {
+    var line = Line.talking()
+    for index in 0..<200 { line.client(100_000_000 + 4 * index, "EVIL", ack: 4) }
+    line.client(4, "good", ack: 4)
+    line.server(4, ack: 8)
+    line.finish()
+    #expect(line.text(.lower) == "aaaagood")
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
+  @Test("An old segment, and one that nearly expires, tells of nothing urgent", arguments: [false, true])
+  func urgent(isOld: Bool) {
+    var line = Line.talking()
+    line.server(4, ack: 4)
+    if isOld {
+      line.client(1, "a", ack: 4, flags: .urg, urgent: 6)
+    } else {
+      line.hopLimit = 2
+      line.client(4, ack: 4, flags: .urg, urgent: 3)
+      line.hopLimit = 64
+    }
+    line.client(4, "good", ack: 4)
+    line.finish()
+    #expect(line.text(.lower) == "aaaagood")
+  }
+
+  @Test(
+    "An end that nearly expires, or stands elsewhere, and a SYN behind it take nothing from a connection without payload",
+    arguments: [TCPHeader.Flags.fin, .rst], [1, 64] as [UInt8])
+  func endBeforePayload(flags: TCPHeader.Flags, hopLimit: UInt8) {
+    var line = Line()
+    line.shakeHands()
+    line.hopLimit = hopLimit
+    if hopLimit == 64, flags == .fin { return }
+    line.client(hopLimit == 64 ? 5_000 : 0, flags: flags)
+    let before = line.clientInitial
+    line.clientInitial = 70_000_000
+    line.client(-1, ack: nil, flags: .syn)
+    line.clientInitial = before
+    line.hopLimit = 64
+    line.client(0, "good")
+    line.server(0, "fine", ack: 4)
+    line.finish()
+    #expect(line.text(.lower) == "good")
+    #expect(line.text(.upper) == "fine")
+    #expect(line.recorder.retired.count == 1)
+  }
+
+  @Test("A forged RST and a forged SYN do not part a connection that goes on")
+  func resetThenSYN() {
+    var line = Line.talking()
+    line.client(4, flags: .rst)
+    let before = line.clientInitial
+    line.clientInitial = 70_000_000
+    line.client(-1, ack: nil, flags: .syn)
+    line.clientInitial = before
+    line.client(4, "more", ack: 4)
+    line.server(4, "even", ack: 8)
+    line.client(8, ack: 8)
+    line.finish()
+    #expect(line.recorder.retired.count == 1)
+    #expect(line.text(.lower) == "aaaamore")
+    #expect(line.text(.upper) == "bbbbeven")
+    #expect(line.recorder.retired[0].facts?.lower.forgedResets == 1)
+  }
+
+  @Test("A SYN behind RST takes the ports once its sender goes on, or its peer answers", arguments: [false, true])
+  func resetThenReuse(isAnswered: Bool) {
+    var line = Line.talking()
+    line.client(4, flags: .rst)
+    line.clientInitial = 70_000_000
+    line.serverInitial = 90_000_000
+    line.client(-1, ack: nil, flags: .syn)
+    if isAnswered { line.server(-1, ack: 0, flags: .syn) }
+    line.client(0)
+    line.client(0, "good")
+    line.server(0, "fine", ack: 4)
+    line.finish()
+    #expect(line.text(.lower, 0) == "aaaa")
+    #expect(line.text(.lower, 1) == "good")
+    #expect(line.text(.upper, 1) == "fine")
+    #expect(line.recorder.retired[0].facts?.lower.packets == 4)
+  }
+
+  @Test("A SYN at the beginning of a capture is not believed against all that follows")
+  func contradictedSYN() {
+    var line = Line()
+    let before = line.clientInitial
+    line.clientInitial = 70_000_000
+    line.client(-1, ack: nil, flags: .syn)
+    line.clientInitial = before
+    line.server(0, ack: 0)
+    line.client(0, "good")
+    line.server(0, "fine", ack: 4)
+    line.client(4, "more", ack: 4)
+    line.server(4, ack: 8)
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.text(.lower) == "goodmore")
+    #expect(line.text(.upper) == "fine")
+  }
+
+  @Test("A SYN that nearly expires does not say what the connection agreed on", arguments: [false, true])
+  func decoyOptions(isFirst: Bool) {
+    var line = Line()
+    line.timestamp = 90_000
+    func decoy(_ line: inout Line) {
+      line.hopLimit = 1
+      line.timestamp = nil
+      line.client(-1, ack: nil, flags: .syn)
+      line.hopLimit = 64
+      line.timestamp = 90_000
+    }
+    if isFirst { decoy(&line) }
+    line.client(-1, ack: nil, flags: .syn)
+    if !isFirst { decoy(&line) }
+    line.server(-1, ack: 0, flags: .syn)
+    line.client(0)
+    line.client(0, "aaaa")
+    line.timestamp = 5
+    line.client(4, "EVIL")
+    line.timestamp = 90_001
+    line.client(4, "good")
+    line.server(0, ack: 8)
+    line.finish()
+    #expect(line.text(.lower) == "aaaagood")
+  }
+}
