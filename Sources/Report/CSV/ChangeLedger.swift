@@ -11,9 +11,16 @@ struct ChangeLedger {
     var envelope: Envelope
   }
 
+  /// The requests of a session.
+  private struct Book {
+    var entries: [Entry] = []
+    /// Where each stands, by the ordinal of its message: a commit may tell of very many.
+    var places: [UInt64: Int] = [:]
+  }
+
   /// How many changes are held at most; then those of the session with the most are handed on as they are.
   private let limit: Int
-  private var held: [String: [Entry]] = [:]
+  private var held: [String: Book] = [:]
   private var count = 0
 
   /// A ledger that holds `limit` changes.
@@ -24,22 +31,27 @@ struct ChangeLedger {
     guard record.changeCount > 0 || !record.changes.isEmpty else { return [] }
     var envelope = envelope
     if let request = record.requestPacket { envelope.origin = request }
-    held[envelope.uid, default: []].append(Entry(record: record, envelope: envelope))
+    var book = held.removeValue(forKey: envelope.uid) ?? Book()
+    if let request = record.request { book.places[request] = book.entries.count }
+    book.entries.append(Entry(record: record, envelope: envelope))
+    held[envelope.uid] = book
     count += Self.weight(record)
-    guard count > limit, let longest = held.max(by: { $0.value.count < $1.value.count })?.key else { return [] }
+    guard count > limit, let longest = held.max(by: { $0.value.entries.count < $1.value.entries.count })?.key else {
+      return []
+    }
     return take(longest)
   }
 
   /// Notes what became of a request.
   mutating func settle(_ outcome: OutcomeRecord, _ envelope: Envelope) {
-    guard let index = held[envelope.uid]?.lastIndex(where: { $0.record.request == outcome.request }) else { return }
-    held[envelope.uid]?[index].record.applied = outcome.applied
-    held[envelope.uid]?[index].record.commitPacket = outcome.commitPacket
+    guard let index = held[envelope.uid]?.places[outcome.request] else { return }
+    held[envelope.uid]?.entries[index].record.applied = outcome.applied
+    held[envelope.uid]?.entries[index].record.commitPacket = outcome.commitPacket
   }
 
   /// Takes all of a session.
   mutating func take(_ uid: String) -> [Entry] {
-    let entries = held.removeValue(forKey: uid) ?? []
+    let entries = held.removeValue(forKey: uid)?.entries ?? []
     for entry in entries { count -= Self.weight(entry.record) }
     return entries
   }

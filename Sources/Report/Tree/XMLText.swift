@@ -16,10 +16,19 @@ struct XMLText: IteratorProtocol {
     var unicode: Bool
   }
 
+  /// What stands between two looks at the document.
+  private enum Piece {
+    case line(StyledText)
+    /// Text of any number of lines, which are built one by one.
+    case text(Range<Int>, depth: Int)
+  }
+
   /// The deepest level that is indented.
   private static let deepest = 16
   /// The deepest level that is laid out; no parser goes deeper (XMLLimits).
   private static let depthLimit = 256
+  /// The longest tag that is taken apart.
+  private static let longestTag = 4096
   /// How many breaks of XML are passed over.
   private static let breakLimit = 64
 
@@ -32,8 +41,8 @@ struct XMLText: IteratorProtocol {
   /// A start tag that waits for what follows: with text and an end tag it makes one line.
   private var tag: Range<Int>?
   private var text: Range<Int>?
-  /// Lines that are built and not yet handed on, the last first.
-  private var ready: [StyledText] = []
+  /// What is laid out and not yet handed on, the last first.
+  private var ready: [Piece] = []
   private var built = 0
   /// How many lines there are in all; known at the end.
   private(set) var count = 0
@@ -46,7 +55,9 @@ struct XMLText: IteratorProtocol {
 
   /// The next line; nil when there is none that was asked for, and all are counted.
   mutating func next() -> StyledText? {
-    while ready.isEmpty, !isFlushed {
+    while true {
+      if let line = takeReady() { return line }
+      if isFlushed { return nil }
       if breaks > Self.breakLimit {
         stop()
       } else if position < octets.count {
@@ -57,7 +68,21 @@ struct XMLText: IteratorProtocol {
       }
       ready.reverse()
     }
-    return ready.popLast()
+  }
+
+  /// The next line of what is laid out.
+  private mutating func takeReady() -> StyledText? {
+    while let piece = ready.popLast() {
+      switch piece {
+      case .line(let line): return line
+      case .text(let range, let depth):
+        let end = octets[range].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
+        if end + 1 < range.upperBound { ready.append(.text(end + 1..<range.upperBound, depth: depth)) }
+        let line = trimmed(range.lowerBound..<end)
+        if !line.isEmpty, let built = build([line], depth) { return built }
+      }
+    }
+    return nil
   }
 
   /// What is left is no XML: its beginning, and how much it is.
@@ -70,7 +95,7 @@ struct XMLText: IteratorProtocol {
     add(rest.prefix(2 * style.columns), depth)
     count += 1
     let text = "(\(Quantity.count(UInt64(rest.count), "octet")) from here on are not laid out: that is no XML)"
-    if built < style.limit { ready.append(StyledText(text, .dim)) }
+    if built < style.limit { ready.append(.line(StyledText(text, .dim))) }
     built += 1
   }
 
@@ -103,7 +128,7 @@ struct XMLText: IteratorProtocol {
     let range = trimmed(range)
     if range.isEmpty { return }
     guard tag != nil else {
-      addText(range, depth)
+      ready.append(.text(range, depth: depth))
       return
     }
     // Text and a section beside each other are one text.
@@ -127,19 +152,9 @@ struct XMLText: IteratorProtocol {
   /// The waiting start tag and its text get lines of their own.
   private mutating func flush() {
     if let tag { add(tag, max(0, depth - 1)) }
-    if let text { addText(text, depth) }
+    if let text { ready.append(.text(text, depth: depth)) }
     tag = nil
     text = nil
-  }
-
-  private mutating func addText(_ range: Range<Int>, _ depth: Int) {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = octets[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
-      let line = trimmed(start..<end)
-      if !line.isEmpty { add(line, depth) }
-      start = end + 1
-    }
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -158,15 +173,20 @@ struct XMLText: IteratorProtocol {
   private mutating func add(_ range: Range<Int>, _ depth: Int) { add([range], depth) }
 
   private mutating func add(_ ranges: [Range<Int>], _ depth: Int) {
+    if let line = build(ranges, depth) { ready.append(.line(line)) }
+  }
+
+  /// Counts a line, and builds it if it is asked for.
+  private mutating func build(_ ranges: [Range<Int>], _ depth: Int) -> StyledText? {
     count += 1
-    guard built < style.limit else { return }
+    guard built < style.limit else { return nil }
     built += 1
     var line = StyledText(String(repeating: " ", count: 2 * min(depth, Self.deepest)))
     for range in ranges {
       let isMarkup = octets[range.lowerBound] == UInt8(ascii: "<")
       line.add(isMarkup ? markup(range) : StyledText(Quoted.sentence(decoded(range), unicode: style.unicode)))
     }
-    ready.append(style.isShort ? line.cut(to: style.columns) : line)
+    return style.isShort ? line.cut(to: style.columns) : line
   }
 
   /// Octets as text; a line longer than anybody reads is not decoded whole.
@@ -180,6 +200,10 @@ struct XMLText: IteratorProtocol {
 
   /// A tag with white space as single spaces, and with what it does to the configuration in bold.
   private func markup(_ range: Range<Int>) -> StyledText {
+    // No parser reads so long a tag (XMLLimits), and to take it apart takes many times its size.
+    if !style.isShort, range.count > Self.longestTag {
+      return StyledText(Quoted.sentence(decoded(range), unicode: style.unicode))
+    }
     var text = decoded(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if style.isShort { text = text.replacing("urn:ietf:params:xml:ns:", with: "urn:...:") }
     text = Quoted.sentence(text, unicode: style.unicode)
