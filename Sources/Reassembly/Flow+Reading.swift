@@ -110,6 +110,10 @@ extension Flow {
       if self[other].hasSeenDoubtfully(position) { self[other].noteClaim(position) }
       return .min
     }
+    // It acknowledges what is doubted, and echoes the time that its sender really compares with.
+    if position > self[other].next, !self[other].early.doubtful.isEmpty, let echo = segment.tcp.timestampEcho {
+      self[other].noteEcho(echo)
+    }
     // Who stands where the peer said bears it out.
     if self[side].claim > 0, place >= self[side].claim { self[side].believeClaim() }
     if self[other].hasSeen(position) {

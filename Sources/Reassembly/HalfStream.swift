@@ -198,6 +198,14 @@ struct HalfStream {
     if Int32(bitPattern: recent &- value) < 0 { recentTimestamp = value }
   }
 
+  /// Takes TS.Recent back to what the receiver echoes, which is its own (RFC 7323, section 4.3): a later one was forged.
+  mutating func noteEcho(_ value: UInt32) {
+    guard usesTimestamps, value != 0, let recent = recentTimestamp, Int32(bitPattern: recent &- value) > 0 else {
+      return
+    }
+    recentTimestamp = value
+  }
+
   /// Whether a timestamp is older than TS.Recent, by more than the disorder that is let pass. Some systems put 0 into
   /// their SYN and the time only into what follows: 0 is no time to compare with, as for Linux.
   private func isOld(_ value: UInt32) -> Bool {

@@ -143,7 +143,7 @@ public struct Reassembler: ~Copyable {
       // What passes at once goes to the sink, which takes no flow out.
       let isPassed = !isDamaged && flow.with { $0.passAtOnce(segment, octets, &ledger, into: &sink) }
       guard isPassed else { return acceptInFlow(Int(place), packet, segment, octets, isDamaged, into: &sink) }
-      if ledger.heap > heap || sink.footprint > outside { holdLimit(into: &sink) }
+      if ledger.heap > heap || (!octets.isEmpty && sink.footprint > outside) { holdLimit(into: &sink) }
       return
     }
     if let place {

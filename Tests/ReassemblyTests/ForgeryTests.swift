@@ -323,4 +323,27 @@ import Testing
     line.finish()
     #expect(line.text(.lower) == "aaaagood")
   }
+
+  @Test("A forged time ahead is taken back by what the receiver echoes")
+  func echoedTime() {
+    var line = Line()
+    line.timestamp = 1000
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    line.timestamp = 0x1000_0000
+    line.client(4)
+    for index in 1...40 {
+      line.timestamp = 1000 + UInt32(index)
+      line.client(4 * index, "aaaa")
+      line.timestampEcho = line.timestamp
+      line.server(0, ack: 4 * index + 4)
+      line.timestampEcho = nil
+    }
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.text(.lower).count == 164)
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+    #expect(line.recorder.retired[0].facts?.lower.doubtful == 0)
+  }
 }

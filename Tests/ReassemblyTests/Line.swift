@@ -22,6 +22,8 @@ struct Line: ~Copyable {
   var hopLimit: UInt8 = 64
   var window: UInt16 = 65_000
   var timestamp: UInt32?
+  /// What is echoed; 0 without it.
+  var timestampEcho: UInt32?
   var windowShift: UInt8?
   var isWatched = true
   var isSigned = false
@@ -49,7 +51,7 @@ struct Line: ~Copyable {
       sequence: SequenceNumber(own &+ 1 &+ UInt32(truncatingIfNeeded: offset)),
       acknowledgement: SequenceNumber(ack.map { other &+ 1 &+ UInt32(truncatingIfNeeded: $0) } ?? 0), flags: flags,
       window: window, urgentPointer: urgent, headerLength: 20, windowShift: flags.contains(.syn) ? windowShift : nil,
-      timestampValue: timestamp, timestampEcho: timestamp.map { _ in 0 }, hasFastOpen: false,
+      timestampValue: timestamp, timestampEcho: timestamp.map { _ in timestampEcho ?? 0 }, hasFastOpen: false,
       isSigned: isSigned)
     header.hasBrokenOptions = hasBrokenOptions
     let packet = DecodedPacket(
