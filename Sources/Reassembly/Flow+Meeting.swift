@@ -8,8 +8,8 @@ extension Flow {
     case read
     /// It changes nothing.
     case ignore
-    /// Another connection takes the ports, begun by the SYN held or, without one, by the segment itself.
-    case replace(HeldSegment?)
+    /// Another connection takes the ports, and begins with the segment.
+    case replace
   }
 
   /// Judges a SYN or SYN/ACK in a connection whose beginnings are settled (RFC 9293, section 3.10.7.4).
@@ -22,13 +22,16 @@ extension Flow {
     // What does not reach its receiver begins nothing.
     guard self[side].reaches(segment) else { return ignore(segment) }
     // Of a connection of which one side alone is captured, its end is all that is ever seen.
-    if self[side].hasFin, self[side.other].facts.packets == 0 { return .replace(nil) }
+    if self[side].hasFin, self[side.other].facts.packets == 0 { return .replace }
     if segment.tcp.flags.contains(.ack) {
       if let challenge = challenge.first, challenge.segment.sender == side.other,
         segment.tcp.acknowledgement.distance(from: challenge.segment.tcp.sequence) > 0,
         segment.tcp.acknowledgement.distance(from: challenge.segment.payloadSequence) <= challenge.octets.count
       {
-        return .replace(challenge)
+        // Both may be forged: who goes on in these numbers, and not in the old ones, decides.
+        guard self.challenge.count < 2 else { return ignore(segment) }
+        self.challenge.append(HeldSegment(segment: segment, octets: Octets()))
+        return .ignore
       }
       // The SYN may be missing in the capture: what the peer says to this tells, where this connection may be over.
       let silence = segment.origin.time.nanoseconds &- last.time.nanoseconds
@@ -37,7 +40,7 @@ extension Flow {
         return hold(segment, Octets())
       }
     } else {
-      if hasClosed { return .replace(nil) }
+      if hasClosed { return .replace }
       return hold(segment, Octets(copying: octets))
     }
     return ignore(segment)
@@ -50,11 +53,12 @@ extension Flow {
     return .ignore
   }
 
-  /// Counts the SYN that is held as one of this connection's: it has led to no other.
+  /// Counts the SYN that is held, and its answer, as this connection's: they have led to no other.
   func dropChallenge() {
-    guard let held = challenge.popLast()?.segment else { return }
-    if held.origin.packet > last.packet { last = held.origin }
-    self[held.sender].facts.packets &+= 1
+    while let held = challenge.popLast()?.segment {
+      if held.origin.packet > last.packet { last = held.origin }
+      self[held.sender].facts.packets &+= 1
+    }
   }
 
   /// Counts a segment that changes nothing.
@@ -76,16 +80,27 @@ extension Flow {
     return abs(self[segment.sender].position(of: segment.tcp.sequence) - self[segment.sender].next) > 1 << 21
   }
 
-  /// The SYN or SYN/ACK held that a segment shows to be that of a new connection.
-  func challengeAnswered(by segment: Segment) -> HeldSegment? {
-    guard let held = challenge.first else { return nil }
-    let isAnswered = held.segment.tcp.flags.contains(.ack) ? completes(held, segment) : goesOn(held, segment)
-    return isAnswered ? held : nil
+  /// Whether a segment shows that what is held has begun a new connection.
+  func isChallengeAnswered(by segment: Segment) -> Bool {
+    guard let held = challenge.first, segment.tcp.flags.intersection([.syn, .ack, .rst]) == .ack else { return false }
+    if let answer = challenge.dropFirst().first { return follows(held, answer, segment) }
+    return held.segment.tcp.flags.contains(.ack) ? completes(held, segment) : goesOn(held, segment)
+  }
+
+  /// Whether a segment goes on in the numbers of a SYN and its answer, and is not what comes next in the old ones.
+  private func follows(_ held: HeldSegment, _ answer: HeldSegment, _ segment: Segment) -> Bool {
+    let side = segment.sender
+    let own = (held.segment.sender == side ? held : answer).segment.payloadSequence
+    let peer = (held.segment.sender == side ? answer : held).segment.payloadSequence
+    guard self[side].position(of: segment.tcp.sequence) != self[side].next else { return false }
+    let reach = 0..<1 << 16
+    return reach.contains(segment.tcp.sequence.distance(from: own))
+      && reach.contains(segment.tcp.acknowledgement.distance(from: peer))
   }
 
   /// Whether a segment completes the handshake of a SYN/ACK, the SYN of which was not captured.
   private func completes(_ held: HeldSegment, _ segment: Segment) -> Bool {
-    held.segment.sender == segment.sender.other && segment.tcp.flags.intersection([.syn, .ack, .rst]) == .ack
+    held.segment.sender == segment.sender.other
       && segment.tcp.acknowledgement == held.segment.payloadSequence
       && segment.tcp.sequence == held.segment.tcp.acknowledgement
   }
@@ -93,7 +108,6 @@ extension Flow {
   /// Whether the sender of a SYN goes on in its numbers, where RST had ended the old ones, or it alone is captured.
   private func goesOn(_ held: HeldSegment, _ segment: Segment) -> Bool {
     held.segment.sender == segment.sender && (isClosing || self[segment.sender.other].facts.packets == 0)
-      && segment.tcp.flags.intersection([.syn, .ack, .rst]) == .ack
       && segment.tcp.sequence == held.segment.payloadSequence
   }
 

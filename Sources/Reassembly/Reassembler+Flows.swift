@@ -100,31 +100,40 @@ extension Reassembler {
       switch flow.meet(segment, octets) {
       case .read: break
       case .ignore: return flow.noteEarlyHeap(&ledger)
-      case .replace(let challenge):
-        return replace(index, challenge, packet, segment, octets, into: &sink)
+      case .replace: return replace(index, [], packet, segment, octets, into: &sink)
       }
     }
-    if !flow.challenge.isEmpty, let answered = flow.challengeAnswered(by: segment) {
-      return replace(index, answered, packet, segment, octets, into: &sink)
+    if !flow.challenge.isEmpty, flow.isChallengeAnswered(by: segment) {
+      let challenge = flow.challenge
+      flow.challenge = []
+      return replace(index, challenge, packet, segment, octets, into: &sink)
     }
-    if flow.isOver, flow.isElsewhere(segment) { return replace(index, nil, packet, segment, octets, into: &sink) }
+    if flow.isOver, flow.isElsewhere(segment) { return replace(index, [], packet, segment, octets, into: &sink) }
     flow.accept(segment, octets, &ledger, into: &sink)
     if flow.waitEnd != before.0 || flow.graceEnd != before.1 { schedule(index, before.0, before.1) }
     if ledger.heap > heap || sink.footprint > outside { holdLimit(into: &sink) }
   }
 
-  /// Retires a connection whose ports another one takes.
+  /// Retires a connection whose ports another one takes, which began with the segments held.
   private mutating func replace(
-    _ index: Int, _ challenge: HeldSegment?, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
+    _ index: Int, _ challenge: [HeldSegment], _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
     into sink: inout some FlowSink & ~Copyable
   ) {
-    if challenge != nil { flows[index]?.challenge = [] }
     retire(index, .replaced, hasGrave: false, into: &sink)
-    guard let challenge else { return acceptNew(packet, segment, octets, false, into: &sink) }
-    var first = copy packet
-    first.sender = challenge.segment.sender
-    challenge.octets.withBytes { acceptNew(first, challenge.segment, $0, false, into: &sink) }
-    guard let place = find(packet.key) else { return }
+    for held in challenge {
+      var before = copy packet
+      before.sender = held.segment.sender
+      held.octets.withBytes { takeAnew(before, held.segment, $0, into: &sink) }
+    }
+    takeAnew(packet, segment, octets, into: &sink)
+  }
+
+  /// Takes a segment of a connection that has just begun.
+  private mutating func takeAnew(
+    _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    guard let place = find(packet.key) else { return acceptNew(packet, segment, octets, false, into: &sink) }
     if place & Home.probe != 0 {
       acceptProbe(Int(place & ~Home.probe), packet, segment, octets, false, into: &sink)
     } else {

@@ -346,4 +346,22 @@ import Testing
     #expect(line.recorder.retired[0].gaps.isEmpty)
     #expect(line.recorder.retired[0].facts?.lower.doubtful == 0)
   }
+
+  @Test("A forged SYN with a forged answer does not part a connection that goes on", arguments: [1_200, 70_000_000])
+  func forgedHandshake(initial: UInt32) {
+    var line = Line.talking()
+    let before = (line.clientInitial, line.serverInitial)
+    (line.clientInitial, line.serverInitial) = (initial, 90_000_000)
+    line.client(-1, ack: nil, flags: .syn)
+    line.server(-1, ack: 0, flags: .syn)
+    (line.clientInitial, line.serverInitial) = before
+    line.client(4, "more", ack: 4)
+    line.server(4, "even", ack: 8)
+    line.client(8, ack: 8)
+    line.finish()
+    #expect(line.recorder.retired.count == 1)
+    #expect(line.text(.lower) == "aaaamore")
+    #expect(line.text(.upper) == "bbbbeven")
+    #expect(line.recorder.retired[0].facts?.lower.packets == 6)
+  }
 }
