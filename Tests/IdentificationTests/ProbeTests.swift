@@ -120,4 +120,11 @@ import Testing
     #expect(openings[.initiator].octets.count == Opening.limit)
     #expect(!openings.isFull)
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `What a length says costs nothing that is not there`() {
+    // Acknowledged subscriptions, of which there were to be 268 million.
+    let many = Vector("none", client: "90 FF FF FF 7F 00 00", server: "90 FF FF FF 7F 00 00")
+    for _ in 0..<16 { #expect(many.recognition == nil) }
+  }
 }

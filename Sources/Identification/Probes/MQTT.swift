@@ -56,8 +56,8 @@ enum MQTT: Probe {
         try it.require(true, min(topic, 16))
       case 9:
         // What is granted of each subscription, or that it is not.
-        let isGranted = (2..<max(3, length)).allSatisfy { [0, 1, 2, 0x80].contains(it.peek($0) ?? 0) }
-        try it.require(length >= 3 && length < 256 && isGranted, 8)
+        guard length >= 3, length < 256 else { throw .wrong }
+        try it.require((2..<length).allSatisfy { [0, 1, 2, 0x80].contains(it.peek($0) ?? 0) }, 8)
       case 3:
         guard let topic = it.peek16() else { throw .short }
         try it.require(topic > 0 && topic + 2 <= length && topic < 1024, 6)
