@@ -107,6 +107,13 @@ final class DescriptorOutput {
     if buffer.count >= Self.capacity { flush() }
   }
 
+  /// Says a sentence to whoever runs the program, at once. Names and values in it may be made of anything: a terminal
+  /// obeys none of it, and a line stays one.
+  func say(_ sentence: String) {
+    write("port831: \(LiveText.safe(sentence))\n")
+    flush()
+  }
+
   /// Writes what is waiting.
   func flush() {
     guard failure == nil, !buffer.isEmpty else { return }

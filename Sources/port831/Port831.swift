@@ -43,12 +43,24 @@ struct Port831: ParsableCommand {
   /// Prints a message of the parser's: help and version on standard output, usage errors on standard error.
   private static func say(_ error: any Error) {
     let code = exitCode(for: error)
-    let text = fullMessage(for: error)
+    let text = code.isSuccess ? fullMessage(for: error) : safe(fullMessage(for: error))
     let output = DescriptorOutput(
       standard: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO, name: "standard output")
     if !text.isEmpty { output.write(text + "\n") }
     output.flush()
     leave(code.isSuccess ? 0 : Reason.usage.rawValue)
+  }
+
+  /// A message of several lines that quotes what stands on the command line, which may be made of anything.
+  private static func safe(_ message: String) -> String {
+    var message = message
+    for argument in CommandLine.arguments.dropFirst() {
+      let value = argument.firstIndex(of: "=").map { String(argument[argument.index(after: $0)...]) }
+      for word in [argument, value].compactMap({ $0 }) where LiveText.safe(word) != word {
+        message = message.replacing(word, with: LiveText.safe(word))
+      }
+    }
+    return LiveText.safe(message, keepsLines: true)
   }
 
   private static func leave(_ code: Int32) -> Never { end(with: code) }

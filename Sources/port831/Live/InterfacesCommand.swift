@@ -24,9 +24,7 @@ struct InterfacesCommand: ParsableCommand {
       let interfaces = try ListenableInterface.all()
       if format == .summary { output.write(table(interfaces)) } else { records(interfaces, to: output) }
     } catch {
-      let standardError = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
-      standardError.write("port831: \(error.sentence)\n")
-      standardError.flush()
+      DescriptorOutput(standard: STDERR_FILENO, name: "standard error").say(error.sentence)
       throw ExitCode(Reason.permission.rawValue)
     }
     output.flush()

@@ -19,9 +19,10 @@ struct LiveEndText {
     let packets = end.interfaces.reduce(UInt64(0)) { $0 &+ $1.packets }
     lines += packets == 0 || isEmpty ? nothing(packets) : seen(packets)
     for slow in end.slowOutputs {
-      lines.append("    \(slow.name) could not keep up: \(LiveNumber.exact(slow.records)) records were dropped")
+      lines.append(
+        "    \(LiveText.safe(slow.name)) could not keep up: \(LiveNumber.exact(slow.records)) records were dropped")
     }
-    for problem in end.statistics.problems { lines.append("    \(problem)") }
+    for problem in end.statistics.problems { lines.append("    \(LiveText.safe(problem))") }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -46,7 +47,7 @@ struct LiveEndText {
     let start = "Nothing on \(what) in \(LiveNumber.duration(end.duration)): "
     if let filter, packets > end.statistics.packets {
       let passed = LiveNumber.exact(end.statistics.packets)
-      return [start + "\(count(packets)) came, \(passed) of them passed -f '\(filter)', \(losses)."]
+      return [start + "\(count(packets)) came, \(passed) of them passed -f '\(LiveText.safe(filter))', \(losses)."]
     }
     return [
       start + "\(count(packets)) passed the filter, \(losses).",

@@ -122,8 +122,7 @@ extension LiveLoop {
   mutating func tell(_ notice: LiveNotice, at time: Timestamp) {
     if let lines = outputs.lines { return lines.note(notice, at: time) }
     status.clear()
-    environment.standardError.write("port831: \(notice.sentence)\n")
-    environment.standardError.flush()
+    environment.standardError.say(notice.sentence)
   }
 
   // MARK: Figures

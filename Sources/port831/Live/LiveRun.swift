@@ -34,7 +34,7 @@ struct LiveRun {
   func perform() -> Int32 {
     Heap.giveBackWhatIsFree()
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
-    for sentence in idle { say("port831: \(sentence)\n") }
+    for sentence in idle { standardError.say(sentence) }
     do throws(Refusal) {
       let account = try account()
       let captures = try openCaptures()
@@ -57,7 +57,7 @@ struct LiveRun {
       signals.start()
       for writer in outputs.writers { writer.start() }
       for name in [output.write, live.ring, output.streams].compactMap({ $0 }) where name != "-" {
-        say("port831: \(DescriptorOutput.warning(of: name))\n")
+        standardError.say(DescriptorOutput.warning(of: name))
       }
       say(LiveHead(captures: captures, ports: input.ports, outcome: outcome, bufferOctets: live.buffer * 1024).text)
       return listen(captures, filter, outputs, ring, run, environment)
@@ -98,27 +98,28 @@ struct LiveRun {
     end.slowOutputs = outputs.finish()
     var reasons: Set<Reason> = []
     for failure in outputs.allFailures {
-      say("port831: \(failure)\n")
+      standardError.say("\(failure)")
       reasons.insert(.output)
     }
     end.signal = signals.stoppedBy
     say(LiveEndText(end, ports: input.ports, filter: input.filter).text)
     if output.statistics { StatisticsText.write(end.statistics, to: standardError) }
     if let failure = outputs.outputs.failure {
-      say("port831: \(failure)\n")
+      standardError.say("\(failure)")
       reasons.insert(.failOn)
     }
     if end.hasLostAllInterfaces { reasons.insert(.permission) }
     return Reason.exitCode(of: reasons)
   }
 
+  /// Writes lines of ours, whatever the names in them are made of.
   private func say(_ text: String) {
-    standardError.write(text)
+    standardError.write(LiveText.safe(text, keepsLines: true))
     standardError.flush()
   }
 
   private func refuse(_ sentence: String, _ reason: Reason) -> Int32 {
-    say("port831: \(sentence)\n")
+    standardError.say(sentence)
     return Reason.exitCode(of: [reason])
   }
 }

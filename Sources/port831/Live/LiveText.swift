@@ -1,9 +1,9 @@
-/// Words of other programs, made safe for a terminal.
+/// Words of the user's and of other programs, made safe for a terminal.
 enum LiveText {
-  /// Printable ASCII stays; everything else is escaped.
-  static func safe(_ text: String) -> String {
+  /// Printable ASCII stays, and ends of lines where they are ours; everything else is escaped.
+  static func safe(_ text: String, keepsLines: Bool = false) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
-      if (0x20..<0x7F).contains(scalar.value) {
+      if (0x20..<0x7F).contains(scalar.value) || keepsLines && scalar == "\n" {
         result.unicodeScalars.append(scalar)
       } else {
         result += "\\u{\(String(scalar.value, radix: 16))}"

@@ -23,10 +23,7 @@ struct Complaints {
   var exitCode: Int32 { Reason.exitCode(of: reasons) }
 
   /// Says a sentence that is no reason to end otherwise.
-  func say(_ sentence: String) {
-    output.write("port831: \(sentence)\n")
-    output.flush()
-  }
+  func say(_ sentence: String) { output.say(sentence) }
 
   /// Says a sentence, and remembers it as a reason.
   mutating func add(_ sentence: String, _ reason: Reason) {

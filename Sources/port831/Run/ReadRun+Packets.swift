@@ -37,7 +37,7 @@ extension ReadRun {
     var problems = sources.compactMap(\.problem) + (isInterrupted ? ["interrupted: no packets"] : [])
     for problem in Self.omissions(pipeline.fragmentsForgotten, output.sessionsForgotten) {
       problems.append(problem)
-      standardError.write("port831: \(output.name): \(problem)\n")
+      standardError.say("\(output.name): \(problem)")
     }
     output.open(sources, problems: problems, keyLog: secrets.used)
     // The filter was understood by the first pass.
@@ -48,8 +48,7 @@ extension ReadRun {
     }
     output.close(sources)
     guard output.failure == nil else { return }
-    standardError.write("port831: \(DescriptorOutput.warning(of: output.name))\n")
-    standardError.flush()
+    standardError.say(DescriptorOutput.warning(of: output.name))
   }
 
   /// What is not in the file because it would have taken too much memory to remember.

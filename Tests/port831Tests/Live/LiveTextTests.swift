@@ -1,3 +1,4 @@
+import Foundation
 import Packet
 import Report
 import Testing
@@ -68,6 +69,17 @@ struct LiveTextTests {
     statistics.packets = 19
     #expect(text("tcp").contains("19 packets passed the filter") && text("tcp").contains("mirror port"))
     #expect(text(nil).contains("19 packets passed the filter"))
+  }
+
+  @Test("is one line, and nothing that a terminal obeys, whatever the names in it are made of")
+  func sentences() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "port831-said-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let output = try DescriptorOutput(creating: path, existing: .refuse)
+    output.say("the key log a\u{1b}[31m\n#97 FORGED\r\u{202e}\u{9b} is not there")
+    let said = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    #expect(said == "port831: the key log a\\u{1b}[31m\\u{a}#97 FORGED\\u{d}\\u{202e}\\u{9b} is not there\n")
+    #expect(LiveText.safe("a\n\tb", keepsLines: true) == "a\n\\u{9}b")
   }
 
   @Test("of a command line hides credentials, and is cut")
