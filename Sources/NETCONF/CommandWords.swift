@@ -15,21 +15,34 @@ public struct CommandWords: Sendable {
       last = (last.1, word)
       standsIn = standsIn || word == "standby" || word == "vrrp" || word == "glbp"
     }
-    if Self.announcing.contains(word) || word.hasSuffix("-password") || word.hasSuffix("-secret")
-      || word.hasSuffix("-key")
-    {
-      return true
-    }
-    if word == "authentication" { return standsIn }
+    if Self.announcing.contains(word) || Self.ends.contains(where: word.hasSuffix) { return true }
+    // Alone on its line it has the password of routers that were named before.
+    if word == "authentication" { return standsIn || last.1.isEmpty || last.1 == "nhrp" }
+    // Behind the kind of an authentication stands its key.
+    if last.1 == "privacy-mode" { return true }
+    if last.1 == "authentication-mode" { return Self.algorithms.contains(where: word.hasPrefix) }
     // Behind a host of SNMP's stands its community.
     if last == ("snmp-server", "host") { return true }
     return word.utf8.contains(UInt8(ascii: "-")) && SecretNames.holds(word)
   }
 
+  /// Whether an octet stands between words: white space, the signs of an assignment, and quotes.
+  public static func isSeparator(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0...0x20, UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    default: false
+    }
+  }
+
+  private static let ends = ["-password", "-secret", "-key", "-token"]
+
+  private static let algorithms = ["simple", "plain", "md5", "sha", "hmac"]
+
   private static let announcing: Set<String> = [
     "password", "secret", "community", "key", "key-string", "pre-shared-key", "passphrase", "md5", "psk",
     "snmp-community", "authentication-key", "encrypted-password", "plain-text-password", "ascii-text",
     "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "tacacs-server", "radius-server", "passwd", "credential",
-    "shared-secret", "authentication-string", "ppp", "sent-username", "token",
+    "shared-secret", "authentication-string", "ppp", "sent-username", "token", "cipher", "pwd", "otp", "bearer",
+    "passcode", "wep", "cak",
   ]
 }

@@ -6,18 +6,6 @@ extension ConfigurationWalk {
   /// Whether text here is made of commands (Cisco's and Juniper's command-line blocks).
   private var isInCommands: Bool { isCommand || commandElements > 0 }
 
-  static func isCommandElement(_ name: String) -> Bool {
-    // Most names differ in length already.
-    switch name.utf8.count {
-    case 10, 15, 17, 18, 21: break
-    default: return false
-    }
-    return switch name {
-    case "cli-config-data", "cli-config-data-block", "cli-config", "configuration-text", "configuration-set": true
-    default: false
-    }
-  }
-
   /// A piece of text.
   mutating func text(_ piece: RawSpan) {
     if !nodes.isEmpty, !isInCommands {
@@ -60,7 +48,7 @@ extension ConfigurationWalk {
     if isInCommands { endLine() }
     guard let node = nodes.last else { return }
     if isInCommands {
-      if Self.isCommandElement(node.name) { commandElements -= 1 }
+      if CommandElements.isBlock(node.name) { commandElements -= 1 }
       nodes.removeLast()
       return
     }

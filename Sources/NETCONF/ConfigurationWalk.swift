@@ -89,7 +89,7 @@ struct ConfigurationWalk: Sendable {
     var node = Node(name: name, namespace: token.namespace, operation: parent?.operation ?? operation)
     node.isRepeated = (parent?.lastChild ?? lastChild) == name
     let isSecret = tokenizer.withOctets(token.localName, of: token, in: chunk) { SecretNames.holds($0) }
-    node.isSecret = isSecret || (parent?.isSecret == true && parent?.name != "key")
+    node.isSecret = isSecret || (parent?.isSecret == true && parent?.name != "key") || isPaired(name, parent)
     if nodes.isEmpty { lastChild = name } else { nodes[nodes.count - 1].lastChild = name }
     if let own = ownOperation(token, tokenizer, chunk) {
       node.operation = own
@@ -98,10 +98,19 @@ struct ConfigurationWalk: Sendable {
     if tokenizer.attributeCount > 0, let position = position(token, tokenizer, chunk) {
       node.position = position
       node.isExplicit = true
+    if tokenizer.attributeCount > 0, let called = tokenizer.value(named: "name", of: token, in: chunk) {
+      node.isSecret = node.isSecret || SecretNames.holdsPaired(called)
+    }
     }
     if node.isExplicit, node.operation != .none { node.change = list(NETCONFChange(node.operation, "")) }
     nodes.append(node)
-    if Self.isCommandElement(name) { commandElements += 1 }
+    if CommandElements.isBlock(name) { commandElements += 1 }
+  }
+
+  /// Whether an element is the value of what the key before it calls a credential, or of a key in parts.
+  private func isPaired(_ name: String, _ parent: Node?) -> Bool {
+    guard let parent, SecretNames.isValue(name) else { return false }
+    return parent.name == "key" || parent.keys.last.map { SecretNames.holdsPaired($0.value) } == true
   }
 
   private func ownOperation(

@@ -9,13 +9,25 @@ public enum SecretNames {
     "credentials", "keystring", "auth-token", "priv-key", "hexadecimal-string", "ciphertext", "wep-key", "otp",
     "cleartext-private-key", "cleartext-symmetric-key", "hidden-private-key", "encrypted-private-key", "pass",
     "bearer-token", "refresh-token", "security-token", "session-token", "apikey", "key-value",
-    "passcode", "bearer", "cookie", "wpa-psk",
+    "passcode", "bearer", "cookie", "wpa-psk", "pass-word", "pwd", "pswd", "cak", "key-octet-string", "key-val",
+    "keyval", "auth-text", "auth-data", "authentication-data", "auth-string", "authentication-string", "pin-code",
+    "pkcs12",
   ]
 
   private static let ends = parts.map { "-" + $0 } + ["password", "secret", "passphrase", "community", "psk"]
   private static let beginnings =
     parts.filter { $0 != "pass" }.map { $0 + "-" } + ["pass-word", "pass-phrase", "pass-code", "pass-key"]
   private static let middles = ["-password-", "-passwd-", "-passphrase-", "-secret-"]
+
+  /// Keys that are no secret: they are public, or they find an entry.
+  private static let openKeys = [
+    "public-key", "host-key", "authorized-key", "trusted-key", "known-key", "ssh-key", "asymmetric-key",
+    "verification-key",
+    "foreign-key", "primary-key", "sort-key", "partition-key", "index-key", "list-key", "lookup-key", "map-key",
+    "hash-key", "object-key", "entry-key", "search-key", "bridge-key", "admin-key", "oper-key", "partner-key",
+    "lacp-key",
+    "actor-key", "aggregation-key",
+  ]
 
   private static let about = [
     "-age", "-length", "-type", "-format", "-expiry", "-lifetime", "-timeout", "-policy", "-name", "-id",
@@ -55,6 +67,16 @@ public enum SecretNames {
     if about.contains(where: plain.hasSuffix) || isRouting(plain) { return false }
     return parts.contains(plain) || ends.contains(where: plain.hasSuffix)
       || beginnings.contains(where: plain.hasPrefix) || middles.contains(where: plain.contains)
+      || plain.hasSuffix("-token") || plain.hasSuffix("-key") && !openKeys.contains(where: plain.hasSuffix)
+      || isNumbered(plain)
+  }
+
+  /// Whether a name is one of those with a number behind it, as `password7`; a list may well have a `key1`.
+  private static func isNumbered(_ plain: String) -> Bool {
+    guard let last = plain.utf8.last, (0x30...0x39).contains(last) else { return false }
+    var name = plain[...]
+    while let last = name.utf8.last, (0x30...0x39).contains(last) || last == 0x2D { name.removeLast() }
+    return name != "key" && name != "token" && name != "pin" && isCredential(plain: String(name))
   }
 
   /// A name whose words begin with capitals, as `privateKey`, with hyphens between them.
@@ -82,21 +104,30 @@ public enum SecretNames {
     var letters = UInt32(name.octet(at: 0) | 0x20) << 8 | UInt32(name.octet(at: 1) | 0x20)
     for offset in 2..<name.byteCount {
       letters = (letters << 8 | UInt32(name.octet(at: offset) | 0x20)) & 0xFF_FFFF
-      switch letters {
-      // pas, sec, com, key, psk, tok, cre, pin, otp, hex, cip, coo, bea
-      case 0x706173, 0x736563, 0x636F6D, 0x6B6579, 0x70736B, 0x746F6B, 0x637265, 0x70696E, 0x6F7470, 0x686578, 0x636970,
-        0x636F6F, 0x626561:
-        return true
-      default: continue
-      }
+      if CredentialLetters.areOfName(letters) { return true }
     }
     return false
+  }
+
+  /// Whether a name beside a value says that this is a credential; `key` and the like may name anything there.
+  public static func holdsPaired(_ name: String) -> Bool {
+    name.utf8.count <= 64 && !["key", "token", "pin"].contains(name.lowercased()) && holds(name)
+  }
+
+  /// Whether an element or attribute of that name has the value of what stands beside it.
+  public static func isValue(_ name: String) -> Bool {
+    switch name {
+    case "value", "val", "text", "string", "data", "content", "cleartext": true
+    default: false
+    }
   }
 
   /// Whether a command line speaks of a credential.
   public static func holdsCommand(_ line: String) -> Bool {
     var words = CommandWords()
-    return line.split(whereSeparator: { $0 == " " || $0 == "\t" }).contains { words.announces(String($0)) }
+    return line.utf8.split(whereSeparator: CommandWords.isSeparator).contains {
+      words.announces(String(decoding: $0, as: UTF8.self))
+    }
   }
 
   /// Whether a value was cut within what may be the user information of a URL, so that nobody can tell where it ends

@@ -159,6 +159,13 @@ import Testing
     ("description", false), ("monkey", false), ("compass", false),
     ("keyboard", false), ("interface", false), ("passive", false), ("passenger-count", false), ("bypass", false),
     ("k", false), ("", false),
+    ("authTextSimple", true), ("authTextMd5", true), ("pwd", true), ("user-pwd", true), ("pswd", true),
+    ("passwd2", true), ("password7", true), ("secret5", true), ("ascii-key", true), ("radius-key", true),
+    ("master-key", true), ("ikev2-key", true), ("keyVal", true), ("cak", true), ("key-octet-string", true),
+    ("auth-pass-word", true), ("bootstrap-token", true), ("authentication-data", true), ("auth-string", true),
+    ("pin-code", true), ("pkcs12", true), ("message-digest-key", true), ("ssh-host-key", false), ("key1", false),
+    ("asymmetric-key", false), ("isis-key-id", false), ("autonomous-system", false), ("primary-key", false),
+    ("lacp-admin-key", false), ("route-1", false),
   ]
 
   @Test("Names of credentials are told from names that speak of them", arguments: names)
@@ -174,6 +181,11 @@ import Testing
     ("snmp-server host 192.0.2.1 version 2c public", true), ("standby 1 authentication x", true),
     ("vrrp 1 authentication text x", true), ("aaa authentication login default local", false),
     ("snmp-server location x", false), ("set system plain-text-password-value x", true), ("set access token x", true),
+    ("ip nhrp authentication x", true), (" authentication x", true), ("key-octet-string 7 x", true),
+    ("isis authentication-mode simple x", true), ("authentication-mode hmac-sha256 x", true),
+    ("authentication-mode aaa", false), ("snmp-agent usm-user v3 b privacy-mode aes128 x", true),
+    ("password irreversible-cipher x", true), ("set cipher x", true), ("pwd x", true), ("bearer x", true),
+    ("api-token x", true), ("password:x", true), ("user=a password=x", true), ("\"password\" \"x\"", true),
     ("interface Loopback0", false), ("ip address 192.0.2.1 255.255.255.255", false), ("hostname R1", false),
   ]
 

@@ -1,0 +1,33 @@
+/// Three letters that every name of a credential has one of: most texts are told by their absence alone to hold none.
+public enum CredentialLetters {
+  /// Whether a text may name a credential, or have a command that announces one; a letter's case does not count.
+  @inlinable public static func occur(in octets: some Sequence<UInt8>) -> Bool {
+    var letters: UInt32 = 0
+    for octet in octets {
+      letters = (letters << 8 | UInt32(octet | 0x20)) & 0xFF_FFFF
+      if areOfName(letters) || areOfCommand(letters) { return true }
+    }
+    return false
+  }
+
+  /// Whether three octets, as small letters, stand in a name of `SecretNames`.
+  @inlinable static func areOfName(_ letters: UInt32) -> Bool {
+    switch letters {
+    // pas, sec, com, key, psk, tok, cre, pin, otp, hex, cip, coo, bea, pwd, psw, cak, aut, pkc
+    case 0x706173, 0x736563, 0x636F6D, 0x6B6579, 0x70736B, 0x746F6B, 0x637265, 0x70696E, 0x6F7470, 0x686578, 0x636970,
+      0x636F6F, 0x626561, 0x707764, 0x707377, 0x63616B, 0x617574, 0x706B63:
+      true
+    default: false
+    }
+  }
+
+  /// Whether they stand in another word of `CommandWords`, or in an assignment.
+  @inlinable static func areOfCommand(_ letters: UInt32) -> Bool {
+    switch letters {
+    // md5, ppp, wep, pri, rad, tac, snm, asc, -sh, pw: and pw= (with the bit of small letters)
+    case 0x6D6435, 0x707070, 0x776570, 0x707269, 0x726164, 0x746163, 0x736E6D, 0x617363, 0x2D7368, 0x70773A, 0x70773D:
+      true
+    default: false
+    }
+  }
+}
