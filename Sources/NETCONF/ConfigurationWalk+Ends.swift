@@ -30,12 +30,14 @@ extension ConfigurationWalk {
     defer {
       line.removeAll(keepingCapacity: true)
       lineCount = 0
+      isLineBroken = false
     }
     let text = line.withBytes { $0.text }.drop { $0 == " " || $0 == "\t" }
     let trimmed = String(text.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
     guard !trimmed.isEmpty, trimmed != "!" else { return }
     let isCut = line.count < lineCount
-    let isSecret = SecretNames.holdsCommand(trimmed) || SecretNames.holdsCutURL(trimmed, isCut: isCut)
+    let isSecret =
+      isLineBroken || SecretNames.holdsCommand(trimmed) || SecretNames.holdsCutURL(trimmed, isCut: isCut)
     let octets = isCut ? lineCount : trimmed.utf8.count
     if isSecret { credentials.take(trimmed, .command) }
     _ = list(
@@ -114,7 +116,8 @@ extension ConfigurationWalk {
     var change = NETCONFChange(
       node.operation, path(showsSecrets: false), namespace: tokenizer.name(of: node.namespace),
       value: hasValue && keepsValues ? text : nil, valueOctets: hasValue ? leaf.count : 0,
-      isSecret: hasValue && (node.isSecret || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)))
+      isSecret: hasValue
+        && (node.isSecret || leaf.isBroken || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)))
     change.position = node.position
     if nodes.contains(where: { $0.keys.contains(where: \.isSecret) }) { change.secretPath = path(showsSecrets: true) }
     return change

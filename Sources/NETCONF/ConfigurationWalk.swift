@@ -52,6 +52,8 @@ struct ConfigurationWalk: Sendable {
   var leaf = LeafText()
   var line = Octets()
   var lineCount = 0
+  /// Whether octets may be missing within the line, or before it.
+  var isLineBroken = false
   var changes: [NETCONFChange] = []
   var changeCount = 0
   var credentials = NETCONFCredentials()
@@ -67,6 +69,7 @@ struct ConfigurationWalk: Sendable {
     leaf.clear()
     line.removeAll(keepingCapacity: true)
     lineCount = 0
+    isLineBroken = false
   }
 
   /// Begins with the element at `depth`.
@@ -95,12 +98,12 @@ struct ConfigurationWalk: Sendable {
       node.operation = own
       node.isExplicit = true
     }
-    if tokenizer.attributeCount > 0, let position = position(token, tokenizer, chunk) {
-      node.position = position
-      node.isExplicit = true
     if tokenizer.attributeCount > 0, let called = tokenizer.value(named: "name", of: token, in: chunk) {
       node.isSecret = node.isSecret || SecretNames.holdsPaired(called)
     }
+    if tokenizer.attributeCount > 0, let position = position(token, tokenizer, chunk) {
+      node.position = position
+      node.isExplicit = true
     }
     if node.isExplicit, node.operation != .none { node.change = list(NETCONFChange(node.operation, "")) }
     nodes.append(node)

@@ -7,8 +7,11 @@ struct LeafText: Sendable {
   var textCount = 0
   /// White space at the end so far.
   var trailing = 0
+  /// Whether octets may be missing within it, or before it.
+  var isBroken = false
 
   mutating func clear() {
+    isBroken = false
     if textCount == 0 { return }
     octets.removeAll(keepingCapacity: true)
     textCount = 0

@@ -89,7 +89,7 @@ extension NETCONFMessageParser {
     let around = names.dropFirst(messageDepth + 1)
     let isSecret =
       SecretNames.holds(name) || around.contains { $0 != "key" && SecretNames.holds($0) }
-      || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)
+      || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count) || leaf.isBroken && leaf.count > 0
     return NETCONFValue(
       name: name, text: always || demand.contains(.values) ? text : "", octets: leaf.count, isSecret: isSecret)
   }

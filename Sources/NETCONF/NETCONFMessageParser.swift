@@ -123,6 +123,13 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     region = .outside
   }
 
+  /// Octets may be missing before those that come next: what a text says that goes on behind them nobody knows.
+  public mutating func lose() {
+    leaf.isBroken = true
+    configuration.leaf.isBroken = true
+    configuration.isLineBroken = true
+  }
+
   /// Takes the next octets of the body.
   public mutating func consume(_ body: RawSpan) {
     octets &+= UInt64(body.byteCount)

@@ -76,6 +76,11 @@ public struct MessageRecord: Sendable {
     public var count: UInt64
     /// Whether a transfer encoding (RFC 2045, section 6) hides what they say.
     public var isEncoded: Bool
+    /// Behind which of them octets are missing, the first `seamLimit` places: what stands at both sides of one may not
+    /// belong together.
+    public var seams: [Int] = []
+    /// So many such places are kept.
+    public static let seamLimit = 256
     /// Which of them may not be shown, in order: what a report puts in their place must not be taken for captured.
     public var withheld: [Range<Int>] = []
 

@@ -29,9 +29,23 @@ struct MessageInProgress {
   /// Its body and its payload, when somebody asked for them.
   var body: Octets?
   var payload: Octets?
+  /// Where octets are missing within them.
+  var bodySeams: [Int] = []
+  var payloadSeams: [Int] = []
   /// Whether its body was handed on to be stored, and whether it begins like XML.
   var isStored = false
   var isXML = false
+
+  /// Octets of a direction are missing, perhaps of this message.
+  mutating func lose() {
+    Self.note(body?.count, in: &bodySeams)
+    Self.note(payload?.count, in: &payloadSeams)
+  }
+
+  private static func note(_ place: Int?, in seams: inout [Int]) {
+    guard let place, place > 0, seams.last != place, seams.count < MessageRecord.Captured.seamLimit else { return }
+    seams.append(place)
+  }
 }
 
 extension Octets {

@@ -136,6 +136,12 @@ struct NETCONFRecorder: ~Copyable {
     parsers[slot].consume(octets)
   }
 
+  /// Octets are missing in either direction.
+  mutating func lose() {
+    hasLoss = true
+    for slot in parsers.indices where isRead[slot] { parsers[slot].lose() }
+  }
+
   /// A message has ended: what its body says; nil when it is not read as NETCONF.
   mutating func finish(_ message: Message) -> NETCONFMessage? {
     guard isRead.indices.contains(message.slot), isRead[message.slot] else { return nil }

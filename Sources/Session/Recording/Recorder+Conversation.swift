@@ -82,7 +82,7 @@ extension Recorder: ConversationSink {
   private func record(
     _ message: Message, _ progress: MessageInProgress, _ value: NETCONFMessage?
   ) -> MessageRecord {
-    MessageRecord(
+    var record = MessageRecord(
       ordinal: progress.ordinal, epoch: message.epoch, layer: layer, from: message.from, channel: message.channel,
       profile: message.profile, type: message.type, msgno: message.msgno, ansno: message.ansno, frames: message.frames,
       octets: message.payloadOctets,
@@ -98,6 +98,11 @@ extension Recorder: ConversationSink {
         .init($0.array, count: message.payloadOctets, isEncoded: message.isHidden || message.decodedOctets != nil)
       },
       framing: progress.framing, startLine: progress.startLine)
+    if message.missingOctets > 0 {
+      record.body?.seams = progress.bodySeams
+      record.payload?.seams = progress.payloadSeams
+    }
+    return record
   }
 
   /// What the request asks for that a message refuses or warns of.

@@ -49,7 +49,8 @@ extension Recorder {
 
   /// Octets are missing in either direction.
   mutating func loseNETCONF() {
-    netconf.hasLoss = true
+    netconf.lose()
+    for slot in progress.indices { progress[slot]?.lose() }
     for index in netconf.talks.indices { netconf.talks[index].dialogue.lose() }
   }
 
