@@ -10,8 +10,10 @@ public struct NETCONFError: Equatable, Sendable {
   public var appTag: String?
   /// Where, as an absolute XPath.
   public var path: String?
-  /// A text for people.
+  /// A text for people, cut at `NETCONFLimits.valueOctets`.
   public var message: String?
+  /// Octets of the whole text, where it was cut.
+  public var messageOctets: Int?
   /// The language of the text (`xml:lang`).
   public var language: String?
   /// The leaves of `error-info`: bad-element, session-id and others.

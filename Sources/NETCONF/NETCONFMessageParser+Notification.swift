@@ -36,6 +36,8 @@ extension NETCONFMessageParser {
       notification.fields.append(NETCONFValue(name: name, text: ""))
     } else if notification.fields.count < NETCONFLimits.parameters {
       notification.fields.append(value(name, always: true))
+    } else {
+      notification.fieldsUnlisted += 1
     }
   }
 }

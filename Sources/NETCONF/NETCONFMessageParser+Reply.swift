@@ -58,7 +58,9 @@ extension NETCONFMessageParser {
     case "error-severity" where depth == 1: error.severity = text.lowercased()
     case "error-app-tag" where depth == 1: error.appTag = text
     case "error-path" where depth == 1: error.path = text
-    case "error-message" where depth == 1: error.message = text
+    case "error-message" where depth == 1:
+      error.message = text
+      error.messageOctets = leaf.count > text.utf8.count ? leaf.count : nil
     case _ where depth >= 2 && error.info.count < NETCONFLimits.parameters:
       error.info.append(value(name, always: true))
     default: return

@@ -11,7 +11,11 @@ extension NETCONFMessageParser {
       if small == "scheduled-time" || small == "get-time" { return }
       operationCount += 1
       guard operationCount == 1 else {
-        if request.furtherOperations.count < 8 { request.furtherOperations.append(bounded(name)) }
+        if request.furtherOperations.count < 8 {
+          request.furtherOperations.append(bounded(name))
+        } else {
+          request.operationsUnlisted += 1
+        }
         return
       }
       request.operation = Self.operations.contains(small) ? small : name
@@ -53,7 +57,10 @@ extension NETCONFMessageParser {
       request.filterType =
         tokenizer.value(named: "type", of: token, in: chunk)
         ?? tokenizer.value(named: "type", namespace: NETCONFNamespace.base, of: token, in: chunk) ?? "subtree"
-      if let select = tokenizer.value(named: "select", of: token, in: chunk) { request.filter = bounded(select) }
+      if let select = tokenizer.value(named: "select", of: token, in: chunk) {
+        request.filter = bounded(select)
+        request.filterUnlisted = select.utf8.count - (request.filter?.utf8.count ?? 0)
+      }
       return
     }
     // The content selects: its top elements are named, the rest is read past.
@@ -107,6 +114,7 @@ extension NETCONFMessageParser {
     if name.hasSuffix("xpath-filter") {
       request.filterType = "xpath"
       request.filter = leaf.text
+      request.filterUnlisted = leaf.count - leaf.text.utf8.count
       return
     }
     // The parameters that decide what an operation means are kept whatever is demanded.
@@ -116,7 +124,11 @@ extension NETCONFMessageParser {
     } else if SecretNames.holdsCommand(leaf.text) {
       request.credentials.take(leaf.text, .command)
     }
-    if request.parameters.count < NETCONFLimits.parameters { request.parameters.append(parameter) }
+    if request.parameters.count < NETCONFLimits.parameters {
+      request.parameters.append(parameter)
+    } else {
+      request.parametersUnlisted += 1
+    }
   }
 
   /// The action is the innermost element with input, or an empty one; no schema says which (RFC 7950, section 7.15.2).

@@ -23,6 +23,8 @@ public struct NETCONFNotification: Equatable, Sendable {
   /// Its leaves in order, the first 64: `username`, `session-id`, `source-host`, `killed-by`, `termination-reason`,
   /// `confirm-event`, `timeout`, `datastore`, `id` …
   public var fields: [NETCONFValue] = []
+  /// How many there are beyond these.
+  public var fieldsUnlisted = 0
   /// The first 64 edits.
   public var edits: [Edit] = []
 

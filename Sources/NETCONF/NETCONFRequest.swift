@@ -11,11 +11,17 @@ public struct NETCONFRequest: Equatable, Sendable {
   /// `subtree` or `xpath`.
   public var filterType: String?
   /// The names of a subtree filter's top elements, or the XPath.
+  /// Cut at `NETCONFLimits.valueOctets`.
   public var filter: String?
+  /// Octets of an XPath beyond what is kept of it.
+  public var filterUnlisted = 0
   /// Whether a `config` came with it.
   public var hasConfig = false
   /// All other leaves under the operation, in order: `default-operation`, `confirm-timeout`, `url`, `stream` …
+  /// The first 64.
   public var parameters: [NETCONFValue] = []
+  /// How many there are beyond these.
+  public var parametersUnlisted = 0
   /// The first 256 changes.
   public var changes: [NETCONFChange] = []
   /// All changes.
@@ -24,6 +30,8 @@ public struct NETCONFRequest: Equatable, Sendable {
   public var unread: NETCONFUnread?
   /// The operations behind the first, which may not be there (RFC 6241, section 4.1): the names of the first 8.
   public var furtherOperations: [String] = []
+  /// How many there are beyond these.
+  public var operationsUnlisted = 0
 
   /// The credentials in it, those of changes that are counted only as well.
   public var credentials = NETCONFCredentials()

@@ -36,6 +36,23 @@ import Testing
     #expect(Self.text([outside]).hasSuffix("lock-denied, held by somebody outside NETCONF"))
   }
 
+  @Test func `what is beyond the bounds is counted`() {
+    var record = Self.refused(tag: "invalid-value")
+    record.errors[0].message = String(repeating: "M", count: 1024)
+    record.errors[0].messageOctets = 3000
+    record.unlisted.errors = 79
+    record.furtherOperations = (0..<8).map { "op\($0)" }
+    record.unlisted.operations = 4
+    let text = Self.text([record])
+    #expect(text.contains("79 more errors") && text.contains("M...\" (3,000 octets)"))
+    #expect(text.contains("also op0, op1, op2, op3 and 8 more"))
+    record.errors[0].message = "short"
+    record.errors[0].messageOctets = nil
+    record.furtherOperations = ["op0"]
+    record.unlisted = .init()
+    #expect(Self.text([record]).contains("also op0 \"short\""))
+  }
+
   @Test func `what an error names is shown`() {
     let record = Self.refused(
       tag: "bad-element", path: "/a",

@@ -15,6 +15,11 @@ extension JSONWriter {
     }
   }
 
+  /// How many there are in all, where not all are listed.
+  mutating func count(_ name: String, _ listed: Int, unlisted: Int) {
+    if unlisted > 0 { field(name, listed + unlisted) }
+  }
+
   /// `errors`: what an answer refuses, and why (RFC 6241, section 4.3); left out when there are none.
   mutating func errors(_ errors: [RPCRecord.ReplyError]) {
     if errors.isEmpty { return }
@@ -27,6 +32,7 @@ extension JSONWriter {
           json.field("app_tag", error.appTag)
           json.field("path", error.path)
           json.field("message", error.message)
+          json.field("message_octets", error.messageOctets)
           json.parameters(error.info, name: "info")
         }
       }

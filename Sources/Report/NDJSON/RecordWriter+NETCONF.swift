@@ -23,14 +23,18 @@ extension RecordWriter {
     json.field("operation", record.operation)
     json.field("operation_namespace", record.operationNamespace)
     if !record.furtherOperations.isEmpty { json.field("further_operations", record.furtherOperations) }
+    json.count("further_operation_count", record.furtherOperations.count, unlisted: record.unlisted.operations)
     json.field("source_datastore", record.sourceDatastore)
     json.field("target_datastore", record.targetDatastore)
     json.field("filter", record.filter)
+    json.count("filter_octets", record.filter?.utf8.count ?? 0, unlisted: record.unlisted.filterOctets)
     json.parameters(record.parameters)
+    json.count("parameter_count", record.parameters.count, unlisted: record.unlisted.parameters)
     json.field("reply", record.reply.rawValue)
     json.field("reply_code", record.refusal?.code)
     json.field("diagnostic", record.refusal?.diagnostic)
     json.errors(record.errors)
+    json.count("error_count", record.errors.count, unlisted: record.unlisted.errors)
     if record.changeCount > 0 || !record.changes.isEmpty {
       json.changes(record.changes)
       json.field("change_count", record.changeCount)
@@ -115,6 +119,7 @@ extension RecordWriter {
     json.field("event", record.event)
     json.field("event_namespace", record.namespace)
     json.parameters(record.fields)
+    json.count("parameter_count", record.fields.count, unlisted: record.fieldsUnlisted)
     if !record.changes.isEmpty { json.changes(record.changes) }
     if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
   }

@@ -27,7 +27,7 @@ extension SQLSchema {
       .text("filter") { $0.record.filter },
       .json("parameters") { fact, json in json.parameters(fact.record.parameters) },
       .text("reply") { $0.record.reply.rawValue },
-      .number("error_count") { $0.record.errors.count },
+      .number("error_count") { $0.record.errorCount },
       .text("error_tag") { $0.record.errors.first?.tag },
       .text("error_path") { $0.record.errors.first?.path },
       .text("error_message") { $0.record.errors.first?.message },

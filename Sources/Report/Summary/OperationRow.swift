@@ -65,7 +65,7 @@ struct OperationRow: Sendable {
     name = OperationName.text(operation, unicode: unicode)
     label = Self.label(name, record, unicode)
     reply = record.reply
-    errors = record.errors.count
+    errors = record.errorCount
     areWarnings = record.errors.allSatisfy { $0.severity == "warning" }
     let error = record.errors.first { $0.severity != "warning" } ?? record.errors.first
     tag =
@@ -75,7 +75,8 @@ struct OperationRow: Sendable {
     holder = error.flatMap(ErrorInfo.holder)
     named = error.flatMap { ErrorInfo.names(in: $0, unicode: unicode) }
     message = (error?.message ?? record.refusal?.diagnostic).map {
-      (error?.severity == "warning" ? "warning: " : "") + Quoted.text($0, unicode: unicode)
+      (error?.severity == "warning" ? "warning: " : "")
+        + Quoted.text($0, octets: error?.messageOctets, unicode: unicode)
     }
     changes = record.changes.prefix(Self.shownChanges).map { change in
       RPCRecord.Change(
@@ -94,12 +95,17 @@ struct OperationRow: Sendable {
     missingOctets = record.missingOctets
     isComplete = record.isComplete
     isEnded = record.replyPacket != nil && record.replyMessage == nil
-    further =
-      record.furtherOperations.isEmpty
-      ? nil
-      : record.furtherOperations.prefix(4).map { OperationName.text($0, unicode: unicode) }.joined(separator: ", ")
+    further = Self.further(record, unicode)
     url = record.parameters.first { $0.name == "url" }.map { Quoted.text($0.value, limit: 200, unicode: unicode) }
     isElsewhere = record.changeCount == 0 && record.parameters.contains { $0.name == "url" }
+  }
+
+  /// The first operations behind the first, and how many more there are.
+  private static func further(_ record: RPCRecord, _ unicode: Bool) -> String? {
+    guard !record.furtherOperations.isEmpty else { return nil }
+    let names = record.furtherOperations.prefix(4).map { OperationName.text($0, unicode: unicode) }
+    let more = record.furtherOperations.count - names.count + record.unlisted.operations
+    return names.joined(separator: ", ") + (more > 0 ? " and \(Quantity.thousands(UInt64(more))) more" : "")
   }
 
   private static func label(_ name: String, _ record: RPCRecord, _ unicode: Bool) -> String {

@@ -1,7 +1,8 @@
 /// Captured text as a terminal may see it.
 enum Quoted {
-  /// `text` in double quotes, escaped, cut at `limit` characters with its full length.
-  static func text(_ text: String, limit: Int = 60, unicode: Bool) -> String {
+  /// `text` in double quotes, escaped, cut at `limit` characters with its full length, which is `octets` where the text
+  /// was cut before.
+  static func text(_ text: String, limit: Int = 60, octets: Int? = nil, unicode: Bool) -> String {
     var shown = String.UnicodeScalarView()
     var count = 0
     for scalar in text.unicodeScalars.prefix(limit) {
@@ -9,8 +10,9 @@ enum Quoted {
       count += 1
     }
     let quoted = "\"\(escape(String(shown), quotes: true, unicode: unicode))\""
-    guard text.unicodeScalars.count > count else { return quoted }
-    return "\(quoted.dropLast())...\" (\(Quantity.octets(UInt64(text.utf8.count))))"
+    let all = max(octets ?? 0, text.utf8.count)
+    guard text.unicodeScalars.count > count || all > text.utf8.count else { return quoted }
+    return "\(quoted.dropLast())...\" (\(Quantity.octets(UInt64(all))))"
   }
 
   /// A sentence of ours, in which captured text is already quoted and escaped: only what may harm is escaped.

@@ -69,7 +69,7 @@ extension MessageLines {
     case .data: view.label = StyledText("data" + (record.replyOctets.map { ", \(exact($0))" } ?? ""))
     case .error:
       view.label = StyledText("rpc-error", .red)
-      view.isTold = record.errors.count <= 8
+      view.isTold = record.errorCount <= 8
     case .other, .none: view.label = "rpc-reply"
     }
     if record.request == nil {
@@ -77,7 +77,7 @@ extension MessageLines {
       view.label.add(", to a request that was not seen\(id)")
     }
     for error in record.errors.prefix(8) { describe(error, &view, layout) }
-    if record.errors.count > 8 { view.note("", StyledText("and \(record.errors.count - 8) more errors")) }
+    if record.errorCount > 8 { view.note("", StyledText("and \(record.errorCount - 8) more errors")) }
     if let applied = record.applied, record.changeCount > 0 { view.note("changes", StyledText(fate(applied))) }
   }
 
@@ -113,7 +113,8 @@ extension MessageLines {
       view.note("info", StyledText("\(name) \(Quoted.text(leaf.value, unicode: layout.unicode))"))
     }
     if let message = error.message {
-      view.note("message", StyledText(Quoted.text(message, limit: 200, unicode: layout.unicode)))
+      let text = Quoted.text(message, limit: 200, octets: error.messageOctets, unicode: layout.unicode)
+      view.note("message", StyledText(text))
     }
   }
 

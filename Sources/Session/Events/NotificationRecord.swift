@@ -16,6 +16,8 @@ public struct NotificationRecord: Sendable {
   public var namespace: String?
   /// Its leaves, the first 64: `username`, `session-id`, `source-host`, `datastore` … (RFC 6470).
   public var fields: [RPCRecord.Parameter] = []
+  /// How many there are beyond these.
+  public var fieldsUnlisted = 0
   /// The edits that it reports, the first 64 (RFC 6470, section 2.1).
   public var changes: [RPCRecord.Change] = []
   /// Deviations that were tolerated.

@@ -31,8 +31,10 @@ public struct RPCRecord: Sendable {
     public var appTag: String?
     /// Where, as an absolute XPath.
     public var path: String?
-    /// A text for people.
+    /// A text for people, cut at a bound.
     public var message: String?
+    /// Octets of the whole text, where it was cut.
+    public var messageOctets: Int?
     /// The leaves of `error-info`: `bad-element`, `session-id` …
     public var info: [Parameter] = []
 
@@ -133,7 +135,7 @@ public struct RPCRecord: Sendable {
   public var reply: Reply
   /// BEEP's own error, where that was the answer.
   public var refusal: Refusal?
-  /// The errors and warnings of the answer.
+  /// The errors and warnings of the answer, the first 64.
   public var errors: [ReplyError]
   /// The first 256.
   public var changes: [Change]
@@ -170,8 +172,28 @@ public struct RPCRecord: Sendable {
   public var filter: String?
   /// The operations behind the first in the same `rpc`, which may not be there (RFC 6241, section 4.1): the first 8.
   public var furtherOperations: [String] = []
+  /// How many there are beyond those that are listed.
+  public var unlisted = Unlisted()
   /// Deviations of request and reply that were tolerated, as `no-message-id`.
   public var quirks: [String] = []
   /// The credentials in all requests so far, with errors only: for the disclosure, as an answer may repeat them.
   public var credentials: NETCONFCredentials?
+
+  /// What an exchange has beyond what is kept of it.
+  public struct Unlisted: Sendable, Equatable {
+    /// Errors and warnings.
+    public var errors = 0
+    /// Parameters.
+    public var parameters = 0
+    /// Operations behind the first.
+    public var operations = 0
+    /// Octets of the filter.
+    public var filterOctets = 0
+
+    /// Nothing.
+    public init() {}
+  }
+
+  /// All errors and warnings of the answer.
+  public var errorCount: Int { errors.count + unlisted.errors }
 }

@@ -38,6 +38,7 @@ extension RPCRecord.ReplyError {
     self.init(
       type: error.type, tag: error.tag, severity: error.severity, appTag: error.appTag, path: error.path,
       message: error.message)
+    messageOctets = error.messageOctets
     info = error.info.map(RPCRecord.Parameter.init)
   }
 }

@@ -248,6 +248,6 @@ extension RequestContent {
       messageID: messageID, operation: request.operation, sourceDatastore: request.source,
       targetDatastore: request.target, changes: request.changes.map(RPCRecord.Change.init),
       changeCount: request.changeCount, changesUnread: request.changesUnread.map(Unread.init),
-      parameters: request.parameters.prefix(16).map(RPCRecord.Parameter.init))
+      parameters: request.parameters.map(RPCRecord.Parameter.init))
   }
 }

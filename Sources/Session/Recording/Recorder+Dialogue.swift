@@ -105,9 +105,15 @@ extension Recorder {
       replyOctets: answer?.octets ?? end.map { _ in 0 }, latencyNanoseconds: nil, durationNanoseconds: nil,
       requestPacket: asked?.begin, replyPacket: answer?.begin ?? end, encrypted: asked?.isEncrypted ?? isEncrypted,
       isComplete: isAnswered, missingOctets: missing,
-      parameters: request?.parameters.prefix(16).map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
+      parameters: request?.parameters.map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
       furtherOperations: request?.furtherOperations ?? [], quirks: exchange.quirks.map(\.word),
       credentials: credentials(with: exchange.reply, index))
+    if let reply = exchange.reply?.value { record.unlisted.errors = reply.errorCount - reply.errors.count }
+    if let request {
+      record.unlisted.parameters = request.parametersUnlisted
+      record.unlisted.operations = request.operationsUnlisted
+      record.unlisted.filterOctets = request.filterUnlisted
+    }
     if let asked, let answer {
       record.latencyNanoseconds = answer.begin.time.nanoseconds(since: asked.end.time)
       record.durationNanoseconds = max(0, answer.end.time.nanoseconds(since: asked.begin.time))

@@ -158,7 +158,7 @@ extension Recorder {
         NotificationRecord(
           ordinal: place.ordinal, from: place.from, channel: place.channel, eventTime: notification.eventTime,
           event: notification.event, namespace: notification.namespace,
-          fields: notification.fields.map(RPCRecord.Parameter.init),
+          fields: notification.fields.map(RPCRecord.Parameter.init), fieldsUnlisted: notification.fieldsUnlisted,
           changes: notification.edits.map {
             RPCRecord.Change(operation: $0.operation ?? "merge", path: $0.target ?? "/")
           }, quirks: document.quirks.map(\.word))), at: place.begin)

@@ -1,0 +1,63 @@
+import Bytes
+import Testing
+
+@testable import NETCONF
+
+/// What is counted where it is not kept, and what nobody can tell behind missing octets.
+@Suite struct UnlistedTests {
+  private static func many(_ count: Int, _ element: (Int) -> String) -> String { (0..<count).map(element).joined() }
+
+  @Test func `parameters, operations and filters beyond the bounds are counted`() {
+    let run = Reading.rpc("<run>" + Self.many(80) { "<p\($0)>v</p\($0)>" } + "</run>" + Self.many(12) { "<op\($0)/>" })
+    let request = Reading.message(run).request
+    #expect(request?.parameters.count == 64 && request?.parametersUnlisted == 16)
+    #expect(request?.furtherOperations.count == 8 && request?.operationsUnlisted == 4)
+    let xpath = String(repeating: "/a", count: 800)
+    let get = Reading.message(Reading.rpc("<get><filter type=\"xpath\" select=\"\(xpath)\"/></get>")).request
+    #expect(get?.filter?.utf8.count == 1024 && get?.filterUnlisted == 576)
+    let few = Reading.message(Reading.rpc("<run><a>b</a></run>")).request
+    #expect(few?.parametersUnlisted == 0 && few?.operationsUnlisted == 0 && few?.filterUnlisted == 0)
+  }
+
+  @Test func `a message of an error that is cut has its length`() {
+    func length(_ count: Int) -> Int? {
+      let text = "<rpc-error><error-message>" + String(repeating: "M", count: count) + "</error-message></rpc-error>"
+      return Reading.message(Reading.reply(text)).reply?.errors.first?.messageOctets
+    }
+    #expect(length(3000) == 3000 && length(1024) == nil)
+  }
+
+  @Test func `fields of a notification beyond the bound are counted`() {
+    let text =
+      "<notification xmlns=\"urn:ietf:params:xml:ns:netconf:notification:1.0\"><eventTime>x</eventTime><ev>"
+      + Self.many(100) { "<f\($0)>v</f\($0)>" } + "</ev></notification>"
+    #expect(Reading.message(text).notification?.fieldsUnlisted == 36)
+  }
+
+  @Test func `a command or a value that goes on behind missing octets is a secret`() {
+    var parser = NETCONFMessageParser()
+    parser.reset(demand: .all)
+    let start =
+      "<rpc message-id=\"1\" xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"><edit-config><target><running/></target><config>"
+    let parts = [
+      start + "<cli-config-data>hostname a\nenable ", "x\nhostname b\n</cli-config-data><v>enable ",
+      "y</v><w>z</w></config></edit-config></rpc>",
+    ]
+    for (index, part) in parts.enumerated() {
+      if index > 0 { parser.lose() }
+      Octets(part).withBytes { parser.consume($0) }
+    }
+    let changes = parser.finish(complete: false).request?.changes ?? []
+    #expect(changes.map(\.isSecret) == [false, true, false, true, false])
+    #expect(changes.last?.value == "z")
+  }
+
+  @Test func `a value is told by the name beside it`() {
+    #expect(
+      Reading.changes(
+        "<p><name>password</name><value>x</value></p><q name=\"secret\">y</q><k><key><encryption>7</encryption><text>z</text></key></k>"
+      )
+      .filter { $0.hasSuffix("(secret)") }.count >= 3)
+    #expect(Reading.changes("<p><name>mtu</name><value>x</value></p>").allSatisfy { !$0.hasSuffix("(secret)") })
+  }
+}
