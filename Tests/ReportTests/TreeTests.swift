@@ -191,6 +191,21 @@ import Testing
     #expect(open.contains("<password>hunter2!</password>"))
   }
 
+  @Test func `the octets of a message without BEEP are shown where they lie`() throws {
+    let body = "<rpc><get/></rpc>"
+    var tree = TreeOptions()
+    tree.showsOctets = true
+    var event = Self.message(1, .msg, body: body, at: Scene.origin(2, 1))
+    if case .message(let message) = event.0 {
+      var record = message.value
+      record.framing = .endOfMessage
+      record.payload = MessageRecord.Captured(Array(body.utf8), count: UInt64(body.utf8.count))
+      event.0 = .message(Shared(record))
+    }
+    let text = try Self.text([event], tree)
+    #expect(text.contains("0000000c  3c 72 70 63 3e") && !text.contains("not kept"))
+  }
+
   @Test func `what is hostile never reaches the terminal`() throws {
     let hostile = "<a>\u{1b}]0;x\u{07}\u{202e}\u{9b}31m\r\u{85}</a>"
     let text = try Self.text([

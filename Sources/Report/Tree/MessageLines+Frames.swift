@@ -51,6 +51,11 @@ extension MessageLines {
     for frame in view.frames?.entries ?? [] {
       position = add(frame.header, octets, from: position, to: &dump)
     }
+    // NETCONF's own framing has no frames to go by: its messages lie in the stream as they are.
+    if record.framing != nil, position == 0 {
+      dump.add(octets[...], at: record.streamOffset)
+      position = octets.count
+    }
     dump.finish()
     let indent = String(repeating: " ", count: min(8, max(0, layout.edge - HexDump.columns)))
     var lines = dump.lines.map { Line(indent + $0) }
