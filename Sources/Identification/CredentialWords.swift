@@ -14,7 +14,7 @@ public enum CredentialWords {
   public static func end(in octets: [UInt8]) -> Int? { end(in: octets, of: words) }
 
   /// Whether octets may ask for a credential, so that the answer is one without any word.
-  static func ask(in octets: [UInt8]) -> Bool {
+  public static func ask(in octets: [UInt8]) -> Bool {
     end(in: octets, of: words) != nil || end(in: octets, of: questions) != nil
   }
 

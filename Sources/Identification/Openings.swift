@@ -53,8 +53,9 @@ public struct Openings: Sendable {
 
   /// What the first octets of a side look like, for an operator's eye.
   public func looks(_ speaker: Speaker) -> Looks {
-    Looks(
-      self[speaker].octets, isAnswer: speaker == .initiator && CredentialWords.ask(in: listener.octets))
+    // Where nobody saw who called, either side may have been asked.
+    let mayBeClient = speaker == .initiator || !isInitiatorKnown
+    return Looks(self[speaker].octets, isAnswer: mayBeClient && CredentialWords.ask(in: self[speaker.other].octets))
   }
 
   subscript(speaker: Speaker) -> Opening { speaker == .initiator ? initiator : listener }

@@ -147,6 +147,9 @@ public struct SessionRecord: Sendable {
   /// The first octets of each direction as they were on the wire, at most 64, with `Demand.contents`.
   public var openings = PerPeer(MessageRecord.Captured([], count: 0), MessageRecord.Captured([], count: 0))
 
+  /// Whether it is a TCP connection.
+  public var isStream: Bool { facts.key.transport == .tcp }
+
   /// The facts of the direction that `peer` sends.
   public func direction(_ peer: Peer) -> FlowFacts.Direction {
     facts[peer == .initiator ? initiatorSide : initiatorSide.other]
