@@ -5,20 +5,20 @@ import Session
 extension Disclosure {
   /// Whether all of a record may be told, as of nearly all; so they are not copied.
   func holdsNothingSecret(_ record: RPCRecord) -> Bool {
-    record.errors.isEmpty && record.refusal == nil && !UserInfo.isPossible(in: record.sourceDatastore ?? "")
-      && !UserInfo.isPossible(in: record.targetDatastore ?? "") && !QuotedSecret.isPossible(in: record.filter ?? "")
+    record.errors.isEmpty && record.refusal == nil && !Self.mayHoldURI(record.sourceDatastore ?? "")
+      && !Self.mayHoldURI(record.targetDatastore ?? "") && !QuotedSecret.isPossible(in: record.filter ?? "")
       && record.parameters.allSatisfy {
-        !$0.isSecret && !SecretName.isSecret($0.name) && !SecretName.holdsCommands($0.name)
-          && !SecretName.holdsSentence($0.name)
-          && !UserInfo.isPossible(in: $0.value) && !QuotedSecret.isPossible(in: $0.value)
+        !$0.isSecret && !SecretName.isSecret($0.name) && !MessageBody.mayHold($0.value)
       }
       && record.changes.allSatisfy {
-        $0.secretPath == nil && ($0.value == nil || !($0.isSecret || SecretName.holdsCommands(lastOf: $0.path)))
-          && !UserInfo.isPossible(in: $0.path) && !UserInfo.isPossible(in: $0.value ?? "")
-          && $0.position == nil && !UserInfo.isPossible(in: $0.namespace ?? "")
+        $0.secretPath == nil && ($0.value == nil || !$0.isSecret) && !UserInfo.isPossible(in: $0.path)
+          && !MessageBody.mayHold($0.value ?? "") && $0.position == nil && !Self.mayHoldURI($0.namespace ?? "")
       }
-      && !UserInfo.isPossible(in: record.operationNamespace ?? "")
+      && !Self.mayHoldURI(record.operationNamespace ?? "")
   }
+
+  /// Whether a text may hold what ``plain(_:)`` redacts; cheap.
+  static func mayHoldURI(_ text: String) -> Bool { UserInfo.isPossible(in: text) || QuotedSecret.isPossible(in: text) }
 
   func disclosed(_ record: RPCRecord) -> RPCRecord {
     var record = record
@@ -30,9 +30,9 @@ extension Disclosure {
     for index in record.errors.indices { disclose(&record.errors[index], echo) }
     if let words = record.refusal?.diagnostic { record.refusal?.diagnostic = echo.redacted(Self.spoken(words)) }
     record.filter = record.filter.map(Self.plain)
-    record.sourceDatastore = record.sourceDatastore.map(UserInfo.redacted)
-    record.targetDatastore = record.targetDatastore.map(UserInfo.redacted)
-    record.operationNamespace = record.operationNamespace.map(UserInfo.redacted)
+    record.sourceDatastore = record.sourceDatastore.map(Self.plain)
+    record.targetDatastore = record.targetDatastore.map(Self.plain)
+    record.operationNamespace = record.operationNamespace.map(Self.plain)
     return record
   }
 
@@ -65,12 +65,8 @@ extension Disclosure {
   func disclose(_ parameter: inout RPCRecord.Parameter) {
     if parameter.isSecret || SecretName.isSecret(parameter.name) {
       parameter.value = Redaction.text(parameter.valueOctets)
-    } else if SecretName.holdsCommands(parameter.name) {
-      parameter.value = SecretName.redacted(commands: parameter.value)
-    } else if SecretName.holdsSentence(parameter.name) {
-      parameter.value = Self.spoken(parameter.value)
     } else {
-      parameter.value = Self.plain(parameter.value)
+      parameter.value = MessageBody.redacted(parameter.value, in: parameter.name)
     }
   }
 
@@ -80,20 +76,26 @@ extension Disclosure {
     return text[...space] + Redaction.text(text[text.utf8.index(after: space)...].utf8.count)
   }
 
+  /// The name of the last element of a path, which keys may follow.
+  private static func lastName(of path: String) -> String {
+    let octets = path.utf8
+    guard let slash = octets.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    let name = octets[octets.index(after: slash)...].prefix { $0 != UInt8(ascii: "[") }
+    return String(decoding: name.split(separator: UInt8(ascii: ":")).last ?? name, as: UTF8.self)
+  }
+
   func disclose(_ change: inout RPCRecord.Change) {
     // The keys of a path that are credentials are redacted in it; what its target says as an XPath is not.
     let isXPath = change.secretPath == nil
     change.secretPath = nil
     change.path = isXPath ? Self.plain(change.path) : UserInfo.redacted(change.path)
-    change.namespace = change.namespace.map(UserInfo.redacted)
+    change.namespace = change.namespace.map(Self.plain)
     change.position = change.position.map { Self.place($0, isSecret: change.isSecret) }
     guard let value = change.value else { return }
     if change.isSecret {
       change.value = Redaction.text(change.valueOctets ?? value.utf8.count)
-    } else if SecretName.holdsCommands(lastOf: change.path) {
-      change.value = SecretName.redacted(commands: value)
-    } else if UserInfo.isPossible(in: value) {
-      change.value = UserInfo.redacted(value)
+    } else {
+      change.value = MessageBody.redacted(value, in: Self.lastName(of: change.path))
     }
   }
 }

@@ -7,8 +7,7 @@ extension Disclosure {
   /// Whether all of a verdict may be told, as of nearly all; what is said of silence are our own words.
   func holdsNothingSecret(_ record: VerdictRecord) -> Bool {
     record.code == .noData
-      || !record.reasons.contains(where: UserInfo.isPossible)
-        && !record.details.contains { UserInfo.isPossible(in: $0.value) }
+      || !record.reasons.contains(where: Self.mayHoldURI) && !record.details.contains { Self.mayHoldURI($0.value) }
   }
 
   /// Whether all of a session may be told, as of nearly all.
@@ -18,17 +17,16 @@ extension Disclosure {
   }
 
   private func holdsNothingSecret(_ facts: SessionRecord.BEEPFacts) -> Bool {
-    facts.refusals.isEmpty && !facts.profiles.contains(where: UserInfo.isPossible)
-      && !facts.startedProfiles.contains(where: UserInfo.isPossible)
+    facts.refusals.isEmpty && !facts.profiles.contains(where: Self.mayHoldURI)
+      && !facts.startedProfiles.contains(where: Self.mayHoldURI) && !facts.features.contains(where: Self.mayHoldURI)
+      && !Self.mayHoldURI(facts.serverName ?? "")
   }
 
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
-    for index in record.reasons.indices where UserInfo.isPossible(in: record.reasons[index]) {
-      record.reasons[index] = UserInfo.redacted(record.reasons[index])
-    }
-    for index in record.details.indices where UserInfo.isPossible(in: record.details[index].value) {
-      record.details[index] = Detail(record.details[index].name, UserInfo.redacted(record.details[index].value))
+    for index in record.reasons.indices { record.reasons[index] = Self.plain(record.reasons[index]) }
+    for index in record.details.indices where Self.mayHoldURI(record.details[index].value) {
+      record.details[index] = Detail(record.details[index].name, Self.spoken(record.details[index].value))
     }
     return record
   }
@@ -36,13 +34,18 @@ extension Disclosure {
   func disclosed(_ record: SessionRecord) -> SessionRecord {
     var record = record
     record.verdict = disclosed(record.verdict)
-    for peer in Peer.allCases { record.openings[peer] = disclosed(record.openings[peer], of: record, from: peer) }
+    let openings = OpeningSecrets(record)
+    for peer in Peer.allCases {
+      record.openings[peer].withhold(openings.ranges(in: record.openings[peer].octets, from: peer))
+    }
     if var beep = record.beep, !holdsNothingSecret(beep) {
-      beep.profiles = beep.profiles.map(UserInfo.redacted)
-      beep.startedProfiles = beep.startedProfiles.map(UserInfo.redacted)
+      beep.profiles = beep.profiles.map(Self.plain)
+      beep.startedProfiles = beep.startedProfiles.map(Self.plain)
+      beep.features = beep.features.map(Self.plain)
+      beep.serverName = beep.serverName.map(Self.plain)
       for index in beep.refusals.indices {
         beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.spoken)
-        beep.refusals[index].profile = beep.refusals[index].profile.map(UserInfo.redacted)
+        beep.refusals[index].profile = beep.refusals[index].profile.map(Self.plain)
       }
       record.beep = beep
     }
@@ -52,48 +55,70 @@ extension Disclosure {
   /// What may be told of a message; nil where that is all of it, as of nearly all without their text.
   func disclosed(_ record: MessageRecord) -> MessageRecord? {
     let holdsUser =
-      UserInfo.isPossible(in: record.startLine ?? "") || UserInfo.isPossible(in: record.profile ?? "")
+      Self.mayHoldURI(record.startLine ?? "") || Self.mayHoldURI(record.profile ?? "")
+      || Self.mayHoldURI(record.contentType ?? "")
     let holdsText = record.body != nil || record.payload != nil || record.request != nil
     guard holdsUser || holdsText else { return nil }
     var record = record
     let isSASL = record.profile.map(MessageBody.isSASL) ?? false
     if holdsUser {
-      record.startLine = record.startLine.map(UserInfo.redacted)
-      record.profile = record.profile.map(UserInfo.redacted)
+      record.startLine = record.startLine.map(Self.plain)
+      record.profile = record.profile.map(Self.plain)
+      record.contentType = record.contentType.map(Self.plain)
     }
     guard holdsText else { return record }
     let echo = record.answered.map { Echo($0.changes, $0.parameters, $0.credentials, isXML: true) }
     record.answered = nil
     record.body = record.body.map { disclosed($0, isSASL: isSASL, echo) }
-    record.payload = record.payload.map { disclosed($0, isSASL: isSASL, echo) }
+    // Without BEEP there are no entity headers (RFC 3080, section 2.2.1).
+    let hasHeaders = record.framing == nil && record.startLine == nil
+    record.payload = record.payload.map { disclosed($0, isSASL: isSASL, echo, hasHeaders: hasHeaders) }
     if var request = record.request {
       for index in request.changes.indices { disclose(&request.changes[index]) }
       for index in request.parameters.indices { disclose(&request.parameters[index]) }
-      request.sourceDatastore = request.sourceDatastore.map(UserInfo.redacted)
-      request.targetDatastore = request.targetDatastore.map(UserInfo.redacted)
+      request.sourceDatastore = request.sourceDatastore.map(Self.plain)
+      request.targetDatastore = request.targetDatastore.map(Self.plain)
       record.request = request
     }
     return record
   }
 
-  /// What cannot be searched for secrets, because it is encoded or no XML where only secrets travel, is withheld.
+  /// What cannot be searched for secrets, because it is encoded, is withheld.
   private func disclosed(
-    _ captured: MessageRecord.Captured, isSASL: Bool, _ echo: Echo?
+    _ captured: MessageRecord.Captured, isSASL: Bool, _ echo: Echo?, hasHeaders: Bool = false
   ) -> MessageRecord.Captured {
     var captured = captured
-    let isReadable = !captured.isEncoded && (!isSASL || captured.octets.contains(UInt8(ascii: "<")))
-    var secrets = isReadable ? MessageBody.secrets(in: captured.octets) : [0..<captured.octets.count]
-    if isReadable, let echo { secrets = Redaction.merged(secrets, echo.ranges(in: captured.octets)) }
-    captured.withhold(secrets)
+    let octets = captured.octets
+    let headers = hasHeaders ? EntityHeaders(octets) : nil
+    let start = headers?.end ?? 0
+    var secrets = headers?.secrets ?? []
+    if captured.isEncoded {
+      secrets.append(0..<octets.count)
+    } else if isSASL {
+      let found = SASLBody.secrets(in: Array(octets[start...]))
+      secrets += found.map { $0.lowerBound + start..<$0.upperBound + start }
+    } else {
+      secrets += MessageBody.secrets(in: octets) + Self.secrets(in: octets, behind: captured.seams)
+    }
+    if !captured.isEncoded, let echo {
+      secrets += echo.ranges(in: octets)
+      if let meant = ReadableText(octets, octets.indices) { secrets += meant.places(of: echo.ranges(in: meant.octets)) }
+    }
+    captured.withhold(Redaction.merged(secrets, []))
     return captured
   }
 
-  private func disclosed(
-    _ captured: MessageRecord.Captured, of record: SessionRecord, from peer: Peer
-  ) -> MessageRecord.Captured {
-    var captured = captured
-    captured.withhold(
-      OpeningSecrets.ranges(in: captured.octets, record.verdict, isInitiator: peer == .initiator))
-    return captured
+  /// What stands behind a place where octets are missing is searched for itself, as there may have been tags between.
+  /// The text that goes on there may be the rest of a credential; behind the last place that is known all may be.
+  private static func secrets(in octets: [UInt8], behind seams: [Int]) -> [Range<Int>] {
+    var secrets: [Range<Int>] = []
+    for (index, seam) in seams.enumerated() where seam < octets.count {
+      let end = index + 1 < seams.count ? min(seams[index + 1], octets.count) : octets.count
+      let part = Array(octets[seam..<end])
+      secrets += MessageBody.secrets(in: part).map { $0.lowerBound + seam..<$0.upperBound + seam }
+      let tag = index + 1 < MessageRecord.Captured.seamLimit ? MessageBody.endTag(in: part) : nil
+      secrets.append(seam..<(tag.map { $0 + seam } ?? end))
+    }
+    return secrets
   }
 }

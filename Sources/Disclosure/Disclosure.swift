@@ -32,8 +32,8 @@ public struct Disclosure: Sendable {
       for index in record.changes.indices { disclose(&record.changes[index]) }
       return DisclosedEvent(.notification(record))
     case .hello(var record):
-      guard record.capabilities.contains(where: UserInfo.isPossible) else { return DisclosedEvent(event) }
-      record.capabilities = record.capabilities.map(UserInfo.redacted)
+      guard record.capabilities.contains(where: Self.mayHoldURI) else { return DisclosedEvent(event) }
+      record.capabilities = record.capabilities.map(Self.plain)
       return DisclosedEvent(.hello(record))
     case .frame, .outcome, .sasl, .saslStep, .tls: return DisclosedEvent(event)
     }

@@ -40,7 +40,7 @@ struct Echo {
     }
     for parameter in parameters {
       if parameter.isSecret || SecretName.isSecret(parameter.name) { take(parameter.value) }
-      if SecretName.holdsCommands(parameter.name) { takeCommand(parameter.value) }
+      if CommandElements.holds(parameter.name) { takeCommand(parameter.value) }
       takeUserInfo(parameter.value)
       for range in QuotedSecret.ranges(in: Array(parameter.value.utf8)) { take(parameter.value.utf8, range) }
     }

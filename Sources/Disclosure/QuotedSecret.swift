@@ -1,5 +1,5 @@
 /// Values that stand beside the name of a credential: compared with it in an XPath (`user[password="..."]`,
-/// `contains(password, '...')`), or its value as an attribute (`password="..."`).
+/// `contains(password, '...')`), or its value as an attribute (`password="..."`). And the members of JSON objects that are called so (`"password": "..."`; RFC 8259, section 4).
 ///
 /// Works on octets, in text as well as in XML, where quotes may be written as references.
 struct QuotedSecret {
@@ -7,6 +7,8 @@ struct QuotedSecret {
   private var ranges: [Range<Int>] = []
   /// What was found out of names, for they come again and again.
   private var kinds: [String: Bool] = [:]
+  /// Up to where members of JSON objects were searched.
+  private var reached = 0
 
   /// Names and what may stand between them and the operator are no longer than this.
   private static let reach = 128
@@ -14,7 +16,9 @@ struct QuotedSecret {
   private static let literalReach = 1024
 
   /// Whether `text` may hold one; cheap.
-  static func isPossible(in text: String) -> Bool { text.utf8.contains(where: isOperator) }
+  static func isPossible(in text: String) -> Bool {
+    text.utf8.contains { isOperator($0) || $0 == UInt8(ascii: "\"") }
+  }
 
   /// `text` with every such value redacted.
   static func redacted(_ text: String) -> String {
@@ -27,7 +31,13 @@ struct QuotedSecret {
   /// Where such values lie, in order and apart.
   static func ranges(in octets: [UInt8]) -> [Range<Int>] {
     var search = QuotedSecret(octets: octets)
-    for index in octets.indices where isOperator(octets[index]) { search.take(index) }
+    for index in octets.indices {
+      if isOperator(octets[index]) {
+        search.take(index)
+      } else if octets[index] == UInt8(ascii: ":"), index >= search.reached {
+        search.takeMember(at: index)
+      }
+    }
     return Redaction.merged([], search.ranges)
   }
 
@@ -92,6 +102,75 @@ struct QuotedSecret {
       if octets[index] == UInt8(ascii: "]") { return nil }
     }
     return nil
+  }
+
+  // MARK: Members of JSON objects
+
+  /// Takes the value of a member whose name ends before the colon at `place`, if that is one of a credential.
+  private mutating func takeMember(at place: Int) {
+    guard let name = memberName(before: place), isSecret(name) else { return }
+    let start = skipSpaces(behind: place + 1)
+    guard start < octets.count else { return }
+    let value: Range<Int>? =
+      switch octets[start] {
+      case UInt8(ascii: "\""): start + 1..<stringEnd(from: start + 1)
+      case UInt8(ascii: "&"): referred(from: start)
+      case UInt8(ascii: "["): start + 1..<structureEnd(from: start)
+      // A list may have a `key` with members; inside what a credential is called all is one.
+      case UInt8(ascii: "{") where !octets[name].elementsEqual("key".utf8): start + 1..<structureEnd(from: start)
+      case 0x30...0x39, 0x2D:
+        start..<(octets[start...].firstIndex { $0 <= 0x20 || ",}]".utf8.contains($0) } ?? octets.count)
+      default: nil
+      }
+    guard let value else { return }
+    reached = value.upperBound
+    if !value.isEmpty { ranges.append(value) }
+  }
+
+  /// The name of a member without its module, between quotes, be they written as references.
+  private func memberName(before place: Int) -> Range<Int>? {
+    var end = skipSpaces(before: place)
+    guard end > 0 else { return nil }
+    if octets[end - 1] == UInt8(ascii: "\"") || octets[end - 1] == UInt8(ascii: "'") {
+      end -= 1
+    } else if octets[..<end].suffix(6).elementsEqual("&quot;".utf8) {
+      end -= 6
+    } else if octets[..<end].suffix(5).elementsEqual("&#34;".utf8) {
+      end -= 5
+    } else {
+      return nil
+    }
+    var start = end
+    while start > 0, end - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
+    guard start > 0, start < end, "\"':;".utf8.contains(octets[start - 1]) else { return nil }
+    return start..<end
+  }
+
+  /// Where a string ends: at its quote, backslashes honoured.
+  private func stringEnd(from start: Int) -> Int {
+    var index = start
+    while index < octets.count, octets[index] != UInt8(ascii: "\"") {
+      index += octets[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return min(index, octets.count)
+  }
+
+  /// Where an array or object that begins at `start` ends, strings passed over.
+  private func structureEnd(from start: Int) -> Int {
+    var depth = 0
+    var index = start
+    while index < octets.count {
+      switch octets[index] {
+      case UInt8(ascii: "\""): index = stringEnd(from: index + 1)
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 { return index }
+      default: break
+      }
+      index += 1
+    }
+    return octets.count
   }
 
   // MARK: Before the operator

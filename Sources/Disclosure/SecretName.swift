@@ -15,48 +15,32 @@ public enum SecretName {
     var index = line.startIndex
     var words = CommandWords()
     while index < line.endIndex {
-      while index < line.endIndex, isSpace(line[index]) { index += 1 }
+      while index < line.endIndex, CommandWords.isSeparator(line[index]) { index += 1 }
       let start = index
-      while index < line.endIndex, !isSpace(line[index]) { index += 1 }
+      while index < line.endIndex, !CommandWords.isSeparator(line[index]) { index += 1 }
       // Behind a tag or the beginning of a section the first word stands without a space.
       let bare = line[start..<index].split(whereSeparator: { ">[".utf8.contains($0) }).last ?? line[start..<index]
       let word = String(decoding: bare, as: UTF8.self)
       guard words.announces(word) else { continue }
+      // A quotation of the word itself ends, and signs lead to its value; a quotation that begins is the value's.
+      if index < line.endIndex, "\"'".utf8.contains(line[index]), start > line.startIndex,
+        line[start - 1] == line[index]
+      {
+        index += 1
+      }
       var end = line.endIndex
-      while index < end, isSpace(line[index]) { index += 1 }
-      while end > index, isSpace(line[end - 1]) { end -= 1 }
+      while index < end, line[index] <= 0x20 || "=:".utf8.contains(line[index]) { index += 1 }
+      while end > index, line[end - 1] <= 0x20 { end -= 1 }
       return index < end ? index..<end : nil
     }
     return nil
   }
 
-  /// Command lines with what each announces as a secret redacted.
-  static func redacted(commands text: String) -> String {
-    let octets = Array(text.utf8)
-    let secrets = octets.split(separator: UInt8(ascii: "\n")).compactMap { secret(inCommand: $0) }
-    let all = Redaction.merged(secrets, UserInfo.ranges(in: octets))
-    return all.isEmpty ? text : String(decoding: Redaction.replacing(all, in: octets), as: UTF8.self)
-  }
-
-  /// Names of elements that hold command lines (Cisco's and Juniper's).
-  static func holdsCommands(_ name: String) -> Bool { commands.contains(name) }
-
   /// Names of elements that hold what a command has printed.
-  static func holdsOutput(_ name: String) -> Bool { outputs.contains(name) }
+  static func holdsOutput(_ name: String) -> Bool { outputs.contains(name.lowercased()) }
 
   /// Names of elements that hold a sentence of an error: NETCONF's, BEEP's and SOAP's.
   static func holdsSentence(_ name: String) -> Bool { sentences.contains(name) }
-
-  /// Whether the last element of a path is one that holds command lines.
-  static func holdsCommands(lastOf path: String) -> Bool {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
-    let name = path.utf8[slash...].dropFirst()
-    // Most names differ in their first letter already.
-    guard name.first == UInt8(ascii: "c") || name.first == UInt8(ascii: "e") else { return false }
-    return holdsCommands(String(decoding: name, as: UTF8.self))
-  }
-
-  private static func isSpace(_ octet: UInt8) -> Bool { octet <= 0x20 }
 
   private static let whole: Set<String> = [
     "pass", "passcode", "keystring", "hexadecimal-string", "cleartext-symmetric-key", "priv-key", "otp", "credentials",
@@ -64,13 +48,9 @@ public enum SecretName {
   ]
 
   private static let outputs: Set<String> = [
-    "output", "response", "cli-output", "cli-response", "configuration-output", "result",
+    "output", "response", "cli-output", "cli-response", "cli-show", "configuration-output", "md-cli-output-block",
+    "result",
   ]
 
   private static let sentences: Set<String> = ["error-message", "error", "close", "message", "Text", "faultstring"]
-
-  private static let commands: Set<String> = [
-    "cmd", "command", "commands", "cli", "cli-config-data", "cli-config-data-block", "cli-config-data-xml",
-    "configuration-set", "configuration-text", "config-text", "exec", "config-format-text-cmd",
-  ]
 }

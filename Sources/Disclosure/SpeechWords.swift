@@ -6,7 +6,7 @@ enum SpeechWords {
   }
 
   /// Whether a word names one before a colon or an equals sign.
-  static func isNameBeforeSign(_ word: String) -> Bool { ["pass", "pin", "otp"].contains(word) }
+  static func isNameBeforeSign(_ word: String) -> Bool { ["pass", "pin", "otp", "pw"].contains(word) }
 
   /// Whether a word may stand between a name and its value.
   static func isLink(_ word: String) -> Bool { links.contains(word) }
@@ -20,6 +20,15 @@ enum SpeechWords {
     let isPlain = word.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
     return isPlain && word.utf8.count >= 5 && endings.contains(where: word.hasSuffix)
   }
+
+  /// Whether a line that begins with a word, given in small letters, is a command rather than a sentence.
+  static func beginsCommand(_ word: String) -> Bool { verbs.contains(word) }
+
+  private static let verbs: Set<String> = [
+    "enable", "username", "local-user", "snmp-server", "snmp-agent", "radius-server", "tacacs-server", "radius",
+    "tacacs", "set", "undo", "neighbor", "crypto", "ppp", "standby", "vrrp", "ntp", "ntp-service", "key-string", "aaa",
+    "tunnel", "isis", "ospf", "wlan", "pre-shared-key", "authentication-key", "/configure",
+  ]
 
   private static let ambiguous: Set<String> = ["key", "token", "pin", "pass", "otp", "cookie", "bearer", "credentials"]
 

@@ -15,6 +15,10 @@ struct SpokenSecret {
     case nothing
     /// The name of a credential stands before it.
     case named
+    /// And `for`, or the like: whose it is comes next.
+    case owned
+    /// And whose it is.
+    case attributed
     /// And `is`, or the like.
     case described
     /// And a colon or an equals sign.
@@ -45,9 +49,17 @@ struct SpokenSecret {
     for (place, word) in words.enumerated() {
       let text = Self.lowercased(word)
       let next = place + 1 < words.count ? words[place + 1] : nil
-      if expectation != .nothing, let value = value(of: word, text, expectation, before: next) { found.append(value) }
+      if Self.isOpen(expectation), let value = value(of: word, text, expectation, before: next) { found.append(value) }
       takeAssignments(in: word)
       expectation = Self.expectation(behind: text, expectation)
+    }
+  }
+
+  /// Whether the next word may be a value.
+  private static func isOpen(_ expectation: Expectation) -> Bool {
+    switch expectation {
+    case .nothing, .owned, .attributed: false
+    case .named, .described, .announced: true
     }
   }
 
@@ -56,10 +68,15 @@ struct SpokenSecret {
     let name = isSign ? String(text.dropLast()) : text
     let bare = name.drop { "\"'`(".contains($0) }.filter { !"\"'`".contains($0) }
     if SpeechWords.isName(bare) || isSign && SpeechWords.isNameBeforeSign(bare) { return isSign ? .announced : .named }
-    guard before != .nothing else { return .nothing }
+    switch before {
+    case .nothing: return .nothing
+    case .named where text == "for" || text == "of": return .owned
+    case .owned: return isSign ? .announced : .attributed
+    case .named, .attributed, .described, .announced: break
+    }
     if isSign, name.isEmpty || SpeechWords.isLink(name) { return .announced }
     // Kinds of encryption stand between: `secret 5 $1$...`.
-    if text.count <= 2, text.allSatisfy({ ("0"..."9").contains($0) }) { return before }
+    if before != .attributed, text.count <= 2, text.allSatisfy({ ("0"..."9").contains($0) }) { return before }
     return SpeechWords.isLink(text) ? max(before, .described) : .nothing
   }
 

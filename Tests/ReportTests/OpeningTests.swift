@@ -1,6 +1,7 @@
 import BEEP
 import Bytes
 import Identification
+import Packet
 import Testing
 
 @testable import Disclosure
@@ -51,5 +52,39 @@ struct OpeningTests {
     #expect(Self.told("SSH-2.0-OpenSSH_9.2", "SSH") == "SSH-2.0-OpenSSH_9.2")
     #expect(Self.told("0\u{c}\u{2}\u{1}\u{1}a\u{7}ok", "LDAP", from: .listener) == "0\u{c}\u{2}\u{1}\u{1}a\u{7}ok")
     #expect(Self.told("PASS s3cr3t", nil, showsSecrets: true) == "PASS s3cr3t")
+  }
+
+  private static func told(
+    _ ours: String, _ theirs: String, _ application: String?, over transport: Transport = .tcp,
+    _ roles: SessionRecord.RolesFrom = .syn
+  ) -> [String] {
+    var envelope = Scene.envelope(1, ("192.0.2.10", 1), ("192.0.2.1", 831), at: Scene.origin(1, 0))
+    envelope.transport = transport
+    var record = Scene.session(
+      envelope, envelope.origin, envelope.origin, Scene.verdict(.unofficial, application, .unofficial))
+    record.rolesFrom = roles
+    record.openings = PerPeer(
+      .init(Array(ours.utf8), count: UInt64(ours.utf8.count)),
+      .init(Array(theirs.utf8), count: UInt64(theirs.utf8.count)))
+    guard case .session(let told) = Disclosure().disclose(.session(Shared(record))).event else { return [] }
+    return Peer.allCases.map { String(decoding: told.value.openings[$0].octets, as: UTF8.self) }
+  }
+
+  @Test("either side may be the client where nobody saw who called")
+  func roles() {
+    #expect(Self.told("a", "0\u{c}\u{2}\u{1}\u{1}as3cr3t", "LDAP", .guess)[1] == "0\u{c}\u{2}\u{1}\u{1}a******")
+    #expect(Self.told("a", "0\u{c}\u{2}\u{1}\u{1}as3cr3t", "SNMP", over: .udp)[1] == "0\u{c}\u{2}\u{1}\u{1}a******")
+    #expect(Self.told("Password: ", "s3cr3t", nil, .port) == ["Pass******", "******"])
+    #expect(Self.told("abcdefs3cr3t", "x", nil, .guess) == ["abcdef******", "x"])
+    #expect(Self.told("hello there", "x", nil) == ["hello there", "x"])
+  }
+
+  @Test("what stands before the first message of NETCONF, and the rest of an earlier one, is not told")
+  func logIns() {
+    #expect(Self.told("bob\r\ns3cr3t\r\n<hello>", "login: ", "NETCONF-RAW")[0] == "*************<hello>")
+    #expect(Self.told("[admin;s3cr3t;]\n<?xml", "", "NETCONF-RAW")[0] == "****************<?xml")
+    #expect(Self.told("s3cr3t</pas", "", "NETCONF-BEEP", .port)[0] == "***********")
+    #expect(Self.told("<rpc><psk>s3cr3t</psk>", "", "NETCONF-RAW")[0] == "<rpc><psk>******</psk>")
+    #expect(Self.told("\n#5\n<rpc>", "", "NETCONF-RAW")[0].hasSuffix("#5\n<rpc>"))
   }
 }

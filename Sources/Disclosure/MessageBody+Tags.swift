@@ -1,0 +1,183 @@
+import NETCONF
+
+/// Tags and attributes, be they whole, broken or cut.
+extension MessageBody {
+  /// Where the first end tag begins.
+  static func endTag(in body: [UInt8]) -> Int? {
+    body.indices.first { body[$0] == UInt8(ascii: "<") && $0 + 1 < body.count && body[$0 + 1] == UInt8(ascii: "/") }
+  }
+
+  /// The values of attributes named `value` and `key`: the place of an entry is told by another's (RFC 7950, sections
+  /// 7.7.9 and 7.8.6).
+  func values(in attributes: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    forEach(attributes) { name, value in
+      if name == "key" || SecretNames.isValue(name) { found.append(value) }
+    }
+    return found
+  }
+
+  /// Whether an attribute says that the element is called as a credential, as `<param name="password">`.
+  func isNamedSecret(_ attributes: Range<Int>) -> Bool {
+    guard attributes.count > 8, CredentialLetters.occur(in: body[attributes]) else { return false }
+    var isSecret = false
+    forEach(attributes) { name, value in
+      guard name == "name", value.count <= 64 else { return }
+      isSecret = isSecret || SecretNames.holdsPaired(String(decoding: body[value], as: UTF8.self))
+    }
+    return isSecret
+  }
+
+  /// Calls `take` with the name and the value of each attribute that has one.
+  func forEach(_ attributes: Range<Int>, _ take: (String, Range<Int>) -> Void) {
+    var index = attributes.lowerBound
+    while let equals = body[index..<attributes.upperBound].firstIndex(of: UInt8(ascii: "=")) {
+      index = equals + 1
+      let open = body[index..<attributes.upperBound].firstIndex { $0 > 0x20 } ?? attributes.upperBound
+      guard open < attributes.upperBound, body[open] == UInt8(ascii: "\"") || body[open] == UInt8(ascii: "'") else {
+        continue
+      }
+      let close = body[(open + 1)..<attributes.upperBound].firstIndex(of: body[open]) ?? attributes.upperBound
+      if open + 1 < close {
+        take(String(decoding: name(before: equals, in: attributes), as: UTF8.self), open + 1..<close)
+      }
+      index = min(close + 1, attributes.upperBound)
+    }
+  }
+
+  /// The local name of an attribute.
+  func name(before equals: Int, in attributes: Range<Int>) -> ArraySlice<UInt8> {
+    let before = body[attributes.lowerBound..<equals].suffix(128)
+    let trimmed = before[..<(before.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? before.startIndex)]
+    let start = trimmed.lastIndex { $0 <= 0x20 || "\"':".utf8.contains($0) }.map { $0 + 1 } ?? trimmed.startIndex
+    return trimmed[start...]
+  }
+
+  /// A tag: its local name, its attributes' octets, where it begins and where it ends.
+  struct Tag {
+    var name: String
+    var attributes: Range<Int>
+    var start: Int
+    var end: Int
+    var isEmpty: Bool
+    var isEnd: Bool
+  }
+
+  /// A container with a credential's name (a list `key` with children) is entered, not redacted; CDATA is text, and
+  /// behind a comment there may be some.
+  func holdsText(_ tag: Tag) -> Bool {
+    if tag.name == "blob" { return true }
+    guard let first = body[tag.end...].firstIndex(where: { $0 > 0x20 }) else { return false }
+    guard body[first] == UInt8(ascii: "<"), first + 1 < body.count else { return true }
+    if tag.name == "profile" { return !body[first...].starts(with: "<blob".utf8) }
+    return body[first + 1] == UInt8(ascii: "!") || body[first + 1] == UInt8(ascii: "?")
+  }
+
+  func isSection(at index: Int) -> Bool { body[index...].starts(with: "<![CDATA[".utf8) }
+
+  func nextTag(from start: Int, passingSections: Bool = false) -> Tag? {
+    var index = start
+    while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = open + 1
+      guard index < body.count else { return nil }
+      if body[index] == UInt8(ascii: "!") || body[index] == UInt8(ascii: "?") {
+        if passingSections, isSection(at: open) { index = sectionEnd(from: open) ?? body.count }
+        continue
+      }
+      let isEnd = body[index] == UInt8(ascii: "/")
+      if isEnd { index += 1 }
+      var end = index
+      while end < body.count, !isNameEnd(body[end]) { end += 1 }
+      let close = tagEnd(from: end)
+      let isEmpty = close > end && close >= 2 && body[close - 2] == UInt8(ascii: "/")
+      let local = body[index..<end].split(separator: UInt8(ascii: ":")).last ?? body[index..<end]
+      return Tag(
+        name: String(decoding: local, as: UTF8.self), attributes: end..<max(end, close), start: open, end: close,
+        isEmpty: isEmpty, isEnd: isEnd)
+    }
+    return nil
+  }
+
+  func isNameEnd(_ octet: UInt8) -> Bool {
+    octet <= 0x20 || octet == UInt8(ascii: ">") || octet == UInt8(ascii: "/") || octet == UInt8(ascii: "<")
+  }
+
+  /// Behind the `>` of a tag, quotes honoured; at the next `<`, which no tag may hold, where a quote never closes.
+  func tagEnd(from start: Int) -> Int {
+    var quote: UInt8?
+    for index in start..<body.count {
+      let octet = body[index]
+      if octet == UInt8(ascii: "<") { return index }
+      if let open = quote {
+        if octet == open { quote = nil }
+      } else if octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "'") {
+        quote = octet
+      } else if octet == UInt8(ascii: ">") {
+        return index + 1
+      }
+    }
+    return body.count
+  }
+
+  /// What a content begins with behind white space and the beginning of a CDATA section.
+  func element(in content: Range<Int>) -> ArraySlice<UInt8> {
+    let content = body[content].drop { $0 <= 0x20 }
+    return content.dropFirst(content.starts(with: "<![CDATA[".utf8) ? 9 : 0).drop { $0 <= 0x20 }
+  }
+
+  /// The content of the blob that a profile element holds as text, so that its status may be seen; nil when it is not
+  /// certain that there is nothing else.
+  func blob(in content: Range<Int>) -> Range<Int>? {
+    let isSection = body[content].drop { $0 <= 0x20 }.starts(with: "<![CDATA[".utf8)
+    var rest = element(in: content)
+    guard rest.starts(with: "<blob".utf8), let open = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    rest = rest[(open + 1)...]
+    // An empty element has nothing to hide.
+    let tail = String(decoding: rest.filter { $0 > 0x20 }, as: UTF8.self)
+    if body[open - 1] == UInt8(ascii: "/"), tail == (isSection ? "]]>" : "") { return open + 1..<open + 1 }
+    guard let close = rest.firstIndex(of: UInt8(ascii: "<")) else { return nil }
+    let end = String(decoding: rest[close...].filter { $0 > 0x20 }, as: UTF8.self)
+    return end == (isSection ? "</blob>]]>" : "</blob>") ? open + 1..<close : nil
+  }
+
+  /// Where the next end tag begins, CDATA sections passed over.
+  func closingTag(from start: Int) -> Int {
+    var index = start
+    while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
+      if isSection(at: open) {
+        guard let end = sectionEnd(from: open) else { return body.count }
+        index = end
+      } else if body[open...].starts(with: "</".utf8) {
+        return open
+      } else {
+        index = open + 1
+      }
+    }
+    return body.count
+  }
+
+  /// Where the next tag begins, CDATA sections, comments and instructions passed over.
+  func textEnd(from start: Int) -> Int {
+    var index = start
+    while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
+      if isSection(at: open) {
+        guard let end = sectionEnd(from: open) else { return body.count }
+        index = end
+      } else if open + 1 < body.count, body[open + 1] == UInt8(ascii: "!") || body[open + 1] == UInt8(ascii: "?") {
+        index = open + 1
+      } else {
+        return open
+      }
+    }
+    return body.count
+  }
+
+  func sectionEnd(from start: Int) -> Int? {
+    var index = start
+    while index + 3 <= body.count {
+      if body[index] == 0x5d, body[index + 1] == 0x5d, body[index + 2] == 0x3e { return index + 3 }
+      index += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,88 @@
+/// What is searched in the texts between tags.
+extension MessageBody {
+  /// Looks for credentials in the text of an element of that kind, as it is written and as it is meant.
+  mutating func search(_ content: Range<Int>, of kind: Kind) {
+    if kind == .secret {
+      if body[content].contains(where: { $0 > 0x20 }) { secrets.append(content) }
+      return
+    }
+    let text = trimmed(content)
+    guard Self.mayHold(body[text]) else { return }
+    find(kind, in: text)
+    guard depth < Self.depthLimit, let meant = ReadableText(body, text) else { return }
+    var inner = MessageBody(body: meant.octets, depth: depth + 1)
+    inner.find(kind, in: meant.octets.indices)
+    inner.run()
+    secrets += meant.places(of: inner.all)
+  }
+
+  /// A range without the white space at its ends.
+  func trimmed(_ content: Range<Int>) -> Range<Int> {
+    guard let start = body[content].firstIndex(where: { $0 > 0x20 }),
+      let last = body[content].lastIndex(where: { $0 > 0x20 })
+    else { return content.lowerBound..<content.lowerBound }
+    return start..<last + 1
+  }
+
+  mutating func find(_ kind: Kind, in content: Range<Int>) {
+    switch kind {
+    case .secret: secrets.append(content)
+    case .commands: findCommands(in: content)
+    case .output: findSaid(in: content)
+    case .sentence: secrets += SpokenSecret.ranges(in: body, content)
+    case .other: findAnything(in: content)
+    }
+  }
+
+  /// Attributes whose values are written with references are read as they are meant.
+  mutating func findReferred(in attributes: Range<Int>) {
+    guard body[attributes].contains(UInt8(ascii: "&")), let meant = ReadableText(body, attributes) else { return }
+    secrets += meant.places(of: UserInfo.ranges(in: meant.octets))
+    secrets += meant.places(of: QuotedSecret.ranges(in: meant.octets))
+  }
+
+  /// Inside an element that is called as a credential all text is one: withholds it, and says where the element ends.
+  mutating func withholdTexts(in tag: Tag) -> Int {
+    var depth = 1
+    var index = tag.end
+    while depth > 0, let inner = nextTag(from: index, passingSections: true) {
+      search(index..<inner.start, of: .secret)
+      secrets += values(in: inner.attributes)
+      index = inner.end
+      depth += inner.isEnd ? -1 : inner.isEmpty ? 0 : 1
+    }
+    guard depth > 0 else { return index }
+    search(index..<body.count, of: .secret)
+    return body.count
+  }
+
+  mutating func findCommands(in content: Range<Int>) {
+    for line in body[content].split(separator: UInt8(ascii: "\n")) {
+      if let secret = SecretName.secret(inCommand: line) { secrets.append(secret) }
+    }
+  }
+
+  /// What a command has printed may be commands, or sentences about them.
+  mutating func findSaid(in content: Range<Int>) {
+    var found = SpokenSecret.ranges(in: body, content)
+    for line in body[content].split(separator: UInt8(ascii: "\n")) {
+      guard let secret = SecretName.secret(inCommand: line) else { continue }
+      let first = body[secret].prefix { $0 > 0x20 }.filter { !".,;:!".utf8.contains($0) }
+      if !SpeechWords.isHarmless(String(decoding: first, as: UTF8.self).lowercased()) { found.append(secret) }
+    }
+    secrets += Redaction.merged([], found)
+  }
+
+  /// In texts of which nobody knows what they are: what a sentence announces, what has the shape of a credential, and
+  /// in lines what commands announce. In a single line a word like `key` may mean anything, unless a command begins it.
+  mutating func findAnything(in content: Range<Int>) {
+    secrets += ShapedSecret.ranges(in: body, content)
+    let isBlock = body[content].contains(UInt8(ascii: "\n"))
+    let first = String(decoding: body[content].prefix(32).prefix { $0 > 0x20 }, as: UTF8.self).lowercased()
+    if isBlock || SpeechWords.beginsCommand(first) {
+      findSaid(in: content)
+    } else {
+      secrets += SpokenSecret.ranges(in: body, content)
+    }
+  }
+}
