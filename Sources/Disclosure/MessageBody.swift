@@ -104,9 +104,10 @@ struct MessageBody {
       switch kind {
       case .secret where tag.name == "profile" || tag.name == "blob" || tag.name.lowercased() == "key":
         guard holdsText(tag) else { continue }
+        // What refuses an authentication holds no credential; what it says is searched for some like any sentence. That
+        // is known before the end is looked for: of many such none may have one.
+        if tag.name == "profile", element(in: tag.end..<body.count).starts(with: "<error".utf8) { continue }
         let content = tag.end..<closingTag(from: tag.end)
-        // What refuses an authentication holds no credential; what it says is searched for some like any sentence.
-        if tag.name == "profile", element(in: content).starts(with: "<error".utf8) { continue }
         search(tag.name == "profile" ? blob(in: content) ?? content : content, of: .secret)
         index = content.upperBound
       case .secret: index = withholdTexts(in: tag)
