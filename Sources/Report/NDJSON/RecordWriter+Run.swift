@@ -51,6 +51,8 @@ extension RecordWriter {
     json.field("octets_kept", statistics.octetsKept)
     json.field("octets_reassembled", statistics.octetsReassembled)
     json.field("evicted", statistics.evicted)
+    json.field("undecoded", statistics.undecoded)
+    json.field("strays", statistics.strays)
     json.field("complete", statistics.isComplete)
     json.field("problems", statistics.problems)
     json.holes(statistics.holes, style: time)

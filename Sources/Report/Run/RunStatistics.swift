@@ -24,6 +24,10 @@ public struct RunStatistics: Sendable {
   public var octetsReassembled: UInt64 = 0
   /// Flows given up to stay within the memory limit.
   public var evicted: UInt64 = 0
+  /// Packets that could not be decoded far enough to find ports; nil when there is none.
+  public var undecoded: UInt64?
+  /// Late segments of connections that are over, which are nobody's; nil when there is none.
+  public var strays: UInt64?
   /// Whether everything that was to be read was read.
   public var isComplete = true
   /// Whether the run was ended before all was read.

@@ -36,6 +36,8 @@ extension SQLSchema {
     .number("octets_kept") { $0.statistics?.octetsKept },
     .number("octets_reassembled") { $0.statistics?.octetsReassembled },
     .number("evicted") { $0.statistics?.evicted },
+    .number("undecoded") { $0.statistics?.undecoded },
+    .number("strays") { $0.statistics?.strays },
     .list("problems") { $0.statistics?.problems },
     .json("holes") { row, json in if let holes = row.statistics?.holes { json.holes(holes, style: .rfc3339) } },
     .json("verdicts") { row, json in row.tally.verdicts(into: &json) },

@@ -266,6 +266,9 @@ struct Pipeline: ~Copyable {
     statistics.octetsKept = reassembler.octetsKept
     statistics.octetsReassembled = reassembler.octetsReassembled
     statistics.evicted = reassembler.evicted
+    let undecoded = census.undecoded
+    if undecoded > 0 { statistics.undecoded = undecoded }
+    if reassembler.strays > 0 { statistics.strays = reassembler.strays }
     return statistics
   }
 

@@ -15,6 +15,8 @@ enum StatisticsText {
       ("octets_kept", "\(statistics.octetsKept)"),
       ("evicted", "\(statistics.evicted)"),
     ]
+    if let undecoded = statistics.undecoded { lines.append(("undecoded", "\(undecoded)")) }
+    if let strays = statistics.strays { lines.append(("strays", "\(strays)")) }
     if let dropped = statistics.dropped { lines.append(("dropped", "\(dropped)")) }
     if let seconds = statistics.wallSeconds {
       let milliseconds = Int((seconds * 1000).rounded())
