@@ -25,7 +25,9 @@ extension SQLSchema {
       .text("source_datastore") { $0.record.sourceDatastore },
       .text("target_datastore") { $0.record.targetDatastore },
       .text("filter") { $0.record.filter },
+      .number("filter_octets") { fact in fact.record.filter.map { $0.utf8.count + fact.record.unlisted.filterOctets } },
       .json("parameters") { fact, json in json.parameters(fact.record.parameters) },
+      .number("parameter_count") { $0.record.parameters.count + $0.record.unlisted.parameters },
       .text("reply") { $0.record.reply.rawValue },
       .number("error_count") { $0.record.errorCount },
       .text("error_tag") { $0.record.errors.first?.tag },
@@ -50,6 +52,7 @@ extension SQLSchema {
       .flag("complete") { $0.record.isComplete },
       .number("missing_octets") { $0.record.missingOctets },
       .list("further_operations") { $0.record.furtherOperations },
+      .number("further_operation_count") { $0.record.furtherOperations.count + $0.record.unlisted.operations },
       .list("quirks") { $0.record.quirks },
     ]
 
@@ -109,6 +112,7 @@ extension SQLSchema {
       .text("event") { $0.record.event },
       .text("event_namespace") { $0.record.namespace },
       .json("parameters") { fact, json in json.parameters(fact.record.fields) },
+      .number("parameter_count") { $0.record.fields.count + $0.record.fieldsUnlisted },
       .json("changes") { fact, json in if !fact.record.changes.isEmpty { json.changes(fact.record.changes) } },
       .list("quirks") { $0.record.quirks },
     ]
