@@ -24,13 +24,13 @@ extension Flow {
     // Of a connection of which one side alone is captured, its end is all that is ever seen.
     if self[side].hasFin, self[side.other].facts.packets == 0 { return .replace }
     if segment.tcp.flags.contains(.ack) {
-      if let challenge = challenge.first, challenge.segment.sender == side.other,
-        segment.tcp.acknowledgement.distance(from: challenge.segment.tcp.sequence) > 0,
-        segment.tcp.acknowledgement.distance(from: challenge.segment.payloadSequence) <= challenge.octets.count
+      if let held = challenge.first, held.segment.sender == side.other,
+        segment.tcp.acknowledgement.distance(from: held.segment.tcp.sequence) > 0,
+        segment.tcp.acknowledgement.distance(from: held.segment.payloadSequence) <= held.octets.count
       {
         // Both may be forged: who goes on in these numbers, and not in the old ones, decides.
-        guard self.challenge.count < 2 else { return ignore(segment) }
-        self.challenge.append(HeldSegment(segment: segment, octets: Octets()))
+        guard challenge.count < 2 else { return ignore(segment) }
+        challenge.append(HeldSegment(segment: segment, octets: Octets()))
         return .ignore
       }
       // The SYN may be missing in the capture: what the peer says to this tells, where this connection may be over.

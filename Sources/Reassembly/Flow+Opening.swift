@@ -36,7 +36,9 @@ extension Flow {
 
   /// FIN or RST came right behind the handshake, and now there are octets after all.
   func noteClosings(of probe: ProbeRecord, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
-    guard probe.fin != nil || probe.reset != nil, let opening, opening.isConfirmed else { return }
+    guard probe.fin != nil || probe.reset != nil, let opening else { return }
+    // The peer may have acknowledged the FIN, too.
+    guard opening.confirmed(.lower) != nil, opening.confirmed(.upper) != nil else { return }
     settle(&ledger, into: &sink)
     if let fin = probe.fin { noteFin(fin.sender, at: self[fin.sender].position(of: fin.sequence), probe.last) }
     if let reset = probe.reset {

@@ -94,7 +94,7 @@ final class Flow {
   var state: FlowFacts.State {
     if key.transport == .udp { return .established }
     if lower.facts.isReset || upper.facts.isReset { return .reset }
-    if lower.facts.isFinished && upper.facts.isFinished { return .closed }
+    if isOver { return .closed }
     if isRefused { return .refused }
     guard let opening, !isOpened else { return .established }
     let answered = opening.candidates.contains(where: \.isAnswer)

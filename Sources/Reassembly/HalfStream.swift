@@ -133,9 +133,7 @@ struct HalfStream {
 
   /// Whether a segment probably reaches its receiver, by the hops it has left and those before it had.
   @inline(__always)
-  func reaches(_ segment: Segment) -> Bool {
-    segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(hopLimit)
-  }
+  func reaches(_ segment: Segment) -> Bool { segment.reaches(whereUsual: hopLimit) }
 
   /// Notes an acknowledgement of what has not been seen.
   mutating func noteClaim(_ position: Int) {

@@ -32,9 +32,7 @@ final class ProbeRecord {
     var isAnswer: Bool { hasAnswered && !hasOpened }
 
     /// Whether a segment probably reaches its receiver, by the hops it has left and those the SYN had.
-    func reaches(_ segment: Segment) -> Bool {
-      !hasSYN || segment.hopLimit > 16 || Int(segment.hopLimit) + 4 >= Int(hopLimit)
-    }
+    func reaches(_ segment: Segment) -> Bool { !hasSYN || segment.reaches(whereUsual: hopLimit) }
 
     /// Whether RST with that number ends the connection: only at what the receiver expects (RFC 5961, section 3.2),
     /// which is behind the SYN, and behind the FIN if there was one.
@@ -171,7 +169,7 @@ extension ProbeRecord {
     }
     if flags.contains(.ack) { side.hasAnswered = true } else { side.hasOpened = true }
     // Of several the receiver knows the first one that reached it.
-    guard !side.hasSYN || side.hopLimit < 16 && segment.hopLimit > side.hopLimit &+ 4 else { return }
+    guard !side.hasSYN || !Segment.reaches(side.hopLimit, usual: segment.hopLimit) else { return }
     side.hasSYN = true
     side.isSigned = segment.tcp.isSigned
     side.initial = segment.tcp.sequence

@@ -17,6 +17,14 @@ struct Segment: Sendable {
     tcp.flags.contains(.syn) ? tcp.sequence.advanced(by: 1) : tcp.sequence
   }
 
+  /// Whether it probably reaches its receiver, by the hops it has left and those that others of its sender have.
+  @inline(__always)
+  func reaches(whereUsual usual: UInt8) -> Bool { Self.reaches(hopLimit, usual: usual) }
+
+  /// The same for a segment with so many hops left.
+  @inline(__always)
+  static func reaches(_ hopLimit: UInt8, usual: UInt8) -> Bool { hopLimit > 16 || Int(hopLimit) + 4 >= Int(usual) }
+
   /// Whether the flags contradict each other. Such a segment opens and closes nothing.
   var isMalformed: Bool {
     let flags = tcp.flags

@@ -224,13 +224,12 @@ import Testing
 
   @Test(
     "An end that nearly expires, or stands elsewhere, and a SYN behind it take nothing from a connection without payload",
-    arguments: [TCPHeader.Flags.fin, .rst], [1, 64] as [UInt8])
-  func endBeforePayload(flags: TCPHeader.Flags, hopLimit: UInt8) {
+    arguments: [(TCPHeader.Flags.fin, 0, 1), (.rst, 0, 1), (.rst, 5_000, 64)] as [(TCPHeader.Flags, Int, UInt8)])
+  func endBeforePayload(flags: TCPHeader.Flags, place: Int, hopLimit: UInt8) {
     var line = Line()
     line.shakeHands()
     line.hopLimit = hopLimit
-    if hopLimit == 64, flags == .fin { return }
-    line.client(hopLimit == 64 ? 5_000 : 0, flags: flags)
+    line.client(place, flags: flags)
     let before = line.clientInitial
     line.clientInitial = 70_000_000
     line.client(-1, ack: nil, flags: .syn)
@@ -363,5 +362,18 @@ import Testing
     #expect(line.text(.lower) == "aaaamore")
     #expect(line.text(.upper) == "bbbbeven")
     #expect(line.recorder.retired[0].facts?.lower.packets == 6)
+  }
+
+  @Test("A FIN right behind the handshake ends its direction also when it was acknowledged before octets come")
+  func acknowledgedEndBeforePayload() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, flags: .fin)
+    line.server(0, ack: 1)
+    line.client(0, "EVIL")
+    line.server(0, ack: nil, flags: .rst)
+    line.finish()
+    #expect(!line.text(.lower).contains("EVIL"))
+    #expect(line.recorder.faults.isEmpty)
   }
 }
