@@ -89,7 +89,7 @@ extension Disclosure {
   ) -> MessageRecord.Captured {
     var captured = captured
     let octets = captured.octets
-    let headers = hasHeaders ? EntityHeaders(octets) : nil
+    let headers = hasHeaders ? HeaderValues(octets) : nil
     let start = headers?.end ?? 0
     var secrets = headers?.secrets ?? []
     if captured.isEncoded {

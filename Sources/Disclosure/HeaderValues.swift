@@ -1,6 +1,6 @@
-/// The entity headers before a BEEP body (RFC 3080, section 2.2.1). Only those that say what the body is are told:
-/// nobody knows what the others hold.
-struct EntityHeaders {
+/// The values of the entity headers before a BEEP body (RFC 3080, section 2.2.1). Only those that say what the body is are
+/// told: nobody knows what the others hold.
+struct HeaderValues {
   /// Where the body begins; 0 where the payload does not begin with headers.
   private(set) var end = 0
   /// Where the values lie that are not told.

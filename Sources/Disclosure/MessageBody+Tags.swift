@@ -88,7 +88,7 @@ extension MessageBody {
       if isEnd { index += 1 }
       var end = index
       while end < body.count, !isNameEnd(body[end]) { end += 1 }
-      let close = tagEnd(from: end)
+      let close = MarkupEnd.ofTag(in: body, from: end)
       let isEmpty = close > end && close >= 2 && body[close - 2] == UInt8(ascii: "/")
       let local = body[index..<end].split(separator: UInt8(ascii: ":")).last ?? body[index..<end]
       return Tag(
@@ -100,23 +100,6 @@ extension MessageBody {
 
   func isNameEnd(_ octet: UInt8) -> Bool {
     octet <= 0x20 || octet == UInt8(ascii: ">") || octet == UInt8(ascii: "/") || octet == UInt8(ascii: "<")
-  }
-
-  /// Behind the `>` of a tag, quotes honoured; at the next `<`, which no tag may hold, where a quote never closes.
-  func tagEnd(from start: Int) -> Int {
-    var quote: UInt8?
-    for index in start..<body.count {
-      let octet = body[index]
-      if octet == UInt8(ascii: "<") { return index }
-      if let open = quote {
-        if octet == open { quote = nil }
-      } else if octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "'") {
-        quote = octet
-      } else if octet == UInt8(ascii: ">") {
-        return index + 1
-      }
-    }
-    return body.count
   }
 
   /// What a content begins with behind white space and the beginning of a CDATA section.
@@ -141,43 +124,28 @@ extension MessageBody {
   }
 
   /// Where the next end tag begins, CDATA sections passed over.
-  func closingTag(from start: Int) -> Int {
-    var index = start
-    while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
-      if isSection(at: open) {
-        guard let end = sectionEnd(from: open) else { return body.count }
-        index = end
-      } else if body[open...].starts(with: "</".utf8) {
-        return open
-      } else {
-        index = open + 1
-      }
-    }
-    return body.count
-  }
+  func closingTag(from start: Int) -> Int { markup(from: start) { body[$0...].starts(with: "</".utf8) } }
 
   /// Where the next tag begins, CDATA sections, comments and instructions passed over.
   func textEnd(from start: Int) -> Int {
+    markup(from: start) { $0 + 1 >= body.count || !"!?".utf8.contains(body[$0 + 1]) }
+  }
+
+  /// Where the next markup begins that is the one meant, CDATA sections passed over.
+  private func markup(from start: Int, where isMeant: (Int) -> Bool) -> Int {
     var index = start
     while let open = body[index...].firstIndex(of: UInt8(ascii: "<")) {
       if isSection(at: open) {
         guard let end = sectionEnd(from: open) else { return body.count }
         index = end
-      } else if open + 1 < body.count, body[open + 1] == UInt8(ascii: "!") || body[open + 1] == UInt8(ascii: "?") {
-        index = open + 1
-      } else {
+      } else if isMeant(open) {
         return open
+      } else {
+        index = open + 1
       }
     }
     return body.count
   }
 
-  func sectionEnd(from start: Int) -> Int? {
-    var index = start
-    while index + 3 <= body.count {
-      if body[index] == 0x5d, body[index + 1] == 0x5d, body[index + 2] == 0x3e { return index + 3 }
-      index += 1
-    }
-    return nil
-  }
+  func sectionEnd(from start: Int) -> Int? { MarkupEnd.behind("]]>", in: body, from: start, to: body.count) }
 }

@@ -1,5 +1,6 @@
 /// Values that stand beside the name of a credential: compared with it in an XPath (`user[password="..."]`,
-/// `contains(password, '...')`), or its value as an attribute (`password="..."`). And the members of JSON objects that are called so (`"password": "..."`; RFC 8259, section 4).
+/// `contains(password, '...')`), or its value as an attribute (`password="..."`). And the members of JSON objects that are
+/// called so (`"password": "..."`; RFC 8259, section 4).
 ///
 /// Works on octets, in text as well as in XML, where quotes may be written as references.
 struct QuotedSecret {

@@ -41,18 +41,15 @@ struct ReadableText {
       return end
     }
     if rest.first == UInt8(ascii: "<") {
+      let end = part.upperBound
       if rest.starts(with: "<![CDATA[".utf8) {
-        let end = Self.end(of: "]]>", in: rest.dropFirst(9))
-        for place in (index + 9)..<(end ?? part.upperBound) { append(body[place], at: place) }
-        return end.map { $0 + 3 } ?? part.upperBound
+        let behind = MarkupEnd.behind("]]>", in: body, from: index + 9, to: end)
+        for place in (index + 9)..<(behind.map { $0 - 3 } ?? end) { append(body[place], at: place) }
+        return behind ?? end
       }
       // What comments and instructions say is searched where they stand.
-      if rest.starts(with: "<!--".utf8) {
-        return Self.end(of: "-->", in: rest.dropFirst(4)).map { $0 + 3 } ?? part.upperBound
-      }
-      if rest.starts(with: "<?".utf8) {
-        return Self.end(of: "?>", in: rest.dropFirst(2)).map { $0 + 2 } ?? part.upperBound
-      }
+      if rest.starts(with: "<!--".utf8) { return MarkupEnd.behind("-->", in: body, from: index + 4, to: end) ?? end }
+      if rest.starts(with: "<?".utf8) { return MarkupEnd.behind("?>", in: body, from: index + 2, to: end) ?? end }
     }
     append(body[index], at: index)
     return index + 1
@@ -61,17 +58,6 @@ struct ReadableText {
   private mutating func append(_ octet: UInt8, at place: Int) {
     octets.append(octet)
     places.append(UInt32(place))
-  }
-
-  /// Where `mark` begins.
-  private static func end(of mark: String, in rest: ArraySlice<UInt8>) -> Int? {
-    let mark = Array(mark.utf8)
-    var index = rest.startIndex
-    while let place = rest[index...].firstIndex(of: mark[0]) {
-      if rest[place...].starts(with: mark) { return place }
-      index = place + 1
-    }
-    return nil
   }
 
   /// The octets that the reference at the beginning of `rest` means, and where it ends; nil where it is none.

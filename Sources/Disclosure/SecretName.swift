@@ -6,9 +6,7 @@ import NETCONF
 /// and of the vendors' models that were met.
 public enum SecretName {
   /// Whether the local name `name` (no prefix; case does not count) names a credential.
-  public static func isSecret(_ name: String) -> Bool {
-    SecretNames.holds(name) || whole.contains(name.lowercased())
-  }
+  public static func isSecret(_ name: String) -> Bool { SecretNames.holds(name) }
 
   /// Where the secret of a command line begins: behind the first word that announces one.
   static func secret(inCommand line: ArraySlice<UInt8>) -> Range<Int>? {
@@ -41,11 +39,6 @@ public enum SecretName {
 
   /// Names of elements that hold a sentence of an error: NETCONF's, BEEP's and SOAP's.
   static func holdsSentence(_ name: String) -> Bool { sentences.contains(name) }
-
-  private static let whole: Set<String> = [
-    "pass", "passcode", "keystring", "hexadecimal-string", "cleartext-symmetric-key", "priv-key", "otp", "credentials",
-    "wep-key", "wpa-psk", "snmp-community", "bearer", "cookie",
-  ]
 
   private static let outputs: Set<String> = [
     "output", "response", "cli-output", "cli-response", "cli-show", "configuration-output", "md-cli-output-block",

@@ -17,7 +17,11 @@ import Testing
   private static func body(_ text: String, profile: String? = nil, seams: [Int] = []) -> String {
     var record = Scene.message(body: text, profile: profile)
     record.body?.seams = seams
-    return told(record)?.body.map { String(decoding: $0.redacted, as: UTF8.self) } ?? ""
+    guard let body = told(record)?.body else {
+      Issue.record("the body is gone")
+      return ""
+    }
+    return String(decoding: body.redacted, as: UTF8.self)
   }
 
   private static func change(_ value: String, at path: String) -> String? {
@@ -157,21 +161,27 @@ import Testing
       ordinal: 1, from: .listener, channel: 1, sessionID: nil, capabilities: ["http://h/x?password=s3cr3t", "urn:a:b"],
       capabilityCount: 2, quirks: [])
     hello.capabilityCount = 2
-    if case .hello(let told) = Disclosure().disclose(.hello(hello)).event {
-      #expect(told.capabilities == ["http://h/x?password=[redacted, 6 octets]", "urn:a:b"])
+    guard case .hello(let told) = Disclosure().disclose(.hello(hello)).event else {
+      Issue.record("the hello is gone")
+      return
     }
+    #expect(told.capabilities == ["http://h/x?password=[redacted, 6 octets]", "urn:a:b"])
     var verdict = Scene.verdict(.unofficial, "HTTP/1", .unofficial)
     verdict.details = [
       Detail(.server, "x?token=s3cr3t"), Detail(.host, "u:s3cr3t@h"), Detail(.software, "foo password=s3cr3t"),
     ]
-    if case .verdict(let told) = Disclosure().disclose(.verdict(Shared(verdict))).event {
-      #expect(told.value.details.allSatisfy { !$0.value.contains("s3cr3t") })
+    guard case .verdict(let judged) = Disclosure().disclose(.verdict(Shared(verdict))).event else {
+      Issue.record("the verdict is gone")
+      return
     }
+    #expect(judged.value.details.count == 3 && judged.value.details.allSatisfy { !$0.value.contains("s3cr3t") })
     var record = Scene.rpc("foo")
     record.operationNamespace = "http://x/?token=s3cr3t"
-    if case .rpc(let told) = Disclosure().disclose(.rpc(Shared(record))).event {
-      #expect(told.value.operationNamespace == "http://x/?token=[redacted, 6 octets]")
+    guard case .rpc(let asked) = Disclosure().disclose(.rpc(Shared(record))).event else {
+      Issue.record("the rpc is gone")
+      return
     }
+    #expect(asked.value.operationNamespace == "http://x/?token=[redacted, 6 octets]")
   }
 
   @Test(arguments: [

@@ -1,3 +1,5 @@
+import Disclosure
+
 /// A piece of markup by its octets, well-formed or not.
 struct Markup {
   /// What it is.
@@ -26,7 +28,7 @@ struct Markup {
       kind = .other
       range = start..<Self.end(of: "?>", in: octets, from: start + 2)
     } else {
-      let end = Self.tagEnd(in: octets, from: start + 1)
+      let end = MarkupEnd.ofTag(in: octets, from: start + 1)
       range = start..<end
       let second = start + 1 < octets.count ? octets[start + 1] : 0
       switch second {
@@ -38,31 +40,6 @@ struct Markup {
   }
 
   private static func end(of mark: StaticString, in octets: [UInt8], from start: Int) -> Int {
-    let mark = Array(mark.description.utf8)
-    var index = start
-    while index + mark.count <= octets.count {
-      if octets[index..<index + mark.count].elementsEqual(mark) { return index + mark.count }
-      index += 1
-    }
-    return octets.count
-  }
-
-  /// Behind the `>` of a tag, quotes honoured; before the next `<` where quotes never close.
-  private static func tagEnd(in octets: [UInt8], from start: Int) -> Int {
-    var quote: UInt8?
-    var index = start
-    while index < octets.count {
-      let octet = octets[index]
-      if octet == UInt8(ascii: "<") { return index }
-      if let open = quote {
-        if octet == open { quote = nil }
-      } else if octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "'") {
-        quote = octet
-      } else if octet == UInt8(ascii: ">") {
-        return index + 1
-      }
-      index += 1
-    }
-    return octets.count
+    MarkupEnd.behind(mark, in: octets, from: start, to: octets.count) ?? octets.count
   }
 }
