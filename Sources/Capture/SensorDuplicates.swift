@@ -4,8 +4,8 @@ import Packet
 /// Finds packets that several sensors saw: the same octets, from another source, within 50 ms.
 ///
 /// A source's second sighting of the same octets is a second packet, which is why sightings are counted for each source:
-/// a frame is a copy when another source has already shown as many. Bounded: keyed hashes select among 65,536 places,
-/// where a later frame replaces an earlier.
+/// a frame is a copy when another source has already shown as many. Bounded: keyed hashes select among 16,384 rows of
+/// four places, where a new frame replaces the one that was seen least lately.
 struct SensorDuplicates {
   /// How far the clocks of two sensors may differ, in nanoseconds.
   static let window: Int64 = 50_000_000
@@ -25,7 +25,8 @@ struct SensorDuplicates {
     var count: UInt32
   }
 
-  private static let places = 65_536
+  private static let rows = 16_384
+  private static let places = 4
   private let secret: UInt64
   private var packets: [Packets] = []
   private var sightings: [Sightings] = []
@@ -35,21 +36,25 @@ struct SensorDuplicates {
   /// Whether another source has already shown this frame; counts the sighting.
   mutating func contains(_ frame: borrowing Frame, _ octets: RawSpan) -> Bool {
     if packets.isEmpty {
-      packets = Array(repeating: Packets(hash: 0, since: 0, latest: 0, count: 0), count: Self.places)
-      sightings = Array(repeating: Sightings(key: 0, since: 0, count: 0), count: Self.places)
+      packets = Array(repeating: Packets(hash: 0, since: 0, latest: .min, count: 0), count: Self.rows * Self.places)
+      sightings = Array(repeating: Sightings(key: 0, since: .min, count: 0), count: Self.rows * Self.places)
     }
     let hash = self.hash(octets, frame.wireLength)
     let time = frame.time.nanoseconds
-    let place = Self.place(hash)
+    let row = Self.row(hash)
+    let place = row.first { packets[$0].hash == hash } ?? row.min { packets[$0].latest < packets[$1].latest } ?? 0
     var seen = packets[place]
     if seen.hash != hash || seen.count == 0 || (time &- seen.latest).magnitude > Self.window.magnitude {
       seen = Packets(hash: hash, since: time, latest: time, count: 0)
     }
     let key = mix(hash ^ UInt64(frame.source))
-    let own = sightings[Self.place(key)]
+    let ownRow = Self.row(key)
+    let ownPlace =
+      ownRow.first { sightings[$0].key == key } ?? ownRow.min { sightings[$0].since < sightings[$1].since } ?? 0
+    let own = sightings[ownPlace]
     // Sightings of an earlier time, or of other octets, do not count.
     let count = own.key == key && own.since == seen.since && seen.count > 0 ? own.count &+ 1 : 1
-    sightings[Self.place(key)] = Sightings(key: key, since: seen.since, count: count)
+    sightings[ownPlace] = Sightings(key: key, since: seen.since, count: count)
     guard count > seen.count else { return true }
     seen.count = count
     seen.latest = time
@@ -57,7 +62,10 @@ struct SensorDuplicates {
     return false
   }
 
-  private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 48) & (places - 1) }
+  private static func row(_ hash: UInt64) -> Range<Int> {
+    let first = (Int(truncatingIfNeeded: hash >> 48) & (rows - 1)) * places
+    return first..<first + places
+  }
 
   /// A keyed hash of 64 bits: strangers must not be able to make one packet look like another.
   private func hash(_ octets: RawSpan, _ wireLength: UInt32) -> UInt64 {

@@ -13,7 +13,7 @@ public struct TimeLine: ~Copyable {
   var rank = 0
   var events: [TimeLineEvent] = []
   var eventsWereShown = false
-  var duplicatesInView: SensorDuplicates
+  var duplicatesInView = SensorDuplicates()
   /// Copies are looked for up to this moment after an overlap has ended.
   var overlapEnds: Timestamp?
   /// The latest moment of the sources that have ended, and which source showed it.
@@ -33,17 +33,9 @@ public struct TimeLine: ~Copyable {
   var octetsDone: UInt64 = 0
 
   /// A time line of these inputs. Several are looked at first: each is opened, its first frame's time read, and closed.
-  ///
-  /// - Parameters:
-  ///   - list: the inputs.
-  ///   - secret: what keeps others from making one packet look like another. Of the packets that two sensors saw, very
-  ///     few are told as two, and which ones depends on it.
-  public init(_ list: InputList, secret: UInt64 = .random(in: .min ... .max)) {
-    self.init(list, openLimit: 64, secret: secret)
-  }
+  public init(_ list: InputList) { self.init(list, openLimit: 64) }
 
-  init(_ list: InputList, openLimit: Int, secret: UInt64 = .random(in: .min ... .max)) {
-    duplicatesInView = SensorDuplicates(secret: secret)
+  init(_ list: InputList, openLimit: Int) {
     entries = list.inputs.map(TimeLineEntry.init)
     self.openLimit = max(openLimit, 1)
     if entries.count == 1 {

@@ -121,6 +121,23 @@ struct TimeLineTests {
     #expect(Self.walk(Self.list(paths)).seconds == [10, 10, 10, 10, 10, 20, 20, 20, 20, 20, 30, 30, 30, 30, 30])
   }
 
+  @Test("knows a copy behind many other packets, whatever the secret", arguments: 0..<8 as Range<UInt64>)
+  func manyBetween(secret: UInt64) {
+    var copies = SensorDuplicates(secret: secret &* 0x9E37_79B9_7F4A_7C15)
+    var found = 0
+    // Sixteen others come between a packet and its copy.
+    for step in 0..<20_000 as Range<Int64> {
+      for (source, number) in [(0 as UInt32, step), (1, step - 16)] where number >= 0 {
+        let octets = Octets((0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) })
+        let frame = Frame(
+          time: Timestamp(nanoseconds: 1000 * step), linkType: .ethernet, wireLength: 8, capturedLength: 8,
+          interface: 0, source: source, number: UInt64(step) + 1)
+        if octets.withBytes({ copies.contains(frame, $0) }) { found += 1 }
+      }
+    }
+    #expect(found == 20_000 - 16)
+  }
+
   @Test("drops what two overlapping files both saw, and keeps what was sent twice", arguments: [1, Int.max])
   func duplicates(limit: Int) throws {
     let directory = try TemporaryDirectory()

@@ -13,8 +13,6 @@ import Testing
 /// Two threads say what one says.
 @Suite struct FrameBatchesTests {
   private static let options = [["--ports", "all"], ["--ports", "831"]]
-  /// With another one now and then a packet that is there twice is told as two.
-  private static let secret: UInt64 = 831
 
   private static func outputs(_ sheet: Sheet) -> Outputs {
     Outputs(
@@ -35,7 +33,7 @@ import Testing
     let sheet = Sheet()
     let outputs = Self.outputs(sheet)
     var pipeline = Pipeline(try InputOptions.parse(options), outputs: outputs, demand: Self.demand)
-    var line = TimeLine(Self.list(paths), secret: Self.secret)
+    var line = TimeLine(Self.list(paths))
     var more = true
     while more {
       more = line.read { frame, octets in pipeline.accept(frame, octets) }
@@ -52,7 +50,7 @@ import Testing
     let input = try InputOptions.parse(options)
     var pipeline = Pipeline(input, outputs: feed, demand: Self.demand)
     let reader = FrameReader(
-      TimeLine(Self.list(paths), secret: Self.secret), try FilterStage(input), Decoding(input), wantsProgress: false)
+      TimeLine(Self.list(paths)), try FilterStage(input), Decoding(input), wantsProgress: false)
     let batches = FrameBatches(reader)
     while let batch = batches.next() {
       pipeline.accept(batch)
