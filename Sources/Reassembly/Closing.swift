@@ -8,6 +8,8 @@ struct Closing: Sendable {
   var origin: PacketOrigin
   /// How far the other direction had come.
   var peerHighest = 0
+  /// How much of the other direction it acknowledges.
+  var acknowledged = Int.min
 
   /// The highest acknowledgement that agrees with it: FIN takes a sequence number of its own.
   var lastAcknowledgement: Int { isReset ? position : position + 1 }

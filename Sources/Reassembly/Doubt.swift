@@ -1,5 +1,5 @@
 /// Why a segment is kept back until its peer acknowledges it.
-enum Doubt: UInt8, Sendable {
+public enum Doubt: String, Sendable, CaseIterable {
   /// It is as good as any.
   case none
   /// It lies outside the window its receiver announced (RFC 9293, section 3.10.7.4).
@@ -7,12 +7,22 @@ enum Doubt: UInt8, Sendable {
   /// It will probably expire before it reaches its receiver.
   case hops
   /// It acknowledges more than its peer's window allows, as far as that is known: where the capture lost what went
-  /// before, its receiver takes it; else it is forged, and something better comes.
+  /// before, its receiver takes it; else it is forged, and something better comes (RFC 5961, section 5.2).
   case acknowledgement
+  /// It acknowledges what is long past: its receiver drops it (RFC 5961, section 5.2).
+  case outdated
   /// An option of TCP has a length that cannot be: some receivers drop it.
   case options
-  /// Its receiver should drop it: no ACK, an old timestamp, an outdated ACK, data in a SYN.
-  case rules
+  /// It has no ACK, or flags that contradict each other (RFC 9293, section 3.10.7.4).
+  case flags
+  /// Its timestamp is older than those before it (RFC 7323, section 5.3).
+  case timestamp
+  /// It is signed and its connection is not, or the other way round (RFC 5925, section 7.5).
+  case signature
+  /// It comes with SYN, and a receiver without TCP Fast Open keeps nothing of it (RFC 7413).
+  case opening
+  /// A checksum is wrong where others are right, or its IP header makes hosts drop it.
+  case packet
 
   /// Whether an acknowledgement alone lifts the doubt. For the others the place is left open a while for something
   /// better.

@@ -171,16 +171,14 @@ extension EarlyBuffer {
     return piece
   }
 
-  /// Forgets the doubtful pieces whose place is taken up to `position`. Returns how many.
-  mutating func dropDoubtful(upTo position: Int) -> Int {
-    guard !doubtful.isEmpty else { return 0 }
-    let before = doubtful.count
-    doubtful.removeAll { piece in
-      guard piece.range.upperBound <= position else { return false }
-      octetCount -= piece.range.count
-      return true
-    }
-    return before - doubtful.count
+  /// Takes out the doubtful pieces whose place is taken up to `position`.
+  mutating func dropDoubtful(upTo position: Int) -> [Piece] {
+    guard !doubtful.isEmpty else { return [] }
+    let dropped = doubtful.filter { $0.range.upperBound <= position }
+    guard !dropped.isEmpty else { return [] }
+    doubtful.removeAll { $0.range.upperBound <= position }
+    for piece in dropped { octetCount -= piece.range.count }
+    return dropped
   }
 
   /// Lets the first pieces go without what they wait for in the other direction beyond `supported`, or all of them.
@@ -193,10 +191,9 @@ extension EarlyBuffer {
     if !pieces.isEmpty { pieces[0].horizon = .min }
   }
 
-  /// Forgets all. Returns how many doubtful pieces there were.
-  mutating func removeAll() -> Int {
-    let count = doubtful.count
-    self = EarlyBuffer()
-    return count
+  /// Forgets all. Returns the doubtful pieces.
+  mutating func removeAll() -> [Piece] {
+    defer { self = EarlyBuffer() }
+    return doubtful
   }
 }

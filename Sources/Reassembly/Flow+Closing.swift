@@ -16,15 +16,18 @@ extension Flow {
     return nil
   }
 
-  /// Notes an RST. Only one at the receiver's next octet counts at once (RFC 5961, section 3.2).
-  func noteReset(_ side: FlowSide, at position: Int, _ origin: PacketOrigin) {
+  /// Notes an RST, with what it acknowledges of the other direction. Only one at the receiver's next octet counts at
+  /// once (RFC 5961, section 3.2).
+  func noteReset(_ side: FlowSide, at position: Int, acknowledging acknowledged: Int, _ origin: PacketOrigin) {
     let half = self[side]
     let furthest = half.furthest
     if position == half.next || position == half.acked || position == half.highest || position == furthest {
       let place = max(position, half.next)
       guard !half.closings.contains(where: \.isReset) else { return }
       self[side].note(
-        Closing(isReset: true, position: place, origin: origin, peerHighest: self[side.other].highest))
+        Closing(
+          isReset: true, position: place, origin: origin, peerHighest: self[side.other].highest,
+          acknowledged: acknowledged))
       isCalm = false
     } else if position > half.next, half.edge >= 0 ? position < half.edge : position < half.next + 1 << 16 {
       hasSuspectedReset = true
@@ -85,7 +88,8 @@ extension Flow {
         self[side].facts.isReset = true
       }
     }
-    for side in FlowSide.allCases { self[side].facts.doubtful &+= UInt64(self[side].early.removeAll()) }
+    for side in FlowSide.allCases { for piece in self[side].early.removeAll() { leaveOut(piece, side, into: &sink) } }
+    tellUnacknowledged(into: &sink)
     noteEarlyHeap(&ledger)
   }
 }

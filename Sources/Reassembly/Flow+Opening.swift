@@ -40,9 +40,10 @@ extension Flow {
     // The peer may have acknowledged the FIN, too.
     guard opening.confirmed(.lower) != nil, opening.confirmed(.upper) != nil else { return }
     settle(&ledger, into: &sink)
-    if let fin = probe.fin { noteFin(fin.sender, at: self[fin.sender].position(of: fin.sequence), probe.last) }
-    if let reset = probe.reset {
-      noteReset(reset.sender, at: self[reset.sender].position(of: reset.sequence), probe.last)
+    if let fin = probe.fin?.value { noteFin(fin.sender, at: self[fin.sender].position(of: fin.sequence), fin.origin) }
+    if let reset = probe.reset?.value {
+      noteReset(
+        reset.sender, at: self[reset.sender].position(of: reset.sequence), acknowledging: .min, reset.origin)
     }
   }
 

@@ -16,7 +16,7 @@ extension Flow {
     } else if whole.lowerBound > next {
       self[side].facts.outOfOrder &+= 1
     }
-    if self[side].isEnded { return self[side].facts.doubtful &+= 1 }
+    if self[side].isEnded { return leaveOutEnded(segment, at: place.position, into: &sink) }
     let isCopy = self[side].isCopy(segment)
     self[side].remember(segment)
     self[side].facts.cutOctets &+= UInt64(max(0, segment.wireLength - octets.byteCount))
@@ -133,7 +133,7 @@ extension Flow {
         insert(older, .first, side, &ledger, into: &sink)
         _ = flush(side, &ledger, into: &sink)
       } else {
-        self[side].facts.doubtful &+= 1
+        leaveOut(older, side, into: &sink)
       }
     }
   }
@@ -164,7 +164,7 @@ extension Flow {
   ) {
     let side = segment.sender
     let end = place.position + segment.wireLength
-    if place.doubt == .window || place.doubt == .rules || place.doubt == .acknowledgement || end <= 0 {
+    if (place.doubt != .none && !place.doubt.isOpen) || end <= 0 {
       if end <= self[side].next { self[side].facts.doubtful &+= 1 }
       return
     }

@@ -36,18 +36,25 @@ extension Flow {
     var doubt = self[side].doubt(
       about: segment, at: position, length: length + (flags.contains(.fin) ? 1 : 0),
       isPeerSeen: self[side.other].facts.packets > 0)
-    if segment.isDoubted, doubt == .none { doubt = .rules }
+    if segment.isDoubted, doubt == .none { doubt = .packet }
     if segment.tcp.hasBrokenOptions, doubt == .none, ledger.policy == .linux { doubt = .options }
     if flags.contains(.rst) {
       // Whatever stands beside it: RST is looked at first (RFC 9293, section 3.10.7.4).
-      if !segment.isDoubted { noteReset(side, at: self[side].position(of: segment.tcp.sequence), segment.origin) }
+      if !segment.isDoubted {
+        let isAnswer = flags.contains(.ack)
+        noteReset(
+          side, at: self[side].position(of: segment.tcp.sequence),
+          acknowledging: isAnswer ? self[side.other].position(of: segment.tcp.acknowledgement) : .min, segment.origin)
+      }
       return settleDown(&ledger, into: &sink)
     }
     // Where one side alone is captured nobody acknowledges what stands behind a forged end: that it goes on, tells.
-    if doubt == .none, length > 0, self[side.other].facts.packets == 0 { self[side].disproveClosings(before: position) }
+    if doubt == .none, length > 0, self[side.other].facts.packets == 0 {
+      tell(self[side].disproveClosings(before: position), side, into: &sink)
+    }
     if flags.contains(.syn) {
       // A receiver without TCP Fast Open keeps data of a SYN at most until the handshake is over.
-      doubt = self[side].acked >= position + length ? .none : .rules
+      doubt = self[side].acked >= position + length ? .none : .opening
     }
     var horizon = Int.min
     if doubt == .none {
@@ -101,7 +108,7 @@ extension Flow {
     guard segment.tcp.flags.contains(.ack), self[other].isSettled else { return .min }
     let position = self[other].position(of: segment.tcp.acknowledgement)
     if self[side].announcesWindow, self[other].isOutdated(position, shift: self[side].windowShift) {
-      doubt = .rules
+      doubt = .outdated
       return .min
     }
     if segment.wireLength == 0, self[side].edge >= 0, place > self[side].edge, !self[side].hasSeen(place) {
@@ -121,8 +128,8 @@ extension Flow {
       self[other].dropClaim()
       if position > self[other].acked {
         self[other].acked = position
-        self[other].disproveClosings()
-        self[side].disproveReset(by: position)
+        tell(self[other].disproveClosings(), other, into: &sink)
+        tell(self[side].disproveReset(by: position), side, into: &sink)
         liftDoubts(other, &ledger, into: &sink)
       }
     } else if self[other].edge >= 0, position > self[other].edge + 1 {

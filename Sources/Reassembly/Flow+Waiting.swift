@@ -7,7 +7,7 @@ extension Flow {
     flush(&ledger, into: &sink)
     for side in FlowSide.allCases where !self[side].early.isEmpty {
       let next = self[side].next
-      self[side].facts.doubtful &+= UInt64(self[side].early.dropDoubtful(upTo: next))
+      for piece in self[side].early.dropDoubtful(upTo: next) { leaveOutTaken(piece, side, into: &sink) }
       var rounds = 0
       while self[side].early.isOverfull, rounds < 2 * EarlyBuffer.pieceLimit {
         rounds += 1
@@ -35,7 +35,8 @@ extension Flow {
     _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     guard let first = self[side].early.pieces.first, !self[side].isEnded, self[side].next < self[side].limit else {
-      self[side].facts.doubtful &+= UInt64(self[side].early.pieces.count + self[side].early.removeAll())
+      for piece in self[side].early.pieces { leaveOut(piece, side, into: &sink) }
+      for piece in self[side].early.removeAll() { leaveOut(piece, side, into: &sink) }
       return
     }
     if first.range.lowerBound > self[side].next {

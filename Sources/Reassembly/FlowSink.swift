@@ -4,7 +4,7 @@ import Packet
 /// Who receives streams. A sink is passed at each call and never stored.
 ///
 /// The order of calls for a flow: `opened` at its first payload octet (not before: a flow without payload is told only
-/// when it retires), then octets, gaps and conflicts of both directions, `ended` once for each direction that ends by
+/// when it retires), then octets, gaps, conflicts and doubts of both directions, `ended` once for each direction that ends by
 /// FIN or RST while the flow lives, and `retired` once.
 public protocol FlowSink: ~Copyable {
   /// The flow's first payload octets are about to be lent.
@@ -16,6 +16,8 @@ public protocol FlowSink: ~Copyable {
   mutating func skip(_ gap: Gap)
   /// Two contents for one place; the octets delivered are the ones the policy keeps.
   mutating func conflict(_ conflict: Conflict)
+  /// A segment that its receiver did not take, or perhaps did not.
+  mutating func doubt(_ segment: DoubtfulSegment)
   /// A direction has ended; `isReset` tells RST from FIN. Nothing more of it is delivered.
   mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin)
   /// The payload of a UDP datagram, whole or cut by the snap length.

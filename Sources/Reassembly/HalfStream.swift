@@ -176,11 +176,11 @@ struct HalfStream {
 
   /// What speaks against a segment of this direction that has `length` octets at `position`.
   func doubt(about segment: Segment, at position: Int, length: Int, isPeerSeen: Bool) -> Doubt {
-    if segment.isMalformed { return .rules }
-    if announcesWindow, segment.tcp.isSigned != isSigned { return .rules }
+    if segment.isMalformed { return .flags }
+    if announcesWindow, segment.tcp.isSigned != isSigned { return .signature }
     // Octets that the peer has acknowledged, and that have not come, are late in the capture only.
     let isLate = isPeerSeen && length > 0 && position >= next && position + length <= acked
-    if usesTimestamps, !isLate, let value = segment.tcp.timestampValue, isOld(value) { return .rules }
+    if usesTimestamps, !isLate, let value = segment.tcp.timestampValue, isOld(value) { return .timestamp }
     guard isPeerSeen else { return .none }
     if edge >= 0, length > 0, position + length > edge { return .window }
     if length > 0, !reaches(segment) { return .hops }
@@ -222,31 +222,27 @@ struct HalfStream {
 
   /// Drops the RST of a side that goes on to acknowledge what came later: who has sent one knows no connection any more
   /// (RFC 9293, section 3.10.7.1).
-  mutating func disproveReset(by acknowledgement: Int) {
-    guard !closings.isEmpty, !isEnded else { return }
-    let count = closings.count
-    closings.removeAll { $0.isReset && acknowledgement > $0.peerHighest }
-    facts.forgedResets += UInt64(count - closings.count)
+  mutating func disproveReset(by acknowledgement: Int) -> [Closing] {
+    disproveClosings { $0.isReset && acknowledgement > $0.peerHighest }
   }
 
   /// Drops what the peer's acknowledgement disproves: it took octets behind a FIN or RST.
-  mutating func disproveClosings() {
+  mutating func disproveClosings() -> [Closing] {
     let acked = acked
-    disproveClosings { acked > $0.lastAcknowledgement }
+    return disproveClosings { acked > $0.lastAcknowledgement }
   }
 
   /// Drops the ends before octets that were sent behind them.
-  mutating func disproveClosings(before position: Int) { disproveClosings { position >= $0.position } }
+  mutating func disproveClosings(before position: Int) -> [Closing] { disproveClosings { position >= $0.position } }
 
-  private mutating func disproveClosings(where isForged: (Closing) -> Bool) {
-    guard !closings.isEmpty, !isEnded else { return }
-    var forged: (finishes: UInt64, resets: UInt64) = (0, 0)
-    closings.removeAll { closing in
-      guard isForged(closing) else { return false }
-      if closing.isReset { forged.resets += 1 } else { forged.finishes += 1 }
-      return true
+  private mutating func disproveClosings(where isForged: (Closing) -> Bool) -> [Closing] {
+    guard !closings.isEmpty, !isEnded else { return [] }
+    let forged = closings.filter(isForged)
+    guard !forged.isEmpty else { return [] }
+    closings.removeAll(where: isForged)
+    for closing in forged {
+      if closing.isReset { facts.forgedResets += 1 } else { facts.forgedFinishes += 1 }
     }
-    facts.forgedFinishes += forged.finishes
-    facts.forgedResets += forged.resets
+    return forged
   }
 }

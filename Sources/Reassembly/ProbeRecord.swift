@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 
 /// A connection without a payload octet, or the grave of one: fixed in size, kept in a bounded table.
@@ -51,6 +52,19 @@ final class ProbeRecord {
     }
   }
 
+  /// FIN or RST.
+  struct End: Sendable {
+    var sender: FlowSide
+    var sequence: SequenceNumber
+    var origin: PacketOrigin
+
+    init(_ segment: Segment) {
+      sender = segment.sender
+      sequence = segment.tcp.sequence
+      origin = segment.origin
+    }
+  }
+
   let key: FlowKey
   let first: PacketOrigin
   var last: PacketOrigin
@@ -65,9 +79,9 @@ final class ProbeRecord {
   var isNeglected = false
   var isRefused = false
   var isReset = false
-  /// The first FIN, and the first RST, that may end the connection.
-  var fin: (sender: FlowSide, sequence: SequenceNumber)?
-  var reset: (sender: FlowSide, sequence: SequenceNumber)?
+  /// The first FIN, and the first RST, that may end the connection: apart, as most have none.
+  var fin: Shared<End>?
+  var reset: Shared<End>?
   var icmpErrors: UInt16 = 0
   var letters = HistoryLetters()
   var lower = Side()
@@ -157,7 +171,7 @@ extension ProbeRecord {
       side.hasAcknowledgement = true
       side.acknowledgement = segment.tcp.acknowledgement
     }
-    if flags.contains(.fin), !isDoubted { fin = fin ?? (segment.sender, segment.tcp.sequence) }
+    if flags.contains(.fin), !isDoubted { fin = fin ?? Shared(End(segment)) }
     guard flags.contains(.syn) else {
       side.hasSequence = true
       side.sequence = segment.tcp.sequence
@@ -193,7 +207,7 @@ extension ProbeRecord {
       isRefused = isRefused || (segment.tcp.flags.contains(.ack) && number == peer.initial.advanced(by: 1))
     } else if !isDoubted, !own.hasSYN || own.stands(at: segment.tcp.sequence) {
       isReset = true
-      reset = reset ?? (segment.sender, segment.tcp.sequence)
+      reset = reset ?? Shared(End(segment))
     }
   }
 

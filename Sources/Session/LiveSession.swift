@@ -129,11 +129,10 @@ final class LiveSession {
     if recorder.demand.contains(.contents), !openings[peer].isFull { openings[peer].append(octets) }
   }
 
-  /// Two contents for one place of a stream.
-  func report(_ conflict: Conflict, from peer: Peer) {
-    recorder.now = conflict.origin
-    let finding = FindingRecord(conflict, from: peer)
-    recorder.find(finding.code, finding.severity, finding.text, from: peer, reference: finding.reference)
+  /// What the streams themselves show: two contents for one place, or octets that their receiver did not take.
+  func report(_ finding: FindingRecord, at origin: PacketOrigin) {
+    recorder.find(
+      finding.code, finding.severity, finding.text, from: finding.from, reference: finding.reference, at: origin)
   }
 
   // MARK: Verdict and end

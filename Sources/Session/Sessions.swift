@@ -214,14 +214,26 @@ public struct Sessions: FlowSink {
 
   /// Two contents for one place.
   public mutating func conflict(_ conflict: Conflict) {
-    guard let session = session(conflict.flow) else {
-      guard let settled = settled(conflict.flow) else { return }
-      settled.report(conflict)
-      return held += settled.weigh()
+    if demand.contains(.streams), let identity = session(conflict.flow)?.identity {
+      outputs.conflict(conflict, session: identity.number, from: identity.peer(conflict.sender))
     }
-    let peer = session.identity.peer(conflict.sender)
-    if demand.contains(.streams) { outputs.conflict(conflict, session: session.identity.number, from: peer) }
-    session.report(conflict, from: peer)
+    report(conflict.flow, conflict.sender, at: conflict.origin) { FindingRecord(conflict, from: $0) }
+  }
+
+  /// A segment that its receiver did not take, or perhaps did not.
+  public mutating func doubt(_ segment: DoubtfulSegment) {
+    report(segment.flow, segment.sender, at: segment.origin) { FindingRecord(segment, from: $0) }
+  }
+
+  private mutating func report(
+    _ flow: FlowID, _ sender: FlowSide, at origin: PacketOrigin, _ finding: (Peer) -> FindingRecord
+  ) {
+    if let session = session(flow) {
+      session.report(finding(session.identity.peer(sender)), at: origin)
+    } else if let settled = settled(flow) {
+      settled.report(finding(settled.identity.peer(sender)), at: origin)
+      held += settled.weigh()
+    }
   }
 
   /// A direction has ended.

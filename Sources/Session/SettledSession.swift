@@ -56,13 +56,13 @@ final class SettledSession {
   /// Octets of one direction are missing.
   func skip(_ gap: Gap) { if gaps.count < 8 { gaps.append(gap) } }
 
-  /// Two contents for one place of a stream.
-  func report(_ conflict: Conflict) {
-    var finding = FindingRecord(conflict, from: identity.peer(conflict.sender))
+  /// What the streams themselves show: two contents for one place, or octets that their receiver did not take.
+  func report(_ finding: FindingRecord, at origin: PacketOrigin) {
+    var finding = finding
     let (count, isTold) = findings.count(finding.code)
     guard isTold else { return }
     finding.count = count
-    tell(.finding(finding), at: conflict.origin)
+    tell(.finding(finding), at: origin)
   }
 
   /// Writes what is known so far.

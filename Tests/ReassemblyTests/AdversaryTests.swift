@@ -8,6 +8,21 @@ import Testing
   enum Insertion: CaseIterable, Sendable {
     case withoutACK, withoutFlags, xmas, acknowledgesUnsent, acknowledgesTooOld, signed, refused, outOfWindow,
       oldTimestamp, damaged, farOld, nearlyExpired
+
+    /// Why they are left out; nil where that is told otherwise.
+    var doubt: Doubt? {
+      switch self {
+      case .withoutACK, .withoutFlags, .xmas: .flags
+      case .acknowledgesUnsent: .acknowledgement
+      case .acknowledgesTooOld: .outdated
+      case .signed: .signature
+      case .refused: .packet
+      case .outOfWindow: .window
+      case .oldTimestamp: .timestamp
+      // Counted as such, repeated, or a conflict.
+      case .damaged, .farOld, .nearlyExpired: nil
+      }
+    }
   }
 
   @Test("Octets that the receiver drops are not in the stream", arguments: Insertion.allCases)
@@ -54,6 +69,11 @@ import Testing
     #expect(told.gaps.isEmpty)
     #expect(told.conflicts.isEmpty == (kind != .nearlyExpired))
     #expect(told.facts?.lower.badChecksums == (kind == .damaged ? 1 : 0))
+    #expect(told.doubts.map(\.kind) == (kind.doubt.map { [.leftOut($0)] } ?? []))
+    for doubt in told.doubts {
+      #expect(doubt.offset == (kind == .outOfWindow ? 100_000_000 : 4) && doubt.octets == 4)
+      #expect(doubt.sender == .lower && doubt.origin.packet == 6)
+    }
     #expect(line.recorder.faults.isEmpty)
   }
 
@@ -162,6 +182,8 @@ import Testing
     #expect(told.facts?.state == .closed)
     #expect(told.facts?.lower.forgedResets == (kind == .resetExact ? 1 : 0))
     #expect(told.facts?.lower.forgedFinishes == (kind == .finInOrder ? 1 : 0))
+    let forged: [DoubtfulSegment.Kind] = kind == .resetExact ? [.reset] : kind == .finInOrder ? [.finish] : []
+    #expect(told.doubts.map(\.kind) == forged && told.doubts.allSatisfy { $0.offset == 4 && $0.origin.packet == 6 })
     #expect(line.recorder.faults.isEmpty)
   }
 

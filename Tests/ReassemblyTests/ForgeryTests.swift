@@ -147,6 +147,8 @@ import Testing
     #expect(line.text(.lower) == "aaaabbbb")
     let facts = line.recorder.retired[0].facts?.lower
     #expect((facts?.forgedResets ?? 0) + (facts?.forgedFinishes ?? 0) == 1)
+    let doubts = line.recorder.retired[0].doubts
+    #expect(doubts.map(\.kind) == [flags == .rst ? .reset : .finish] && doubts.map(\.origin.packet) == [3])
   }
 
   @Test("A FIN before octets that were delivered, and that nobody acknowledged, is a conflict")

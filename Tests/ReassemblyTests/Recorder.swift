@@ -10,6 +10,7 @@ struct Recorder: FlowSink, ~Copyable {
     var position: [FlowSide: UInt64] = [.lower: 0, .upper: 0]
     var gaps: [Gap] = []
     var conflicts: [Conflict] = []
+    var doubts: [DoubtfulSegment] = []
     var ended: [FlowSide: Bool] = [:]
     /// The sides of the chunks in the order of their delivery.
     var order: [FlowSide] = []
@@ -56,6 +57,13 @@ struct Recorder: FlowSink, ~Copyable {
     live[conflict.flow]?.conflicts.append(conflict)
   }
 
+  mutating func doubt(_ segment: DoubtfulSegment) {
+    if live[segment.flow] == nil { faults.append("a doubt about an unknown flow") }
+    let isEnd = segment.kind == .reset || segment.kind == .finish
+    if (segment.octets > 0) == isEnd { faults.append("\(segment.octets) doubtful octets") }
+    live[segment.flow]?.doubts.append(segment)
+  }
+
   mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     if live[flow]?.ended[sender] != nil { faults.append("ended twice") }
     live[flow]?.ended[sender] = isReset
@@ -74,6 +82,12 @@ struct Recorder: FlowSink, ~Copyable {
     for side in FlowSide.allCases where told.position[side] != facts[side].octets && told.datagrams.isEmpty {
       faults.append("\(told.position[side] ?? 0) octets told, \(facts[side].octets) in the facts")
     }
+    let forged = facts.lower.forgedResets + facts.upper.forgedResets
+    let finishes = facts.lower.forgedFinishes + facts.upper.forgedFinishes
+    let leftOut = told.doubts.filter { $0.octets > 0 && $0.kind != .unacknowledged }.count
+    if told.doubts.filter({ $0.kind == .reset }).count != Int(forged) { faults.append("forged RST miscounted") }
+    if told.doubts.filter({ $0.kind == .finish }).count != Int(finishes) { faults.append("forged FIN miscounted") }
+    if leftOut > Int(facts.lower.doubtful + facts.upper.doubtful) { faults.append("doubts miscounted") }
     if told.gaps.count != Int(facts.lower.gapCount + facts.upper.gapCount) { faults.append("gaps miscounted") }
     told.facts = facts
     retired.append(told)

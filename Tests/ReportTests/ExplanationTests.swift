@@ -1,5 +1,6 @@
 import BEEP
 import Foundation
+import Packet
 import Reassembly
 import TLS
 import Testing
@@ -11,26 +12,66 @@ import Testing
   private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Sources").standardizedFileURL
 
+  /// All sources but the explanations, and what finds names of applications.
+  private static func texts() throws -> [String] {
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    var texts: [String] = []
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift", !file.path.contains("/Explain/"),
+        !file.path.contains("/Identification/")
+      else { continue }
+      texts.append(try String(contentsOf: file, encoding: .utf8))
+    }
+    return texts
+  }
+
   /// Codes that stand behind the calls that raise findings, in all sources.
   private static func raised() throws -> Set<String> {
-    let call = #/\b(?:find|findOnce)\(\s*"([A-Za-z0-9-]+)"/#
-    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
-    var codes: Set<String> = []
-    while let file = files?.nextObject() as? URL {
-      guard file.pathExtension == "swift" else { continue }
-      for match in try String(contentsOf: file, encoding: .utf8).matches(of: call) { codes.insert(String(match.1)) }
-    }
-    return codes
+    // No word boundary before it: for Unicode `recorder.find` is one word.
+    let call = #/(?:find|findOnce)\(\s*"([A-Za-z0-9-]+)"/#
+    return try Set(texts().flatMap { $0.matches(of: call).map { String($0.1) } })
   }
 
   @Test func `every code that a source raises is explained`() throws {
     let codes = try Self.raised()
-    #expect(codes.contains("unencrypted") && codes.contains("N06"), "the search finds what is known to be there")
+    #expect(codes.isSuperset(of: ["unencrypted", "N06", "N14", "tls-incomplete"]), "known to be there")
     for code in codes {
       let explanation = Explanation.of(code)
       #expect(explanation?.kind == .finding, "\(code)")
     }
   }
+
+  @Test func `every finding that is explained is raised somewhere`() throws {
+    let texts = try Self.texts()
+    let checks = Set(Check.allCases.map(\.rawValue) + TLSCheck.allCases.map(\.rawValue))
+    for finding in Explanation.all where finding.kind == .finding && !checks.contains(finding.code) {
+      if texts.contains(where: { $0.contains("\"\(finding.code)\"") }) { continue }
+      // What has become part of another finding says so.
+      #expect(finding.seenWhen?.contains("told as") == true, "\(finding.code)")
+    }
+  }
+
+  @Test func `what streams show is explained with its severity`() {
+    for finding in Self.streamFindings {
+      let explanation = Explanation.of(finding.code)
+      #expect(explanation?.kind == .finding && explanation?.severity == finding.severity, "\(finding.code)")
+    }
+  }
+
+  /// The findings about the streams themselves.
+  private static let streamFindings: [FindingRecord] = {
+    let flow = FlowID(slot: 0, generation: 0)
+    let origin = PacketOrigin(time: Timestamp(nanoseconds: 0), packet: 1)
+    let kinds: [DoubtfulSegment.Kind] =
+      [.reset, .finish, .ended, .unacknowledged] + Doubt.allCases.map { .leftOut($0) }
+    let conflict = Conflict(
+      flow: flow, sender: .lower, offset: 1, octets: 1, kind: .segment, origin: origin, keptLater: true)
+    return [FindingRecord(conflict, from: .initiator)]
+      + kinds.map {
+        FindingRecord(
+          DoubtfulSegment(flow: flow, sender: .lower, offset: 1, octets: 1, kind: $0, origin: origin), from: .initiator)
+      }
+  }()
 
   @Test(arguments: Check.allCases) func `every check of BEEP is explained with its severity`(_ check: Check) {
     let explanation = Explanation.of(check.rawValue)

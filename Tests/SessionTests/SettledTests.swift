@@ -54,13 +54,15 @@ struct SettledTests {
         Conflict(
           flow: Self.flow, sender: .lower, offset: 90, octets: 3, kind: .segment, origin: origin, keptLater: false))
     }
+    script.sessions.doubt(
+      DoubtfulSegment(flow: Self.flow, sender: .lower, offset: 95, octets: 0, kind: .reset, origin: origin))
     script.close(0)
     let record = try #require(
       script.gathered.events.compactMap { if case .session(let record) = $0.event { record.value } else { nil } }.first)
     #expect(record.verdict.application == "SMTP")
     #expect(record.verdict.code == .unofficial)
     #expect(record.gaps.count == 8)
-    #expect(record.findingCounts.map(\.code) == ["conflict"])
+    #expect(record.findingCounts.map(\.code) == ["conflict", "forged-reset"])
     #expect(record.findingCounts.first?.count == 10)
     #expect(record.beep == nil)
     #expect(record.netconf == nil)
@@ -68,7 +70,9 @@ struct SettledTests {
     let findings = script.gathered.events.compactMap {
       if case .finding(let finding) = $0.event { finding } else { nil }
     }
-    #expect(findings.map(\.count) == Array(1...8))
+    #expect(findings.filter { $0.code == "conflict" }.map(\.count) == Array(1...8))
+    #expect(findings.last?.code == "forged-reset" && findings.last?.severity == .alert)
+    #expect(findings.last?.text.contains("at offset 95 of the stream") == true)
     #expect(script.verdicts.count == 1)
   }
 

@@ -66,12 +66,26 @@ extension Explanation {
     Explanation(
       "forged-reset", .finding, .alert, "An RST that its supposed sender did not obey.",
       rule: "RFC 5961 section 3", seen: "the connection goes on behind an RST, with octets the peer acknowledges",
-      not: "the RST lies outside the window: it is only counted",
+      not: "the RST lies outside the window: no receiver minds it",
       act: "look for a device on the path that ends connections"),
     Explanation(
-      "sasl-cleartext", .finding, .alert, "A credential crossed in a form that needs no guessing.",
-      rule: "RFC 4422 section 6.1.2", seen: "PLAIN, LOGIN or a bearer token outside TLS",
-      act: "change the credential, and stop offering the mechanism in clear"),
+      "forged-finish", .finding, .alert, "A FIN that its supposed sender did not obey.",
+      rule: "RFC 9293 section 3.10.7.4", seen: "the peer acknowledges octets behind a FIN",
+      not: "the FIN lies outside the window: no receiver minds it",
+      act: "look for a device on the path that ends connections, or that wants to be misread"),
+    Explanation(
+      "left-out", .finding, .warning, "Octets that are in no stream, because their receiver did not take them.",
+      rule: "RFC 9293 section 3.10.7.4; RFC 5961 section 5; RFC 7323 section 5",
+      seen:
+        "a segment lies outside the window, has few hops left, an old timestamp, a wrong checksum or ACK, or comes "
+        + "behind the end; and nobody acknowledged it",
+      not: "octets as good as these stand in the same place: of others, that is a conflict",
+      act: "look at the packet: somebody may want to be misread, or the capture lost much"),
+    Explanation(
+      "unacknowledged", .finding, .note, "The last octets before RST, which nobody had acknowledged.",
+      rule: "RFC 9293 section 3.10.7.4", seen: "RST ended the connection, and acknowledges less than was sent",
+      not: "one direction alone is in the capture, or FIN ended the connection",
+      act: "do not take for granted that they were read: what they ask for may not have been done"),
     Explanation(
       "profile-non-standard", .finding, .note, "NETCONF under another profile URI than the registered one.",
       rule: "RFC 4744 section 2.5", seen: "the channel carries NETCONF and its profile has another name",

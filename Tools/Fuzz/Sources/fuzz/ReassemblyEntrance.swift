@@ -38,6 +38,12 @@ private struct Contract: FlowSink, ~Copyable {
 
   mutating func conflict(_ conflict: Conflict) { require(conflict.octets > 0, "an empty conflict") }
 
+  mutating func doubt(_ segment: DoubtfulSegment) {
+    require(open[segment.flow] != nil, "a doubt about a flow that is not open")
+    let isEnd = segment.kind == .reset || segment.kind == .finish
+    require((segment.octets > 0) != isEnd, "\(segment.octets) doubtful octets")
+  }
+
   mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     require(open[flow]?.hasEnded[Int(sender.rawValue)] == false, "ended twice")
     open[flow]?.hasEnded[Int(sender.rawValue)] = true

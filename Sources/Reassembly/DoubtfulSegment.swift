@@ -1,0 +1,44 @@
+import Packet
+
+/// A segment that its receiver did not take, as far as the capture tells, or perhaps did not: damage, or somebody who
+/// wants to be misread.
+public struct DoubtfulSegment: Sendable {
+  /// What it is.
+  public enum Kind: Sendable, Equatable {
+    /// RST that the connection did not obey: it goes on behind it (RFC 5961, section 3).
+    case reset
+    /// FIN that it did not obey.
+    case finish
+    /// Octets that are in no stream: nothing has lifted the doubt.
+    case leftOut(Doubt)
+    /// Octets behind the end of their direction.
+    case ended
+    /// Its octets are part of the stream, and nobody had acknowledged them when RST ended the connection.
+    case unacknowledged
+  }
+
+  /// The flow.
+  public var flow: FlowID
+  /// The side whose stream it claims to be of.
+  public var sender: FlowSide
+  /// The stream offset of its first octet, or of the end that it claims.
+  public var offset: UInt64
+  /// How many octets it has that are in no stream; of unacknowledged ones, how many there are up to the last.
+  public var octets: Int
+  /// What it is.
+  public var kind: Kind
+  /// The packet.
+  public var origin: PacketOrigin
+
+  /// A segment.
+  public init(
+    flow: FlowID, sender: FlowSide, offset: UInt64, octets: Int, kind: Kind, origin: PacketOrigin
+  ) {
+    self.flow = flow
+    self.sender = sender
+    self.offset = offset
+    self.octets = octets
+    self.kind = kind
+    self.origin = origin
+  }
+}

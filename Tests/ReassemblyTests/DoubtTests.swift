@@ -1,0 +1,99 @@
+import Packet
+import Reassembly
+import Testing
+
+/// What a receiver did not take, or perhaps did not, is told with its place and packet.
+@Suite struct DoubtTests {
+  @Test func `octets behind the end of their direction are told with their place`() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa", flags: .fin)
+    line.server(0, "reply", ack: 5)
+    line.client(5, "EVIL", ack: 5)
+    line.server(5, ack: 5, flags: .fin)
+    line.client(5, ack: 6)
+    line.finish()
+    let doubts = line.recorder.retired[0].doubts
+    #expect(doubts.map(\.kind) == [.ended])
+    #expect(doubts.map(\.sender) == [.lower] && doubts.map(\.octets) == [4] && doubts.map(\.origin.packet) == [6])
+    #expect(line.recorder.faults == [])
+  }
+
+  @Test func `octets with few hops left that nobody acknowledges are told when the run ends`() {
+    var line = Line.talking()
+    line.hopLimit = 1
+    line.client(4, "EVIL", ack: 4)
+    line.hopLimit = 64
+    line.finish()
+    let doubts = line.recorder.retired[0].doubts
+    #expect(doubts.map(\.kind) == [.leftOut(.hops)] && doubts.map(\.offset) == [4] && doubts.map(\.octets) == [4])
+    #expect(line.text(.lower) == "aaaa")
+  }
+
+  @Test func `octets in a SYN that nobody acknowledged are told`() {
+    var line = Line()
+    line.client(-1, "EVIL", ack: nil, flags: .syn)
+    line.server(-1, ack: 0, flags: .syn)
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    line.finish()
+    let doubts = line.recorder.retired[0].doubts
+    #expect(doubts.map(\.kind) == [.leftOut(.opening)] && doubts.map(\.origin.packet) == [1])
+    #expect(line.text(.lower) == "aaaa")
+  }
+
+  @Test func `a doubtful segment that says the same as the stream is not told`() {
+    var line = Line()
+    line.timestamp = 90_000
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    line.timestamp = 5
+    line.client(4, "bbbb")
+    line.timestamp = 90_001
+    line.client(4, "bbbb")
+    line.server(0, ack: 8)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(told.doubts.isEmpty && told.facts?.lower.doubtful == 1)
+    #expect(line.text(.lower) == "aaaabbbb")
+  }
+
+  /// Ends of a connection of which the last octets were not acknowledged before.
+  enum Ending: CaseIterable, Sendable {
+    case reset, resetThatAcknowledges, resetThatAcknowledgesHalf, resetBySender, finish, none, oneSided
+  }
+
+  @Test(arguments: Ending.allCases)
+  func `octets that nobody acknowledged before RST may not have been read`(ending: Ending) {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    if ending != .oneSided { line.server(0, ack: 4) } else { line = Line() }
+    if ending == .oneSided { line.client(0, "aaaa") }
+    line.client(4, "bbbb")
+    switch ending {
+    case .reset: line.server(0, ack: 4, flags: .rst)
+    case .resetThatAcknowledges: line.server(0, ack: 8, flags: .rst)
+    case .resetThatAcknowledgesHalf: line.server(0, ack: 6, flags: .rst)
+    case .resetBySender, .oneSided: line.client(8, ack: nil, flags: .rst)
+    case .finish: line.closeOrderly(client: 8, server: 0)
+    case .none: break
+    }
+    line.finish()
+    let doubts = line.recorder.retired[0].doubts
+    let first: UInt64? =
+      switch ending {
+      case .reset, .resetBySender: 4
+      case .resetThatAcknowledgesHalf: 6
+      case .resetThatAcknowledges, .finish, .none, .oneSided: nil
+      }
+    #expect(doubts.map(\.offset) == (first.map { [$0] } ?? []))
+    for doubt in doubts {
+      #expect(doubt.kind == .unacknowledged && doubt.sender == .lower && doubt.octets == 8 - Int(doubt.offset))
+      #expect(doubt.origin.packet == 6)
+    }
+    #expect(line.text(.lower) == "aaaabbbb")
+    #expect(line.recorder.faults == [])
+  }
+}
