@@ -21,7 +21,9 @@ public enum Doubt: String, Sendable, CaseIterable {
   case signature
   /// It comes with SYN, and a receiver without TCP Fast Open keeps nothing of it (RFC 7413).
   case opening
-  /// A checksum is wrong where others are right, or its IP header makes hosts drop it.
+  /// A checksum is wrong, and those before it were right.
+  case checksum
+  /// A checksum is wrong, and it is not known yet what that means here; or hosts drop it for its IP header.
   case packet
 
   /// Whether an acknowledgement alone lifts the doubt. For the others the place is left open a while for something

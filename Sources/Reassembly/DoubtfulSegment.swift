@@ -13,6 +13,8 @@ public struct DoubtfulSegment: Sendable {
     case leftOut(Doubt)
     /// Octets behind the end of their direction.
     case ended
+    /// An octet that its receiver takes out of the stream, as urgent (RFC 6093).
+    case urgent
     /// Its octets are part of the stream, and nobody had acknowledged them when RST ended the connection.
     case unacknowledged
   }

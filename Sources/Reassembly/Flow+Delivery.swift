@@ -31,6 +31,7 @@ extension Flow {
       self[side].lastTaken = urgent
       self[side].urgent = -1
       self[side].facts.urgentOctets &+= 1
+      tellUrgent(side, origin, into: &sink)
       let rest = octets.extracting(urgent + 1 - next..<count)
       lend(rest, side, origin, isCopied: isCopied, &ledger, into: &sink)
     } else {

@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 
 /// What a receiver did not take is counted, and told with its place.
@@ -22,6 +23,27 @@ extension Flow {
   func leaveOutEnded(_ segment: Segment, at position: Int, into sink: inout some FlowSink & ~Copyable) {
     self[segment.sender].facts.doubtful &+= 1
     tell(.ended, position..<position + segment.wireLength, segment.sender, segment.origin, into: &sink)
+  }
+
+  /// Counts a packet with a wrong checksum, and leaves its octets out.
+  func leaveOutDamaged(_ segment: Segment, _ octets: RawSpan, into sink: inout some FlowSink & ~Copyable) {
+    let side = segment.sender
+    last = segment.origin
+    self[side].facts.packets &+= 1
+    self[side].facts.badChecksums &+= 1
+    letters.note(.checksum, side)
+    guard segment.wireLength > 0, self[side].isSettled else { return }
+    let start = self[side].position(of: segment.payloadSequence)
+    let (difference, unverified) = self[side].delivered.compare(octets, at: start)
+    // What was delivered before, and says the same, is not missing.
+    if start + segment.wireLength <= self[side].next, difference == nil, unverified == 0 { return }
+    tell(.leftOut(.checksum), start..<start + segment.wireLength, side, segment.origin, into: &sink)
+  }
+
+  /// Tells of the octet that the receiver has just taken out of the stream.
+  func tellUrgent(_ side: FlowSide, _ origin: PacketOrigin, into sink: inout some FlowSink & ~Copyable) {
+    let place = self[side].lastTaken
+    tell(.urgent, place..<place + 1, side, origin, into: &sink)
   }
 
   /// Tells of the ends of a direction that were forged; octets stand behind them.

@@ -120,14 +120,6 @@ extension Flow {
     initiator = segment.tcp.flags.contains(.ack) ? segment.sender.other : segment.sender
   }
 
-  /// Counts a packet with a wrong checksum.
-  func noteDamage(_ segment: Segment) {
-    last = segment.origin
-    self[segment.sender].facts.packets &+= 1
-    self[segment.sender].facts.badChecksums &+= 1
-    letters.note(.checksum, segment.sender)
-  }
-
   /// Lends the payload of a datagram.
   func pass(
     _ packet: borrowing DecodedPacket, _ octets: RawSpan, _ origin: PacketOrigin, _ isDamaged: Bool,

@@ -93,7 +93,7 @@ extension Reassembler {
     into sink: inout some FlowSink & ~Copyable
   ) {
     guard let flow = flows[index] else { return }
-    if isDamaged { return flow.noteDamage(segment) }
+    if isDamaged { return flow.leaveOutDamaged(segment, octets, into: &sink) }
     let heap = ledger.heap
     let before = (flow.waitEnd, flow.graceEnd)
     if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {

@@ -19,8 +19,9 @@ import Testing
       case .refused: .packet
       case .outOfWindow: .window
       case .oldTimestamp: .timestamp
-      // Counted as such, repeated, or a conflict.
-      case .damaged, .farOld, .nearlyExpired: nil
+      case .damaged: .checksum
+      // Repeated, or a conflict.
+      case .farOld, .nearlyExpired: nil
       }
     }
   }

@@ -59,6 +59,29 @@ import Testing
     #expect(line.text(.lower) == "aaaabbbb")
   }
 
+  @Test func `a damaged copy of what was delivered is not told, and one that differs is`() {
+    var line = Line.talking()
+    line.send(.lower, at: 0, Array("aaaa".utf8), ack: 4, isDamaged: true)
+    line.send(.lower, at: 0, Array("aaab".utf8), ack: 4, isDamaged: true)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(told.doubts.map(\.kind) == [.leftOut(.checksum)] && told.doubts.map(\.origin.packet) == [7])
+    #expect(told.facts?.lower.badChecksums == 2)
+    #expect(line.text(.lower) == "aaaa")
+  }
+
+  @Test func `an urgent octet is told with its place among the others`() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "abXcd", flags: .urg, urgent: 3)
+    line.client(5, "eYf", flags: .urg, urgent: 2)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.lower) == "abcdef")
+    #expect(told.doubts.map(\.kind) == [.urgent, .urgent] && told.doubts.map(\.offset) == [2, 5])
+    #expect(told.doubts.map(\.octets) == [1, 1] && line.recorder.faults == [])
+  }
+
   /// Ends of a connection of which the last octets were not acknowledged before.
   enum Ending: CaseIterable, Sendable {
     case reset, resetThatAcknowledges, resetThatAcknowledgesHalf, resetBySender, finish, none, oneSided

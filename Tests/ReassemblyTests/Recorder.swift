@@ -87,7 +87,8 @@ struct Recorder: FlowSink, ~Copyable {
     let leftOut = told.doubts.filter { $0.octets > 0 && $0.kind != .unacknowledged }.count
     if told.doubts.filter({ $0.kind == .reset }).count != Int(forged) { faults.append("forged RST miscounted") }
     if told.doubts.filter({ $0.kind == .finish }).count != Int(finishes) { faults.append("forged FIN miscounted") }
-    if leftOut > Int(facts.lower.doubtful + facts.upper.doubtful) { faults.append("doubts miscounted") }
+    let counted = [facts.lower, facts.upper].map { $0.doubtful + $0.badChecksums + $0.urgentOctets }
+    if leftOut > Int(counted[0] + counted[1]) { faults.append("doubts miscounted") }
     if told.gaps.count != Int(facts.lower.gapCount + facts.upper.gapCount) { faults.append("gaps miscounted") }
     told.facts = facts
     retired.append(told)

@@ -78,7 +78,7 @@ extension Explanation {
       rule: "RFC 9293 section 3.10.7.4; RFC 5961 section 5; RFC 7323 section 5",
       seen:
         "a segment lies outside the window, has few hops left, an old timestamp, a wrong checksum or ACK, or comes "
-        + "behind the end; and nobody acknowledged it",
+        + "behind the end, and nobody acknowledged it; or an octet is urgent, and read apart",
       not: "octets as good as these stand in the same place: of others, that is a conflict",
       act: "look at the packet: somebody may want to be misread, or the capture lost much"),
     Explanation(

@@ -24,6 +24,10 @@ extension FindingRecord {
       self.init(
         "left-out", .warning, peer, "\(octets) \(place) left out: they come behind the end of their direction",
         "RFC 9293, section 3.10.7.4")
+    case .urgent:
+      self.init(
+        "left-out", .warning, peer, "\(octets) \(place) left out: urgent, so that the receiver reads it apart",
+        "RFC 6093, section 3")
     case .leftOut(let doubt):
       let (reason, reference) = Self.reason(doubt)
       self.init("left-out", .warning, peer, "\(octets) \(place) left out: \(reason)", reference)
@@ -47,6 +51,7 @@ extension FindingRecord {
     case .timestamp: ("their segment is older than those before it, by its timestamp", "RFC 7323, section 5.3")
     case .signature: ("their segment is signed and the connection is not, or the reverse", "RFC 5925, section 7.5")
     case .opening: ("they came with SYN, and nobody acknowledged them", "RFC 9293, section 3.10.7.4")
+    case .checksum: ("a checksum of their packet is wrong", "RFC 9293, section 3.1")
     case .packet: ("a checksum of their packet is wrong, or hosts drop it for its IP header", "RFC 9293, section 3.1")
     }
   }
