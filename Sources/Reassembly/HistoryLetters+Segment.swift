@@ -1,10 +1,13 @@
 import Packet
 
 extension HistoryLetters {
-  /// Notes the letters of a segment.
+  /// Notes the letters of a segment: as in Zeek, one whose flags exclude each other has a letter of its own.
   mutating func note(_ segment: Segment) {
     let flags = segment.tcp.flags
     let side = segment.sender
+    let ends: TCPHeader.Flags = [.fin, .rst]
+    if flags.contains(.syn), !flags.isDisjoint(with: ends) { return note(.multiFlag, side) }
+    if flags.isSuperset(of: ends) { return note(.inconsistent, side) }
     if flags.contains(.syn) { note(flags.contains(.ack) ? .synAck : .syn, side) }
     if segment.wireLength > 0 {
       note(.data, side)

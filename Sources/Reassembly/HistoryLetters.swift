@@ -4,7 +4,7 @@ import Packet
 struct HistoryLetters: Sendable {
   /// What a letter stands for.
   enum Letter: UInt8, Sendable, CaseIterable {
-    case syn, synAck, ack, data, fin, reset, retransmission, checksum, gap, zeroWindow
+    case syn, synAck, ack, data, fin, reset, retransmission, checksum, gap, zeroWindow, inconsistent, multiFlag
 
     /// The letter as the opening side's.
     var upper: UInt8 {
@@ -19,11 +19,13 @@ struct HistoryLetters: Sendable {
       case .checksum: UInt8(ascii: "C")
       case .gap: UInt8(ascii: "G")
       case .zeroWindow: UInt8(ascii: "W")
+      case .inconsistent: UInt8(ascii: "I")
+      case .multiFlag: UInt8(ascii: "Q")
       }
     }
   }
 
-  /// At most this many letters are kept; each side has each letter once, so there are never more than 20.
+  /// At most this many letters are kept; each side has each letter once.
   private var codes: UInt128 = 0
   private var count: UInt8 = 0
   private var seen: UInt32 = 0

@@ -82,6 +82,19 @@ import Testing
     #expect(told.doubts.map(\.octets) == [1, 1] && line.recorder.faults == [])
   }
 
+  @Test(
+    arguments: [
+      ([.syn, .fin], "Q"), ([.syn, .rst], "Q"), ([.fin, .rst], "I"), ([.fin, .rst, .ack], "I"),
+      ([.fin, .psh, .urg], "F"),
+      ([], ""),
+    ] as [(TCPHeader.Flags, String)])
+  func `flags that exclude each other have letters of their own`(flags: TCPHeader.Flags, letters: String) {
+    var line = Line()
+    line.client(0, ack: nil, flags: flags)
+    line.finish()
+    #expect(line.recorder.withoutPayload.map(\.history) == [letters])
+  }
+
   /// Ends of a connection of which the last octets were not acknowledged before.
   enum Ending: CaseIterable, Sendable {
     case reset, resetThatAcknowledges, resetThatAcknowledgesHalf, resetBySender, finish, none, oneSided

@@ -1,10 +1,10 @@
 import BEEP
 import Foundation
 import Packet
-import Reassembly
 import TLS
 import Testing
 
+@testable import Reassembly
 @testable import Report
 @testable import Session
 
@@ -100,6 +100,11 @@ import Testing
       + Severity.allCases.map { ($0.word, .severity) }
     for (word, kind) in words { #expect(Explanation.of(word)?.kind == kind, "\(word)") }
     for standing in VerdictRecord.Standing.allCases { #expect(Explanation.of(standing.rawValue) != nil) }
+  }
+
+  @Test func `the letters that are explained are those that there are`() {
+    let letters = HistoryLetters.Letter.allCases.map { String(UnicodeScalar($0.upper)) }
+    #expect(Explanation.letters.map(\.code).sorted() == (letters + ["^"]).sorted())
   }
 
   @Test func `no code is explained twice`() {

@@ -10,7 +10,8 @@ import Testing
     (.refused, true, "Sr", 0, .refused), (.halfOpen, true, "Sh", 0, .halfOpen), (.halfOpen, true, "ShR", 0, .synScan),
     (.closed, true, "ShAFf", 0, .connectScan), (.reset, true, "ShAR", 0, .connectScan),
     (.established, true, "ShA", 0, .idle), (.probe, false, "Fr", 0, .finProbe), (.probe, false, "", 0, .nullProbe),
-    (.probe, false, "R", 0, .stray), (.probe, false, "Aa", 0, .keepAlive),
+    (.probe, false, "R", 0, .stray), (.probe, false, "Aa", 0, .keepAlive), (.probe, false, "Q", 0, .nullProbe),
+    (.probe, false, "QI", 0, .nullProbe), (.probe, false, "Qr", 0, .stray),
   ])
   func `What probes and scanners leave behind is told apart`(
     state: FlowFacts.State, hasSYN: Bool, history: String, errors: Int, expected: Silence

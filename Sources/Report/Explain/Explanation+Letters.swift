@@ -5,8 +5,8 @@ extension Explanation {
     letter("A", "a pure ACK"), letter("D", "payload"), letter("F", "a FIN"), letter("R", "an RST"),
     letter("C", "a wrong checksum"), letter("G", "octets missing from the capture"),
     letter("T", "a retransmission with payload"), letter("W", "a window of zero"),
-    letter("I", "a packet whose flags contradict themselves (such as SYN with RST)"),
-    letter("Q", "SYN with FIN, or with RST"),
+    letter("I", "FIN with RST, which contradict each other"),
+    letter("Q", "SYN with FIN or RST, which contradict each other"),
     Explanation(
       "^", .letter, "The roles were turned round: the first packet seen came from the listener.",
       not: "the SYN was seen: then the roles are certain"),

@@ -56,7 +56,8 @@ extension Silence {
 
   private static func ofStray(_ letters: String.UTF8View) -> Silence {
     let only = letters.count == 1 ? letters.first : nil
-    if letters.isEmpty || only == UInt8(ascii: "^") || only == UInt8(ascii: "r") { return .nullProbe }
+    // Flags that exclude each other open nothing, either.
+    if only == UInt8(ascii: "r") || letters.allSatisfy("IiQq^".utf8.contains) { return .nullProbe }
     if letters.first == UInt8(ascii: "F"), !letters.contains(UInt8(ascii: "A")) { return .finProbe }
     let isAcknowledged = letters.contains { $0 | 0x20 == UInt8(ascii: "a") || $0 | 0x20 == UInt8(ascii: "f") }
     return isAcknowledged ? .keepAlive : .stray
