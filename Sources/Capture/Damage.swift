@@ -21,8 +21,6 @@ public struct Damage: Error, Hashable, Sendable {
 
   /// A part of a file that can be cut.
   public enum Part: String, Hashable, Sendable {
-    /// The header of a pcap file.
-    case fileHeader = "file header"
     /// The header of a pcap record.
     case packetHeader = "packet header"
     /// The octets of a packet.

@@ -11,9 +11,6 @@ enum SpeechWords {
   /// Whether a word may stand between a name and its value.
   static func isLink(_ word: String) -> Bool { links.contains(word) }
 
-  /// Whether a clause ends before a word.
-  static func isPreposition(_ word: String) -> Bool { prepositions.contains(word) }
-
   /// Whether a sentence goes on with a word, given in small letters, and it is no value.
   static func isHarmless(_ word: String) -> Bool {
     if harmless.contains(word) || prepositions.contains(word) { return true }

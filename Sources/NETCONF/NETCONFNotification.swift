@@ -37,6 +37,4 @@ public struct NETCONFNotification: Equatable, Sendable {
   public var username: String? { self["username"] }
   /// In which session.
   public var sessionID: String? { self["session-id"] }
-  /// From where.
-  public var sourceHost: String? { self["source-host"] }
 }

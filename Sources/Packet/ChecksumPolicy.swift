@@ -38,11 +38,6 @@ public struct ChecksumPolicy: Sendable, Equatable {
   /// Nothing seen yet.
   public init() {}
 
-  /// Whether the capture seems to have been made where checksums are the network card's work.
-  public var suspectsOffload: Bool {
-    (good == 0 && (partial > 0 || bad > Self.patience)) || partial > Self.certainty
-  }
-
   /// Takes note of the next packet's checksum and rules on the packet.
   public mutating func judge(_ checksum: Checksum) -> Ruling {
     switch checksum {

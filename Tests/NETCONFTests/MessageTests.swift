@@ -198,7 +198,7 @@ import XML
     #expect(notification?.event == "netconf-config-change")
     #expect(notification?.username == "ops")
     #expect(notification?.sessionID == "4")
-    #expect(notification?.sourceHost == "192.0.2.10")
+    #expect(notification?["source-host"] == "192.0.2.10")
     #expect(notification?.edits == [.init(target: "/if:interfaces", operation: "merge")])
   }
 

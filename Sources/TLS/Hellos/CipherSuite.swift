@@ -26,12 +26,6 @@ public struct CipherSuite: RawRepresentable, Equatable, Hashable, Sendable {
     return nil
   }
 
-  /// Whether the key exchange keeps what was said secret when a long-term key is lost later.
-  public var isForwardSecret: Bool {
-    let name = name
-    return name.hasPrefix("TLS_DHE_") || name.hasPrefix("TLS_ECDHE_") || rawValue >> 8 == 0x13
-  }
-
   /// Whether its ServerKeyExchange names an elliptic curve (RFC 8422 section 5.4).
   var hasNamedCurve: Bool { name.hasPrefix("TLS_ECDHE_") || name.hasPrefix("TLS_ECDH_anon_") }
 }

@@ -6,7 +6,6 @@ enum TLSExtension {
   static let signatureAlgorithms: UInt16 = 13
   static let applicationProtocols: UInt16 = 16
   static let encryptThenMAC: UInt16 = 22
-  static let extendedMasterSecret: UInt16 = 23
   static let preSharedKey: UInt16 = 41
   static let earlyData: UInt16 = 42
   static let supportedVersions: UInt16 = 43

@@ -6,8 +6,6 @@ public struct TLSVersion: RawRepresentable, Equatable, Hashable, Comparable, Sen
   /// The version with a number, known or not.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// SSL 3.0 (RFC 6101).
-  public static let ssl30 = TLSVersion(rawValue: 0x0300)
   /// TLS 1.0 (RFC 2246).
   public static let tls10 = TLSVersion(rawValue: 0x0301)
   /// TLS 1.1 (RFC 4346).
