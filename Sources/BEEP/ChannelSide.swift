@@ -34,6 +34,23 @@ struct ChannelSide: Sendable {
   /// The most MSGs without an answer that are followed on a channel.
   static let exchangeBound = 4096
 
+  /// The place of a MSG among those without an answer. Mostly it is the last one or the first, or it is not there.
+  func place(ofMSG number: UInt32) -> Int? {
+    guard used.contains(number) else { return nil }
+    if exchanges.last?.msgno == number { return exchanges.count - 1 }
+    return exchanges.firstIndex { $0.msgno == number }
+  }
+
+  /// Follows one more MSG; of too many the oldest are forgotten, several at a time: each time all others move.
+  mutating func append(_ exchange: Exchange) {
+    if exchanges.count >= Self.exchangeBound {
+      exchanges.removeFirst(Self.exchangeBound / 8)
+      isUncertain = true
+    }
+    exchanges.append(exchange)
+    used.insert(exchange.msgno)
+  }
+
   /// A frame's identity on its channel.
   struct LastFrame: Equatable, Sendable {
     var type: MessageType

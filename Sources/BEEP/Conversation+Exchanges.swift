@@ -13,7 +13,7 @@ extension Conversation {
   mutating func beginRequest(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isJudged: Bool, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    if let old = channels[index, peer].exchanges.firstIndex(where: { $0.msgno == header.msgno }) {
+    if let old = channels[index, peer].place(ofMSG: header.msgno) {
       let exchange = channels[index, peer].exchanges.remove(at: old)
       if isJudged, exchange.isSent, !exchange.isStale(in: era), directions[peer.other.index].sight != .unseen {
         report(
@@ -38,12 +38,7 @@ extension Conversation {
     }
     // A MSG that waited in a search may have been answered meanwhile.
     let isStale = other.sight == .unseen || other.isSearching || directions[peer.index].isReplaying
-    if channels[index, peer].exchanges.count >= ChannelSide.exchangeBound {
-      channels[index, peer].exchanges.removeFirst()
-      channels[index, peer].isUncertain = true
-    }
-    channels[index, peer].exchanges.append(Exchange(msgno: header.msgno, era: isStale ? Exchange.stale : era))
-    channels[index, peer].used.insert(header.msgno)
+    channels[index, peer].append(Exchange(msgno: header.msgno, era: isStale ? Exchange.stale : era))
   }
 
   /// A frame of a reply that does not continue a message in progress.
@@ -51,7 +46,7 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isJudged: Bool, _ sink: inout some ConversationSink & ~Copyable
   ) {
     let owner = peer.other
-    guard let place = channels[index, owner].exchanges.firstIndex(where: { $0.msgno == header.msgno }) else {
+    guard let place = channels[index, owner].place(ofMSG: header.msgno) else {
       if isJudged, isCertain(index, owner) { reportUnasked(header, index, peer, &sink) }
       return
     }
@@ -107,7 +102,7 @@ extension Conversation {
   ) {
     let owner = header.type == .msg ? peer : peer.other
     if header.type == .nul { giveUpAnswers(index, peer, to: header.msgno, &sink) }
-    guard let place = channels[index, owner].exchanges.firstIndex(where: { $0.msgno == header.msgno }) else { return }
+    guard let place = channels[index, owner].place(ofMSG: header.msgno) else { return }
     let exchange = channels[index, owner].exchanges[place]
     switch header.type {
     case .msg where !exchange.isAnswered: channels[index, owner].exchanges[place].isSent = true

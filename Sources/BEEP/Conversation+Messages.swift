@@ -149,7 +149,7 @@ extension Conversation {
     let message = slots[slot].message
     let owner = message.type == .msg ? message.from : message.from.other
     if let index = channelIndex(message.channel),
-      let place = channels[index, owner].exchanges.firstIndex(where: { $0.msgno == message.msgno })
+      let place = channels[index, owner].place(ofMSG: message.msgno)
     {
       channels[index, owner].exchanges[place].era = Exchange.stale
     }

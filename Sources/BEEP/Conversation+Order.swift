@@ -32,8 +32,9 @@ extension Conversation {
         return (.f09, "\(last.name(on: header.channel)) goes on as \(header.type.keyword)")
       }
       if last.type != .ans { return (.f10, "NUL follows \(last.type.keyword)") }
-    } else if let exchange = channels[index, peer.other].exchanges.first(where: { $0.msgno == header.msgno }),
-      header.type == .rpy || header.type == .err, exchange.reply == .ans
+    } else if header.type == .rpy || header.type == .err,
+      let place = channels[index, peer.other].place(ofMSG: header.msgno),
+      channels[index, peer.other].exchanges[place].reply == .ans
     {
       return (.f09, "\(header.type.keyword) follows answers to msgno \(header.msgno)")
     }
@@ -115,8 +116,8 @@ extension Conversation {
   /// Whether a reply must have begun after the loss, because its MSG was sent after it.
   private func isAfterLoss(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Bool {
     guard header.type.isReply else { return false }
-    return channels[index, peer.other].exchanges.contains {
-      $0.msgno == header.msgno && !$0.isStale(in: era) && $0.reply == nil
-    }
+    let side = channels[index, peer.other]
+    guard let exchange = side.place(ofMSG: header.msgno).map({ side.exchanges[$0] }) else { return false }
+    return !exchange.isStale(in: era) && exchange.reply == nil
   }
 }

@@ -87,7 +87,7 @@ extension Conversation {
   private func fitOfNumber(_ header: FrameHeader, _ peer: Peer, _ index: Int) -> Fit {
     guard directions[peer.other.index].sight == .whole, channels[index].state == .open else { return .expected }
     guard header.type.isReply else { return .expected }
-    let isOpen = channels[index, peer.other].exchanges.contains { $0.msgno == header.msgno }
+    let isOpen = channels[index, peer.other].place(ofMSG: header.msgno) != nil
     let isGreeting = header.channel == 0 && header.msgno == 0 && !directions[peer.index].hasGreeted
     return isOpen || isGreeting ? .expected : .contradicted
   }
