@@ -16,6 +16,8 @@ struct ChannelTable: ~Copyable {
   private var sides = UniqueArray<ChannelSide>(capacity: 2)
   /// Where forgotten channels were.
   private var free: [Int32] = []
+  /// Whether one may be closed.
+  private var mayHoldClosed = false
 
   /// Channel 0, open.
   init() { add(Channel(number: 0, state: .open)) }
@@ -27,7 +29,11 @@ struct ChannelTable: ~Copyable {
 
   subscript(index: Int) -> Channel {
     @inline(__always) _read { yield channels[Int(order[index].place)] }
-    @inline(__always) _modify { yield &channels[Int(order[index].place)] }
+    @inline(__always) _modify {
+      let place = Int(order[index].place)
+      yield &channels[place]
+      if channels[place].isClosed { mayHoldClosed = true }
+    }
   }
 
   /// What `peer` sends on the channel at `index`.
@@ -70,11 +76,14 @@ struct ChannelTable: ~Copyable {
 
   private mutating func add(_ channel: Channel) {
     channels.append(channel)
+    if channel.isClosed { mayHoldClosed = true }
     for _ in Peer.allCases { sides.append(ChannelSide()) }
   }
 
-  /// Forgets those that were closed.
+  /// Forgets those that were closed. Who uses ever new numbers asks for it each time.
   mutating func removeClosed() {
+    guard mayHoldClosed else { return }
+    mayHoldClosed = false
     var kept: [Entry] = []
     for entry in order {
       if channels[Int(entry.place)].isClosed { free.append(entry.place) } else { kept.append(entry) }

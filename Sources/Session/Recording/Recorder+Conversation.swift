@@ -18,15 +18,18 @@ extension Recorder: ConversationSink {
 
   /// Keeps the header of a message's first frame.
   private mutating func note(_ header: FrameHeader, from peer: Peer) {
-    guard header.type != .seq else { return }
-    let slot = progress.firstIndex { $0?.from == peer && $0?.firstOffset == header.offset }
-    if let slot { progress[slot]?.header = header }
+    let slot = begun[peer]
+    guard header.type != .seq, progress.indices.contains(slot), progress[slot]?.from == peer,
+      progress[slot]?.firstOffset == header.offset
+    else { return }
+    progress[slot]?.header = header
   }
 
   mutating func messageBegan(_ message: Message) {
     ordinal &+= 1
     if carriage == .beep { beep.messages &+= 1 }
     while progress.count <= message.slot { progress.append(nil) }
+    begun[message.from] = message.slot
     netconf.begin(message, demand: netconfDemand)
     progress[message.slot] = MessageInProgress(
       ordinal: ordinal, type: message.type, from: message.from, firstOffset: message.firstOffset, begin: now,

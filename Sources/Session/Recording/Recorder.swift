@@ -40,6 +40,8 @@ struct Recorder: ~Copyable {
   var ordinal: UInt64 = 0
   /// The messages in progress, by slot.
   var progress: [MessageInProgress?] = []
+  /// The slot of the message that each peer began last.
+  var begun = PerPeer(0, 0)
   var beep = SessionRecord.BEEPFacts()
   var netconf: NETCONFRecorder
   /// What the greetings offer.
