@@ -9,8 +9,8 @@ extension Flow {
     tell(piece.doubt == .none ? .ended : .leftOut(piece.doubt), piece.range, side, piece.origin, into: &sink)
   }
 
-  /// Leaves octets out whose place has been taken; of those that say the same nothing is lost, and of others that may as
-  /// well have been taken a conflict was told.
+  /// Leaves octets out whose place has been taken; of those that say the same nothing is lost, and of others that may
+  /// as well have been taken a conflict was told.
   func leaveOutTaken(_ piece: Piece, _ side: FlowSide, into sink: inout some FlowSink & ~Copyable) {
     let (difference, unverified) = piece.withBytes(at: piece.range) {
       self[side].delivered.compare($0, at: piece.range.lowerBound)

@@ -4,8 +4,8 @@ import Packet
 /// Who receives streams. A sink is passed at each call and never stored.
 ///
 /// The order of calls for a flow: `opened` at its first payload octet (not before: a flow without payload is told only
-/// when it retires), then octets, gaps, conflicts and doubts of both directions, `ended` once for each direction that ends by
-/// FIN or RST while the flow lives, and `retired` once.
+/// when it retires), then octets, gaps, conflicts and doubts of both directions, `ended` once for each direction that
+/// ends by FIN or RST while the flow lives, and `retired` once.
 public protocol FlowSink: ~Copyable {
   /// The flow's first payload octets are about to be lent.
   mutating func opened(_ flow: FlowID, _ facts: borrowing FlowFacts)

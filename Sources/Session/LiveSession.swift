@@ -130,9 +130,8 @@ final class LiveSession {
   }
 
   /// What the streams themselves show: two contents for one place, or octets that their receiver did not take.
-  func report(_ finding: FindingRecord, at origin: PacketOrigin) {
-    recorder.find(
-      finding.code, finding.severity, finding.text, from: finding.from, reference: finding.reference, at: origin)
+  func report(_ code: String, at origin: PacketOrigin, _ words: () -> FindingRecord) {
+    recorder.find(code, at: origin, words)
   }
 
   // MARK: Verdict and end

@@ -217,21 +217,22 @@ public struct Sessions: FlowSink {
     if demand.contains(.streams), let identity = session(conflict.flow)?.identity {
       outputs.conflict(conflict, session: identity.number, from: identity.peer(conflict.sender))
     }
-    report(conflict.flow, conflict.sender, at: conflict.origin) { FindingRecord(conflict, from: $0) }
+    report("conflict", conflict.flow, conflict.sender, at: conflict.origin) { FindingRecord(conflict, from: $0) }
   }
 
   /// A segment that its receiver did not take, or perhaps did not.
   public mutating func doubt(_ segment: DoubtfulSegment) {
-    report(segment.flow, segment.sender, at: segment.origin) { FindingRecord(segment, from: $0) }
+    let code = FindingRecord.code(of: segment.kind)
+    report(code, segment.flow, segment.sender, at: segment.origin) { FindingRecord(segment, from: $0) }
   }
 
   private mutating func report(
-    _ flow: FlowID, _ sender: FlowSide, at origin: PacketOrigin, _ finding: (Peer) -> FindingRecord
+    _ code: String, _ flow: FlowID, _ sender: FlowSide, at origin: PacketOrigin, _ words: (Peer) -> FindingRecord
   ) {
     if let session = session(flow) {
-      session.report(finding(session.identity.peer(sender)), at: origin)
+      session.report(code, at: origin) { words(session.identity.peer(sender)) }
     } else if let settled = settled(flow) {
-      settled.report(finding(settled.identity.peer(sender)), at: origin)
+      settled.report(code, at: origin) { words(settled.identity.peer(sender)) }
       held += settled.weigh()
     }
   }

@@ -57,10 +57,10 @@ final class SettledSession {
   func skip(_ gap: Gap) { if gaps.count < 8 { gaps.append(gap) } }
 
   /// What the streams themselves show: two contents for one place, or octets that their receiver did not take.
-  func report(_ finding: FindingRecord, at origin: PacketOrigin) {
-    var finding = finding
-    let (count, isTold) = findings.count(finding.code)
+  func report(_ code: String, at origin: PacketOrigin, _ words: () -> FindingRecord) {
+    let (count, isTold) = findings.count(code)
     guard isTold else { return }
+    var finding = words()
     finding.count = count
     tell(.finding(finding), at: origin)
   }

@@ -2,44 +2,48 @@ import BEEP
 import Reassembly
 
 extension FindingRecord {
+  /// The code of what is found there.
+  static func code(of kind: DoubtfulSegment.Kind) -> String {
+    switch kind {
+    case .reset: "forged-reset"
+    case .finish: "forged-finish"
+    case .unacknowledged: "unacknowledged"
+    case .leftOut, .ended, .urgent: "left-out"
+    }
+  }
+
   /// What a receiver of octets that `peer` seems to send did not take, or perhaps did not.
   init(_ segment: DoubtfulSegment, from peer: Peer) {
     let place = "at offset \(segment.offset) of the stream"
     let octets = segment.octets == 1 ? "1 octet" : "\(segment.octets) octets"
-    switch segment.kind {
-    case .reset:
-      self.init(
-        "forged-reset", .alert, peer, "an RST \(place) that the connection did not obey: it goes on behind it",
-        "RFC 5961, section 3")
-    case .finish:
-      self.init(
-        "forged-finish", .alert, peer, "a FIN \(place) that the connection did not obey: it goes on behind it",
-        "RFC 9293, section 3.10.7.4")
-    case .unacknowledged:
-      self.init(
-        "unacknowledged", .note, peer,
-        "nobody acknowledged the last \(octets), \(place), before RST: they may never have been read",
-        "RFC 9293, section 3.10.7.4")
-    case .ended:
-      self.init(
-        "left-out", .warning, peer, "\(octets) \(place) left out: they come behind the end of their direction",
-        "RFC 9293, section 3.10.7.4")
-    case .urgent:
-      self.init(
-        "left-out", .warning, peer, "\(octets) \(place) left out: urgent, so that the receiver reads it apart",
-        "RFC 6093, section 3")
-    case .leftOut(let doubt):
-      let (reason, reference) = Self.reason(doubt)
-      self.init("left-out", .warning, peer, "\(octets) \(place) left out: \(reason)", reference)
-    }
-  }
-
-  private init(_ code: String, _ severity: Severity, _ peer: Peer, _ text: String, _ reference: String) {
-    self.init(code: code, severity: severity, from: peer, channel: nil, text: text, reference: reference, count: 1)
+    let (severity, text, reference): (Severity, String, String) =
+      switch segment.kind {
+      case .reset:
+        (.alert, "an RST \(place) that the connection did not obey: it goes on behind it", "RFC 5961, section 3")
+      case .finish:
+        (.alert, "a FIN \(place) that the connection did not obey: it goes on behind it", "RFC 9293, section 3.10.7.4")
+      case .unacknowledged:
+        (
+          .note, "nobody acknowledged the last \(octets), \(place), before RST: they may never have been read",
+          "RFC 9293, section 3.10.7.4"
+        )
+      case .ended:
+        (
+          .warning, "\(octets) \(place) left out: they come behind the end of their direction",
+          "RFC 9293, section 3.10.7.4"
+        )
+      case .urgent:
+        (.warning, "\(octets) \(place) left out: urgent, so that the receiver reads it apart", "RFC 6093, section 3")
+      case .leftOut(let doubt):
+        (.warning, "\(octets) \(place) left out: \(Self.reason(doubt).text)", Self.reason(doubt).reference)
+      }
+    self.init(
+      code: Self.code(of: segment.kind), severity: severity, from: peer, channel: nil, text: text, reference: reference,
+      count: 1)
   }
 
   /// Why octets are in no stream, and the rule.
-  private static func reason(_ doubt: Doubt) -> (String, String) {
+  private static func reason(_ doubt: Doubt) -> (text: String, reference: String) {
     switch doubt {
     case .none: ("nobody acknowledged them", "RFC 9293, section 3.10.7.4")
     case .window: ("outside the window of their receiver, and never acknowledged", "RFC 9293, section 3.10.7.4")

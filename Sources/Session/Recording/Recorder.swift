@@ -169,13 +169,19 @@ struct Recorder: ~Copyable {
     _ code: String, _ severity: Severity, _ text: String, from peer: Peer? = nil, channel: UInt32? = nil,
     reference: String? = nil, at origin: PacketOrigin? = nil
   ) {
+    find(code, at: origin ?? now) {
+      FindingRecord(
+        code: code, severity: severity, from: peer, channel: channel, text: text, reference: reference, count: 1)
+    }
+  }
+
+  /// The same of a finding that is put into words only if it is told.
+  mutating func find(_ code: String, at origin: PacketOrigin, _ words: () -> FindingRecord) {
     let (count, isTold) = findings.count(code)
     guard isTold else { return }
-    emit(
-      .finding(
-        FindingRecord(
-          code: code, severity: severity, from: peer, channel: channel, text: text, reference: reference, count: count)),
-      at: origin ?? now)
+    var finding = words()
+    finding.count = count
+    emit(.finding(finding), at: origin)
   }
 
   /// Gives back what it took to read, when nothing more will be read.
