@@ -116,8 +116,8 @@ extension Conversation {
   /// Whether a reply must have begun after the loss, because its MSG was sent after it.
   private func isAfterLoss(_ header: FrameHeader, _ index: Int, _ peer: Peer) -> Bool {
     guard header.type.isReply else { return false }
-    let side = channels[index, peer.other]
-    guard let exchange = side.place(ofMSG: header.msgno).map({ side.exchanges[$0] }) else { return false }
+    guard let place = channels[index, peer.other].place(ofMSG: header.msgno) else { return false }
+    let exchange = channels[index, peer.other].exchanges[place]
     return !exchange.isStale(in: era) && exchange.reply == nil
   }
 }

@@ -9,10 +9,9 @@ public struct DoubtfulSegment: Sendable {
     case reset
     /// FIN that it did not obey.
     case finish
-    /// Octets that are in no stream: nothing has lifted the doubt.
+    /// Octets that are in no stream: nothing has lifted the doubt, or there is none and they come behind the end of their
+    /// direction.
     case leftOut(Doubt)
-    /// Octets behind the end of their direction.
-    case ended
     /// An octet that its receiver takes out of the stream, as urgent (RFC 6093).
     case urgent
     /// Its octets are part of the stream, and nobody had acknowledged them when RST ended the connection.

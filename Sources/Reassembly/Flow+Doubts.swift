@@ -6,7 +6,7 @@ extension Flow {
   /// Leaves octets out of the stream: nobody acknowledged them, or others stand in their place.
   func leaveOut(_ piece: Piece, _ side: FlowSide, into sink: inout some FlowSink & ~Copyable) {
     self[side].facts.doubtful &+= 1
-    tell(piece.doubt == .none ? .ended : .leftOut(piece.doubt), piece.range, side, piece.origin, into: &sink)
+    tell(.leftOut(piece.doubt), piece.range, side, piece.origin, into: &sink)
   }
 
   /// Leaves octets out whose place has been taken; of those that say the same nothing is lost, and of others that may
@@ -22,7 +22,7 @@ extension Flow {
   /// Leaves a segment out that comes behind the end of its direction.
   func leaveOutEnded(_ segment: Segment, at position: Int, into sink: inout some FlowSink & ~Copyable) {
     self[segment.sender].facts.doubtful &+= 1
-    tell(.ended, position..<position + segment.wireLength, segment.sender, segment.origin, into: &sink)
+    tell(.leftOut(.none), position..<position + segment.wireLength, segment.sender, segment.origin, into: &sink)
   }
 
   /// Counts a packet with a wrong checksum, and leaves its octets out.

@@ -217,7 +217,9 @@ public struct Sessions: FlowSink {
     if demand.contains(.streams), let identity = session(conflict.flow)?.identity {
       outputs.conflict(conflict, session: identity.number, from: identity.peer(conflict.sender))
     }
-    report("conflict", conflict.flow, conflict.sender, at: conflict.origin) { FindingRecord(conflict, from: $0) }
+    report(FindingRecord.conflict, conflict.flow, conflict.sender, at: conflict.origin) {
+      FindingRecord(conflict, from: $0)
+    }
   }
 
   /// A segment that its receiver did not take, or perhaps did not.

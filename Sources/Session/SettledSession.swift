@@ -58,11 +58,7 @@ final class SettledSession {
 
   /// What the streams themselves show: two contents for one place, or octets that their receiver did not take.
   func report(_ code: String, at origin: PacketOrigin, _ words: () -> FindingRecord) {
-    let (count, isTold) = findings.count(code)
-    guard isTold else { return }
-    var finding = words()
-    finding.count = count
-    tell(.finding(finding), at: origin)
+    if let finding = findings.told(code, words) { tell(.finding(finding), at: origin) }
   }
 
   /// Writes what is known so far.

@@ -8,7 +8,7 @@ extension FindingRecord {
     case .reset: "forged-reset"
     case .finish: "forged-finish"
     case .unacknowledged: "unacknowledged"
-    case .leftOut, .ended, .urgent: "left-out"
+    case .leftOut, .urgent: "left-out"
     }
   }
 
@@ -27,11 +27,6 @@ extension FindingRecord {
           .note, "nobody acknowledged the last \(octets), \(place), before RST: they may never have been read",
           "RFC 9293, section 3.10.7.4"
         )
-      case .ended:
-        (
-          .warning, "\(octets) \(place) left out: they come behind the end of their direction",
-          "RFC 9293, section 3.10.7.4"
-        )
       case .urgent:
         (.warning, "\(octets) \(place) left out: urgent, so that the receiver reads it apart", "RFC 6093, section 3")
       case .leftOut(let doubt):
@@ -45,7 +40,7 @@ extension FindingRecord {
   /// Why octets are in no stream, and the rule.
   private static func reason(_ doubt: Doubt) -> (text: String, reference: String) {
     switch doubt {
-    case .none: ("nobody acknowledged them", "RFC 9293, section 3.10.7.4")
+    case .none: ("they come behind the end of their direction", "RFC 9293, section 3.10.7.4")
     case .window: ("outside the window of their receiver, and never acknowledged", "RFC 9293, section 3.10.7.4")
     case .hops: ("few hops were left, and nobody acknowledged them", "RFC 791, section 3.2")
     case .acknowledgement: ("their segment acknowledges what was not sent", "RFC 5961, section 5.2")

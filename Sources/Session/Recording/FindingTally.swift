@@ -11,7 +11,7 @@ struct FindingTally {
   func has(_ code: String) -> Bool { counts.contains { $0.code == code } }
 
   /// Counts one more of `code`; its number, and whether it is to be told.
-  mutating func count(_ code: String) -> (count: UInt64, isTold: Bool) {
+  private mutating func count(_ code: String) -> (count: UInt64, isTold: Bool) {
     var index = counts.firstIndex { $0.code == code }
     if index == nil, counts.count < Self.codes {
       counts.append((code, 0))
@@ -21,5 +21,14 @@ struct FindingTally {
     counts[index].count &+= 1
     let count = counts[index].count
     return (count, count <= Self.told || count & (count - 1) == 0)
+  }
+
+  /// Counts one more of `code`, and puts it into words if it is to be told.
+  mutating func told(_ code: String, _ words: () -> FindingRecord) -> FindingRecord? {
+    let (count, isTold) = count(code)
+    guard isTold else { return nil }
+    var finding = words()
+    finding.count = count
+    return finding
   }
 }

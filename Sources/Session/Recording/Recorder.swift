@@ -177,11 +177,7 @@ struct Recorder: ~Copyable {
 
   /// The same of a finding that is put into words only if it is told.
   mutating func find(_ code: String, at origin: PacketOrigin, _ words: () -> FindingRecord) {
-    let (count, isTold) = findings.count(code)
-    guard isTold else { return }
-    var finding = words()
-    finding.count = count
-    emit(.finding(finding), at: origin)
+    if let finding = findings.told(code, words) { emit(.finding(finding), at: origin) }
   }
 
   /// Gives back what it took to read, when nothing more will be read.
