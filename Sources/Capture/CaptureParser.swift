@@ -10,7 +10,7 @@ struct CaptureParser {
   init(_ parser: PcapngParser) { pcapng = parser }
 
   mutating func parse(
-    _ window: RawSpan, _ pass: inout ParserPass, _ body: (borrowing Frame, RawSpan) -> Void
+    _ window: RawSpan, _ pass: inout ParserPass, _ body: FrameBody
   ) -> ParserStop {
     if let stop = pcap?.parse(window, &pass, body) { return stop }
     return pcapng?.parse(window, &pass, body) ?? .paused

@@ -49,12 +49,20 @@ public struct CaptureReader: ~Copyable {
     limit: Int = .max, through: Timestamp = Timestamp(nanoseconds: .max),
     _ body: (borrowing Frame, RawSpan) -> Void
   ) -> Bool {
+    var look = FirstLook.atNothing
+    return read(limit: limit, through: through, passing: &look) { frame, octets, _ in body(frame, octets) }
+  }
+
+  /// The same, but frames that pass at first sight are not lent: `look` counts them, and `body` is told how many it has
+  /// counted before each that is.
+  mutating func read(limit: Int, through: Timestamp, passing look: inout FirstLook, _ body: FrameBody) -> Bool {
     guard !hasEnded else { return false }
     nextTime = nil
-    var pass = ParserPass(left: limit, through: through, source: source, offset: slab.offset)
+    var pass = ParserPass(left: limit, through: through, source: source, offset: slab.offset, look: look)
+    defer { look = pass.look }
     while true {
       if slab.count < needed, !fill() { return !hasEnded }
-      pass = ParserPass(left: pass.left, through: through, source: source, offset: slab.offset)
+      (pass.offset, pass.waiting) = (slab.offset, nil)
       let stop = slab.lend(to: &parser, &pass, body)
       slab.consume(pass.consumed)
       switch stop {

@@ -34,14 +34,20 @@ public struct FrameTally: Hashable, Sendable {
     octets &+= UInt64(captured)
     if captured < wire { cutBySnapLength &+= 1 }
     let moment = time.nanoseconds
+    if packets > 1, moment >= latest {
+      longestSilence = max(longestSilence, moment &- latest)
+      (latest, previous) = (moment, moment)
+    } else {
+      countOutOfTurn(moment)
+    }
+    return packets &+ otherRecords
+  }
+
+  /// The first frame, or one before the latest one.
+  private mutating func countOutOfTurn(_ moment: Int64) {
     if moment < previous { outOfOrder &+= 1 }
     previous = moment
-    if moment > latest {
-      // Before the first frame there was no silence.
-      if packets > 1 { longestSilence = max(longestSilence, moment &- latest) }
-      latest = moment
-    }
-    if moment < earliest { earliest = moment }
-    return packets &+ otherRecords
+    latest = max(latest, moment)
+    earliest = min(earliest, moment)
   }
 }

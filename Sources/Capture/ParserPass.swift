@@ -1,5 +1,8 @@
 import Packet
 
+/// Who takes frames: each with its octets, and how many frames have passed at first sight before it.
+typealias FrameBody = (borrowing Frame, RawSpan, _ passed: UInt64) -> Void
+
 /// One walk of a parser over the waiting octets: what it may do, and what it did.
 struct ParserPass {
   /// How many frames may still be lent.
@@ -9,7 +12,9 @@ struct ParserPass {
   /// The source number that frames bear.
   let source: UInt32
   /// Where in the file the waiting octets begin.
-  let offset: UInt64
+  var offset: UInt64
+  /// By which frames pass that need not be lent.
+  var look: FirstLook
   /// How many of the waiting octets were read.
   var consumed = 0
   /// The moment of the frame that waits, after `.paused`.

@@ -22,7 +22,7 @@ struct PcapParser {
   }
 
   mutating func parse(
-    _ window: RawSpan, _ pass: inout ParserPass, _ body: (borrowing Frame, RawSpan) -> Void
+    _ window: RawSpan, _ pass: inout ParserPass, _ body: FrameBody
   ) -> ParserStop {
     let headerLength = header.magic.recordHeaderLength
     let swapped = header.magic.order == .big
@@ -48,12 +48,14 @@ struct PcapParser {
       frame.time = Timestamp(
         nanoseconds: Int64(seconds) &* 1_000_000_000 &+ Int64(fraction) &* nanosecondsPerUnit)
       guard pass.admits(frame.time) else { return .paused }
-      (frame.wireLength, frame.capturedLength) = (wire, captured)
-      frame.number = tally.count(frame.time, captured: captured, wire: wire)
+      let number = tally.count(frame.time, captured: captured, wire: wire)
       at = begin &+ octets
       pass.left &-= 1
       // Both ends were just found to lie in the window.
-      body(frame, unsafe window.extracting(unchecked: Range(uncheckedBounds: (begin, at))))
+      let bytes = unsafe window.extracting(unchecked: Range(uncheckedBounds: (begin, at)))
+      if pass.look.passes(bytes, linkType: header.linkType, wireLength: wire) { continue }
+      (frame.wireLength, frame.capturedLength, frame.number) = (wire, captured, number)
+      body(frame, bytes, pass.look.passed)
     }
   }
 

@@ -6,7 +6,7 @@ extension PcapngParser {
   /// This is what nearly every file is made of; all else, damage too, is left to the functions below.
   func run(
     _ window: RawSpan, _ at: inout Int, _ tally: inout FrameTally, _ pass: inout ParserPass,
-    _ body: (borrowing Frame, RawSpan) -> Void
+    _ body: FrameBody
   ) {
     let swapped = swapped
     while window.byteCount - at >= 32, window.integer32(at: at, swapped) == 6 {
@@ -21,14 +21,16 @@ extension PcapngParser {
       let units = UInt64(window.integer32(at: at + 12, swapped)) << 32 | UInt64(window.integer32(at: at + 16, swapped))
       let time = interfaces[identifier].scale.timestamp(units)
       guard pass.left > 0, time <= pass.through else { return }
-      let frame = Frame(
-        time: time, linkType: interfaces[identifier].linkType, wireLength: wire, capturedLength: captured,
-        interface: UInt32(truncatingIfNeeded: interfacesBefore + identifier), source: pass.source,
-        number: tally.count(time, captured: captured, wire: wire))
-      let begin = at + 28
+      let number = tally.count(time, captured: captured, wire: wire)
+      let bytes = window.extracting(at + 28..<at + 28 + Int(captured))
+      let linkType = interfaces[identifier].linkType
       at += length
       pass.left &-= 1
-      body(frame, window.extracting(begin..<begin + Int(captured)))
+      if pass.look.passes(bytes, linkType: linkType, wireLength: wire) { continue }
+      let frame = Frame(
+        time: time, linkType: linkType, wireLength: wire, capturedLength: captured,
+        interface: UInt32(truncatingIfNeeded: interfacesBefore + identifier), source: pass.source, number: number)
+      body(frame, bytes, pass.look.passed)
     }
   }
 
@@ -44,7 +46,7 @@ extension PcapngParser {
   ///     +---------------------------------------------------------------+
   mutating func enhanced(
     _ window: RawSpan, _ at: inout Int, _ type: UInt32, _ length: UInt32, _ pass: inout ParserPass,
-    _ body: (borrowing Frame, RawSpan) -> Void
+    _ body: FrameBody
   ) -> ParserStop? {
     let offset = pass.offset + UInt64(at)
     guard length >= 32, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
@@ -72,7 +74,7 @@ extension PcapngParser {
     if end - options >= 4 || type == 2 { packetOptions(window, options, end, at, type, identifier, number) }
     leave(window, &at, length, offset)
     pass.left &-= 1
-    body(frame, window.extracting(begin..<begin + Int(captured)))
+    body(frame, window.extracting(begin..<begin + Int(captured)), pass.look.passed)
     return nil
   }
 
@@ -80,7 +82,7 @@ extension PcapngParser {
   /// It has no time of its own; it gets that of the latest frame.
   mutating func simple(
     _ window: RawSpan, _ at: inout Int, _ length: UInt32, _ pass: inout ParserPass,
-    _ body: (borrowing Frame, RawSpan) -> Void
+    _ body: FrameBody
   ) -> ParserStop? {
     let offset = pass.offset + UInt64(at)
     guard length >= 16, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
@@ -99,7 +101,7 @@ extension PcapngParser {
     facts.packetsWithoutTime &+= 1
     leave(window, &at, length, offset)
     pass.left &-= 1
-    body(frame, window.extracting(begin..<begin + Int(captured)))
+    body(frame, window.extracting(begin..<begin + Int(captured)), pass.look.passed)
     return nil
   }
 

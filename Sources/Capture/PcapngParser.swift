@@ -22,7 +22,7 @@ struct PcapngParser {
   var tally = FrameTally()
 
   mutating func parse(
-    _ window: RawSpan, _ pass: inout ParserPass, _ body: (borrowing Frame, RawSpan) -> Void
+    _ window: RawSpan, _ pass: inout ParserPass, _ body: FrameBody
   ) -> ParserStop {
     var at = 0
     defer { pass.consumed = at }

@@ -90,9 +90,7 @@ struct Slab: ~Copyable {
   }
 
   /// Lends the waiting octets to a parser.
-  func lend(
-    to parser: inout CaptureParser, _ pass: inout ParserPass, _ body: (borrowing Frame, RawSpan) -> Void
-  ) -> ParserStop {
+  func lend(to parser: inout CaptureParser, _ pass: inout ParserPass, _ body: FrameBody) -> ParserStop {
     memory.withOctets(start..<end) { parser.parse($0, &pass, body) }
   }
 

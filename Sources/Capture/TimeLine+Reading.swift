@@ -4,7 +4,7 @@ import Packet
 extension TimeLine {
   /// Reads from the only open source, up to where the next one begins.
   mutating func readAlone(
-    _ limit: Int, _ memory: FrameMemory?, _ body: (borrowing Frame, RawSpan) -> Void
+    _ limit: Int, _ memory: FrameMemory?, _ look: inout FirstLook, _ body: FrameBody
   ) {
     let through = upcoming.last.map { next in
       // What comes up to 50 ms before the next file may be seen again in it.
@@ -12,13 +12,15 @@ extension TimeLine {
     }
     let capture = open[0]
     if let through, let waiting = capture.reader.nextTime, waiting > through {
-      readMerged(limit, body)
+      let passed = look.passed
+      readMerged(limit) { frame, octets in body(frame, octets, passed) }
       return
     }
     if let memory { capture.reader.use(memory) }
     // One read brings what the memory holds.
     let limit = memory == nil || limit == 0 ? limit : .max
-    if !capture.reader.read(limit: limit, through: through ?? Timestamp(nanoseconds: .max), body) { close(0) }
+    let last = through ?? Timestamp(nanoseconds: .max)
+    if !capture.reader.read(limit: limit, through: last, passing: &look, body) { close(0) }
   }
 
   /// Reads from the source whose frame is next in time, up to where another one has its turn.

@@ -48,19 +48,27 @@ public struct TimeLine: ~Copyable {
   /// Lends frames to `body`, at most `limit`, and says whether there may be more. It returns early at each event, and
   /// before it would have to wait for a pipe a second time.
   ///
-  /// Where sources need not be merged, frames may be left in a `memory`, in which no former call has left any that are
-  /// still looked at; the limit is then what it holds, but 0 is 0.
+  public mutating func read(limit: Int = .max, _ body: (borrowing Frame, RawSpan) -> Void) -> Bool {
+    var look = FirstLook.atNothing
+    return read(limit: limit, in: nil, passing: &look) { frame, octets, _ in body(frame, octets) }
+  }
+
+  /// The same; but where sources need not be merged, frames that pass at first sight need not be lent, and frames may be
+  /// left in a `memory`, in which no former call has left any that are still looked at; the limit is then what it holds,
+  /// but 0 is 0. `look` counts the frames that have passed, and `body` is told how many before each that is lent.
   public mutating func read(
-    limit: Int = .max, in memory: FrameMemory? = nil, _ body: (borrowing Frame, RawSpan) -> Void
+    limit: Int, in memory: FrameMemory?, passing look: inout FirstLook,
+    _ body: (borrowing Frame, RawSpan, _ passed: UInt64) -> Void
   ) -> Bool {
     // Events that nobody took must not stop the line.
     if eventsWereShown { events.removeAll() }
     defer { eventsWereShown = !events.isEmpty }
     guard openDue() else { return !events.isEmpty }
     if open.count == 1, overlapEnds == nil {
-      readAlone(limit, memory, body)
+      readAlone(limit, memory, &look, body)
     } else {
-      readMerged(limit, body)
+      let passed = look.passed
+      readMerged(limit) { frame, octets in body(frame, octets, passed) }
     }
     return true
   }

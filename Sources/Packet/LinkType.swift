@@ -9,6 +9,9 @@ public struct LinkType: RawRepresentable, Hashable, Sendable {
   /// The link type with a number, known or not.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  /// Whether it is Ethernet.
+  @inlinable public var isEthernet: Bool { rawValue == 1 }
+
   /// BSD loopback: address family in the byte order of the capturing host.
   public static let null = LinkType(rawValue: 0)
   /// Ethernet.

@@ -4,15 +4,24 @@ public struct PacketCounters: Sendable, Equatable {
   public static let maximumEtherTypes = 32
 
   /// Frames decoded.
-  public internal(set) var frames: UInt64 = 0
+  public var frames: UInt64 { framesLookedInto &+ passed }
   /// Segments and datagrams on watched ports.
   public internal(set) var segments: UInt64 = 0
   /// Segments, datagrams and ICMP errors on other ports.
-  public internal(set) var unwatched: UInt64 = 0
+  public var unwatched: UInt64 { unwatchedLookedInto &+ passed }
   /// IPv4 headers, those in tunnels included.
-  public internal(set) var ipv4: UInt64 = 0
+  public var ipv4: UInt64 { ipv4LookedInto &+ passedIPv4 }
   /// IPv6 headers, those in tunnels included.
-  public internal(set) var ipv6: UInt64 = 0
+  public var ipv6: UInt64 { ipv6LookedInto &+ passedIPv6 }
+  /// Frames that passed at first sight, by their IP: one frame, one header, one packet that nobody watches.
+  @usableFromInline var passedIPv4: UInt64 = 0
+  @usableFromInline var passedIPv6: UInt64 = 0
+  @inlinable var passed: UInt64 { passedIPv4 &+ passedIPv6 }
+  /// The same for those that did not.
+  var framesLookedInto: UInt64 = 0
+  var unwatchedLookedInto: UInt64 = 0
+  var ipv4LookedInto: UInt64 = 0
+  var ipv6LookedInto: UInt64 = 0
   /// Headers of each tunnel, in the order of `Tunnel.allCases`.
   private(set) var tunnels = [UInt64](repeating: 0, count: Tunnel.allCases.count)
   /// Packets of ESP, in UDP or not: nobody can look into them.
@@ -82,11 +91,13 @@ extension PacketCounters {
 
   /// Adds what another decoder has seen of the same run.
   public mutating func add(_ other: PacketCounters) {
-    frames &+= other.frames
+    passedIPv4 &+= other.passedIPv4
+    passedIPv6 &+= other.passedIPv6
+    framesLookedInto &+= other.framesLookedInto
+    unwatchedLookedInto &+= other.unwatchedLookedInto
+    ipv4LookedInto &+= other.ipv4LookedInto
+    ipv6LookedInto &+= other.ipv6LookedInto
     segments &+= other.segments
-    unwatched &+= other.unwatched
-    ipv4 &+= other.ipv4
-    ipv6 &+= other.ipv6
     for index in tunnels.indices { tunnels[index] &+= other.tunnels[index] }
     esp &+= other.esp
     authenticated &+= other.authenticated

@@ -1,9 +1,12 @@
 import Bytes
 
 /// EtherTypes that lead on to IP, and some that do not (IEEE registry).
+@usableFromInline
 enum EtherType {
-  static let ipv4: UInt16 = 0x0800
-  static let ipv6: UInt16 = 0x86DD
+  @usableFromInline static var ipv4: UInt16 { 0x0800 }
+  @usableFromInline static var ipv6: UInt16 { 0x86DD }
+  /// IEEE 802.1Q.
+  @usableFromInline static var vlan: UInt16 { 0x8100 }
   static let mpls: UInt16 = 0x8847
   static let mplsMulticast: UInt16 = 0x8848
   static let pppoe: UInt16 = 0x8864
@@ -46,7 +49,7 @@ extension PacketDecoder {
       switch type {
       case EtherType.ipv4: return ipv4(frame, &descent, &packet)
       case EtherType.ipv6: return ipv6(frame, &descent, &packet)
-      case 0x8100, 0x88A8, 0x9100, 0x9200, 0x9300:
+      case EtherType.vlan, 0x88A8, 0x9100, 0x9200, 0x9300:
         // A tag of IEEE 802.1Q or 802.1ad: priority and identifier, then the EtherType behind it.
         guard descent.has(4) else { return lack(4, of: .vlan, descent) }
         guard descent.goDeeper() else { return stop(.tooDeep) }

@@ -26,7 +26,7 @@ extension PacketDecoder {
     guard headerLength >= 20 else {
       return refuse(descent, .ipv4, needed: 20, found: headerLength, .ipv4HeaderLength)
     }
-    counters.ipv4 &+= 1
+    counters.ipv4LookedInto &+= 1
     // A total length of 0 is that of a packet the network card was to cut up (TSO): then the frame's length counts.
     let totalLength = Int(frame.bigEndianUInt16(at: start &+ 2))
     if totalLength != 0 {
@@ -60,8 +60,8 @@ extension PacketDecoder {
   func isUninteresting(_ number: UInt8, _ frame: RawSpan, _ descent: Descent) -> Bool {
     guard number == Transport.tcp.rawValue || number == Transport.udp.rawValue, descent.has(4) else { return false }
     let ports = frame.bigEndianUInt32(at: descent.offset)
-    return !interesting.contains(UInt16(truncatingIfNeeded: ports >> 16))
-      && !interesting.contains(UInt16(truncatingIfNeeded: ports))
+    return !look.interesting.contains(UInt16(truncatingIfNeeded: ports >> 16))
+      && !look.interesting.contains(UInt16(truncatingIfNeeded: ports))
   }
 
   /// A fragment, which `Fragments` puts together with the others; those of protocols without sessions are passed over.

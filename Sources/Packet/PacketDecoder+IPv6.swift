@@ -17,7 +17,7 @@ extension PacketDecoder {
     let start = descent.offset
     let first = frame.octet(at: start)
     guard first >> 4 == 6 else { return refuse(descent, .ipv6, needed: 6, found: Int(first >> 4), .ipVersion) }
-    counters.ipv6 &+= 1
+    counters.ipv6LookedInto &+= 1
     let payloadLength = Int(frame.bigEndianUInt16(at: start &+ 4))
     let next = frame.octet(at: start &+ 6)
     descent.networkOffset = start

@@ -105,7 +105,7 @@ extension PacketDecoder {
 
   private func leadsToIP(_ etherType: UInt16) -> Bool {
     switch etherType {
-    case EtherType.ipv4, EtherType.ipv6, 0x8100, 0x88A8, EtherType.mpls, EtherType.pppoe: true
+    case EtherType.ipv4, EtherType.ipv6, EtherType.vlan, 0x88A8, EtherType.mpls, EtherType.pppoe: true
     default: false
     }
   }

@@ -27,8 +27,8 @@ public struct PacketDecoder: Sendable {
 
   /// The ports whose packets are decoded whole.
   public let watched: PortSet
-  /// What has been seen so far.
-  public var counters = PacketCounters()
+  /// The first look at a frame: past those that have neither a watched port nor one of a tunnel over UDP.
+  var look: FirstLook
   /// The last fragment found.
   public internal(set) var fragment: IPFragment?
   /// The last ICMP error found.
@@ -37,14 +37,20 @@ public struct PacketDecoder: Sendable {
   public internal(set) var opaqueReason: OpaqueReason?
   /// What was wrong with the last malformed frame.
   public internal(set) var error: PacketError?
-  /// The watched ports and those of tunnels over UDP: all others need no second look.
-  let interesting: PortSet
-
   /// A decoder for the packets that have one of the `watched` ports on either side.
   public init(watching watched: PortSet) {
     self.watched = watched
-    interesting = watched.union(PortSet([VXLAN.port, VXLAN.linuxPort, GENEVE.port, ESP.port]))
+    look = FirstLook(for: watched.union(PortSet([VXLAN.port, VXLAN.linuxPort, GENEVE.port, ESP.port])))
   }
+
+  /// What has been seen so far.
+  public var counters: PacketCounters {
+    _read { yield look.counters }
+    _modify { yield &look.counters }
+  }
+
+  /// A look of its own, by which frames may pass that need not come here.
+  public var firstLook: FirstLook { FirstLook(for: look.interesting) }
 
   /// Decodes a frame.
   ///
@@ -56,7 +62,7 @@ public struct PacketDecoder: Sendable {
   public mutating func decode(
     _ frame: RawSpan, linkType: LinkType, wireLength: Int, into packet: inout DecodedPacket
   ) -> Outcome {
-    passes(frame, linkType: linkType)
+    passes(frame, linkType: linkType, wireLength: UInt32(clamping: wireLength))
       ? .unwatched : decodeFurther(frame, linkType: linkType, wireLength: wireLength, into: &packet)
   }
 
@@ -66,11 +72,9 @@ public struct PacketDecoder: Sendable {
   /// - Parameters:
   ///   - frame: the captured octets.
   ///   - linkType: what the first of them belongs to.
-  public mutating func passes(_ frame: RawSpan, linkType: LinkType) -> Bool {
-    guard linkType.rawValue == LinkType.ethernet.rawValue, passesQuickly(frame) else { return false }
-    counters.frames &+= 1
-    counters.unwatched &+= 1
-    return true
+  ///   - wireLength: how many octets the frame had on the wire.
+  public mutating func passes(_ frame: RawSpan, linkType: LinkType, wireLength: UInt32) -> Bool {
+    look.passes(frame, linkType: linkType, wireLength: wireLength)
   }
 
   /// Decodes a frame that does not pass at first sight; the parameters are those of
@@ -78,7 +82,7 @@ public struct PacketDecoder: Sendable {
   public mutating func decodeFurther(
     _ frame: RawSpan, linkType: LinkType, wireLength: Int, into packet: inout DecodedPacket
   ) -> Outcome {
-    counters.frames &+= 1
+    counters.framesLookedInto &+= 1
     var descent = Descent(captured: frame.byteCount, wireLength: wireLength)
     let outcome = link(linkType, frame, &descent, &packet)
     count(outcome)
@@ -111,7 +115,7 @@ public struct PacketDecoder: Sendable {
   private mutating func count(_ outcome: Outcome) {
     switch outcome {
     case .segment: counters.segments &+= 1
-    case .unwatched: counters.unwatched &+= 1
+    case .unwatched: counters.unwatchedLookedInto &+= 1
     case .fragment: counters.fragments &+= 1
     case .icmp: counters.icmpErrors &+= 1
     case .opaque, .malformed: break

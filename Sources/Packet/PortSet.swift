@@ -1,6 +1,6 @@
 /// A set of ports, as a bit map of 65,536 bits.
 public struct PortSet: Hashable, Sendable {
-  private var words: [UInt64]
+  @usableFromInline var words: [UInt64]
 
   /// No port.
   public init() { words = [UInt64](repeating: 0, count: 1024) }
@@ -18,7 +18,7 @@ public struct PortSet: Hashable, Sendable {
   public mutating func insert(_ port: UInt16) { words[Int(port >> 6)] |= 1 << UInt64(port & 63) }
 
   /// Whether a port is in the set.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func contains(_ port: UInt16) -> Bool { words[Int(port >> 6)] & (1 << UInt64(port & 63)) != 0 }
 
   /// The ports that are in either set.

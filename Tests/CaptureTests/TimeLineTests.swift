@@ -268,7 +268,8 @@ struct TimeLineTests {
     var more = true
     while more {
       let memory = FrameMemory()
-      more = line.read(limit: 3, in: memory) { _, octets in
+      var look = FirstLook.atNothing
+      more = line.read(limit: 3, in: memory, passing: &look) { _, octets, _ in
         let range = memory.offset(of: octets).map { $0..<$0 + octets.byteCount }
         kept.append((memory, range, Octets(copying: octets).array))
       }
@@ -280,5 +281,38 @@ struct TimeLineTests {
     for (memory, range, octets) in kept {
       if let range { #expect(memory.withOctets(range) { Octets(copying: $0).array } == octets) }
     }
+  }
+
+  /// An IPv4 segment of TCP between two ports, the least that is one.
+  private static func segment(_ port: UInt8) -> [UInt8] {
+    [UInt8](repeating: 2, count: 12) + [8, 0, 0x45, 0, 0, 40, 0, 0, 0, 0, 64, 6, 0, 0] + [UInt8](repeating: 9, count: 8)
+      + [0, port, 0, port, 0, 0, 0, 0, 0, 0, 0, 0, 0x50, 2, 0, 0, 0, 0, 0, 0]
+  }
+
+  @Test("lends no frame that passes at first sight, and tells how many have", arguments: [false, true])
+  func passing(isNext: Bool) throws {
+    let directory = try TemporaryDirectory()
+    let ports: [UInt8] = [80, 83, 80, 80, 83, 83, 80]
+    var (pcap, pcapng) = (CaptureBytes.pcap(), CaptureBytes())
+    pcapng.section()
+    pcapng.interface()
+    for (second, port) in ports.enumerated() {
+      pcap.record(UInt32(second), 0, Self.segment(port), wire: 100)
+      pcapng.enhanced(UInt64(second) * 1_000_000, Self.segment(port), wire: 100)
+    }
+    var line = TimeLine(Self.list([directory.write("a", (isNext ? pcapng : pcap).octets)]))
+    var look = FirstLook(for: PortSet([83]))
+    var lent: [[UInt64]] = []
+    while line.read(
+      limit: .max, in: nil, passing: &look,
+      { frame, octets, passed in
+        lent.append([frame.number, passed, UInt64(octets.byteCount)])
+      })
+    {}
+    #expect(lent == [[2, 1, 54], [5, 3, 54], [6, 3, 54]])
+    #expect(look.passed == 4)
+    #expect(look.octets == 400)
+    #expect(line.facts(of: 0).tally.packets == 7)
+    #expect(line.facts(of: 0).tally.octets == 7 * 54)
   }
 }

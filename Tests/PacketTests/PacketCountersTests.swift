@@ -15,6 +15,8 @@ import Testing
       (Frames.ethernet(Frames.ipv6(Frames.tcp(v6: true)), 0x86DD), .ethernet, nil),
       (Frames.ethernet([0, 110, 8, 0] + v4, 0x8100), .ethernet, nil),
       (Frames.ipv4(Frames.tcp(port: 443)), .raw, nil),
+      (Frames.ethernet(Frames.ipv4(Frames.tcp(port: 443))), .ethernet, nil),
+      (Frames.ethernet(Frames.ipv6(Frames.tcp(v6: true, port: 443)), 0x86DD), .ethernet, nil),
       (Frames.vxlan(Frames.ethernet(v4)), .raw, nil),
       (Frames.ipv4([1, 2, 3, 4], protocol: 50), .raw, nil),
       (Frames.ipv4(signed + Frames.tcp(), protocol: 51), .raw, nil),

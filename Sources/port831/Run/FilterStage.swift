@@ -7,7 +7,8 @@ struct FilterStage: ~Copyable {
   private var expression: FrameFilter?
   private let since: Timestamp
   private let until: Timestamp
-  private let isOpen: Bool
+  /// Whether it lets everything through.
+  let isOpen: Bool
   /// The first link type for which the expression means nothing.
   private(set) var refusal: FilterError?
 

@@ -26,15 +26,17 @@ struct Decoding: ~Copyable {
   mutating func passes(_ frame: borrowing Frame, _ bytes: RawSpan) -> Bool {
     frames &+= 1
     octets &+= UInt64(frame.wireLength)
-    return decoder.passes(bytes, linkType: frame.linkType)
+    return decoder.passes(bytes, linkType: frame.linkType, wireLength: frame.wireLength)
   }
 
-  /// Looks further into a frame that was taken; whether it is one to be followed, and stands in `arrival` but for its
-  /// place.
-  mutating func describe(_ frame: borrowing Frame, _ bytes: RawSpan, in arrival: inout Arrival) -> Bool {
+  /// Looks further into a frame that was taken, before which `passed` others did not come here; whether it is one to be
+  /// followed, and stands in `arrival` but for its place.
+  mutating func describe(
+    _ frame: borrowing Frame, _ bytes: RawSpan, after passed: UInt64 = 0, in arrival: inout Arrival
+  ) -> Bool {
     let outcome = decoder.decodeFurther(
       bytes, linkType: frame.linkType, wireLength: Int(frame.wireLength), into: &arrival.packet)
-    arrival.origin = frame.origin(packet: frames)
+    arrival.origin = frame.origin(packet: frames &+ passed)
     arrival.detail = nil
     switch outcome {
     case .segment:

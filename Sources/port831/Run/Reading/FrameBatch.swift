@@ -12,7 +12,7 @@ struct FrameBatch: Sendable {
   private let arrivals = Arrivals()
   /// How many of the arrivals are this batch's.
   private(set) var count = 0
-  /// The moment of the first frame, whether it is followed or not.
+  /// The moment of the first frame that did not pass at first sight; of a run's first frame in any case.
   var first: Timestamp?
   /// How many frames were taken.
   var frames: UInt64 = 0
@@ -38,16 +38,18 @@ struct FrameBatch: Sendable {
     copies.removeAll(keepingCapacity: copies.count < Self.keptCapacity)
   }
 
-  /// Takes a frame that `decoding` finds worth it.
+  /// Takes a frame, before which so many have passed at first sight, if `decoding` finds it worth it.
   @inline(__always)
-  mutating func take(_ frame: borrowing Frame, _ bytes: RawSpan, _ decoding: inout Decoding) {
-    if !decoding.passes(frame, bytes) { keep(frame, bytes, &decoding) }
+  mutating func take(_ frame: borrowing Frame, _ bytes: RawSpan, _ passed: UInt64, _ decoding: inout Decoding) {
+    if !decoding.passes(frame, bytes) { keep(frame, bytes, passed, &decoding) }
   }
 
   @inline(never)
-  private mutating func keep(_ frame: borrowing Frame, _ bytes: RawSpan, _ decoding: inout Decoding) {
+  private mutating func keep(
+    _ frame: borrowing Frame, _ bytes: RawSpan, _ passed: UInt64, _ decoding: inout Decoding
+  ) {
     arrivals.prepare(count)
-    guard decoding.describe(frame, bytes, in: &arrivals[count]) else { return }
+    guard decoding.describe(frame, bytes, after: passed, in: &arrivals[count]) else { return }
     if let offset = memory.offset(of: bytes) {
       arrivals[count].place = .memory(offset..<offset + bytes.byteCount)
     } else {

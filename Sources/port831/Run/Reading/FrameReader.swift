@@ -9,6 +9,9 @@ final class FrameReader: @unchecked Sendable {
   private(set) var line: TimeLine
   private var filter: FilterStage
   private var decoding: Decoding
+  /// By which most frames pass: behind the first one, whose moment is asked for, and unless the user's filter is.
+  private var look = FirstLook.atNothing
+  private var isLooking = false
   private let wantsProgress: Bool
   /// Frames at once of sources that are merged, which are copied.
   private static let mergedFrames = 64
@@ -29,7 +32,16 @@ final class FrameReader: @unchecked Sendable {
   }
 
   /// What was decoded so far.
-  var counters: PacketCounters { decoding.decoder.counters }
+  var counters: PacketCounters {
+    var counters = decoding.decoder.counters
+    counters.add(look.counters)
+    return counters
+  }
+
+  /// Frames read so far, and their octets on the wire.
+  private var totals: (frames: UInt64, octets: UInt64) {
+    (decoding.frames &+ look.passed, decoding.octets &+ look.octets)
+  }
 
   /// Reads no further; the batch that is filled next is the last one.
   func stop() { isStopped.store(true, ordering: .relaxed) }
@@ -37,30 +49,36 @@ final class FrameReader: @unchecked Sendable {
   /// Fills a batch with what the next read brings.
   func fill(_ batch: inout FrameBatch) {
     batch.clear()
-    let before = (decoding.frames, decoding.octets)
+    let before = totals
     let limit = isBehindNews ? 0 : Self.mergedFrames
-    let more = Self.read(limit, &line, &filter, &decoding, into: &batch)
-    batch.frames = decoding.frames &- before.0
-    batch.octets = decoding.octets &- before.1
+    let more = Self.read(limit, &line, &look, &filter, &decoding, into: &batch)
+    batch.frames = totals.frames &- before.frames
+    batch.octets = totals.octets &- before.octets
+    if !isLooking, batch.first != nil, filter.isOpen { beginLooking() }
     let events = line.takeEvents()
     for event in events { batch.news.append(news(of: event)) }
     for source in open.keys.sorted() { noteSecrets(of: source, in: &batch) }
     isBehindNews = !events.isEmpty
     if wantsProgress {
       let (files, octets, size) = line.progress
-      batch.progress = ReadingProgress(files: files, octets: octets, size: size, packets: decoding.frames)
+      batch.progress = ReadingProgress(files: files, octets: octets, size: size, packets: totals.frames)
     }
     batch.isLast = !more || Interruption.signal != 0 || isStopped.load(ordering: .relaxed)
   }
 
+  private func beginLooking() {
+    look = decoding.decoder.firstLook
+    isLooking = true
+  }
+
   /// The loop over frames. Nothing in it is looked up in an object.
   private static func read(
-    _ limit: Int, _ line: inout TimeLine, _ filter: inout FilterStage, _ decoding: inout Decoding,
-    into batch: inout FrameBatch
+    _ limit: Int, _ line: inout TimeLine, _ look: inout FirstLook, _ filter: inout FilterStage,
+    _ decoding: inout Decoding, into batch: inout FrameBatch
   ) -> Bool {
-    line.read(limit: limit, in: batch.memory) { frame, octets in
+    line.read(limit: limit, in: batch.memory, passing: &look) { frame, octets, passed in
       if batch.first == nil { batch.first = frame.time }
-      if filter.passes(frame, octets) { batch.take(frame, octets, &decoding) }
+      if filter.passes(frame, octets) { batch.take(frame, octets, passed, &decoding) }
     }
   }
 
