@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Identification
 import Session
 
@@ -11,9 +12,9 @@ extension Disclosure {
   }
 
   /// Whether all of a session may be told, as of nearly all.
-  func holdsNothingSecret(_ record: SessionRecord) -> Bool {
-    holdsNothingSecret(record.verdict) && record.beep.map(holdsNothingSecret) ?? true
-      && Peer.allCases.allSatisfy { record.openings[$0].octets.isEmpty }
+  func holdsNothingSecret(_ record: Shared<SessionRecord>) -> Bool {
+    holdsNothingSecret(record.value.verdict) && record.value.beep.map(holdsNothingSecret) ?? true
+      && Peer.allCases.allSatisfy { record.value.openings[$0].octets.isEmpty }
   }
 
   private func holdsNothingSecret(_ facts: SessionRecord.BEEPFacts) -> Bool {

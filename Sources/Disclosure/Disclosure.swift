@@ -26,7 +26,7 @@ public struct Disclosure: Sendable {
     case .verdict(let record):
       return DisclosedEvent(holdsNothingSecret(record.value) ? event : .verdict(Shared(disclosed(record.value))))
     case .session(let record):
-      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .session(Shared(disclosed(record.value))))
+      return DisclosedEvent(holdsNothingSecret(record) ? event : .session(Shared(disclosed(record.value))))
     case .notification(var record):
       for index in record.fields.indices { disclose(&record.fields[index]) }
       for index in record.changes.indices { disclose(&record.changes[index]) }

@@ -25,6 +25,14 @@ public struct Address: Hashable, Sendable {
   }
 }
 
+extension Address {
+  /// Of an IPv4 address only what it has is hashed: it is looked up once a session.
+  public func hash(into hasher: inout Hasher) {
+    if high != 0 { hasher.combine(high) }
+    hasher.combine(low)
+  }
+}
+
 extension Address: Comparable {
   /// IPv4 before IPv6, then by octets.
   @inlinable @inline(__always)

@@ -25,8 +25,8 @@ struct HistoryLetters: Sendable {
     }
   }
 
-  /// At most this many letters are kept; each side has each letter once.
-  private var codes: UInt128 = 0
+  /// At most 24 letters are kept, five bits each, twelve of them in a word; each side has each letter once.
+  private var codes: (UInt64, UInt64) = (0, 0)
   private var count: UInt8 = 0
   private var seen: UInt32 = 0
 
@@ -35,20 +35,29 @@ struct HistoryLetters: Sendable {
     let bit = UInt32(1) << (UInt32(letter.rawValue) + (side == .upper ? 16 : 0))
     guard seen & bit == 0, count < 24 else { return }
     seen |= bit
-    codes |= UInt128(letter.rawValue << 1 | side.rawValue) << (UInt128(count) * 5)
+    let code = UInt64(letter.rawValue << 1 | side.rawValue)
+    if count < 12 { codes.0 |= code << UInt64(count * 5) } else { codes.1 |= code << UInt64((count - 12) * 5) }
     count += 1
   }
 
   /// The letters, given the side that opened the connection and the side that sent the first packet.
   func text(initiator: FlowSide?, first: FlowSide) -> String {
-    var octets: [UInt8] = []
     let opener = initiator ?? first
-    if opener != first { octets.append(UInt8(ascii: "^")) }
-    for place in 0..<count {
-      let code = UInt8(truncatingIfNeeded: codes >> (UInt128(place) * 5)) & 31
-      guard let letter = Letter(rawValue: code >> 1) else { continue }
-      octets.append(code & 1 == opener.rawValue ? letter.upper : letter.upper | 0x20)
+    // As many as can be: most histories are so short that the string needs no memory of its own.
+    return unsafe String(unsafeUninitializedCapacity: Int(count) + 1) { octets in
+      var length = 0
+      func add(_ octet: UInt8) {
+        unsafe octets.initializeElement(at: length, to: octet)
+        length += 1
+      }
+      if opener != first { add(UInt8(ascii: "^")) }
+      for place in 0..<count {
+        let code = UInt8(
+          truncatingIfNeeded: place < 12 ? codes.0 >> UInt64(place * 5) : codes.1 >> UInt64((place - 12) * 5))
+        guard let letter = Letter(rawValue: code >> 1 & 15) else { continue }
+        add(code & 1 == opener.rawValue ? letter.upper : letter.upper | 0x20)
+      }
+      return length
     }
-    return String(decoding: octets, as: UTF8.self)
   }
 }

@@ -161,7 +161,10 @@ extension ProbeRecord {
     var side = self[segment.sender]
     side.packets &+= 1
     let flags = segment.tcp.flags
+    // Out of its place for the time of the call: a place that is lent is watched by the runtime.
+    var letters = letters
     letters.note(segment)
+    self.letters = letters
     defer { self[segment.sender] = side }
     guard !segment.isMalformed || flags == .syn || flags.contains(.rst) else { return }
     // What its receiver may have dropped is believed where nothing else is known, and ends nothing.
@@ -226,6 +229,7 @@ extension ProbeRecord {
       ? .evicted
       : isRefused ? .refused : isEstablished ? (isReset ? .reset : .established) : isAnswered ? .halfOpen : .probe
     facts.end = end
+    let letters = letters
     facts.history = letters.text(initiator: facts.initiator, first: firstSide)
     facts.last = last
     facts.lower = lower.facts
@@ -244,6 +248,8 @@ extension ProbeRecord {
     last = segment.origin
     self[segment.sender].packets &+= 1
     self[segment.sender].badChecksums &+= 1
+    var letters = letters
     letters.note(.checksum, segment.sender)
+    self.letters = letters
   }
 }

@@ -11,8 +11,8 @@ public protocol SessionOutputs: AnyObject {
   var keepers: Int { get }
   /// Octets of memory they hold for what is over: a number that is kept, for it is asked for often.
   var footprint: Int { get }
-  /// A fact, with the envelope of its session.
-  func receive(_ event: SessionEvent, _ envelope: Envelope)
+  /// A fact, with the envelope of its session: handed over, for most outputs keep it for a while.
+  func receive(_ event: consuming SessionEvent, _ envelope: consuming Envelope)
   /// In-order octets of a direction, only with `Demand.streams`.
   func receive(_ octets: RawSpan, session: Int, from: Peer)
   /// Octets of a direction are missing, only with `Demand.streams`.

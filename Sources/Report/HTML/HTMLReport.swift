@@ -69,7 +69,7 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
       guard record.isFinal else { return }
       let known = live.removeValue(forKey: envelope.session) ?? PageSession()
       content.budget.held += known.weight
-      content.add(record.value, envelope, known, isSourceCut: tally.isCutShort)
+      content.add(record, envelope, known, isSourceCut: tally.isCutShort)
     case .verdict, .frame, .saslStep: return
     // Of messages that nobody will see nothing is worked out.
     case .message where !content.hasRoomForMessages: return

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Session
@@ -68,11 +69,12 @@ struct PageContent {
   var footprint: Int { sessions.octets + changes.octets + operations.octets + findings.count * 256 }
 
   /// Takes a session that is over.
-  mutating func add(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession, isSourceCut: Bool) {
+  mutating func add(_ shared: Shared<SessionRecord>, _ envelope: Envelope, _ known: PageSession, isSourceCut: Bool) {
+    let record = shared.value
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: known.facts, isSourceCut: isSourceCut)
     access.add(record, envelope)
-    overview.add(record, envelope, known.facts.operations, isOpen: block.isOpen)
+    overview.add(shared, envelope, known.facts.operations, isOpen: block.isOpen)
     count(record, envelope)
     timeLine.add(
       record,
@@ -81,7 +83,7 @@ struct PageContent {
         ticks: Self.ticks(known)))
     let kind = ApplicationName.text(record.verdict)
     if record.verdict.code == .noData {
-      probes.add(record, envelope)
+      probes.add(shared, envelope)
       return
     }
     if record.netconf != nil { note(record, envelope, known) }

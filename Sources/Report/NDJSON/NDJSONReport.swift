@@ -39,7 +39,7 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
     if case .session(let record) = event.event, record.isFinal {
       tally.add(record.value, copy envelope)
-      if record.verdict.code == .noData { probes.add(record.value, copy envelope) }
+      if record.verdict.code == .noData { probes.add(record, copy envelope) }
     }
     records.write(event.event, envelope)
     try settle()

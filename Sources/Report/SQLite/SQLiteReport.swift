@@ -97,7 +97,7 @@ public struct SQLiteReport: Report, ~Copyable {
     try write(event.event, envelope, &counts)
     if case .session(let record) = event.event, record.isFinal {
       row.tally.add(record.value, envelope)
-      if record.verdict.code == .noData { probes.add(record.value, envelope) }
+      if record.verdict.code == .noData { probes.add(record, envelope) }
       live[envelope.session] = nil
     } else {
       live[envelope.session] = counts

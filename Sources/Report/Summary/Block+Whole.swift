@@ -41,9 +41,8 @@ extension SessionRecord {
     case .established, .closed, .reset: break
     case .probe, .refused, .halfOpen, .evicted: return nil
     }
-    let (initiator, listener) = (direction(.initiator), direction(.listener))
-    guard initiator.octets > 0 || listener.octets > 0 else { return nil }
-    if initiator.packets == 0 { return .listener }
-    return listener.packets == 0 ? .initiator : nil
+    guard facts.lower.octets > 0 || facts.upper.octets > 0 else { return nil }
+    if facts.lower.packets == 0 { return peer(.upper) }
+    return facts.upper.packets == 0 ? peer(.lower) : nil
   }
 }

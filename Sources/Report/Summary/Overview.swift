@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Policy
 import Reassembly
@@ -45,21 +46,23 @@ struct Overview: Sendable {
   /// Whether there was no session at all.
   var isEmpty: Bool { rows.isEmpty }
 
-  /// Counts a session.
-  mutating func add(_ session: SessionRecord, _ envelope: Envelope, _ operations: OperationTable?, isOpen: Bool) {
-    let directions = (session.direction(.initiator), session.direction(.listener))
-    let missing = directions.0.gapOctets &+ directions.1.gapOctets
+  /// Counts a session. Its record is large, and of most sessions little of it is looked at: it stays where it is.
+  mutating func add(
+    _ session: Shared<SessionRecord>, _ envelope: Envelope, _ operations: OperationTable?, isOpen: Bool
+  ) {
+    let missing = session.value.facts.lower.gapOctets &+ session.value.facts.upper.gapOctets
     if missing > 0 { sessionsWithGaps += 1 }
-    if session.onlySeen != nil { oneSidedSessions += 1 }
+    let packets = (session.value.facts.lower.packets, session.value.facts.upper.packets)
+    if packets.0 == 0 || packets.1 == 0, session.value.onlySeen != nil { oneSidedSessions += 1 }
     missingOctets &+= missing
-    cutOctets &+= directions.0.cutOctets &+ directions.1.cutOctets
+    cutOctets &+= session.value.facts.lower.cutOctets &+ session.value.facts.upper.cutOctets
     guard let index = index(session, envelope) else {
       others += 1
       return
     }
     rows[index].sessions += 1
     rows[index].listeners.add(envelope.listener.address)
-    if let ruling = session.verdict.ruling {
+    if let ruling = session.value.verdict.ruling {
       rows[index].judged += 1
       if ruling.isAllowed { rows[index].allowed += 1 }
     }
@@ -75,17 +78,17 @@ struct Overview: Sendable {
     if isOpen { rows[index].openWithoutAnswer &+= operations.withoutAnswer }
   }
 
-  private mutating func index(_ session: SessionRecord, _ envelope: Envelope) -> Int? {
-    let verdict = session.verdict
-    let name = ApplicationName.text(verdict)
-    if let index = rows.firstIndex(where: { row in
-      row.code == verdict.code && row.application == name && row.standing == verdict.standing
+  private mutating func index(_ session: Shared<SessionRecord>, _ envelope: Envelope) -> Int? {
+    let (code, standing) = (session.value.verdict.code, session.value.verdict.standing)
+    let name = ApplicationName.text(session.value.verdict)
+    // By number: a row that is looked at whole is copied.
+    if let index = rows.indices.first(where: {
+      rows[$0].code == code && rows[$0].standing == standing && rows[$0].application == name
     }) {
       return index
     }
     guard rows.count < Self.limit else { return nil }
-    rows.append(
-      Row(code: verdict.code, application: name, standing: verdict.standing, firstSession: envelope.session))
+    rows.append(Row(code: code, application: name, standing: standing, firstSession: envelope.session))
     return rows.count - 1
   }
 

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Session
@@ -6,17 +7,17 @@ import Session
 /// What a source of probes did, in words.
 extension ProbeTable.Source {
   /// Takes in a session without data.
-  mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
+  mutating func add(_ session: Shared<SessionRecord>, _ envelope: Envelope) {
     sessions += 1
     targets.add(envelope.listener.address)
-    if session.facts.first.packet < first.packet { first = session.facts.first }
-    if session.facts.last.packet > last.packet { last = session.facts.last }
-    hasSYN = hasSYN || session.facts.startsWithSYN
+    if session.value.facts.first.packet < first.packet { first = session.value.facts.first }
+    if session.value.facts.last.packet > last.packet { last = session.value.facts.last }
+    hasSYN = hasSYN || session.value.facts.startsWithSYN
     isUDP = isUDP || envelope.transport == .udp
-    switch session.facts.state {
+    switch session.value.facts.state {
     case .refused: refused += 1
     case .halfOpen, .established, .closed: noteOpen(envelope.listener.address)
-    case .reset where session.direction(.listener).packets > 0 && session.facts.startsWithSYN:
+    case .reset where session.value.direction(.listener).packets > 0 && session.value.facts.startsWithSYN:
       noteOpen(envelope.listener.address)
     case .probe, .reset, .evicted: unanswered += 1
     }

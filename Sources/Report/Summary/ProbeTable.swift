@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import Reassembly
 import Session
@@ -40,7 +41,7 @@ struct ProbeTable: Sendable {
   var isEmpty: Bool { sessions == 0 }
 
   /// Takes in a session without data.
-  mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
+  mutating func add(_ session: Shared<SessionRecord>, _ envelope: Envelope) {
     sessions += 1
     let address = envelope.initiator.address
     // Changed in its place: a source is large, and under a flood they are all looked up.
@@ -48,8 +49,8 @@ struct ProbeTable: Sendable {
       sources.values[index].add(session, envelope)
       return
     }
-    if sources.count >= 2 * Self.limit { forget() }
-    var source = Source(address: address, first: session.facts.first, last: session.facts.last)
+    if sources.count >= 4 * Self.limit { forget() }
+    var source = Source(address: address, first: session.value.facts.first, last: session.value.facts.last)
     source.add(session, envelope)
     sources[address] = source
   }

@@ -69,7 +69,7 @@ struct Summary {
     if let octets = tree?.receive(event, envelope, layout), !octets.isEmpty { write(octets) }
     access.add(event, envelope)
     switch event {
-    case .session(let record): if record.isFinal { end(record.value, envelope) }
+    case .session(let record): if record.value.isFinal { end(record, envelope) }
     case .rpc, .outcome, .finding, .sasl, .tls, .hello, .notification:
       guard live[envelope.session] != nil || live.count < Self.blockLimit else {
         overview.factsLeftOut &+= 1
@@ -81,16 +81,17 @@ struct Summary {
     }
   }
 
-  private mutating func end(_ record: SessionRecord, _ envelope: Envelope) {
+  private mutating func end(_ shared: Shared<SessionRecord>, _ envelope: Envelope) {
     // Scans are millions of these, and nothing was ever kept for one.
-    if record.verdict.code == .noData, tree == nil, !live.keys.contains(envelope.session) {
-      overview.add(record, envelope, nil, isOpen: false)
-      return probes.add(record, envelope)
+    if shared.value.verdict.code == .noData, tree == nil, !live.keys.contains(envelope.session) {
+      overview.add(shared, envelope, nil, isOpen: false)
+      return probes.add(shared, envelope)
     }
+    let record = shared.value
     let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(options)
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
-    overview.add(record, envelope, facts.operations, isOpen: block.isOpen)
+    overview.add(shared, envelope, facts.operations, isOpen: block.isOpen)
     talkers.add(record, envelope)
     access.add(record, envelope)
     if let octets = tree?.end(envelope.session, facts: block.facts, layout) {
@@ -98,7 +99,7 @@ struct Summary {
       return
     }
     switch record.verdict.code {
-    case .noData: probes.add(record, envelope)
+    case .noData: probes.add(shared, envelope)
     case _ where record.netconf != nil, .netconfBEEP, .beepOther, .netconfNoBEEP:
       if options.showsAll || options.isBrief || ration.admits(facts) { hold(block) } else { fold(block) }
     case .unofficial, .sourcePort, .unknown:

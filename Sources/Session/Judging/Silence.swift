@@ -55,9 +55,11 @@ extension Silence {
   }
 
   private static func ofStray(_ letters: String.UTF8View) -> Silence {
-    let only = letters.count == 1 ? letters.first : nil
     // Flags that exclude each other open nothing, either.
-    if only == UInt8(ascii: "r") || letters.allSatisfy("IiQq^".utf8.contains) { return .nullProbe }
+    let opens = letters.contains {
+      $0 | 0x20 != UInt8(ascii: "i") && $0 | 0x20 != UInt8(ascii: "q") && $0 != UInt8(ascii: "^")
+    }
+    if !opens || (letters.first == UInt8(ascii: "r") && letters.count == 1) { return .nullProbe }
     if letters.first == UInt8(ascii: "F"), !letters.contains(UInt8(ascii: "A")) { return .finProbe }
     let isAcknowledged = letters.contains { $0 | 0x20 == UInt8(ascii: "a") || $0 | 0x20 == UInt8(ascii: "f") }
     return isAcknowledged ? .keepAlive : .stray

@@ -20,7 +20,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
 
   private final class Batch: @unchecked Sendable {
     /// One thread has it at any time.
-    var facts = UniqueArray<Fact>()
+    let facts = UniqueBox(UniqueArray<Fact>())
     var isLast = false
   }
 
@@ -61,23 +61,26 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
   func began(at time: Timestamp) { take(.began(time), weight: 0) }
   func sourceOpened(_ source: ReportedSource) { take(.opened(source), weight: 1024) }
   func sourceEnded(_ source: ReportedSource) { take(.ended(source), weight: 1024) }
-  func receive(_ event: SessionEvent, _ envelope: Envelope) { take(.event(event, envelope), weight: event.weight) }
+  func receive(_ event: consuming SessionEvent, _ envelope: consuming Envelope) {
+    let weight = event.weight
+    take(.event(consume event, consume envelope), weight: weight)
+  }
 
   // MARK: On the way
 
   private func take(_ fact: consuming Fact, weight: Int) {
     guard isAhead else { return tell(fact) }
-    gathered.facts.append(fact)
+    gathered.facts.value.append(fact)
     self.weight += weight
-    if gathered.facts.count >= Self.facts || self.weight >= Self.heaviest { handOn() }
+    if gathered.facts.value.count >= Self.facts || self.weight >= Self.heaviest { handOn() }
   }
 
   /// Hands on what has gathered.
   func handOn() {
-    if gathered.facts.isEmpty { return }
+    if gathered.facts.value.isEmpty { return }
     filled.give(exchange(&gathered, with: free.take()))
     // Whoever made the facts lets them end: his is the part of the heap that takes their memory back.
-    gathered.facts.removeAll()
+    gathered.facts.value.removeAll()
     weight = 0
   }
 
@@ -86,14 +89,14 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
     guard isAhead else { return }
     gathered.isLast = true
     filled.give(gathered)
-    for _ in 0..<Self.count { free.take().facts.removeAll() }
+    for _ in 0..<Self.count { free.take().facts.value.removeAll() }
     isAhead = false
   }
 
   /// On the second thread: takes what was handed on; false when it was the last.
   private func work() -> Bool {
     let batch = filled.take()
-    for index in batch.facts.indices { tell(batch.facts[index]) }
+    for index in batch.facts.value.indices { tell(batch.facts.value[index]) }
     isClosed.store(outputs.areAllClosed, ordering: .relaxed)
     held.store(outputs.footprint, ordering: .relaxed)
     let isLast = batch.isLast
