@@ -10,8 +10,7 @@ public struct FirstLook: Sendable {
   @usableFromInline let interesting: PortSet
   /// What has been seen so far.
   public var counters = PacketCounters()
-  /// Octets on the wire of the frames that passed.
-  public var octets: UInt64 = 0
+  @usableFromInline var octetsPassed: UInt64 = 0
 
   /// A look past the packets that have none of the `interesting` ports on either side.
   public init(for interesting: PortSet) { self.interesting = interesting }
@@ -21,6 +20,9 @@ public struct FirstLook: Sendable {
 
   /// How many frames have passed.
   @inlinable public var passed: UInt64 { counters.passed }
+
+  /// Their octets on the wire.
+  public var octets: UInt64 { octetsPassed }
 
   /// Counts a frame if nobody watches its ports; otherwise nothing has been done.
   ///
@@ -38,7 +40,7 @@ public struct FirstLook: Sendable {
       case EtherType.vlan: passesTagged(frame)
       default: false
       }
-    if passes { octets &+= UInt64(wireLength) }
+    if passes { octetsPassed &+= UInt64(wireLength) }
     return passes
   }
 

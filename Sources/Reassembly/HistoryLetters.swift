@@ -43,7 +43,7 @@ struct HistoryLetters: Sendable {
   /// The letters, given the side that opened the connection and the side that sent the first packet.
   func text(initiator: FlowSide?, first: FlowSide) -> String {
     let opener = initiator ?? first
-    // As many as can be: most histories are so short that the string needs no memory of its own.
+    // The letters and one octet more at most; most are so few that the string needs no memory of its own.
     return unsafe String(unsafeUninitializedCapacity: Int(count) + 1) { octets in
       var length = 0
       func add(_ octet: UInt8) {
