@@ -1,7 +1,7 @@
 import Packet
 
 /// Who takes frames: each with its octets, and how many frames have passed at first sight before it.
-typealias FrameBody = (borrowing Frame, RawSpan, _ passed: UInt64) -> Void
+public typealias FrameBody = (borrowing Frame, RawSpan, _ passed: UInt64) -> Void
 
 /// One walk of a parser over the waiting octets: what it may do, and what it did.
 struct ParserPass {

@@ -12,8 +12,7 @@ extension TimeLine {
     }
     let capture = open[0]
     if let through, let waiting = capture.reader.nextTime, waiting > through {
-      let passed = look.passed
-      readMerged(limit) { frame, octets in body(frame, octets, passed) }
+      readMerged(limit, look.passed, body)
       return
     }
     if let memory { capture.reader.use(memory) }
@@ -23,8 +22,9 @@ extension TimeLine {
     if !capture.reader.read(limit: limit, through: last, passing: &look, body) { close(0) }
   }
 
-  /// Reads from the source whose frame is next in time, up to where another one has its turn.
-  mutating func readMerged(_ limit: Int, _ body: (borrowing Frame, RawSpan) -> Void) {
+  /// Reads from the source whose frame is next in time, up to where another one has its turn. All frames are lent: who
+  /// looks for copies must see them; `passed` are those that passed before.
+  mutating func readMerged(_ limit: Int, _ passed: UInt64, _ body: FrameBody) {
     for capture in open { capture.reader.useOwnMemory() }
     var left = limit
     while left > 0, !open.isEmpty, events.isEmpty {
@@ -38,7 +38,7 @@ extension TimeLine {
           capture.duplicates &+= 1
           duplicates &+= 1
         } else {
-          body(frame, octets)
+          body(frame, octets, passed)
         }
       }
       left -= taken

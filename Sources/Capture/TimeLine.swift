@@ -57,8 +57,7 @@ public struct TimeLine: ~Copyable {
   /// left in a `memory`, in which no former call has left any that are still looked at; the limit is then what it holds,
   /// but 0 is 0. `look` counts the frames that have passed, and `body` is told how many before each that is lent.
   public mutating func read(
-    limit: Int, in memory: FrameMemory?, passing look: inout FirstLook,
-    _ body: (borrowing Frame, RawSpan, _ passed: UInt64) -> Void
+    limit: Int, in memory: FrameMemory?, passing look: inout FirstLook, _ body: FrameBody
   ) -> Bool {
     // Events that nobody took must not stop the line.
     if eventsWereShown { events.removeAll() }
@@ -67,8 +66,7 @@ public struct TimeLine: ~Copyable {
     if open.count == 1, overlapEnds == nil {
       readAlone(limit, memory, &look, body)
     } else {
-      let passed = look.passed
-      readMerged(limit) { frame, octets in body(frame, octets, passed) }
+      readMerged(limit, look.passed, body)
     }
     return true
   }

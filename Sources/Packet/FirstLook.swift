@@ -32,7 +32,7 @@ public struct FirstLook: Sendable {
   ///   - wireLength: how many octets the frame had on the wire.
   @inlinable @inline(__always)
   public mutating func passes(_ frame: RawSpan, linkType: LinkType, wireLength: UInt32) -> Bool {
-    guard linkType.isEthernet, frame.byteCount >= 18 else { return false }
+    guard linkType.rawValue == LinkType.ethernet.rawValue, frame.byteCount >= 18 else { return false }
     let passes =
       switch frame.bigEndianUInt16(at: 12) {
       case EtherType.ipv4: passesIPv4(frame, at: 14)

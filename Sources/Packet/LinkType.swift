@@ -7,15 +7,13 @@ public struct LinkType: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt32
 
   /// The link type with a number, known or not.
+  @inlinable
   public init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  /// Whether it is Ethernet.
-  @inlinable public var isEthernet: Bool { rawValue == 1 }
 
   /// BSD loopback: address family in the byte order of the capturing host.
   public static let null = LinkType(rawValue: 0)
-  /// Ethernet.
-  public static let ethernet = LinkType(rawValue: 1)
+  /// Ethernet: worked out where it is asked for, which every frame is.
+  @inlinable public static var ethernet: LinkType { LinkType(rawValue: 1) }
   /// PPP, with or without the HDLC address and control octets.
   public static let ppp = LinkType(rawValue: 9)
   /// Raw IP, as most systems numbered it in old files.

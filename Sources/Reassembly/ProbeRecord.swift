@@ -83,6 +83,7 @@ final class ProbeRecord {
   var fin: Shared<End>?
   var reset: Shared<End>?
   var icmpErrors: UInt16 = 0
+  /// Out of their place for the time of a call: what a class lends is watched by the runtime.
   var letters = HistoryLetters()
   var lower = Side()
   var upper = Side()
@@ -161,7 +162,6 @@ extension ProbeRecord {
     var side = self[segment.sender]
     side.packets &+= 1
     let flags = segment.tcp.flags
-    // Out of its place for the time of the call: a place that is lent is watched by the runtime.
     var letters = letters
     letters.note(segment)
     self.letters = letters

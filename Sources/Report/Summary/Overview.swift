@@ -52,6 +52,7 @@ struct Overview: Sendable {
   ) {
     let missing = session.value.facts.lower.gapOctets &+ session.value.facts.upper.gapOctets
     if missing > 0 { sessionsWithGaps += 1 }
+    // Asked only then: for the question the record is copied.
     let packets = (session.value.facts.lower.packets, session.value.facts.upper.packets)
     if packets.0 == 0 || packets.1 == 0, session.value.onlySeen != nil { oneSidedSessions += 1 }
     missingOctets &+= missing
