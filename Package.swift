@@ -11,8 +11,8 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room: a target that imports only the rooms whose product it consumes.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 /// The tests of a room, which mirror its sources.
@@ -92,7 +92,7 @@ let package = Package(
       [
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "Identification", "Policy", "Session", "Disclosure", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
-      ], resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/ladder.css"), .embedInCode("HTML/page.js")]),
+      ]),
     .executableTarget(
       name: "port831",
       dependencies: [

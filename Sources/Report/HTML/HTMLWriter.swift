@@ -10,8 +10,8 @@ struct HTMLWriter: Sendable {
     markup.withUTF8Buffer { unsafe octets.append(contentsOf: $0) }
   }
 
-  /// A file of our own.
-  mutating func append(asset: [UInt8]) { octets += asset }
+  /// A style sheet or a script of our own.
+  mutating func append(asset: String) { octets += asset.utf8 }
 
   /// What another writer wrote.
   mutating func append(_ other: HTMLWriter) { octets += other.octets }

@@ -1,11 +1,12 @@
 import Crypto
 
-/// The page's one style sheet and its one script: `page.css`, `ladder.css` and `page.js` beside this file.
+/// The page's one style sheet and its one script. They stand in literals: resources that are embedded in code become
+/// arrays of numbers, which take the compiler longer than the rest of this room.
 enum PageAssets {
   /// The style sheet.
-  static var style: [UInt8] { PackageResources.page_css + PackageResources.ladder_css }
-  /// The script: filters, sorting, the brush, themes. The page is whole without it, and it never makes markup.
-  static var script: [UInt8] { PackageResources.page_js }
+  static var style: String { pageStyle + ladderStyle }
+  /// The script.
+  static var script: String { pageScript }
 
   /// What the page may do: apply that style and run that script, by their hashes, and nothing else, whatever gets in.
   static var policy: String {
@@ -13,9 +14,9 @@ enum PageAssets {
       + "base-uri 'none'; form-action 'none'"
   }
 
-  private static func hash(_ octets: [UInt8]) -> String {
+  private static func hash(_ text: String) -> String {
     var json = JSONWriter()
-    json.field("", base64: Array(SHA256.hash(data: octets)))
+    json.field("", base64: Array(SHA256.hash(data: Array(text.utf8))))
     // A member with an empty name: `"":"..."`.
     return "sha256-" + String(decoding: json.octets.dropFirst(4).dropLast(), as: UTF8.self)
   }
