@@ -1,3 +1,4 @@
+import CPcap
 import Capture
 
 #if canImport(Glibc)
