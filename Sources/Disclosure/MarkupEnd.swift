@@ -23,7 +23,7 @@ public enum MarkupEnd {
       guard let first = unsafe mark.first else { return nil }
       var index = start
       while index < end, let place = octets[index..<end].firstIndex(of: first) {
-        if unsafe octets[place..<end].starts(with: mark) { return unsafe place + mark.count }
+        if unsafe octets[place..<end].starts(with: mark) { return place + mark.count }
         index = place + 1
       }
       return nil
