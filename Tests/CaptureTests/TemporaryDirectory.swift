@@ -1,3 +1,4 @@
+// Its headers bring `timeval`, which the compiler takes for its own where it sees the whole module.
 import CPcap
 import Capture
 

@@ -16,10 +16,9 @@ public enum Cost {
   public static func growth(from count: Int, _ work: (Int) -> Void) -> Double {
     // The first run brings tables and memory along that the others find.
     work(count)
-    let small = max(min(seconds { work(count) }, seconds { work(count) }), 1e-6)
-    let growth = seconds { work(16 * count) } / small
-    // What disturbed the machine once is not there the next time.
-    return growth < linear ? growth : min(growth, seconds { work(16 * count) } / small)
+    let small = min(seconds { work(count) }, seconds { work(count) })
+    let large = min(seconds { work(16 * count) }, seconds { work(16 * count) })
+    return large / max(small, 1e-6)
   }
 
   private static func seconds(_ work: () -> Void) -> Double {
