@@ -1,6 +1,6 @@
 extension PageAssets {
-  /// Filters, sorting, the brush, themes. The page is whole without it, and it never makes markup.
-  static let pageScript = #"""
+  /// The script: filters, sorting, the brush, themes. The page is whole without it, and it never makes markup.
+  static let script = #"""
     // The page of port831 is whole without this: here are filters, sorting, the brush and the theme. Nothing here makes
     // markup of text; text becomes the content of elements.
     'use strict';

@@ -5,8 +5,6 @@ import Crypto
 enum PageAssets {
   /// The style sheet.
   static var style: String { pageStyle + ladderStyle }
-  /// The script.
-  static var script: String { pageScript }
 
   /// What the page may do: apply that style and run that script, by their hashes, and nothing else, whatever gets in.
   static var policy: String {
