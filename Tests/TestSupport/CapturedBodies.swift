@@ -2,8 +2,9 @@
 // swift-format-ignore-file
 
 /// Each body once: the capture it is from, and the text.
-enum CapturedBodies {
-  static let all: [(capture: String, text: String)] = [
+public enum CapturedBodies {
+  /// Them all.
+  public static let all: [(capture: String, text: String)] = [
     ("bj-b1-netconf", "<greeting/>"),
     ("bj-b1-netconf", "<start number='1'><profile uri='http://iana.org/beep/netconf' /></start>"),
     ("bj-b1-netconf", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\u{A}<hello xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\">\u{A}  <capabilities>\u{A}    <capability>urn:ietf:params:netconf:base:1.0</capability>\u{A}    <capability>urn:ietf:params:netconf:capability:candidate:1.0</capability>\u{A}    <capability>urn:ietf:params:netconf:capability:xpath:1.0</capability>\u{A}  </capabilities>\u{A}</hello>\u{A}"),
