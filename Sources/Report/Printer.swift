@@ -17,6 +17,16 @@ struct Printer<Output: TextOutput & ~Copyable>: ~Copyable {
     self.threshold = threshold
   }
 
+  /// Takes whole lines that gathered elsewhere, and leaves nothing there.
+  mutating func take(_ lines: inout [UInt8]) {
+    if buffer.isEmpty {
+      swap(&buffer, &lines)
+    } else {
+      buffer += lines
+      lines.removeAll(keepingCapacity: true)
+    }
+  }
+
   /// Writes when enough has gathered.
   mutating func settle() throws {
     if buffer.count >= threshold { try flush() }

@@ -70,17 +70,12 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Hands on what has gathered.
   public mutating func flush() throws {
-    take()
+    printer.take(&events.json.octets)
     try printer.flush()
   }
 
   private mutating func settle() throws {
-    take()
+    printer.take(&events.json.octets)
     try printer.settle()
-  }
-
-  private mutating func take() {
-    printer.buffer += events.json.octets
-    events.json.removeAll()
   }
 }

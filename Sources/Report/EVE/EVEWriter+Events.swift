@@ -116,14 +116,7 @@ extension EVEWriter {
     }
     json.field("app_proto", app)
     end(envelope, envelope.origin) { json in
-      json.field("code", record.code)
-      json.field("severity", record.severity.word)
-      json.field("from", record.from?.rawValue)
-      json.field("channel", record.channel)
-      json.field("text", record.text)
-      json.field("reference", record.reference)
-      json.field("count", record.count)
-      RecordWriter.members(of: record.ruling, into: &json)
+      RecordWriter.members(of: record, into: &json)
     }
   }
 

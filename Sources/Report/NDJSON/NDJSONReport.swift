@@ -63,22 +63,12 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Hands on what has gathered.
   public mutating func flush() throws {
-    take()
+    printer.take(&records.json.octets)
     try printer.flush()
   }
 
   private mutating func settle() throws {
-    take()
+    printer.take(&records.json.octets)
     try printer.settle()
-  }
-
-  /// Moves the written records into the printer's buffer.
-  private mutating func take() {
-    if printer.buffer.isEmpty {
-      swap(&printer.buffer, &records.json.octets)
-    } else {
-      printer.buffer += records.json.octets
-    }
-    records.json.removeAll()
   }
 }

@@ -16,6 +16,12 @@ extension RecordWriter {
   /// Writes a `finding` record.
   mutating func write(_ record: FindingRecord, _ envelope: borrowing Envelope) {
     begin("finding", envelope, envelope.origin)
+    Self.members(of: record, into: &json)
+    json.endRecord()
+  }
+
+  /// The finding's fields (interface.md, "finding").
+  static func members(of record: FindingRecord, into json: inout JSONWriter) {
     json.field("code", record.code)
     json.field("severity", record.severity.word)
     json.field("from", record.from?.rawValue)
@@ -23,8 +29,7 @@ extension RecordWriter {
     json.field("text", record.text)
     json.field("reference", record.reference)
     json.field("count", record.count)
-    Self.members(of: record.ruling, into: &json)
-    json.endRecord()
+    members(of: record.ruling, into: &json)
   }
 
   /// The verdict's fields (interface.md, "Verdict").
