@@ -10,8 +10,9 @@ public enum CommandElements {
 
   /// Whether each line in an element of that name is a change of its own.
   static func isBlock(_ name: String) -> Bool {
-    // Most names differ in length already.
-    switch name.utf8.count {
+    // Most names differ in their first letter or in length already.
+    guard let first = name.utf8.first, first | 0x20 == UInt8(ascii: "c") else { return false }
+    return switch name.utf8.count {
     case 10, 15, 17, 18, 21: blocks.contains(plain(name))
     default: false
     }

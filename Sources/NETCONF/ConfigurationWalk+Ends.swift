@@ -150,8 +150,8 @@ extension ConfigurationWalk {
       path += "/" + node.name
       for key in node.keys {
         let value = key.isSecret && !showsSecrets ? "(redacted, \(key.value.utf8.count) octets)" : key.value
-        let quote = value.contains("\"") ? "'" : "\""
-        path += "[\(key.name)=\(quote)\(value)\(quote)]"
+        let quote = value.utf8.contains(UInt8(ascii: "\"")) ? "'" : "\""
+        path += "[" + key.name + "=" + quote + value + quote + "]"
       }
     }
     return path

@@ -10,7 +10,6 @@ extension LiveSession {
   private static let leastWeight =
     MemoryBlock.size(MemoryLayout<SessionParts>.stride) + MemoryLayout<FlowFacts>.stride + MemoryLayout<Judge>.stride
     + MemoryLayout<SessionIdentity>.stride + 512
-  private static let longestInterval = 16_384
 
   /// Whether so many octets have come that the session may have grown; `count` are the latest.
   func isDueToBeWeighed(_ count: Int) -> Bool {
@@ -21,13 +20,13 @@ extension LiveSession {
   /// Weighs the session anew: by how much it has grown.
   ///
   /// One that grows is weighed often, so that many of them do not add up unseen; one with large tables as seldom as the
-  /// sum over them demands.
-  func weigh() -> Int {
+  /// sum over them demands. `longest` are the octets that may come before it is weighed again.
+  func weigh(atLeastEvery longest: Int) -> Int {
     let before = scales.weight
     var weight = Self.leastWeight + parts.value.weigh() + MemoryBlock.array(gaps.capacity, of: Gap.self)
     weight += (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0)
     let isGrowing = weight > before + before / 16
-    let interval = isGrowing ? scales.interval / 2 : min(2 * scales.interval + 64, Self.longestInterval)
+    let interval = isGrowing ? scales.interval / 2 : min(2 * scales.interval + 64, longest)
     scales = SessionScales(weight: weight, interval: max(interval, weight / 64))
     return weight - before
   }

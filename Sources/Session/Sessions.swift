@@ -55,6 +55,10 @@ public struct Sessions: FlowSink {
     search = isSearch ? Search() : nil
   }
 
+  /// Octets that may come between two weighings of a session: few where the sessions are many, so that what all of them
+  /// gain unseen stays small.
+  private var longestInterval: Int { max(16 << 10, (4 << 20) / max(seats.count, 1)) }
+
   /// Octets carried so far (architecture, decision 2).
   public var octetsCarried: UInt64 {
     seats.reduce(octetsCarriedBefore) { $0 &+ ($1.live?.octetsCarried ?? 0) }
@@ -161,7 +165,7 @@ public struct Sessions: FlowSink {
       if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
       session.receive(octets, from: peer, at: chunk.offset, origin: chunk.origin)
       if session.isForgotten || session.isStranger || session.hasNews { return true }
-      if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
+      if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh(atLeastEvery: longestInterval) }
       return false
     }
     if reachesOthers == true, let session = session(chunk.flow) { follow(session, chunk.flow, octets.byteCount) }
@@ -172,7 +176,7 @@ public struct Sessions: FlowSink {
     if session.isForgotten { return forget(flow, session) }
     if session.isStranger { return settle(flow, session) }
     share(session, flow.slot)
-    if session.isDueToBeWeighed(count) { held += session.weigh() }
+    if session.isDueToBeWeighed(count) { held += session.weigh(atLeastEvery: longestInterval) }
   }
 
   /// Carries what a session did to the others at the same agent.
@@ -209,7 +213,7 @@ public struct Sessions: FlowSink {
       outputs.skip(gap, session: session.identity.number, from: peer)
     }
     session.skip(gap, from: peer)
-    held += session.weigh()
+    held += session.weigh(atLeastEvery: longestInterval)
   }
 
   /// Two contents for one place.
@@ -243,7 +247,7 @@ public struct Sessions: FlowSink {
   public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
     guard let session = session(flow) else { return }
     session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
-    held += session.weigh()
+    held += session.weigh(atLeastEvery: longestInterval)
   }
 
   /// A datagram of UDP.
@@ -253,7 +257,7 @@ public struct Sessions: FlowSink {
     if demand.contains(.streams) { outputs.receive(octets, session: session.identity.number, from: peer) }
     session.receiveDatagram(octets, from: peer, wireLength: wireLength, origin: chunk.origin)
     if session.isStranger { return settle(chunk.flow, session) }
-    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh() }
+    if session.isDueToBeWeighed(octets.byteCount) { held += session.weigh(atLeastEvery: longestInterval) }
   }
 
   /// The flow is gone.

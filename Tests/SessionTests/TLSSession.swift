@@ -94,7 +94,7 @@ struct TLSSession: Decodable, Sendable {
   /// What a session weighs behind these pieces.
   static func weight(_ pieces: [Piece], _ secrets: TLSSecrets?) -> Int {
     let (session, _) = run(pieces, secrets, step: .max, Gathered())
-    _ = session.weigh()
+    _ = session.weigh(atLeastEvery: 16_384)
     return session.scales.weight
   }
 
