@@ -23,7 +23,7 @@ extension NETCONFMessageParser {
       return
     }
     guard operationCount == 1 else { return }
-    if names.count >= 2, names.contains(where: Self.isSubtreeFilter) {
+    if filterDepth > 0 {
       startInFilter(name, small, token, chunk)
       return
     }
@@ -40,7 +40,7 @@ extension NETCONFMessageParser {
     }
   }
 
-  private static func isSubtreeFilter(_ name: String) -> Bool {
+  static func isSubtreeFilter(_ name: String) -> Bool {
     // Most names differ in length already.
     switch name.utf8.count {
     case 6, 14, 21, 24: break
@@ -135,9 +135,10 @@ extension NETCONFMessageParser {
   private mutating func takeInAction(_ name: String) {
     // The rpc and the action element themselves come before.
     let place = names.dropFirst(2)
+    let depth = leaf.count == 0 ? place.count + 1 : place.count
+    guard depth > actionDepth else { return }
+    actionDepth = depth
     let path = leaf.count == 0 ? place + [name] : place
-    guard path.count > actionDepth else { return }
-    actionDepth = path.count
     let text = bounded("/" + path.joined(separator: "/"))
     if request.parameters.first?.name == "action" { request.parameters.removeFirst() }
     request.parameters.insert(NETCONFValue(name: "action", text: text), at: 0)

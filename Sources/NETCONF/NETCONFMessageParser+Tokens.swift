@@ -34,6 +34,7 @@ extension NETCONFMessageParser {
     let hasCapital = tokenizer.withOctets(token.localName, of: token, in: chunk) { $0.hasCapital }
     let small = hasCapital ? name.lowercased() : name
     names.append(small)
+    if filterDepth == 0, Self.isSubtreeFilter(small) { filterDepth = names.count }
     if region == .outside || region == .envelope {
       root(name, small, token, chunk)
       return
@@ -60,7 +61,7 @@ extension NETCONFMessageParser {
       configuration.isActive = false
       isLeaf = false
     }
-    let name = names.popLast() ?? ""
+    let name = popName()
     if token.depth <= messageDepth {
       if isLeaf, region == .refusal { refusal.diagnostic = leaf.count > 0 ? leaf.text : nil }
       isLeaf = false
@@ -82,13 +83,31 @@ extension NETCONFMessageParser {
     }
   }
 
+  /// An element ends: its name.
+  private mutating func popName() -> String {
+    let name = names.popLast() ?? ""
+    judgedNames = min(judgedNames, names.count)
+    if secretDepth > names.count { secretDepth = 0 }
+    if filterDepth > names.count { filterDepth = 0 }
+    return name
+  }
+
+  /// Whether an open element is called a credential, so that all inside is one; a list of keys is only called so. Each
+  /// is judged once, however many leaves it has.
+  private mutating func isInSecret() -> Bool {
+    while secretDepth == 0, judgedNames < names.count {
+      let name = names[judgedNames]
+      judgedNames += 1
+      if judgedNames > messageDepth + 1, name != "key", SecretNames.holds(name) { secretDepth = judgedNames }
+    }
+    return secretDepth > 0
+  }
+
   /// The value of the leaf just read, as far as it is demanded.
-  func value(_ name: String, always: Bool = false) -> NETCONFValue {
+  mutating func value(_ name: String, always: Bool = false) -> NETCONFValue {
     let text = leaf.text
-    // Inside what a credential is called, all is one; a list of keys is only called so.
-    let around = names.dropFirst(messageDepth + 1)
     let isSecret =
-      SecretNames.holds(name) || around.contains { $0 != "key" && SecretNames.holds($0) }
+      isInSecret() || SecretNames.holds(name)
       || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count) || leaf.isBroken && leaf.count > 0
     return NETCONFValue(
       name: name, text: always || demand.contains(.values) ? text : "", octets: leaf.count, isSecret: isSecret)

@@ -28,6 +28,11 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
   var messageDepth = 0
   /// Local names of the open elements in small letters; not inside a configuration.
   var names: [String] = []
+  /// How many of them have been judged by ``isInSecret()``, and the place behind the outermost that is one, 0 for none.
+  var judgedNames = 0
+  var secretDepth = 0
+  /// The place behind the outermost of them that is a filter, 0 for none.
+  var filterDepth = 0
   /// The depth of an element whose content is read for well-formedness only, 0 for none.
   var skippedDepth = 0
   /// Whether the last tag was a start tag.
@@ -90,6 +95,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     resetContent()
     messageDepth = 0
     if !names.isEmpty { names.removeAll(keepingCapacity: true) }
+    (judgedNames, secretDepth, filterDepth) = (0, 0, 0)
     skippedDepth = 0
     isLeaf = false
     leaf.clear()

@@ -2,7 +2,8 @@ import Bytes
 
 /// Which leaves hold credentials, told by their names.
 public enum SecretNames {
-  private static let parts = [
+  /// What a credential is called, on its own or with words before or behind it.
+  private static let parts: Set<String> = [
     "password", "passwd", "passphrase", "secret", "community", "pre-shared-key", "preshared-key", "auth-key",
     "authentication-key", "private-key", "encryption-key", "cleartext-key", "hidden-key", "md5-key", "key-string",
     "key-data", "shared-key", "symmetric-key", "session-key", "wpa-key", "psk", "access-token", "api-key", "credential",
@@ -13,11 +14,14 @@ public enum SecretNames {
     "keyval", "auth-text", "auth-data", "authentication-data", "auth-string", "authentication-string", "pin-code",
     "pkcs12",
   ]
+  private static let longestPart = parts.map(\.utf8.count).max() ?? 0
 
-  private static let ends = parts.map { "-" + $0 } + ["password", "secret", "passphrase", "community", "psk"]
-  private static let beginnings =
-    parts.filter { $0 != "pass" }.map { $0 + "-" } + ["pass-word", "pass-phrase", "pass-code", "pass-key"]
-  private static let middles = ["-password-", "-passwd-", "-passphrase-", "-secret-"]
+  /// What a name may end with, whatever stands before it.
+  private static let ends = ["password", "secret", "passphrase", "community", "psk"]
+  /// What a name may begin with, whatever stands behind it.
+  private static let beginnings = ["pass-word", "pass-phrase", "pass-code", "pass-key"]
+  /// Words between others.
+  private static let middles: Set<String> = ["password", "passwd", "passphrase", "secret"]
 
   /// Keys that are no secret: they are public, or they find an entry.
   private static let openKeys = [
@@ -29,22 +33,17 @@ public enum SecretNames {
     "actor-key", "aggregation-key",
   ]
 
-  private static let about = [
-    "-age", "-length", "-type", "-format", "-expiry", "-lifetime", "-timeout", "-policy", "-name", "-id",
+  /// Last words of a name that only speaks of a credential.
+  private static let about: Set<String> = [
+    "age", "length", "type", "format", "expiry", "lifetime", "timeout", "policy", "name", "id",
   ]
 
   /// What communities of BGP (RFC 1997) are called, which are none of SNMP's.
-  private static let routing = [
+  private static let routing: Set<String> = [
     "community-set", "community-sets", "community-list", "community-lists", "community-member", "community-members",
     "community-type", "community-count", "set-community", "send-community", "match-community", "delete-community",
     "ext-community", "extended-community", "large-community", "standard-community",
-  ].map { "-" + $0 + "-" }
-
-  private static func isRouting(_ plain: String) -> Bool {
-    guard plain.contains("community") else { return false }
-    let whole = "-" + plain + "-"
-    return routing.contains(where: whole.contains)
-  }
+  ]
 
   /// Whether a leaf of that name holds a credential. A name that merely speaks of one does not: `public-key`,
   /// `key-chain`, `password-age` and the like.
@@ -56,27 +55,50 @@ public enum SecretNames {
   private static func isCredential(_ name: String) -> Bool {
     let plain = name.utf8.map { small($0) }
     let parted = parted(name)
-    return isCredential(plain: String(decoding: plain, as: UTF8.self))
-      || parted != plain && isCredential(plain: String(decoding: parted, as: UTF8.self))
+    return isCredential(plain[...]) || parted != plain && isCredential(parted[...])
   }
 
-  private static func isCredential(plain: String) -> Bool {
-    if plain == "key" || plain == "token" || plain == "pin" { return true }
-    // What a community is called is the community (RFC 3584, section 5.3).
-    if plain == "community-name" || plain.hasSuffix("-community-name") { return true }
-    if about.contains(where: plain.hasSuffix) || isRouting(plain) { return false }
-    return parts.contains(plain) || ends.contains(where: plain.hasSuffix)
-      || beginnings.contains(where: plain.hasPrefix) || middles.contains(where: plain.contains)
-      || plain.hasSuffix("-token") || plain.hasSuffix("-key") && !openKeys.contains(where: plain.hasSuffix)
-      || isNumbered(plain)
+  /// The words between the hyphens are looked up: to compare a name with all of the lists would cost more than the rest
+  /// of its element.
+  private static func isCredential(_ plain: ArraySlice<UInt8>) -> Bool {
+    let words = plain.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard let last = words.last.map(text) else { return false }
+    if words.count == 1, last == "key" || last == "token" || last == "pin" { return true }
+    if words.count > 1 {
+      // What a community is called is the community (RFC 3584, section 5.3).
+      if last == "name", text(words[words.count - 2]) == "community" { return true }
+      if about.contains(last) || isRouting(words, of: plain) { return false }
+      if last == "token" || last == "key" && !openKeys.contains(where: { ends(plain, with: $0) }) { return true }
+    }
+    return parts.contains(text(plain)) || ends.contains { ends(plain, with: $0) }
+      || beginnings.contains { plain.starts(with: $0.utf8) } || words.dropFirst().dropLast().contains(where: isMiddle)
+      || words.dropFirst().contains { parts.contains(text(plain[$0.startIndex...])) }
+      || words.dropLast().contains { isBeginning(text(plain[..<$0.endIndex])) } || isNumbered(plain)
+  }
+
+  private static func isMiddle(_ word: ArraySlice<UInt8>) -> Bool { middles.contains(text(word)) }
+
+  private static func isBeginning(_ name: String) -> Bool { name != "pass" && parts.contains(name) }
+
+  private static func isRouting(_ words: [ArraySlice<UInt8>], of plain: ArraySlice<UInt8>) -> Bool {
+    zip(words, words.dropFirst()).contains { routing.contains(text(plain[$0.startIndex..<$1.endIndex])) }
+  }
+
+  private static func ends(_ name: ArraySlice<UInt8>, with end: String) -> Bool {
+    name.suffix(end.utf8.count).elementsEqual(end.utf8)
+  }
+
+  /// Some octets as a text; none when they are more than any of the lists has.
+  private static func text(_ octets: ArraySlice<UInt8>) -> String {
+    octets.count > longestPart ? "" : String(decoding: octets, as: UTF8.self)
   }
 
   /// Whether a name is one of those with a number behind it, as `password7`; a list may well have a `key1`.
-  private static func isNumbered(_ plain: String) -> Bool {
-    guard let last = plain.utf8.last, (0x30...0x39).contains(last) else { return false }
-    var name = plain[...]
-    while let last = name.utf8.last, (0x30...0x39).contains(last) || last == 0x2D { name.removeLast() }
-    return name != "key" && name != "token" && name != "pin" && isCredential(plain: String(name))
+  private static func isNumbered(_ plain: ArraySlice<UInt8>) -> Bool {
+    guard let last = plain.last, (0x30...0x39).contains(last) else { return false }
+    var name = plain
+    while let last = name.last, (0x30...0x39).contains(last) || last == 0x2D { name.removeLast() }
+    return !["key", "token", "pin"].contains(text(name)) && isCredential(name)
   }
 
   /// A name whose words begin with capitals, as `privateKey`, with hyphens between them.

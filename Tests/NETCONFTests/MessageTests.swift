@@ -1,5 +1,6 @@
 // swift-format-ignore-file: vectors stand on one line each
 import NETCONF
+import TestSupport
 import Testing
 import XML
 
@@ -250,6 +251,16 @@ import XML
   func documentType() {
     let message = Reading.message("<!DOCTYPE rpc [<!ENTITY a 'b'>]><rpc message-id='1'><get/></rpc>")
     #expect(message.xml == .broken(XMLProblem(.documentType, at: 0)))
+  }
+
+  @Test("Leaves deep inside names that speak of credentials cost no more than others")
+  func depth() {
+    let growth = Cost.growth(from: 15) { count in
+      let (begin, end) = ((0..<count).map { "<keyboard-\($0)>" }, (0..<count).reversed().map { "</keyboard-\($0)>" })
+      let leaves = String(repeating: "<a/>", count: 100 * count)
+      _ = Reading.message(Reading.rpc("<x>" + begin.joined() + leaves + end.joined() + "</x>"))
+    }
+    #expect(growth < Cost.linear)
   }
 
   @Test("No octets are an empty message; white space too")
