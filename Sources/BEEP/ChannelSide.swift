@@ -57,6 +57,9 @@ struct ChannelSide: Sendable {
     var msgno: UInt32
     var more: Bool
 
+    /// Whether a frame is said to be of the same message.
+    func goesOn(in header: FrameHeader) -> Bool { more && type == header.type && msgno == header.msgno }
+
     /// What findings call it.
     func name(on channel: UInt32) -> String { "\(type.keyword) \(channel) \(msgno)" }
   }

@@ -21,7 +21,7 @@ extension Conversation {
           at: header.offset, &sink)
       }
     }
-    if isJudged, requests.contains(where: { $0.peer == peer && $0.closes == header.channel && !$0.isStale }) {
+    if isJudged, hasAskedToClose(header.channel, peer) {
       report(
         .d14, "a MSG follows the own request to close channel \(header.channel)", peer, channel: header.channel,
         at: header.offset, &sink)
@@ -39,6 +39,15 @@ extension Conversation {
     // A MSG that waited in a search may have been answered meanwhile.
     let isStale = other.sight == .unseen || other.isSearching || directions[peer.index].isReplaying
     channels[index, peer].append(Exchange(msgno: header.msgno, era: isStale ? Exchange.stale : era))
+  }
+
+  /// Whether a request of that peer to close a channel waits. They are looked at in their places: each would be copied.
+  private func hasAskedToClose(_ channel: UInt32, _ peer: Peer) -> Bool {
+    for index in requests.indices
+    where requests[index].closes == channel && requests[index].peer == peer && !requests[index].isStale {
+      return true
+    }
+    return false
   }
 
   /// A frame of a reply that does not continue a message in progress.
@@ -64,8 +73,9 @@ extension Conversation {
         at: header.offset, &sink)
     }
     channels[index, owner].exchanges[place].reply = header.type
-    // What is older and may have been answered unseen has been answered: replies come in order.
-    if place > 0 {
+    // What is older and may have been answered unseen has been answered: replies come in order. Once for each: answers
+    // may be many, and so may be the MSGs before theirs.
+    if place > 0, exchange.reply == nil {
       let era = era
       let kept = channels[index, owner].exchanges[..<place].filter { !$0.isStale(in: era) }
       channels[index, owner].exchanges.replaceSubrange(..<place, with: kept)

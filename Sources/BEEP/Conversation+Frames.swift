@@ -24,6 +24,8 @@ extension Conversation {
     }
     let broken = checkOrder(header, index, peer, &sink)
     checkWindow(header, index, peer, isInSequence: broken != .f12, &sink)
+    // What goes on and is not in progress was passed over when it began.
+    let goesOn = header.type != .ans && channels[index, peer].last?.goesOn(in: header) == true
     advance(header, index, peer)
     let isContinued = broken == nil || broken == .f12 ? continues(header, index, peer) : nil
     if let slot = isContinued {
@@ -38,7 +40,8 @@ extension Conversation {
     } else {
       beginReply(header, index, peer, isJudged: isJudged, &sink)
     }
-    openMessage(header, index, peer, beginIsKnown: !channels[index, peer].mayLackAnswers, &sink)
+    let isRest = channels[index, peer].mayLackAnswers || goesOn && isJudged
+    openMessage(header, index, peer, beginIsKnown: !isRest, &sink)
   }
 
   /// The rules of form that a well-separated header can still break (r11, note B).
@@ -97,7 +100,8 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
   ) {
     guard header.seqno == 0, channels[index, peer].expected != 0, channels[index, peer].isExpectedKnown else { return }
-    guard header.channel != 0, !isSeenWhole else { return }
+    // What a search has found and nothing has borne out yet is rather no frame.
+    guard header.channel != 0, !isSeenWhole, directions[peer.index].doubtful == 0 else { return }
     for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
     _ = assume(header.channel)
   }

@@ -9,6 +9,7 @@ extension Conversation {
   ) {
     guard let slot = takeSlot() else {
       messagesNotFollowed &+= 1
+      if header.type == .ans { channels[index, peer].mayLackAnswers = true }
       return
     }
     let message = Message(

@@ -14,7 +14,11 @@ extension Conversation {
     }
     let expected = channels[index, peer].expected
     guard channels[index, peer].isExpectedKnown, expected != header.seqno else { return nil }
-    guard directions[peer.index].doubtful == 0 else { return .f12 }
+    guard directions[peer.index].doubtful == 0 else {
+      // A frame that contradicts the one a search has found bears nothing out.
+      directions[peer.index].doubtful += 1
+      return .f12
+    }
     report(
       .f12, "seqno is \(header.seqno), expected \(expected)", peer, channel: header.channel, at: header.offset, &sink)
     return .f12

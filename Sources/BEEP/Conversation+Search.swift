@@ -86,7 +86,11 @@ extension Conversation {
   /// A reply must answer something, and a MSG must not repeat an open one, where all of the other direction is known.
   private func fitOfNumber(_ header: FrameHeader, _ peer: Peer, _ index: Int) -> Fit {
     guard directions[peer.other.index].sight == .whole, channels[index].state == .open else { return .expected }
-    guard header.type.isReply else { return .expected }
+    guard header.type.isReply else {
+      guard let place = channels[index, peer].place(ofMSG: header.msgno) else { return .expected }
+      let exchange = channels[index, peer].exchanges[place]
+      return exchange.isSent && !exchange.isStale(in: era) ? .contradicted : .expected
+    }
     let isOpen = channels[index, peer.other].place(ofMSG: header.msgno) != nil
     let isGreeting = header.channel == 0 && header.msgno == 0 && !directions[peer.index].hasGreeted
     return isOpen || isGreeting ? .expected : .contradicted

@@ -39,18 +39,25 @@ struct ChangeLedger: Sendable {
 
   /// What became of an operation's changes by its answer; nil when it asks for none.
   static func outcome(
-    of request: NETCONFRequest, _ answer: NETCONFReply.Outcome?, testsFirst: () -> Bool
+    of request: NETCONFRequest, _ reply: NETCONFReply?, testsFirst: () -> Bool
   ) -> NETCONFApplied? {
     guard request.isChange else { return nil }
-    switch answer {
+    switch reply?.outcome {
     case nil, .some(.none): return .unknown
     case .error:
+      if request.testOption == "test-only" { return .no }
+      // What was to be taken back is there still, or some was done and some was not (appendix A).
+      if reply?.errors.contains(where: { $0.tag == "rollback-failed" || $0.tag == "partial-operation" }) == true {
+        return .unknown
+      }
       // What comes before the first error stays, unless all is taken back or all was tested first (section 7.2).
       let isSingle = request.changeCount <= 1 && request.changesUnread == nil
       // What edit-data could not do in full it takes back (RFC 8526, section 3.2.2 and its module).
       let isAtomic = request.errorOption == "rollback-on-error" || request.operation == "edit-data" || isSingle
       let isWhole = request.operation == "copy-config" || request.operation == "delete-config"
-      return isAtomic || isWhole || (request.testOption != "set" && testsFirst()) ? .no : .unknown
+      // Who goes on after an error has met it behind the test.
+      let mayTest = request.testOption != "set" && request.errorOption != "continue-on-error"
+      return isAtomic || isWhole || (mayTest && testsFirst()) ? .no : .unknown
     case .ok, .data:
       if request.testOption == "test-only" { return .no }
       guard request.isTargetKnown else { return .unknown }
@@ -123,17 +130,24 @@ struct ChangeLedger: Sendable {
   /// The candidate was copied to the running configuration (section 7.3), which has what waited now.
   mutating func copyToRunning(tag: UInt64, into events: inout [NETCONFEvent]) {
     for change in staged {
+      let isOnTrial = !change.isDoubtful && join(change.tag, commit: tag)
       tell(
-        change.tag, change.isDoubtful ? .unknown : .running, .copyConfig, previous: change.said, by: tag, into: &events)
-      // Who takes a trial back takes back all that came behind it (section 8.4.1).
-      guard !change.isDoubtful, let count = trial?.changes.count else { continue }
-      if count < NETCONFLimits.staged {
-        trial?.changes.append((request: change.tag, commit: tag))
-      } else {
-        trial?.isDoubtful = true
-      }
+        change.tag, change.isDoubtful ? .unknown : .running, .copyConfig, previous: change.said, by: tag,
+        trialEnd: isOnTrial ? trial?.end : nil, into: &events)
     }
     empty()
+  }
+
+  /// Changes were put in force behind a commit on trial, by the operation tagged `commit`: who takes the trial back takes
+  /// them back, too (section 8.4.1). Whether there is a trial, and room for them.
+  mutating func join(_ tag: UInt64, commit: UInt64) -> Bool {
+    guard let count = trial?.changes.count else { return false }
+    guard count < NETCONFLimits.staged else {
+      trial?.isDoubtful = true
+      return false
+    }
+    trial?.changes.append((request: tag, commit: commit))
+    return true
   }
 
   /// The candidate is thrown away.

@@ -101,15 +101,17 @@ extension NETCONFDialogue {
     _ request: Pending, _ reply: (Shared<NETCONFReply>, NETCONFMessage)?, _ context: NETCONFContext?, isComplete: Bool
   ) {
     let asked = request.request.value
-    let applied = ChangeLedger.outcome(of: asked, reply?.0.outcome) { agentCan("validate") }
+    let applied = ChangeLedger.outcome(of: asked, reply?.0.value) { agentCan("validate") }
     var quirks = request.quirks
     for quirk in reply?.1.quirks ?? [] where !quirks.contains(quirk) { quirks.append(quirk) }
+    let isOnTrial =
+      applied == .running && asked.target == "running" && ledger.join(request.tag, commit: request.tag)
     events.append(
       .exchange(
         NETCONFExchange(
           requester: request.requester, msgno: request.msgno, messageID: request.messageID ?? reply?.1.messageID,
           requestTag: request.tag, replyTag: context?.tag, request: request.request, reply: reply?.0, applied: applied,
-          isComplete: isComplete, quirks: quirks)))
+          isComplete: isComplete, quirks: quirks, isOnTrial: isOnTrial)))
     if applied == .staged { ledger.stage(asked, tag: request.tag, into: &events) }
     let isAnswered = reply.map { $0.0.outcome != .none } ?? false
     // What stands behind the first operation, or was not read, may have decided something.

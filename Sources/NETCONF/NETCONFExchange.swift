@@ -22,6 +22,8 @@ public struct NETCONFExchange: Equatable, Sendable {
   public var isComplete: Bool
   /// The deviations of both messages.
   public var quirks: [NETCONFQuirk]
+  /// Whether its changes, though in force, may still be taken back with a commit on trial before them.
+  public var isOnTrial = false
 
   /// The answer in one word.
   public var outcome: NETCONFReply.Outcome { reply?.outcome ?? .none }

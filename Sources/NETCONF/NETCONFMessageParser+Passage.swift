@@ -31,14 +31,10 @@ extension NETCONFMessageParser {
 
   /// Withdraws the errors found behind the data where what follows them shows that they stood in it.
   private mutating func prove(by octets: RawSpan) {
-    switch passage.follow(octets) {
-    case .open: return
-    case .fits: break
-    case .refutes:
-      let kept = min(reply.errors.count, max(0, reply.errorCount - passage.unproven))
-      reply.errors.removeLast(reply.errors.count - kept)
-      reply.errorCount -= passage.unproven
-    }
+    if passage.mayFollow(octets) { return }
+    let kept = min(reply.errors.count, max(0, reply.errorCount - passage.unproven))
+    reply.errors.removeLast(reply.errors.count - kept)
+    reply.errorCount -= passage.unproven
     passage.unproven = 0
   }
 

@@ -34,7 +34,7 @@ extension NETCONFMessageParser {
         skippedDepth = token.depth
       } else {
         reply.isDataPassed = true
-        passage.begin(name)
+        passage.begin()
       }
     }
   }

@@ -12,8 +12,6 @@ struct Passage: Sendable {
   var isActive = false
   /// Whether data was passed over in this message.
   var isUsed = false
-  /// The local name of the element passed over.
-  var name = ""
   /// The last octets passed.
   var tail = Octets()
   /// How many errors were found, of which what follows has not been seen.
@@ -24,47 +22,28 @@ struct Passage: Sendable {
   mutating func reset() {
     isActive = false
     isUsed = false
-    name = ""
     tail.removeAll(keepingCapacity: true)
     unproven = 0
     if !following.isEmpty { following.removeAll(keepingCapacity: true) }
   }
 
-  /// What follows an error.
-  enum Following { case open, fits, refutes }
-
-  /// Longer than this is no end tag of a reply.
+  /// Longer than this is nothing that ends a reply.
   private static let followingOctets = 96
 
-  /// Looks at what follows an error: behind the data there can be other elements, comments, or the end of the reply. What
-  /// only looks like an error, within a text or an element of the data, is followed by the rest of it.
-  mutating func follow(_ octets: RawSpan) -> Following {
-    let room = max(0, Self.followingOctets - following.count)
-    following.append(octets.extracting(0..<min(octets.byteCount, room)))
-    return following.withBytes { span in
-      var start = 0
-      while start < span.byteCount, Self.isSpace(span.octet(at: start)) { start += 1 }
-      if start == span.byteCount { return span.byteCount < Self.followingOctets ? .open : .fits }
-      guard span.octet(at: start) == UInt8(ascii: "<") else { return .refutes }
-      let name = start + 1
-      var end = name
-      while end < span.byteCount, Self.isName(span.octet(at: end)) || "/:!".utf8.contains(span.octet(at: end)) {
-        end += 1
-      }
-      if end == span.byteCount, end < Self.followingOctets { return .open }
-      let tag = span.extracting(name..<end).text.lowercased()
-      let local = tag.split(whereSeparator: { $0 == ":" || $0 == "/" }).last ?? ""
-      if tag.hasPrefix("/") { return local == "rpc-reply" ? .fits : .refutes }
-      // The next error is as good as this one.
-      return local == "rpc-error" ? .open : .fits
-    }
+  /// Takes what follows an error that was found behind the data: whether it may stand there. That is the next error, or
+  /// a few short elements and comments, and then the end of the reply and of what is around it, up to the end of the
+  /// message. What only looks like an error, within a text or an element of the data, is followed by the rest of it.
+  mutating func mayFollow(_ octets: RawSpan) -> Bool {
+    let taken = min(octets.byteCount, Self.followingOctets - following.count)
+    following.append(octets.extracting(0..<taken))
+    let isAll = taken == octets.byteCount
+    return following.withBytes { ReplyEnd.mayBe($0, isAll: isAll) }
   }
 
   /// Begins to pass over the content of an element.
-  mutating func begin(_ name: String) {
+  mutating func begin() {
     isActive = true
     isUsed = true
-    self.name = name
     tail.removeAll(keepingCapacity: true)
   }
 
@@ -104,7 +83,8 @@ struct Passage: Sendable {
   }
 
   /// Where the tag of an error begins whose name is at `hit`: `<` or `<p:` before it, and before that nothing but white
-  /// space up to the end tag of the data, or of another error. -1 when it is none.
+  /// space and comments up to the end tag of the data, or of another error. -1 when it is none. An element of the data may
+  /// end there, too: what follows the error tells.
   func errorStart(_ span: RawSpan, _ hit: Int) -> Int {
     let after = hit + 9
     guard after < span.byteCount else { return -1 }
@@ -135,25 +115,20 @@ struct Passage: Sendable {
     guard end >= 0, span.octet(at: end) == 0x3E else { return -1 }
     end -= 1
     while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
-    let nameEnd = end + 1
-    while end >= 0, Self.isName(span.octet(at: end)) { end -= 1 }
-    let last = span.extracting(end + 1..<nameEnd).text
-    if end >= 0, span.octet(at: end) == 0x3A {
-      end -= 1
-      while end >= 0, Self.isName(span.octet(at: end)) { end -= 1 }
-    }
-    guard end >= 1, span.octet(at: end) == 0x2F, span.octet(at: end - 1) == 0x3C else { return -1 }
-    return last == name || last == "rpc-error" ? start : -1
+    // An empty element ends in its only tag.
+    if end >= 1, span.octet(at: end) == 0x2F { return start }
+    while end >= 0, Self.isName(span.octet(at: end)) || span.octet(at: end) == 0x3A { end -= 1 }
+    return end >= 1 && span.octet(at: end) == 0x2F && span.octet(at: end - 1) == 0x3C ? start : -1
   }
 
-  private static func isName(_ octet: UInt8) -> Bool {
+  static func isName(_ octet: UInt8) -> Bool {
     switch octet {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x80...0xFF: true
     default: false
     }
   }
 
-  private static func isSpace(_ octet: UInt8) -> Bool {
+  static func isSpace(_ octet: UInt8) -> Bool {
     octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
   }
 }

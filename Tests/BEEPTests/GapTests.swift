@@ -99,6 +99,28 @@ struct GapTests {
     }
   }
 
+  @Test("frames in a payload that contradict each other lay no fault on their sender, and hide nothing behind them")
+  func contradictingFrames() throws {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\nask")
+    let fake = "RPY 1 0 . 0 6\r\n\r\nfakeEND\r\n"
+    script.send(.listener, "RPY", 1, 0, "\r\n" + fake + fake + "the rest of it")
+    for number in 1..<6 {
+      script.send(.initiator, "MSG", 1, number, "\r\nask")
+      script.send(.listener, "RPY", 1, number, "\r\nanswer \(number)")
+    }
+    let whole = script.play()
+    #expect(whole.findings.isEmpty)
+    let frame = try #require(whole.frames.first { $0.1 == .listener && $0.0.channel == 1 }?.0)
+    let start = Int(frame.offset)
+    let recorder = Player.play(script.fixture, gap: (.listener, start..<start + frame.length + 1))
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+    let answers = recorder.ended.filter { $0.message.from == .listener && $0.message.channel == 1 }
+    let numbers = Set(answers.map(\.message.msgno))
+    #expect(numbers.isSuperset(of: 1..<6))
+  }
+
   @Test("mutated sessions never trap, and every message that begins ends", arguments: 0..<8)
   func mutation(_ seed: Int) {
     var generator = SplitMix64(seed: UInt64(seed))

@@ -41,6 +41,19 @@ struct RuleTests {
       script.document(.initiator, "MSG", 0, 1, "<start number='0'><profile uri='u'/></start>")
       script.document(.listener, "ERR", 0, 1, "<error code='501'/>")
     },
+    Case("a number that is none, and the channel behind it", ["D08"]) { script in
+      script.document(.initiator, "MSG", 0, 1, "<start number='abc'><profile uri='u'/></start>")
+      script.document(.listener, "RPY", 0, 1, "<profile uri='u'/>")
+      script.start(3, echo, msgno: 2)
+      script.send(.initiator, "MSG", 3, 0, "\r\nhi")
+    },
+    Case("the close of a number that is none, which ends nothing", ["D18"]) { script in
+      script.start(1, echo)
+      script.document(.initiator, "MSG", 0, 2, "<close number='4294967296' code='200'/>")
+      script.document(.listener, "RPY", 0, 2, "<ok/>")
+      script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+      script.send(.listener, "RPY", 1, 0, "\r\nho")
+    },
     Case("a number that is open", ["D08"]) { script in
       script.start(1, echo)
       script.document(.initiator, "MSG", 0, 2, "<start number='1'><profile uri='u'/></start>")
@@ -203,6 +216,52 @@ struct RuleTests {
     script.send(.listener, "ANS", 1, 0, "Content-Type: text/xml\r\n\r\nx", ansno: 0)
     script.send(.listener, "NUL", 1, 0, "")
     #expect(script.play().findings.isEmpty)
+  }
+
+  @Test func `What is left of an answer that was not followed lacks its beginning`() {
+    let count = Conversation.messageBound + 100
+    var script = Script.greeted(Self.echo)
+    script.start(1, Self.echo)
+    script.say(.initiator, "SEQ 1 0 1000000\r\n")
+    script.send(.initiator, "MSG", 1, 0, "\r\nhi")
+    for number in 0..<count { script.send(.listener, "ANS", 1, 0, "\r\n12345678", more: true, ansno: number) }
+    for number in 0..<count { script.send(.listener, "ANS", 1, 0, "9876", ansno: number) }
+    script.send(.listener, "NUL", 1, 0, "")
+    let answers = script.play().ended.filter { $0.message.type == .ans }
+    #expect(answers.filter { $0.payload.count == 14 && $0.message.isComplete }.count == Conversation.messageBound)
+    let rests = answers.filter { $0.payload.count == 4 }
+    #expect(rests.count == 100)
+    #expect(rests.filter(\.message.mayLackBeginning).count == 100)
+  }
+
+  @Test func `What is left of a reply that was not followed lacks its beginning`() {
+    var script = Script.greeted(Self.echo)
+    script.start(1, Self.echo)
+    script.start(3, Self.echo, msgno: 2)
+    script.say(.initiator, "SEQ 1 0 1000000\r\n")
+    for channel in [1, 3] { script.send(.initiator, "MSG", channel, 0, "\r\nhi") }
+    for number in 0..<Conversation.messageBound {
+      script.send(.listener, "ANS", 1, 0, "\r\n1", more: true, ansno: number)
+    }
+    script.send(.listener, "RPY", 3, 0, "\r\nfirst", more: true)
+    script.send(.listener, "ANS", 1, 0, "2", ansno: 0)
+    script.send(.listener, "RPY", 3, 0, "last")
+    let reply = script.play().ended.first { $0.message.channel == 3 && $0.message.type == .rpy }
+    #expect(reply?.payload == Array("last".utf8))
+    #expect(reply?.message.mayLackBeginning == true)
+  }
+
+  @Test func `Answers to the last of many requests cost no more than to the first`() {
+    let growth = Cost.growth(from: 250) { count in
+      var script = Script.greeted(Self.echo)
+      script.start(1, Self.echo)
+      for number in 0..<count { script.send(.initiator, "MSG", 1, number, "\r\n") }
+      script.say(.initiator, "SEQ 1 0 1000000\r\n")
+      for _ in 0..<10 * count { script.send(.listener, "ANS", 1, count - 1, "", ansno: 0) }
+      var player = Player()
+      player.run(script.fixture)
+    }
+    #expect(growth < Cost.linear)
   }
 
   @Test func `Who guesses the roles says nothing of rules that follow them`() {

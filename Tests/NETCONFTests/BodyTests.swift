@@ -54,6 +54,29 @@ import XML
     }
   }
 
+  private static let error =
+    "<rpc-error><error-tag>in-use</error-tag><error-severity>error</error-severity></rpc-error>"
+
+  @Test(
+    "An error is one where it stands behind all data, and nothing that only looks like one",
+    arguments: [
+      ("<data><a/></data>\(error)", 1), ("<data><a/></data>\(error)\n\(error)<!-- the end -->\n", 2),
+      ("<a>1</a><b>2</b>\(error)", 1), ("<a>1</a><b/>\(error)", 1), ("<data><a/></data>\(error)<b>1</b>", 1),
+      ("<data><x><![CDATA[</data>\(error)<y>]]></x></data>", 0),
+      ("<data><x><![CDATA[</data>\(error)</rpc-reply>]]></x></data>", 0),
+      ("<data><x><!-- </data>\(error)</rpc-reply> --></x></data>", 0),
+      ("<data><y/><z><data></data>\(error)<foo/></z></data>", 0),
+      ("<data><z><data></data>\(error)</z></data>", 0), ("<data><a/>\(error)</data>", 0),
+    ])
+  func errorsBehindData(_ content: String, _ count: Int) {
+    let octets = Array(Reading.reply(content).utf8)
+    for cut in 0...octets.count {
+      let message = Reading.message([Array(octets[..<cut]), Array(octets[cut...])])
+      #expect(message.reply?.errorCount == count && message.reply?.errors.count == count, "cut at \(cut)")
+    }
+    #expect(Reading.message(octets.map { [$0] }).reply?.errorCount == count)
+  }
+
   @Test(
     "A broken document keeps its problem, whatever comes behind it, and wherever it is cut", arguments: [0x78, 0xD5])
   func brokenFirst(_ octet: UInt8) {

@@ -52,6 +52,41 @@ import Testing
     #expect(play.applied(second) == [.staged, .running, .rolledBack])
   }
 
+  @Test("What was edited in running during a trial is taken back with it, or confirmed with it")
+  func editedDuringTrial() {
+    let edit = "<edit-config><target><running/></target><config><a>1</a></config></edit-config>"
+    for (end, fate) in [("<cancel-commit/>", NETCONFApplied.rolledBack), ("<commit/>", .running)] {
+      var play = Play()
+      play.greet()
+      let before = play.ask(edit)
+      play.ask(Self.edit)
+      play.ask("<commit><confirmed/></commit>")
+      let during = play.ask(edit)
+      play.ask(end)
+      #expect(play.applied(before) == [.running])
+      #expect(play.applied(during) == [.running, fate])
+    }
+  }
+
+  @Test(
+    "What an error leaves in force is known only where all was taken back, or nothing done",
+    arguments: [
+      ("<error-option>rollback-on-error</error-option>", "invalid-value", NETCONFApplied.no),
+      ("<error-option>rollback-on-error</error-option>", "rollback-failed", .unknown),
+      ("<error-option>continue-on-error</error-option>", "invalid-value", .unknown),
+      ("<error-option>continue-on-error</error-option>", "partial-operation", .unknown),
+      ("<test-option>test-only</test-option>", "invalid-value", .no),
+      ("", "invalid-value", .no), ("", "partial-operation", .unknown),
+    ])
+  func errors(_ option: String, _ tag: String, _ applied: NETCONFApplied) {
+    var play = Play()
+    play.greet(also: "urn:ietf:params:netconf:capability:validate:1.1")
+    let edit = play.ask(
+      "<edit-config><target><running/></target>\(option)<config><a>1</a><b>2</b></config></edit-config>",
+      "<rpc-error><error-tag>\(tag)</error-tag><error-severity>error</error-severity></rpc-error>")
+    #expect(play.applied(edit) == [applied])
+  }
+
   @Test("What edit-data could not do in full it takes back")
   func editData() {
     let error = "<rpc-error><error-tag>invalid-value</error-tag><error-severity>error</error-severity></rpc-error>"

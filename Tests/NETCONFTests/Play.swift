@@ -14,8 +14,10 @@ struct Play {
     events += dialogue.receive(Reading.message(text), context)
   }
 
-  mutating func greet() {
-    let capabilities = "<capabilities><capability>urn:ietf:params:netconf:base:1.0</capability></capabilities>"
+  mutating func greet(also capability: String = "urn:x") {
+    let capabilities =
+      "<capabilities><capability>urn:ietf:params:netconf:base:1.0</capability>"
+      + "<capability>\(capability)</capability></capabilities>"
     let space = "xmlns='urn:ietf:params:xml:ns:netconf:base:1.0'"
     send("<hello \(space)>\(capabilities)</hello>", .initiator, .message, 0)
     send("<hello \(space)>\(capabilities)<session-id>4</session-id></hello>", .listener, .message, 0)

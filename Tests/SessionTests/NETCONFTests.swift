@@ -1,5 +1,6 @@
 import BEEP
 import Bytes
+import NETCONF
 import Packet
 import Testing
 
@@ -66,6 +67,26 @@ import Testing
     #expect(script.outcomes.last?.cause == "timeout")
     #expect(script.outcomes.last?.commitPacket?.packet == commit)
     #expect(script.outcomes.last?.decidedBy == nil)
+  }
+
+  @Test func `An edit of running behind a confirmed commit is taken back with it`() {
+    var script = Self.opened()
+    script.ask(Self.edit)
+    script.ask("<commit><confirmed/><confirm-timeout>60</confirm-timeout></commit>")
+    let packet = script.ask("<edit-config><target><running/></target><config><d>3</d></config></edit-config>")
+    #expect(script.rpcs.last?.applied == .yes)
+    script.time += 61_000_000_000
+    script.ask("<get/>", "<data/>")
+    #expect(script.outcomes.map(\.applied) == [.yes, .rolledBack, .rolledBack])
+    #expect(script.outcomes.last?.requestPacket.packet == packet)
+    #expect(script.openRequests == [0])
+  }
+
+  @Test func `Requests that too many others pushed out are counted`() {
+    var script = Self.opened()
+    for _ in 0..<NETCONFLimits.pending + 3 { script.ask("<get/>", nil) }
+    script.finish(isOver: true)
+    #expect(script.netconf?.notFollowed == 3)
   }
 
   @Test(arguments: [true, false])

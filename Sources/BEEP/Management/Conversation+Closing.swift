@@ -5,7 +5,12 @@ extension Conversation {
   mutating func requestClose(
     _ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    let number = UInt32(element["number"] ?? "0") ?? 0
+    let text = element["number"] ?? "0"
+    guard let number = UInt32(text) else {
+      report(
+        .d18, "the number of a channel to close is \(text)", message.from, channel: 0, at: message.firstOffset, &sink)
+      return miss(message)
+    }
     let closure = ChannelClosure(
       requester: message.from, number: number, code: element["code"].flatMap { Int($0) },
       diagnostic: ReplyError(element).diagnostic, epoch: epoch)

@@ -82,8 +82,11 @@ extension Conversation {
     if let answer, answer.name == "error" { start.error = ReplyError(answer) }
     let tuning = TuningKind(profile: reply.uri)
     if !request.isSaidToOverlap { checkTuning(tuning, start, message, &sink) }
-    openChannel(start, tuning)
-    if tuning == .tls, let index = channelIndex(start.number) { channels[index].isNegotiating = true }
+    // Channel 0 is there; a number that cannot be read is none of a channel.
+    if start.number > 0 {
+      openChannel(start, tuning)
+      if tuning == .tls, let index = channelIndex(start.number) { channels[index].isNegotiating = true }
+    }
     sink.channelStarted(start)
     if let asked, !asked.isEmpty {
       asked.octets.withBytes { sink.profileContent($0, of: start, from: start.requester) }

@@ -9,20 +9,24 @@ struct ManagementRequest: Sendable {
     case other
   }
 
-  var peer: Peer
-  var msgno: UInt32
-  var kind: Kind
+  let peer: Peer
+  let msgno: UInt32
+  let kind: Kind
+  /// The channel it asks to close.
+  let closes: UInt32?
   /// Whether its reply may have been lost unseen.
-  var isStale = false
+  var isStale: Bool
+
+  init(peer: Peer, msgno: UInt32, kind: Kind, isStale: Bool = false) {
+    self.peer = peer
+    self.msgno = msgno
+    self.kind = kind
+    closes = if case .close(let closure) = kind { closure.number } else { nil }
+    self.isStale = isStale
+  }
 
   /// The most requests that wait at a time.
   static let bound = 256
-
-  /// The channel it asks to close.
-  var closes: UInt32? {
-    if case .close(let closure) = kind { return closure.number }
-    return nil
-  }
 
   /// Whether it asks for a channel that tunes the session.
   var tunes: Bool {

@@ -133,6 +133,7 @@ extension RecordWriter {
       json.field("change_count", netconf.changes)
       json.field("commits", netconf.commits)
       json.field("without_answer", netconf.withoutAnswer)
+      if netconf.notFollowed > 0 { json.field("not_followed", netconf.notFollowed) }
       json.field("locks_held", netconf.locksHeld)
     }
   }

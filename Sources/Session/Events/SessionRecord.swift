@@ -95,6 +95,8 @@ public struct SessionRecord: Sendable {
     public var commits: UInt64 = 0
     /// Requests whose answer was not seen.
     public var withoutAnswer: UInt64 = 0
+    /// Requests that were given up before their answer came, because too many waited.
+    public var notFollowed: UInt64 = 0
     /// Datastores whose lock is still held where the session ends.
     public var locksHeld: [String] = []
 

@@ -21,7 +21,7 @@ struct NETCONFRecorder: ~Copyable {
       for event in events {
         switch event {
         case .exchange(let exchange):
-          if let tag = exchange.requestTag, exchange.applied != .staged { asked[tag] = nil }
+          if let tag = exchange.requestTag, exchange.applied != .staged, !exchange.isOnTrial { asked[tag] = nil }
           ends[exchange.msgno] = nil
         case .outcome(let outcome): if outcome.isFinal { asked[outcome.request] = nil }
         default: continue
