@@ -1,12 +1,14 @@
 import Bytes
+import NETCONF
 import Session
 
 /// What is redacted of requests and their answers.
 extension Disclosure {
   /// Whether all of a record may be told, as of nearly all; so they are not copied.
   func holdsNothingSecret(_ record: RPCRecord) -> Bool {
-    record.errors.isEmpty && record.refusal == nil && !Self.mayHoldURI(record.sourceDatastore ?? "")
-      && !Self.mayHoldURI(record.targetDatastore ?? "") && !QuotedSecret.isPossible(in: record.filter ?? "")
+    record.errors.isEmpty && record.refusal == nil && !Self.mayHold(record.messageID)
+      && !Self.mayHold(record.sourceDatastore) && !Self.mayHold(record.targetDatastore) && !Self.mayHold(record.filter)
+      && !Self.mayHold(record.operation) && !record.furtherOperations.contains(where: Self.mayHold)
       && record.parameters.allSatisfy {
         !$0.isSecret && !SecretName.isSecret($0.name) && !MessageBody.mayHold($0.value)
       }
@@ -20,8 +22,15 @@ extension Disclosure {
   /// Whether a text may hold what ``plain(_:)`` redacts; cheap.
   static func mayHoldURI(_ text: String) -> Bool { UserInfo.isPossible(in: text) || QuotedSecret.isPossible(in: text) }
 
+  /// Whether a text may hold what ``spoken(_:)`` and ``named(_:)`` redact; cheap.
+  static func mayHold(_ text: String?) -> Bool {
+    guard let text else { return false }
+    return MessageBody.mayHold(text)
+  }
+
   func disclosed(_ record: RPCRecord) -> RPCRecord {
     var record = record
+    Self.mark(&record.parameters, of: record.operation)
     let isAnswered = !record.errors.isEmpty || record.refusal != nil
     let echo = isAnswered ? Echo(record.changes, record.parameters, record.credentials) : Echo([], [])
     record.credentials = nil
@@ -29,28 +38,70 @@ extension Disclosure {
     for index in record.parameters.indices { disclose(&record.parameters[index]) }
     for index in record.errors.indices { disclose(&record.errors[index], echo) }
     if let words = record.refusal?.diagnostic { record.refusal?.diagnostic = echo.redacted(Self.spoken(words)) }
-    record.filter = record.filter.map(Self.plain)
-    record.sourceDatastore = record.sourceDatastore.map(Self.plain)
-    record.targetDatastore = record.targetDatastore.map(Self.plain)
+    record.messageID = record.messageID.map(Self.named)
+    record.operation = record.operation.map(Self.named)
+    record.furtherOperations = record.furtherOperations.map(Self.named)
+    record.filter = record.filter.map(Self.named)
+    record.sourceDatastore = record.sourceDatastore.map(Self.named)
+    record.targetDatastore = record.targetDatastore.map(Self.named)
     record.operationNamespace = record.operationNamespace.map(Self.plain)
     return record
   }
 
   private func disclose(_ error: inout RPCRecord.ReplyError, _ echo: Echo) {
+    error.type = error.type.map { Self.keyword($0, echo) }
+    error.tag = error.tag.map { Self.keyword($0, echo) }
+    error.severity = error.severity.map { Self.keyword($0, echo) }
+    error.appTag = error.appTag.map { echo.redacted(Self.spoken($0)) }
     error.message = error.message.map { echo.redacted(Self.spoken($0)) }
-    error.path = error.path.map { echo.redacted(Self.plain($0)) }
-    error.appTag = error.appTag.map(echo.redacted)
+    error.path = error.path.map { echo.redacted(Self.named($0)) }
     for index in error.info.indices {
       disclose(&error.info[index])
       error.info[index].value = echo.redacted(error.info[index].value)
     }
   }
 
+  /// The keywords of errors (RFC 6241, section 4.3 and appendix A).
+  private static let keywords: Set<String> = [
+    "transport", "rpc", "protocol", "application", "error", "warning", "in-use", "invalid-value", "too-big",
+    "missing-attribute", "bad-attribute", "unknown-attribute", "missing-element", "bad-element", "unknown-element",
+    "unknown-namespace", "access-denied", "lock-denied", "resource-denied", "rollback-failed", "data-exists",
+    "data-missing", "operation-not-supported", "operation-failed", "partial-operation", "malformed-message",
+  ]
+
+  /// A keyword of the protocol's stays as it is, be it somebody's password or not; others are texts.
+  private static func keyword(_ text: String, _ echo: Echo) -> String {
+    keywords.contains(text) ? text : echo.redacted(spoken(text))
+  }
+
   /// Text without the credentials that URIs and predicates hold.
   static func plain(_ text: String) -> String { QuotedSecret.redacted(UserInfo.redacted(text)) }
 
-  /// A sentence without these, and without the credentials that it announces.
-  static func spoken(_ text: String) -> String { SpokenSecret.redacted(plain(text)) }
+  /// A sentence without these, without the credentials that it announces, and those that are told by their shape.
+  static func spoken(_ text: String) -> String { mayHold(text) ? redacted(text, isSentence: true) : text }
+
+  /// A name, or what a peer gives in the place of one: it announces a credential only by the sign of an assignment, for
+  /// names of two words may begin with any.
+  static func named(_ text: String) -> String {
+    guard mayHold(text) else { return text }
+    return redacted(text, isSentence: text.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") })
+  }
+
+  private static func redacted(_ text: String, isSentence: Bool) -> String {
+    let octets = Array(text.utf8)
+    let said = isSentence ? SpokenSecret.ranges(in: octets, octets.indices) : []
+    let signed = UserInfo.ranges(in: octets) + QuotedSecret.ranges(in: octets)
+    let found = Redaction.merged(said + signed, ShapedSecret.ranges(in: octets, octets.indices))
+    return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
+  }
+
+  /// Marks what is told to an operation that is called as a credential, or told of such an event.
+  static func mark(_ parameters: inout [RPCRecord.Parameter], of operation: String?) {
+    guard let operation, SecretName.isSecret(operation) else { return }
+    for index in parameters.indices where SecretName.isSecret(parameters[index].name, of: operation) {
+      parameters[index].isSecret = true
+    }
+  }
 
   /// An event with the secrets that its paths hold.
   static func revealed(_ event: SessionEvent) -> SessionEvent {
@@ -84,6 +135,19 @@ extension Disclosure {
     return String(decoding: name.split(separator: UInt8(ascii: ":")).last ?? name, as: UTF8.self)
   }
 
+  /// The name that tells what the value at a path is: that of its element, or of the field of HTTP's that the element
+  /// has the value of, as in `/header[name="Authorization"]/value`.
+  private static func valueName(of path: String) -> String {
+    let name = lastName(of: path)
+    guard SecretNames.isValue(name) else { return name }
+    let octets = Array(path.utf8)
+    guard let slash = octets.lastIndex(of: UInt8(ascii: "/")), octets[..<slash].suffix(2).elementsEqual("\"]".utf8),
+      let quote = octets[..<(slash - 2)].lastIndex(of: UInt8(ascii: "\""))
+    else { return name }
+    let key = String(decoding: octets[(quote + 1)..<(slash - 2)], as: UTF8.self)
+    return HTTPCredential.isField(key) ? key : name
+  }
+
   func disclose(_ change: inout RPCRecord.Change) {
     // The keys of a path that are credentials are redacted in it; what its target says as an XPath is not.
     let isXPath = change.secretPath == nil
@@ -95,7 +159,7 @@ extension Disclosure {
     if change.isSecret {
       change.value = Redaction.text(change.valueOctets ?? value.utf8.count)
     } else {
-      change.value = MessageBody.redacted(value, in: Self.lastName(of: change.path))
+      change.value = MessageBody.redacted(value, in: Self.valueName(of: change.path))
     }
   }
 }

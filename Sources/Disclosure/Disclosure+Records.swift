@@ -14,13 +14,20 @@ extension Disclosure {
   /// Whether all of a session may be told, as of nearly all.
   func holdsNothingSecret(_ record: Shared<SessionRecord>) -> Bool {
     holdsNothingSecret(record.value.verdict) && record.value.beep.map(holdsNothingSecret) ?? true
+      && record.value.netconf.map(holdsNothingSecret) ?? true && !Self.mayHold(record.value.authenticatedBy)
+      && !record.value.refusedLogins.users.contains(where: Self.mayHold)
       && Peer.allCases.allSatisfy { record.value.openings[$0].octets.isEmpty }
   }
 
   private func holdsNothingSecret(_ facts: SessionRecord.BEEPFacts) -> Bool {
     facts.refusals.isEmpty && !facts.profiles.contains(where: Self.mayHoldURI)
-      && !facts.startedProfiles.contains(where: Self.mayHoldURI) && !facts.features.contains(where: Self.mayHoldURI)
-      && !Self.mayHoldURI(facts.serverName ?? "")
+      && !facts.startedProfiles.contains(where: Self.mayHoldURI) && !facts.features.contains(where: Self.mayHold)
+      && !facts.languages.contains(where: Self.mayHold) && !Self.mayHold(facts.serverName)
+  }
+
+  private func holdsNothingSecret(_ facts: SessionRecord.NETCONFFacts) -> Bool {
+    !facts.managerCapabilities.contains(where: Self.mayHold)
+      && !facts.agentCapabilities.contains(where: Self.mayHold) && !facts.locksHeld.contains(where: Self.mayHold)
   }
 
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
@@ -42,32 +49,46 @@ extension Disclosure {
     if var beep = record.beep, !holdsNothingSecret(beep) {
       beep.profiles = beep.profiles.map(Self.plain)
       beep.startedProfiles = beep.startedProfiles.map(Self.plain)
-      beep.features = beep.features.map(Self.plain)
-      beep.serverName = beep.serverName.map(Self.plain)
+      beep.features = beep.features.map(Self.named)
+      beep.languages = beep.languages.map(Self.named)
+      beep.serverName = beep.serverName.map(Self.named)
       for index in beep.refusals.indices {
         beep.refusals[index].diagnostic = beep.refusals[index].diagnostic.map(Self.spoken)
         beep.refusals[index].profile = beep.refusals[index].profile.map(Self.plain)
       }
       record.beep = beep
     }
+    if var netconf = record.netconf, !holdsNothingSecret(netconf) {
+      netconf.managerCapabilities = netconf.managerCapabilities.map(Self.plain)
+      netconf.agentCapabilities = netconf.agentCapabilities.map(Self.plain)
+      netconf.locksHeld = netconf.locksHeld.map(Self.named)
+      record.netconf = netconf
+    }
+    record.authenticatedBy = record.authenticatedBy.map(Self.named)
+    record.refusedLogins.users = record.refusedLogins.users.map(Self.named)
     return record
   }
 
   /// What may be told of a message; nil where that is all of it, as of nearly all without their text.
   func disclosed(_ record: MessageRecord) -> MessageRecord? {
     let holdsUser =
-      Self.mayHoldURI(record.startLine ?? "") || Self.mayHoldURI(record.profile ?? "")
-      || Self.mayHoldURI(record.contentType ?? "")
+      Self.mayHold(record.startLine) || Self.mayHoldURI(record.profile ?? "") || Self.mayHold(record.contentType)
+      || Self.mayHold(record.element)
     let holdsText = record.body != nil || record.payload != nil || record.request != nil
     guard holdsUser || holdsText else { return nil }
     var record = record
     let isSASL = record.profile.map(MessageBody.isSASL) ?? false
     if holdsUser {
-      record.startLine = record.startLine.map(Self.plain)
+      record.startLine = record.startLine.map(Self.spoken)
       record.profile = record.profile.map(Self.plain)
-      record.contentType = record.contentType.map(Self.plain)
+      record.contentType = record.contentType.map(Self.named)
+      record.element = record.element.map(Self.named)
     }
     guard holdsText else { return record }
+    if var answered = record.answered {
+      Self.mark(&answered.parameters, of: answered.operation)
+      record.answered = answered
+    }
     let echo = record.answered.map { Echo($0.changes, $0.parameters, $0.credentials, isXML: true) }
     record.answered = nil
     record.body = record.body.map { disclosed($0, isSASL: isSASL, echo) }
@@ -75,10 +96,13 @@ extension Disclosure {
     let hasHeaders = record.framing == nil && record.startLine == nil
     record.payload = record.payload.map { disclosed($0, isSASL: isSASL, echo, hasHeaders: hasHeaders) }
     if var request = record.request {
+      Self.mark(&request.parameters, of: request.operation)
       for index in request.changes.indices { disclose(&request.changes[index]) }
       for index in request.parameters.indices { disclose(&request.parameters[index]) }
-      request.sourceDatastore = request.sourceDatastore.map(Self.plain)
-      request.targetDatastore = request.targetDatastore.map(Self.plain)
+      request.messageID = request.messageID.map(Self.named)
+      request.operation = Self.named(request.operation)
+      request.sourceDatastore = request.sourceDatastore.map(Self.named)
+      request.targetDatastore = request.targetDatastore.map(Self.named)
       record.request = request
     }
     return record

@@ -27,15 +27,27 @@ public struct Disclosure: Sendable {
       return DisclosedEvent(holdsNothingSecret(record.value) ? event : .verdict(Shared(disclosed(record.value))))
     case .session(let record):
       return DisclosedEvent(holdsNothingSecret(record) ? event : .session(Shared(disclosed(record.value))))
-    case .notification(var record):
-      for index in record.fields.indices { disclose(&record.fields[index]) }
-      for index in record.changes.indices { disclose(&record.changes[index]) }
-      return DisclosedEvent(.notification(record))
+    case .notification(let record): return DisclosedEvent(.notification(disclosed(record)))
     case .hello(var record):
       guard record.capabilities.contains(where: Self.mayHoldURI) else { return DisclosedEvent(event) }
       record.capabilities = record.capabilities.map(Self.plain)
       return DisclosedEvent(.hello(record))
-    case .frame, .outcome, .sasl, .saslStep, .tls: return DisclosedEvent(event)
+    case .outcome(let record):
+      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .outcome(Shared(disclosed(record.value))))
+    case .sasl(let record): return DisclosedEvent(.sasl(disclosed(record)))
+    case .saslStep(let record): return DisclosedEvent(.saslStep(disclosed(record)))
+    case .tls(let record):
+      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .tls(Shared(disclosed(record.value))))
+    case .frame: return DisclosedEvent(event)
     }
+  }
+
+  /// What may be told of the session that an event belongs to: a user may well be called as a URI with a password.
+  public func disclose(_ envelope: Envelope) -> Envelope {
+    guard !showsSecrets, let user = envelope.user, Self.mayHold(user) else { return envelope }
+    var envelope = envelope
+    // The subject of a certificate is made of assignments (RFC 4514).
+    envelope.user = envelope.userFrom == "certificate" ? Self.plain(user) : Self.named(user)
+    return envelope
   }
 }

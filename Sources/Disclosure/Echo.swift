@@ -37,11 +37,13 @@ struct Echo {
       guard let value = change.value else { continue }
       if change.isSecret { change.operation == "command" ? takeCommand(value) : take(value) }
       takeUserInfo(value)
+      takeShaped(value)
     }
     for parameter in parameters {
       if parameter.isSecret || SecretName.isSecret(parameter.name) { take(parameter.value) }
       if CommandElements.holds(parameter.name) { takeCommand(parameter.value) }
       takeUserInfo(parameter.value)
+      takeShaped(parameter.value)
       for range in QuotedSecret.ranges(in: Array(parameter.value.utf8)) { take(parameter.value.utf8, range) }
     }
     for credential in credentials?.all ?? [] {
@@ -189,6 +191,13 @@ struct Echo {
     let words = line[range].split(separator: UInt8(ascii: " "))
     let first = words.first { $0.count > 2 || !$0.allSatisfy { (0x30...0x39).contains($0) } }
     for word in [first, words.last].compactMap({ $0 }) where word.count >= 3 { take(word, isWord: true) }
+  }
+
+  /// What is told by its shape in a text.
+  private mutating func takeShaped(_ text: String) {
+    guard MessageBody.mayHold(text) else { return }
+    let octets = Array(text.utf8)
+    for range in ShapedSecret.ranges(in: octets, octets.indices) { take(octets[range]) }
   }
 
   private mutating func takeUserInfo(_ text: String) {

@@ -17,15 +17,15 @@ extension MessageBody {
     return found
   }
 
-  /// Whether an attribute says that the element is called as a credential, as `<param name="password">`.
-  func isNamedSecret(_ attributes: Range<Int>) -> Bool {
-    guard attributes.count > 8, CredentialLetters.occur(in: body[attributes]) else { return false }
-    var isSecret = false
+  /// What an attribute says of an element that is called as a credential, as `<param name="password">`.
+  func namedKind(_ attributes: Range<Int>) -> Kind? {
+    guard attributes.count > 8, CredentialLetters.occur(in: body[attributes]) else { return nil }
+    var kind: Kind?
     forEach(attributes) { name, value in
-      guard name == "name", value.count <= 64 else { return }
-      isSecret = isSecret || SecretNames.holdsPaired(String(decoding: body[value], as: UTF8.self))
+      guard name == "name", value.count <= 64, kind != .secret else { return }
+      kind = PairedName.kind(of: String(decoding: body[value], as: UTF8.self)) ?? kind
     }
-    return isSecret
+    return kind
   }
 
   /// Calls `take` with the name and the value of each attribute that has one.

@@ -28,8 +28,13 @@ extension MessageBody {
     switch kind {
     case .secret: secrets.append(content)
     case .commands: findCommands(in: content)
-    case .output: findSaid(in: content)
-    case .sentence: secrets += SpokenSecret.ranges(in: body, content)
+    case .output:
+      secrets += ShapedSecret.ranges(in: body, content)
+      findSaid(in: content)
+    case .sentence: secrets += SpokenSecret.ranges(in: body, content) + ShapedSecret.ranges(in: body, content)
+    case .authorization:
+      if let credential = HTTPCredential.credential(in: body, content) { secrets.append(credential) }
+      findAnything(in: content)
     case .other: findAnything(in: content)
     }
   }
@@ -39,6 +44,13 @@ extension MessageBody {
     guard body[attributes].contains(UInt8(ascii: "&")), let meant = ReadableText(body, attributes) else { return }
     secrets += meant.places(of: UserInfo.ranges(in: meant.octets))
     secrets += meant.places(of: QuotedSecret.ranges(in: meant.octets))
+  }
+
+  /// The credentials in values of attributes beside the name of a field that has one.
+  mutating func findAuthorizations(in attributes: Range<Int>) {
+    for value in values(in: attributes) {
+      if let credential = HTTPCredential.credential(in: body, value) { secrets.append(credential) }
+    }
   }
 
   /// Inside an element that is called as a credential all text is one: withholds it, and says where the element ends.
@@ -64,7 +76,7 @@ extension MessageBody {
 
   /// What a command has printed may be commands, or sentences about them.
   mutating func findSaid(in content: Range<Int>) {
-    var found = SpokenSecret.ranges(in: body, content)
+    var found = SpokenSecret.ranges(in: body, content) + IndentedSecret.ranges(in: body, content)
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
       guard let secret = SecretName.secret(inCommand: line) else { continue }
       let first = body[secret].prefix { $0 > 0x20 }.filter { !".,;:!".utf8.contains($0) }

@@ -10,7 +10,7 @@ struct MessageBody {
   /// What was found out of names, for they come again and again.
   var kinds: [String: Kind] = [:]
 
-  enum Kind { case secret, commands, output, sentence, other }
+  enum Kind { case secret, commands, output, sentence, authorization, other }
   /// Up to where texts of a kind were searched: in CDATA, tags of that kind stand in what was.
   var reached: [Kind: Int] = [:]
   /// How many documents this one is a text of.
@@ -98,8 +98,10 @@ struct MessageBody {
       }
       findReferred(in: tag.attributes)
       var kind = kind(of: tag)
-      if pair.start(tag.name) || isNamedSecret(tag.attributes) { kind = .secret }
+      let named = pair.start(tag.name) ?? namedKind(tag.attributes)
+      if let named, kind != .secret { kind = named }
       if kind == .secret { secrets += values(in: tag.attributes) }
+      if kind == .authorization { findAuthorizations(in: tag.attributes) }
       guard !tag.isEmpty, tag.end < body.count else { continue }
       switch kind {
       case .secret where tag.name == "profile" || tag.name == "blob" || tag.name.lowercased() == "key":
@@ -112,7 +114,7 @@ struct MessageBody {
         index = content.upperBound
       case .secret: index = withholdTexts(in: tag)
       case .other: continue
-      case .commands, .output, .sentence:
+      case .commands, .output, .sentence, .authorization:
         guard tag.end >= reached[kind] ?? 0 else { continue }
         let content = tag.end..<textEnd(from: tag.end)
         search(content, of: kind)
@@ -142,6 +144,7 @@ struct MessageBody {
     if name == "blob" || SecretName.isSecret(name) { kind = .secret }
     if SecretName.holdsOutput(name) { kind = .output }
     if SecretName.holdsSentence(name) { kind = .sentence }
+    if HTTPCredential.isField(name) { kind = .authorization }
     if kinds.count < 1024 { kinds[name] = kind }
     return kind
   }

@@ -1,5 +1,6 @@
 /// Credentials that are told by how they are written, whatever they are called: hashes as `crypt` writes them
-/// (`$6$salt$...`), what Juniper encrypts (`$9$...`), and private keys in PEM (RFC 7468, section 10).
+/// (`$6$salt$...`), what Juniper encrypts (`$9$...`), private keys in PEM (RFC 7468, section 10) and of OpenPGP (RFC
+/// 9580, section 6.2), web tokens (RFC 7519, section 3), and fields of HTTP's.
 enum ShapedSecret {
   /// Shorter ones are none.
   private static let leastOctets = 8
@@ -13,12 +14,14 @@ enum ShapedSecret {
         switch octets[index] {
         case UInt8(ascii: "$"): crypt(octets[index..<part.upperBound])
         case UInt8(ascii: "-"): privateKey(octets[index..<part.upperBound])
+        case UInt8(ascii: "e") where index == part.lowerBound || !isOfToken(octets[index - 1]):
+          webToken(octets[index..<part.upperBound])
         default: nil
         }
       if let end { found.append(index..<end) }
       index = end ?? index + 1
     }
-    return found
+    return Redaction.merged(found, HTTPCredential.ranges(in: octets, part))
   }
 
   /// Where a hash ends that stands at the beginning.
@@ -30,14 +33,32 @@ enum ShapedSecret {
     return end - rest.startIndex >= leastOctets ? end : nil
   }
 
-  /// Where a private key ends that stands at the beginning: behind the last line that is there.
+  /// Where a private key ends that stands at the beginning: before its last line, or with the text.
   private static func privateKey(_ rest: ArraySlice<UInt8>) -> Int? {
     guard rest.starts(with: "-----BEGIN ".utf8) else { return nil }
     let label = rest.dropFirst(11).prefix(40).prefix { $0 != UInt8(ascii: "-") }
-    guard label.suffix(11).elementsEqual("PRIVATE KEY".utf8) else { return nil }
-    // No other character of the key is a hyphen.
-    let body = rest[label.endIndex...].drop { $0 == UInt8(ascii: "-") }
-    return body.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "<") } ?? rest.endIndex
+    guard label.suffix(11).elementsEqual("PRIVATE KEY".utf8) || label.suffix(17).elementsEqual("PRIVATE KEY BLOCK".utf8)
+    else { return nil }
+    // Headers of the key may have hyphens, as `Proc-Type`; its last line begins with five.
+    var index = rest[label.endIndex...].firstIndex { $0 != UInt8(ascii: "-") } ?? rest.endIndex
+    while let hyphen = rest[index...].firstIndex(of: UInt8(ascii: "-")) {
+      if rest[hyphen...].starts(with: "-----".utf8) { return hyphen }
+      index = hyphen + 1
+    }
+    return rest.endIndex
+  }
+
+  /// Where a web token ends that stands at the beginning: three parts or more, the first of which is a JSON object.
+  private static func webToken(_ rest: ArraySlice<UInt8>) -> Int? {
+    guard rest.starts(with: "eyJ".utf8) else { return nil }
+    let token = rest.prefix(while: isOfToken)
+    let parts = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count >= 3 && parts[0].count >= leastOctets && parts[1].count >= 2 ? token.endIndex : nil
+  }
+
+  /// The letters of base64url (RFC 4648, section 5), and the full stop between the parts.
+  private static func isOfToken(_ octet: UInt8) -> Bool {
+    isLetterOrDigit(octet) || octet == UInt8(ascii: "_") || octet == UInt8(ascii: ".")
   }
 
   private static func isLetterOrDigit(_ octet: UInt8) -> Bool {

@@ -6,7 +6,7 @@ enum SpeechWords {
   }
 
   /// Whether a word names one before a colon or an equals sign.
-  static func isNameBeforeSign(_ word: String) -> Bool { ["pass", "pin", "otp", "pw"].contains(word) }
+  static func isNameBeforeSign(_ word: String) -> Bool { signed.contains(word) }
 
   /// Whether a word may stand between a name and its value.
   static func isLink(_ word: String) -> Bool { links.contains(word) }
@@ -27,7 +27,11 @@ enum SpeechWords {
     "tunnel", "isis", "ospf", "wlan", "pre-shared-key", "authentication-key", "/configure",
   ]
 
-  private static let ambiguous: Set<String> = ["key", "token", "pin", "pass", "otp", "cookie", "bearer", "credentials"]
+  private static let signed: Set<String> = ["pass", "pin", "otp", "pw", "passwords", "secrets", "passphrases"]
+
+  private static let ambiguous: Set<String> = [
+    "key", "token", "pin", "pass", "otp", "cookie", "bearer", "credentials", "passwords", "secrets", "passphrases",
+  ]
 
   private static let links: Set<String> = ["is", "was", "string", "value", "text", "equals", ":", "=", "->", "=>"]
 

@@ -25,13 +25,6 @@ struct SpokenSecret {
     case announced
   }
 
-  /// `text` with every such value redacted.
-  static func redacted(_ text: String) -> String {
-    let octets = Array(text.utf8)
-    let found = ranges(in: octets, octets.indices)
-    return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
-  }
-
   /// Where such values lie in a part of `octets`, in order and apart.
   static func ranges(in octets: [UInt8], _ part: Range<Int>) -> [Range<Int>] {
     var search = SpokenSecret(octets: octets, end: part.upperBound)

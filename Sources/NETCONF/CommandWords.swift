@@ -43,6 +43,7 @@ public struct CommandWords: Sendable {
     "snmp-community", "authentication-key", "encrypted-password", "plain-text-password", "ascii-text",
     "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "tacacs-server", "radius-server", "passwd", "credential",
     "shared-secret", "authentication-string", "ppp", "sent-username", "token", "cipher", "pwd", "otp", "bearer",
-    "passcode", "wep", "cak", "pin", "pkcs12",
+    "passcode", "wep", "cak", "pin", "pkcs12", "passwords", "secrets", "passphrases", "privatekey", "presharedkey",
+    "rootpw", "bindpw",
   ]
 }

@@ -1,4 +1,5 @@
-/// Three letters that every name of a credential has one of: most texts are told by their absence alone to hold none.
+/// Three letters that every name of a credential has one of, and what is told by its shape: most texts are told by
+/// their absence alone to hold none.
 public enum CredentialLetters {
   /// Whether a text may name a credential, or have a command that announces one; a letter's case does not count.
   @inlinable public static func occur(in octets: some Sequence<UInt8>) -> Bool {
@@ -13,19 +14,24 @@ public enum CredentialLetters {
   /// Whether three octets, as small letters, stand in a name of `SecretNames`.
   @inlinable static func areOfName(_ letters: UInt32) -> Bool {
     switch letters {
-    // pas, sec, com, key, psk, tok, cre, pin, otp, hex, cip, coo, bea, pwd, psw, cak, aut, pkc
+    // pas, sec, com, key, psk, tok, cre, pin, otp, hex, cip, coo, bea, pwd, psw, cak, aut, pkc; and before `pw` a
+    // hyphen, an underscore (with the bit of small letters), t, d, n, r
     case 0x706173, 0x736563, 0x636F6D, 0x6B6579, 0x70736B, 0x746F6B, 0x637265, 0x70696E, 0x6F7470, 0x686578, 0x636970,
-      0x636F6F, 0x626561, 0x707764, 0x707377, 0x63616B, 0x617574, 0x706B63:
+      0x636F6F, 0x626561, 0x707764, 0x707377, 0x63616B, 0x617574, 0x706B63, 0x2D7077, 0x7F7077, 0x747077, 0x647077,
+      0x6E7077, 0x727077:
       true
     default: false
     }
   }
 
-  /// Whether they stand in another word of `CommandWords`, or in an assignment.
+  /// Whether they stand in another word of `CommandWords`, in an assignment, in a scheme of HTTP's, or begin a web
+  /// token.
   @inlinable static func areOfCommand(_ letters: UInt32) -> Bool {
     switch letters {
-    // md5, ppp, wep, pri, rad, tac, snm, asc, -sh, pw: and pw= (with the bit of small letters)
-    case 0x6D6435, 0x707070, 0x776570, 0x707269, 0x726164, 0x746163, 0x736E6D, 0x617363, 0x2D7368, 0x70773A, 0x70773D:
+    // md5, ppp, wep, pri, rad, tac, snm, asc, -sh, pw: and pw= (with the bit of small letters), pw" and pw', eyJ; of
+    // basic, digest, negotiate and ntlm those that few other words have: asi, ige, neg, ntl
+    case 0x6D6435, 0x707070, 0x776570, 0x707269, 0x726164, 0x746163, 0x736E6D, 0x617363, 0x2D7368, 0x70773A, 0x70773D,
+      0x707722, 0x707727, 0x65796A, 0x617369, 0x696765, 0x6E6567, 0x6E746C:
       true
     default: false
     }

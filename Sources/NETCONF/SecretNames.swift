@@ -12,7 +12,9 @@ public enum SecretNames {
     "bearer-token", "refresh-token", "security-token", "session-token", "apikey", "key-value",
     "passcode", "bearer", "cookie", "wpa-psk", "pass-word", "pwd", "pswd", "cak", "key-octet-string", "key-val",
     "keyval", "auth-text", "auth-data", "authentication-data", "auth-string", "authentication-string", "pin-code",
-    "pkcs12",
+    "pkcs12", "passwords", "passwds", "passphrases", "secrets", "privatekey", "presharedkey", "secretkey", "authkey",
+    "authtoken", "accesstoken", "bind-pw", "bindpw", "root-pw", "rootpw", "user-pw", "userpw", "login-pw", "loginpw",
+    "admin-pw", "adminpw", "auth-pw", "authpw",
   ]
   private static let longestPart = parts.map(\.utf8.count).max() ?? 0
 
@@ -51,6 +53,15 @@ public enum SecretNames {
 
   /// Whether a leaf of that name holds a credential.
   public static func holds(_ name: String) -> Bool { Octets(name).withBytes { mayHold($0) } && isCredential(name) }
+
+  /// Whether an operation of that name is about a password, so that what it is told may be one, whatever it is called,
+  /// as `old` and `new` of `change-password`.
+  public static func holdsOperation(_ name: String) -> Bool {
+    guard holds(name) else { return false }
+    return parted(name).split(separator: 0x2D).contains { word in
+      isMiddle(word) || ends.contains { ends(word, with: $0) }
+    }
+  }
 
   private static func isCredential(_ name: String) -> Bool {
     let plain = name.utf8.map { small($0) }

@@ -166,12 +166,26 @@ import Testing
     ("pin-code", true), ("pkcs12", true), ("message-digest-key", true), ("ssh-host-key", false), ("key1", false),
     ("asymmetric-key", false), ("isis-key-id", false), ("autonomous-system", false), ("primary-key", false),
     ("lacp-admin-key", false), ("route-1", false),
+    ("bind-pw", true), ("bind_pw", true), ("bindPw", true), ("olcRootPW", true), ("rootpw", true), ("userpw", true),
+    ("login-pw", true), ("admin_pw", true), ("adminpw", true), ("authpw", true), ("passwords", true), ("secrets", true),
+    ("presharedkey", true), ("privatekey", true), ("pw-class", false), ("backup-pw", false), ("l2vpn-pw", false),
+    ("pw", false), ("authorization", false), ("proxy-authorization", false), ("set-password", true),
   ]
 
   @Test("Names of credentials are told from names that speak of them", arguments: names)
   func secretNames(_ name: String, _ isSecret: Bool) {
     #expect(SecretNames.holds(name) == isSecret)
     #expect(Octets(name).withBytes { SecretNames.holds($0) } == isSecret)
+  }
+
+  @Test("Operations are told that are about a password")
+  func operations() {
+    for name in ["set-password", "changePassword", "reset_user_secret", "password-change", "set-passphrase"] {
+      #expect(SecretNames.holdsOperation(name), "\(name)")
+    }
+    for name in ["edit-config", "set-password-policy", "install-key", "get-token", "compass"] {
+      #expect(!SecretNames.holdsOperation(name), "\(name)")
+    }
   }
 
   static let commands: [(String, Bool)] = [
@@ -186,6 +200,7 @@ import Testing
     ("authentication-mode aaa", false), ("snmp-agent usm-user v3 b privacy-mode aes128 x", true),
     ("password irreversible-cipher x", true), ("set cipher x", true), ("pwd x", true), ("bearer x", true),
     ("api-token x", true), ("password:x", true), ("user=a password=x", true), ("\"password\" \"x\"", true),
+    ("rootpw x", true), ("PrivateKey = x", true), ("set ldap bind-pw x", true), ("pw-class x", false),
     ("interface Loopback0", false), ("ip address 192.0.2.1 255.255.255.255", false), ("hostname R1", false),
   ]
 
