@@ -14,10 +14,14 @@ public struct FileStatus: Sendable {
   public let isRegular: Bool
   /// Whether it is a directory.
   public let isDirectory: Bool
+  /// Whether it is a character device, as a terminal or `/dev/null`.
+  public let isDevice: Bool
   /// Whether it is its owner's alone, by its mode.
   public let isPrivate: Bool
   /// Its size in octets.
   public let size: Int64
+  /// When its content was changed last, in nanoseconds since 1970.
+  public let modified: Int64
 
   /// The status of the file at `path`; nil when there is none, or when it may not be asked for.
   public init?(_ path: String) {
@@ -40,8 +44,15 @@ public struct FileStatus: Sendable {
     number = UInt64(truncatingIfNeeded: status.st_ino)
     isRegular = status.st_mode & S_IFMT == S_IFREG
     isDirectory = status.st_mode & S_IFMT == S_IFDIR
+    isDevice = status.st_mode & S_IFMT == S_IFCHR
     isPrivate = status.st_mode & 0o077 == 0
     size = Int64(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
   /// Whether both are the same file.

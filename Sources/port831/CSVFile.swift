@@ -5,6 +5,8 @@ import Report
 struct CSVFile: ExpressibleByArgument {
   let table: CSVTable
   let path: String
+  /// The option as it names the table.
+  var option: String { table == .sessions ? "--csv" : "--csv \(table.rawValue)=" }
 
   /// `FILE` for the sessions, `changes=FILE`, `sessions=FILE`.
   init?(argument: String) {

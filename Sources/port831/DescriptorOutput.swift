@@ -109,8 +109,16 @@ final class DescriptorOutput {
 
   /// Says a sentence to whoever runs the program, at once. Names and values in it may be made of anything: a terminal
   /// obeys none of it, and a line stays one.
-  func say(_ sentence: String) {
-    write("port831: \(LiveText.safe(sentence))\n")
+  func say(_ sentence: String) { say(sentence, nil) }
+
+  /// The same, and on a line of its own what helps.
+  func say(_ sentence: String, _ remedy: Remedy?) {
+    if let remedy {
+      let words = LiveText.safe("\(sentence). \(remedy.effect):")
+      write("port831: \(words)\n    \(LiveText.safe(remedy.command))\n")
+    } else {
+      write("port831: \(LiveText.safe(sentence))\n")
+    }
     flush()
   }
 

@@ -35,6 +35,12 @@ struct InputOptions: ParsableArguments {
   /// The key log's file.
   var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
 
+  /// The files beside the captures that are read.
+  var places: [OutputPlace] {
+    let keyLog = keyLogName.map { OutputPlace("--key-log", $0) }
+    return [keyLog, policy.map { OutputPlace("--policy", $0) }].compactMap { $0 }
+  }
+
   @Option(help: ArgumentHelp("The most memory that is taken; what is given up for it is said.", valueName: "size"))
   var memoryLimit: ByteCount?
 

@@ -1,8 +1,11 @@
 """The command line as people type it: what it answers, and how it ends."""
 
+import json
 import os
 import pathlib
+import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -46,6 +49,31 @@ class CommandLineTests(unittest.TestCase):
         for codes, code in expected.items():
             with self.subTest(codes=codes):
                 self.assertEqual(run("read", "--brief", "--fail-on", codes, QUICKSTART)[0], code)
+
+    def test_what_fail_on_does_not_take_is_told_from_what_nobody_knows(self):
+        for codes, words in (("probe", "does not take 'probe' (state)"), ("nope", "nobody knows the code 'nope'"),
+                             ("", "a place without a code")):
+            with self.subTest(codes=codes):
+                code, output, errors = run("read", "--brief", "--fail-on", codes, QUICKSTART)
+                self.assertEqual((code, output), (2, ""))
+                self.assertIn(words, errors)
+                self.assertNotIn("does nothing here", errors)
+                self.assertEqual(len(errors.splitlines()), 1, errors)
+
+    def test_who_may_not_capture_gets_a_command_to_copy(self):
+        setpriv = shutil.which("setpriv")
+        if os.geteuid() != 0 or setpriv is None or not sys.platform.startswith("linux"):
+            self.skipTest("this takes root on Linux, and setpriv")
+        with tempfile.TemporaryDirectory() as folder:
+            os.chmod(folder, 0o755)
+            # Where the program lies not everybody may look.
+            program = shutil.copy(BINARY, folder)
+            done = subprocess.run([setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", program, "live", "-i", "lo"],
+                                  capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
+            self.assertEqual((done.returncode, done.stdout), (5, ""), done.stderr)
+            lines = done.stderr.splitlines()
+            self.assertTrue(lines[-2].endswith("the capability CAP_NET_RAW is missing. This grants it:"), done.stderr)
+            self.assertEqual(lines[-1], f"    sudo setcap cap_net_raw+ep {program}")
 
     def test_a_memory_limit_that_nothing_fits_into_is_refused(self):
         for limit, code in (("1", 2), ("999kB", 2), ("1MB", 0), ("1GiB", 0), ("none", 2)):
@@ -168,6 +196,32 @@ class CommandLineTests(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertNotIn("Nothing on port", output)
         self.assertIn("3,256 packets were read, and none passed", " ".join(output.split()))
+
+    def test_a_file_of_a_directory_that_is_named_like_a_capture_is_missed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            place = pathlib.Path(folder)
+            (place / "b.pcapng").write_bytes(pathlib.Path(QUICKSTART).read_bytes())
+            (place / "notes.txt").write_text("notes")
+            self.assertEqual(run("read", "--brief", folder)[0], 0, "what promises no packets is passed over")
+            for octets, words in ((bytes(4096), "is not a capture"), (b"", "is empty")):
+                with self.subTest(words=words):
+                    (place / "a.pcap").write_bytes(octets)
+                    os.utime(place / "a.pcap", (1000, 1000))
+                    code, output, errors = run("read", "-T", "ndjson", folder)
+                    self.assertEqual(code, 3, errors)
+                    self.assertRegex(errors, rf"a\.pcap {words}")
+                    statistics = json.loads(output.splitlines()[-1])
+                    self.assertFalse(statistics["complete"])
+                    self.assertIn(words, " ".join(statistics["problems"]))
+                    code, output, _ = run("read", "--brief", folder)
+                    self.assertEqual(code, 3)
+                    self.assertNotIn("Complete:", output)
+            # The newest file may be one into which nothing was written yet.
+            os.utime(place / "a.pcap")
+            os.utime(place / "b.pcapng", (1000, 1000))
+            os.utime(place / "notes.txt", (1000, 1000))
+            self.assertEqual(run("read", "--brief", folder)[0], 0)
+            self.assertEqual(run("read", "--brief", "--strict", folder)[0], 3)
 
     def test_every_listed_code_is_explained(self):
         code, output, _ = run("explain")

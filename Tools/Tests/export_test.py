@@ -16,7 +16,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from program import CAPTURES, QUICKSTART, ROOT, ExportCase, records, run  # noqa: E402, for the path must be there first
+from program import BINARY, CAPTURES, QUICKSTART, ROOT, ExportCase, records, run  # noqa: E402, for the path must be there first
 
 
 class ExportTests(ExportCase):
@@ -36,6 +36,130 @@ class ExportTests(ExportCase):
         self.assertEqual(run("read", "--sqlite", "-", QUICKSTART)[0], 2)
 
 
+    def test_two_outputs_that_are_one_file_are_an_error(self):
+        path = self.folder / "one"
+        link = self.folder / "link"
+        link.symlink_to("one")
+        inner = self.folder / "inner"
+        for is_there in (False, True):
+            if is_there:
+                path.write_text("mine")
+            for options in (["--eve", path, "--ndjson", path], ["-w", path, "--ndjson", f"{self.folder}/./one"],
+                            ["--csv", path, "--csv", f"changes={path}"], ["--html", link, "--sqlite", path],
+                            ["--streams", inner, "--eve", inner / "streams.ndjson"]):
+                with self.subTest(options=options, is_there=is_there):
+                    inner.mkdir(exist_ok=True)
+                    code, output, errors = run("read", "--force", *options, QUICKSTART)
+                    self.assertEqual((code, output), (2, ""), errors)
+                    self.assertIn("are one file", errors)
+                    self.assertEqual(path.exists(), is_there)
+                    self.assertEqual(list(inner.iterdir()), [])
+        self.assertEqual(path.read_text(), "mine")
+        self.assertEqual(run("read", "--force", "--eve", "/dev/null", "--ndjson", "/dev/null", QUICKSTART)[0], 0)
+
+    def test_an_output_that_is_read_is_an_error(self):
+        for option in ("--key-log", "--policy", "--files-from"):
+            with self.subTest(option=option):
+                path = self.folder / option.strip("-")
+                path.write_text("mine")
+                code, _, errors = run("read", "--force", option, path, "--ndjson", path, QUICKSTART)
+                self.assertEqual(code, 2, errors)
+                self.assertEqual(path.read_text(), "mine")
+        path = self.folder / "piped.pcapng"
+        shutil.copy(QUICKSTART, path)
+        with path.open("rb") as octets:
+            done = subprocess.run([BINARY, "read", "--force", "--eve", path, "-"], stdin=octets, capture_output=True,
+                                  text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("would be written over", done.stderr)
+        self.assertEqual(path.read_bytes(), pathlib.Path(QUICKSTART).read_bytes())
+
+
+class StreamTests(ExportCase):
+    """The folder of --streams holds what was selected, and nothing else."""
+
+    def test_the_folder_has_the_sessions_of_the_records(self):
+        chosen = (["--session", "2"], ["--session", "9999"], ["--host", "192.0.2.77"], ["--host", "!192.0.2.77"],
+                  ["--user", "ops"], ["--user", "nobody"], ["--operation", "commit"], ["--errors-only"],
+                  ["--changes-only"], ["--application", "SSH"], ["--verdict", "netconf-beep"],
+                  ["--verdict", "!netconf-beep"], ["--verdict", "beep-other"])
+        for number, options in enumerate(chosen):
+            with self.subTest(options=options):
+                folder = self.folder / str(number)
+                code, output, errors = run("read", "-T", "ndjson", "--streams", folder, *options, QUICKSTART)
+                self.assertEqual(code, 0, errors)
+                facts = [json.loads(line) for line in output.splitlines()]
+                selected = {r["session"] for r in facts if r["record"] == "session"
+                            and r["octets_from_initiator"] + r["octets_from_listener"] > 0}
+                lines = [json.loads(line) for line in (folder / "streams.ndjson").read_text().splitlines()]
+                self.assertEqual({line["session"] for line in lines}, selected)
+                files = {path.name for path in folder.glob("*.bin")}
+                self.assertEqual(files, {line["file"] for line in lines})
+                messages = {int(path.name.split("-")[0]) for path in (folder / "messages").iterdir()}
+                self.assertLessEqual(messages, selected)
+                self.assertEqual("credentials included" in errors, bool(files))
+
+    def test_what_a_search_has_passed_over_is_not_kept(self):
+        folder = self.folder / "all"
+        code, output, errors = run("read", "-T", "ndjson", "--ports", "all", "--streams", folder, QUICKSTART)
+        self.assertEqual(code, 0, errors)
+        told = {r["session"] for r in map(json.loads, output.splitlines()) if r["record"] == "session"}
+        self.assertEqual({int(path.name.split(".")[0]) for path in folder.glob("*.bin")}, told)
+
+    def test_where_no_folder_can_be_made_nothing_is_said_to_be_in_it(self):
+        code, _, errors = run("read", "--brief", "--streams", "/dev/full", QUICKSTART)
+        self.assertEqual(code, 6)
+        self.assertNotIn("credentials included", errors)
+
+
+class AddingTests(ExportCase):
+    """What is added to must bear it."""
+
+    def test_lines_are_not_put_behind_a_part_of_one(self):
+        for option in ("--ndjson", "--eve"):
+            with self.subTest(option=option):
+                path = self.folder / option.strip("-")
+                run("read", option, path, QUICKSTART)
+                whole = path.read_bytes()
+                path.write_bytes(whole[:-9])
+                self.assertEqual(run("read", "--append", option, path, QUICKSTART)[0], 0)
+                added = path.read_bytes()
+                self.assertTrue(added.startswith(whole[:-9] + b"\n{"))
+                for line in added[len(whole) - 8:].splitlines():
+                    json.loads(line)
+                path.write_bytes(whole)
+                run("read", "--append", option, path, QUICKSTART)
+                self.assertTrue(path.read_bytes().startswith(whole + b"{"))
+
+    def refused(self, option, path, words):
+        """Nothing is added, and it is said why; the other outputs go on."""
+        before = path.read_bytes()
+        name = f"changes={path}" if option == "--csv changes" else path
+        code, output, errors = run("read", "--append", option.split()[0], name, QUICKSTART)
+        self.assertEqual((code, output), (6, run("read", QUICKSTART)[1]), errors)
+        self.assertIn(words, errors)
+        self.assertEqual(path.read_bytes(), before)
+
+    def test_packets_are_not_added_to_a_file_that_ends_within_a_block(self):
+        path = self.folder / "cut.pcapng"
+        run("read", "-w", path, QUICKSTART)
+        whole = path.read_bytes()
+        for cut in (1, 4, 7, 30):
+            with self.subTest(cut=cut):
+                path.write_bytes(whole[:-cut])
+                self.refused("-w", path, "ends within a block")
+        path.write_bytes(whole)
+        self.assertEqual(run("read", "--append", "-w", path, QUICKSTART)[0], 0)
+        self.assertGreater(path.stat().st_size, len(whole))
+
+    def test_rows_are_not_added_below_another_header_or_to_a_row(self):
+        path = self.folder / "table.csv"
+        run("read", "--csv", path, QUICKSTART)
+        self.refused("--csv changes", path, "another header")
+        path.write_bytes(path.read_bytes()[:-5])
+        self.refused("--csv", path, "ends within a row")
+
+
 class TableTests(ExportCase):
     """CSV, EVE and SQLite against the records."""
 
@@ -48,6 +172,10 @@ class TableTests(ExportCase):
                 self.assertEqual(row["code"], record["verdict"]["code"])
                 self.assertEqual(row["listener_address"], record["listener"]["address"])
                 self.assertEqual(int(row["octets_from_initiator"]), record["octets_from_initiator"])
+
+    def test_every_event_of_a_capture_with_one_interface_names_it(self):
+        events = [json.loads(line) for line in run("read", "-T", "eve", QUICKSTART)[1].splitlines()]
+        self.assertEqual({e.get("in_iface") for e in events if e["event_type"] != "stats"}, {"eth0"})
 
     def test_eve_has_the_events_of_the_records(self):
         for capture in CAPTURES[:12]:

@@ -26,7 +26,7 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   /// Remembers how the run was started.
   public mutating func begin(_ run: RunFacts) throws { self.run = run }
 
-  /// Remembers the name of a source.
+  /// Remembers the name of a source and its interface; said once more of one that turns out to have others.
   public mutating func sourceOpened(_ source: SourceFacts) throws { events.name(source) }
 
   /// Remembers when it ended.

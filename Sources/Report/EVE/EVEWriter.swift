@@ -7,7 +7,7 @@ struct EVEWriter {
   let sensor: String
   let run: String
   var json = JSONWriter()
-  /// The sources by index: the name of a file, and the interface where there is one only.
+  /// The sources by index: the name of a file, and the interface where all of its packets can only be from that one.
   private var sources: [UInt32: (file: String?, interface: String?)] = [:]
 
   init(sensor: String, run: String) {
@@ -18,7 +18,9 @@ struct EVEWriter {
   /// Remembers a source.
   mutating func name(_ source: SourceFacts) {
     let file = source.format == "live" ? nil : source.name
-    sources[source.index] = (file, source.interfaces.count == 1 ? source.interfaces[0].name : nil)
+    // A file to which several runs have added describes one interface several times.
+    let interface = source.interfaces.first?.name
+    sources[source.index] = (file, source.interfaces.allSatisfy { $0.name == interface } ? interface : nil)
   }
 
   /// Begins an event of a session: Suricata's client is the initiator here, and who sent what the event is about is its

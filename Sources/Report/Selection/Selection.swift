@@ -46,9 +46,15 @@ public struct Selection: Sendable {
   /// Whether a session is shown for its operations, and only these of it.
   public var picksOperations: Bool { !operations.isEmpty || changesOnly || errorsOnly }
 
+  /// Whether a session is shown for its verdict, which may be another one in the end.
+  var picksVerdicts: Bool { !verdicts.isEmpty || !applications.isEmpty }
+
+  /// What the number of a session decides, before anything else is known of it.
+  func admits(session: Int) -> Bool { sessions.isEmpty || sessions.contains(session) }
+
   /// What the first event of a session decides.
   func admits(_ envelope: Envelope) -> Bool {
-    if !sessions.isEmpty, !sessions.contains(envelope.session) { return false }
+    guard admits(session: envelope.session) else { return false }
     if hosts.isEmpty { return true }
     let ends = [envelope.initiator.address, envelope.listener.address]
     func isMet(_ host: Host) -> Bool { ends.contains(where: host.prefix.contains) }

@@ -43,6 +43,12 @@ struct OpenFiles<Files: StreamFiles & ~Copyable>: ~Copyable {
     try files.close(entry.file)
   }
 
+  /// Removes the file `name`, whether it is open or not: what was not written of it is not written any more.
+  mutating func remove(_ name: String) throws {
+    open.removeAll { $0.name == name }
+    try files.remove(name)
+  }
+
   /// Closes all files.
   mutating func closeAll() throws {
     while let entry = open.popLast() { try files.close(entry.file) }

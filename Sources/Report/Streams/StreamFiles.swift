@@ -10,4 +10,6 @@ public protocol StreamFiles: ~Copyable {
   mutating func append(_ octets: RawSpan, to file: File) throws
   /// Closes the file.
   mutating func close(_ file: File) throws
+  /// Removes the file `name`, which is not open; that there is none is no error.
+  mutating func remove(_ name: String) throws
 }

@@ -8,6 +8,9 @@ import Reassembly
 ///
 /// This output is raw by contract (architecture, decision 17): nothing is redacted. Octets lost to a gap are left out,
 /// never filled in. File names are made of numbers and fixed words only.
+///
+/// Octets come before anybody knows whether their session is selected: the files of one that turns out not to be are
+/// removed.
 public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
   private struct Key: Hashable {
     var session: Int
@@ -18,18 +21,23 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
   private var streams: [Key: StreamFacts] = [:]
   /// The messages in progress that have a file.
   private var messages: Set<String> = []
-  /// How many files are made at most.
+  /// All messages' files of the sessions that go on; together no more than there may be files.
+  private var made: [Int: [String]] = [:]
+  /// Files of the sessions that go on that were not made because there are so many already.
+  private var missed: [Int: UInt64] = [:]
+  /// How many files there are at most.
   public let fileLimit: Int
-  private var fileCount = 0
-  /// Files that were not made because there are so many already.
+  /// How many files there are, without the index.
+  public private(set) var fileCount = 0
+  /// Files that were not made because there are so many already, of sessions that are over.
   public private(set) var omittedFiles: UInt64 = 0
   private var json = JSONWriter()
   private var hasIndex = false
   /// Whether a write has failed: nothing more is written.
   private var hasFailed = false
 
-  /// A report into `files`, with at most `openFiles` of them open at once and `fileLimit` made in all: a capture may
-  /// hold more streams and messages than a file system has room for files.
+  /// A report into `files`, with at most `openFiles` of them open at once and `fileLimit` in all: a capture may hold more
+  /// streams and messages than a file system has room for files.
   public init(_ files: consuming Files, openFiles: Int = 64, fileLimit: Int = 65_536) {
     self.files = OpenFiles(files, limit: openFiles)
     self.fileLimit = fileLimit
@@ -41,7 +49,7 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
     let key = Key(session: session, from: from)
     var facts = streams[key] ?? StreamFacts()
     let isNew = !facts.isCreated
-    if facts.isOmitted || isNew && !admitsFile() {
+    if facts.isOmitted || isNew && !admitsFile(of: session) {
       facts.isOmitted = true
       streams[key] = facts
       return
@@ -69,7 +77,10 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
     _ session: Int, ordinal: UInt64, type: MessageType, isXML: Bool, _ piece: RawSpan, isFirst: Bool, isLast: Bool
   ) throws {
     let name = "messages/\(session)-\(ordinal)-\(type.rawValue).\(isXML ? "xml" : "bin")"
-    if isFirst, admitsFile() { messages.insert(name) }
+    if isFirst, admitsFile(of: session) {
+      messages.insert(name)
+      made[session, default: []].append(name)
+    }
     guard messages.contains(name) else { return }
     if piece.byteCount > 0 || isFirst { try append(piece, to: name, isNew: isFirst) }
     guard isLast else { return }
@@ -78,12 +89,12 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
   }
 
   /// Whether there may be one more file.
-  private mutating func admitsFile() -> Bool {
+  private mutating func admitsFile(of session: Int) -> Bool {
     if fileCount < fileLimit {
       fileCount += 1
       return true
     }
-    omittedFiles += 1
+    missed[session, default: 0] &+= 1
     return false
   }
 
@@ -92,7 +103,7 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
     for from in [Peer.initiator, .listener] {
       let key = Key(session: session, from: from)
       guard let facts = streams.removeValue(forKey: key), !facts.isOmitted,
-        facts.isCreated || admitsFile()
+        facts.isCreated || admitsFile(of: session)
       else { continue }
       try close(Self.name(key))
       facts.write(session: session, from: from, file: Self.name(key), into: &json)
@@ -102,12 +113,41 @@ public struct StreamsReport<Files: StreamFiles & ~Copyable>: ~Copyable {
         try close(Self.name(key))
       }
     }
+    made[session] = nil
+    omittedFiles &+= missed.removeValue(forKey: session) ?? 0
     if json.octets.count >= 32 << 10 { try writeIndex() }
+  }
+
+  /// The session is not selected: its files are removed, those of messages in progress too, and it is forgotten. All are
+  /// tried, even behind a write that failed; the first that cannot be removed is thrown.
+  public mutating func sessionPassedOver(_ session: Int) throws {
+    var names = made.removeValue(forKey: session) ?? []
+    for from in [Peer.initiator, .listener] {
+      let key = Key(session: session, from: from)
+      if streams.removeValue(forKey: key)?.isCreated == true { names.append(Self.name(key)) }
+    }
+    missed[session] = nil
+    fileCount -= names.count
+    var failure: (any Error)?
+    for name in names {
+      messages.remove(name)
+      do {
+        try files.remove(name)
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// The sessions that go on, as far as they have files or lines.
+  public var openSessions: [Int] {
+    Set(streams.keys.map(\.session)).union(made.keys).union(missed.keys).sorted()
   }
 
   /// The run is over: sessions that are still there are ended, all files closed.
   public mutating func end() throws {
-    for session in Set(streams.keys.map(\.session)).sorted() { try sessionEnded(session) }
+    for session in openSessions { try sessionEnded(session) }
     try writeIndex()
     if hasFailed { return }
     try files.closeAll()

@@ -24,7 +24,7 @@ struct InterfacesCommand: ParsableCommand {
       let interfaces = try ListenableInterface.all()
       if format == .summary { output.write(table(interfaces)) } else { records(interfaces, to: output) }
     } catch {
-      DescriptorOutput(standard: STDERR_FILENO, name: "standard error").say(error.sentence)
+      DescriptorOutput(standard: STDERR_FILENO, name: "standard error").say(error.sentence, error.remedy)
       throw ExitCode(Reason.permission.rawValue)
     }
     output.flush()

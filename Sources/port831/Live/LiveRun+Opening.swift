@@ -47,7 +47,7 @@ extension LiveRun {
       do throws(LiveError) {
         captures.append(try LiveCapture(name, source: UInt32(index), settings: settings))
       } catch {
-        throw Refusal(sentence: error.sentence, reason: .permission)
+        throw Refusal(sentence: error.sentence, reason: .permission, remedy: error.remedy)
       }
     }
     return captures
@@ -63,6 +63,13 @@ extension LiveRun {
       throw Refusal(
         sentence: "the filter '\(input.filter ?? "")' is not understood: \(error.reason)", reason: .usage)
     }
+  }
+
+  /// Says that two outputs would destroy each other, or one of them what is read, before anything is opened.
+  func checkPlaces() throws(Refusal) {
+    let figures = live.prometheus.map { [OutputPlace("--prometheus", $0)] } ?? []
+    guard let sentence = output.collision(with: figures, inputs: input.places) else { return }
+    throw Refusal(sentence: sentence, reason: .usage)
   }
 
   /// Opens the outputs; new files belong to who will write them.
@@ -164,16 +171,25 @@ extension LiveRun {
 }
 
 extension LiveError {
-  /// What is wrong, and the command that helps.
+  /// What is wrong.
   var sentence: String {
     switch self {
     case .missing(let name): "there is no interface \(name): port831 interfaces lists what there is"
-    case .permission(let name):
-      "no permission to capture on \(name): the capability CAP_NET_RAW is missing. This grants it:\n"
-        + "    sudo setcap cap_net_raw+ep \(ShellWord.text(ExecutablePath.text))"
-    case .down(let name):
-      "the interface \(name) is down. This brings it up:\n    sudo ip link set \(ShellWord.text(name)) up"
+    case .permission(let name): "no permission to capture on \(name): the capability CAP_NET_RAW is missing"
+    case .down(let name): "the interface \(name) is down"
     case .refused(let name, let reason): "cannot capture on \(name): \(reason)"
+    }
+  }
+
+  /// The command that helps, where there is one.
+  var remedy: Remedy? {
+    switch self {
+    case .permission:
+      Remedy(
+        effect: "This grants it", command: "sudo setcap cap_net_raw+ep \(ShellWord.text(ExecutablePath.text))")
+    case .down(let name):
+      Remedy(effect: "This brings it up", command: "sudo ip link set \(ShellWord.text(name)) up")
+    case .missing, .refused: nil
     }
   }
 }

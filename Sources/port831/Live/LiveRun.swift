@@ -22,6 +22,7 @@ struct LiveRun {
   struct Refusal: Error {
     let sentence: String
     let reason: Reason
+    var remedy: Remedy?
   }
 
   let live: LiveOptions
@@ -36,6 +37,7 @@ struct LiveRun {
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
     for sentence in idle { standardError.say(sentence) }
     do throws(Refusal) {
+      try checkPlaces()
       let account = try account()
       let captures = try openCaptures()
       let filter = try openFilter(captures)
@@ -62,7 +64,7 @@ struct LiveRun {
       say(LiveHead(captures: captures, ports: input.ports, outcome: outcome, bufferOctets: live.buffer * 1024).text)
       return listen(captures, filter, outputs, ring, run, environment)
     } catch {
-      return refuse(error.sentence, error.reason)
+      return refuse(error.sentence, error.reason, error.remedy)
     }
   }
 
@@ -118,8 +120,8 @@ struct LiveRun {
     standardError.flush()
   }
 
-  private func refuse(_ sentence: String, _ reason: Reason) -> Int32 {
-    standardError.say(sentence)
+  private func refuse(_ sentence: String, _ reason: Reason, _ remedy: Remedy? = nil) -> Int32 {
+    standardError.say(sentence, remedy)
     return Reason.exitCode(of: [reason])
   }
 }

@@ -35,7 +35,23 @@ struct FailOn {
   }
 
   /// A code that names nothing.
-  struct UnknownCode: Error { let code: String }
+  struct UnknownCode: Error, CustomStringConvertible {
+    let code: String
+
+    private static let taken =
+      "it takes the codes of verdicts and findings, standings, severities, not-allowed, expired and any"
+
+    /// What is wrong with it, as a sentence.
+    var description: String {
+      let word = code.hasPrefix("!") ? String(code.dropFirst()) : code
+      if word.isEmpty { return "--fail-on has a place without a code: \(Self.taken)" }
+      if word.lowercased() == "any" { return "--fail-on: '!any' would except all there is: \(Self.taken)" }
+      if let known = Explanation.of(word) {
+        return "--fail-on does not take '\(known.code)' (\(known.kind.word)): \(Self.taken)"
+      }
+      return "--fail-on: nobody knows the code '\(word)': \(Self.taken); port831 explain lists them"
+    }
+  }
 
   /// All that a session may have.
   private static let codes =

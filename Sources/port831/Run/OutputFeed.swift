@@ -15,6 +15,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
     case event(SessionEvent, Envelope)
     case began(Timestamp)
     case opened(ReportedSource)
+    case described(ReportedSource)
     case ended(ReportedSource)
   }
 
@@ -60,6 +61,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
 
   func began(at time: Timestamp) { take(.began(time), weight: 0) }
   func sourceOpened(_ source: ReportedSource) { take(.opened(source), weight: 1024) }
+  func sourceDescribed(_ source: ReportedSource) { take(.described(source), weight: 1024) }
   func sourceEnded(_ source: ReportedSource) { take(.ended(source), weight: 1024) }
   func receive(_ event: consuming SessionEvent, _ envelope: consuming Envelope) {
     let weight = event.weight
@@ -109,6 +111,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
     case .event(let event, let envelope): outputs.receive(event, envelope)
     case .began(let time): outputs.began(at: time)
     case .opened(let source): outputs.sourceOpened(source)
+    case .described(let source): outputs.sourceDescribed(source)
     case .ended(let source): outputs.sourceEnded(source)
     }
   }

@@ -15,13 +15,26 @@ extension OutputOptions {
   var namesAtStandardOutput: [String] { names.filter { $0 == "-" } }
 
   /// The names of all outputs that are files.
-  var names: [String] { ([ndjson, eve, sqlite, html, write] + csv.map(\.path)).compactMap { $0 } }
+  var names: [String] { files.map { $0.path } }
+
+  /// The outputs that are files, with the options that name them.
+  var files: [(option: String, path: String)] {
+    let single: [(String, String?)] = [
+      ("--ndjson", ndjson), ("--eve", eve), ("--sqlite", sqlite), ("--html", html), ("-w", write),
+    ]
+    var files: [(option: String, path: String)] = []
+    for (option, path) in single {
+      if let path { files.append((option: option, path: path)) }
+    }
+    for table in csv { files.append((option: table.option, path: table.path)) }
+    return files
+  }
 
   /// Opens them, in the order in which they are listed by `--help`.
   func exports(_ identifier: String, _ chosen: SelectionOptions) -> [any RunOutput] {
     var reports: [any RunOutput] = []
     if let eve {
-      reports.append(opened(eve) { events(to: DescriptorText(output: $0), named: $0.name, identifier) })
+      reports.append(opened(eve, isLines: true) { events(to: DescriptorText(output: $0), named: $0.name, identifier) })
     }
     if let sqlite { reports.append(database(sqlite, identifier)) }
     for file in csv { reports.append(table(file)) }
@@ -32,13 +45,17 @@ extension OutputOptions {
 
   /// EVE records into `output`, which has a name for messages.
   func events(to output: some TextOutput, named name: String, _ identifier: String) -> any RunOutput {
-    ReportOutput(EVEReport(output, sensor: HostName.text, run: identifier), name: name)
+    ReportOutput(EVEReport(output, sensor: HostName.text, run: identifier), name: name, namesInterfaces: true)
   }
 
   /// A table for a spreadsheet.
   func table(_ file: CSVFile) -> any RunOutput {
     // What is added to a table that is there must not begin with a second header.
-    let continues = append && Self.isFilled(file.path)
+    let continued = append ? FilledFile(file.path) : nil
+    if let words = continued?.obstacle(toRowsBelow: file.table.header) {
+      return RefusedOutput(OutputError(name: file.path, number: 0, words: words))
+    }
+    let continues = continued != nil
     return opened(file.path) { output in
       ReportOutput(
         CSVReport(DescriptorText(output: output), table: file.table, writesHeader: !continues), name: output.name)
@@ -73,20 +90,12 @@ extension OutputOptions {
   }
 
   private func packets(_ path: String, _ chosen: SelectionOptions) -> any RunOutput {
-    if append, Self.isFilled(path), !Self.isPcapng(path) {
-      return RefusedOutput(OutputError(name: path, number: 0, words: "is no pcapng file: packets cannot be added"))
+    if append, let words = FilledFile(path)?.obstacleToPackets {
+      return RefusedOutput(OutputError(name: path, number: 0, words: words))
     }
     return opened(path, isPrivate: true) { file in PacketsOutput(file, chosen, withSecrets: withSecrets) }
   }
 
-  /// Whether a file begins with a section of pcapng, behind which there may be another.
-  private static func isPcapng(_ path: String) -> Bool {
-    guard let file = unsafe fopen(path, "r") else { return false }
-    defer { unsafe fclose(file) }
-    var magic: UInt32 = 0
-    return unsafe fread(&magic, 4, 1, file) == 1 && magic == 0x0A0D_0D0A
-  }
-
   /// Whether there is a file of that name with something in it.
-  static func isFilled(_ path: String) -> Bool { FileStatus(path).map { $0.size > 0 } ?? false }
+  private static func isFilled(_ path: String) -> Bool { FileStatus(path).map { $0.size > 0 } ?? false }
 }

@@ -25,7 +25,7 @@ extension OutputOptions {
 
   /// Whether nothing but what a policy says is to be failed on.
   private var failsOnRulings: Bool {
-    guard let failOn else { return false }
-    return failOn.lowercased().split(separator: ",").allSatisfy { ["not-allowed", "expired"].contains($0) }
+    let words = (failOn ?? "").lowercased().split(separator: ",")
+    return !words.isEmpty && words.allSatisfy { ["not-allowed", "expired"].contains($0) }
   }
 }

@@ -58,7 +58,8 @@ extension OutputOptions {
     let identifier = RunIdentifier.text(of: run)
     var reports: [any RunOutput] = []
     if let ndjson {
-      reports.append(opened(ndjson) { records(to: DescriptorText(output: $0), named: $0.name, identifier) })
+      reports.append(
+        opened(ndjson, isLines: true) { records(to: DescriptorText(output: $0), named: $0.name, identifier) })
     }
     reports += exports(identifier, chosen)
     if isFormatted { reports.append(standardOutput(identifier, chosen)) }
@@ -76,22 +77,29 @@ extension OutputOptions {
   }
 
   /// The output at `path`, which may be `-`; when it cannot be opened, one that has failed.
-  func opened(_ path: String, isPrivate: Bool = false, _ make: (DescriptorOutput) -> any RunOutput) -> any RunOutput {
+  func opened(
+    _ path: String, isPrivate: Bool = false, isLines: Bool = false, _ make: (DescriptorOutput) -> any RunOutput
+  ) -> any RunOutput {
     do throws(OutputError) {
       if path == "-" { return make(DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")) }
-      return make(try DescriptorOutput(creating: path, existing: existing, isPrivate: isPrivate))
+      let isCut = isLines && endsWithinLine(path)
+      let output = try DescriptorOutput(creating: path, existing: existing, isPrivate: isPrivate)
+      if isCut { output.write("\n") }
+      return make(output)
     } catch {
       return RefusedOutput(error)
     }
   }
+
+  /// Whether what is added to a file of lines would come behind a part of one: that becomes a line of its own then.
+  func endsWithinLine(_ path: String) -> Bool { append && FilledFile(path)?.endsLine == false }
 
   func failOnCodes() throws(Problem) -> FailOn {
     guard let failOn else { return FailOn() }
     do throws(FailOn.UnknownCode) {
       return try FailOn(parsing: failOn)
     } catch {
-      throw Problem(
-        sentence: "--fail-on: nobody knows the code '\(error.code)'; port831 explain lists all", reason: .usage)
+      throw Problem(sentence: "\(error)", reason: .usage)
     }
   }
 

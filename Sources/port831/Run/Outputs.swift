@@ -45,6 +45,9 @@ final class Outputs: SessionOutputs {
   /// The errors that ended outputs.
   var failures: [OutputError] { reports.compactMap(\.failure) + (streams?.failure.map { [$0] } ?? []) }
 
+  /// The folder of `--streams`, where it holds something.
+  var filledFolder: String? { streams.flatMap { $0.isFilled ? $0.name : nil } }
+
   /// What an output left out on purpose, as a sentence.
   var omission: String? { streams?.omission }
 
@@ -60,6 +63,7 @@ final class Outputs: SessionOutputs {
   func begin(_ run: RunFacts) { for report in reports { report.begin(run) } }
   func began(at time: Timestamp) { for report in reports { report.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { for report in reports { report.sourceOpened(source) } }
+  func sourceDescribed(_ source: ReportedSource) { for report in reports { report.sourceDescribed(source) } }
   func sourceEnded(_ source: ReportedSource) { for report in reports { report.sourceEnded(source) } }
   func heartbeat(_ statistics: RunStatistics) { for report in reports { report.heartbeat(statistics) } }
   func flush() { for report in reports { report.flush() } }
@@ -71,29 +75,45 @@ final class Outputs: SessionOutputs {
   }
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
-    if let streams, case .session(let record) = event, record.isFinal { streams.ended(envelope.session) }
     let event = policy.map { $0.judged(event, envelope, on: policyDay) } ?? event
-    if sieve.isOpen { return tell(event, envelope) }
-    sieve.pass(event, envelope, to: tell)
+    let isPassedOver = sieve.pass(event, envelope, to: tell)
+    guard let streams else { return }
+    var isOver = false
+    if case .session(let record) = event { isOver = record.isFinal }
+    if isPassedOver {
+      streams.passOver(envelope.session, isOver: isOver)
+    } else if isOver {
+      streams.ended(envelope.session)
+    }
   }
 
   /// What was selected is disclosed and goes to all reports.
   private func tell(_ event: SessionEvent, _ envelope: Envelope) {
     failOn.see(event, envelope.session)
     let disclosed = disclosure.disclose(event)
+    let envelope = disclosure.disclose(envelope)
     for report in reports { report.receive(disclosed, envelope) }
     if case .session(let record) = event, record.isFinal { footprint = reports.reduce(0) { $0 + $1.footprint } }
   }
 
   func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
-    streams?.receive(octets, session: session, from: peer)
+    streamsOutput(for: session)?.receive(octets, session: session, from: peer)
   }
 
-  func skip(_ gap: Gap, session: Int, from peer: Peer) { streams?.skip(gap, session: session, from: peer) }
+  func skip(_ gap: Gap, session: Int, from peer: Peer) {
+    streamsOutput(for: session)?.skip(gap, session: session, from: peer)
+  }
 
   func conflict(_ conflict: Conflict, session: Int, from peer: Peer) {
-    streams?.conflict(conflict, session: session, from: peer)
+    streamsOutput(for: session)?.conflict(conflict, session: session, from: peer)
   }
 
-  func receive(body octets: RawSpan, _ piece: BodyPiece) { streams?.receive(body: octets, piece) }
+  func receive(body octets: RawSpan, _ piece: BodyPiece) {
+    streamsOutput(for: piece.session)?.receive(body: octets, piece)
+  }
+
+  /// Where the octets of a session go, unless its number says that it is not selected.
+  private func streamsOutput(for session: Int) -> StreamsOutput? {
+    sieve.mayAdmit(session: session) ? streams : nil
+  }
 }

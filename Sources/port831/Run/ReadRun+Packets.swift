@@ -3,23 +3,42 @@ import Capture
 import Packet
 import Report
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension ReadRun {
   /// Why the run cannot begin: a pipe gives its packets only once, and nobody may write over what is read.
   func obstacle(_ list: InputList) -> String? {
+    for source in list.inputs where output.write != nil {
+      switch source.place {
+      case .standardInput: return Self.once(source.name)
+      case .file(let path):
+        if FileStatus(Self.name(path))?.isRegular == false { return Self.once(source.name) }
+      }
+    }
+    return output.collision(inputs: places(list))
+  }
+
+  /// All files that are read.
+  private func places(_ list: InputList) -> [OutputPlace] {
+    var places = input.places
+    if let from = input.filesFrom, from != "-" { places.append(OutputPlace("--files-from", from)) }
     for source in list.inputs {
       switch source.place {
       case .standardInput:
-        if output.write != nil { return Self.once(source.name) }
-      case .file(let path):
-        let name = String(decoding: path.octets, as: UTF8.self)
-        guard let status = FileStatus(name) else { continue }
-        if output.write != nil, !status.isRegular { return Self.once(source.name) }
-        let isWritten = output.names.compactMap { FileStatus($0) }.contains { $0.isSame(as: status) }
-        if isWritten { return "\(source.name) is read and would be written over: give the output another name" }
+        if let place = OutputPlace("standard input", descriptor: STDIN_FILENO) { places.append(place) }
+      case .file(let path): places.append(OutputPlace(source.name, at: Self.name(path)))
       }
     }
-    return nil
+    return places
   }
+
+  private static func name(_ path: CapturePath) -> String { String(decoding: path.octets, as: UTF8.self) }
 
   private static func once(_ name: String) -> String {
     "-w reads captures twice, and \(name) can be read only once: keep it in a file first"

@@ -87,6 +87,8 @@ struct ReadRun {
     var sources = SourceBook(digestsFiles: output.html != nil)
     let reader = FrameReader(line, filter, Decoding(input), wantsProgress: progress.isOn)
     read(reader, &pipeline, secrets, feed, &sources, &progress)
+    let misnamed = MisnamedCaptures(list, after: reader.line, isStrict: input.strict)
+    sources.note(misnamed)
     pipeline.finish()
     feed.finish()
     progress.clear()
@@ -100,7 +102,7 @@ struct ReadRun {
     statistics.unread = sources.problems.filter { $0.reason == .unreadable }.map(\.sentence)
     statistics.isComplete = complaints.areInputsWhole && !statistics.isInterrupted
     statistics.passage = input.passage
-    statistics.passedOver = reader.line.notCaptures
+    statistics.passedOver = reader.line.notCaptures - misnamed.count
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
     statistics.selected = outputs.selected
@@ -111,7 +113,7 @@ struct ReadRun {
     complaints.add(outputs.failures)
     if let omission = outputs.omission { complaints.say(omission) }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
-    if let streams = output.streams { complaints.say(DescriptorOutput.warning(of: streams)) }
+    if let folder = outputs.filledFolder { complaints.say(DescriptorOutput.warning(of: folder)) }
     return Interruption.signal != 0 ? 130 : complaints.exitCode
   }
 
@@ -135,6 +137,7 @@ struct ReadRun {
         hasBegun = true
         feed.began(at: first)
       }
+      for news in batch.described { sources.note(news, feed) { _ in 0 } }
       pipeline.accept(batch)
       for news in batch.news {
         if case .secrets(let blocks, let source) = news, secrets.take(blocks, of: source) {

@@ -26,6 +26,8 @@ protocol RunOutput: AnyObject {
   func begin(_ run: RunFacts)
   func began(at time: Timestamp)
   func sourceOpened(_ source: ReportedSource)
+  /// A source that was opened has more interfaces than were known then.
+  func sourceDescribed(_ source: ReportedSource)
   func sourceEnded(_ source: ReportedSource)
   func receive(_ event: DisclosedEvent, _ envelope: Envelope)
   func heartbeat(_ statistics: RunStatistics)
@@ -39,6 +41,8 @@ extension RunOutput {
   var keepsFacts: Bool { true }
   /// Most hold none.
   var footprint: Int { 0 }
+  /// Most tell of the interfaces when the source has ended.
+  func sourceDescribed(_ source: ReportedSource) {}
   /// Most outputs keep nothing that could grow old.
   func forget(before time: Timestamp) {}
 }
@@ -47,11 +51,15 @@ extension RunOutput {
 final class ReportOutput<R: Report & ~Copyable>: RunOutput {
   private var report: R
   private let name: String
+  /// Whether the report names interfaces in what it says of sessions: a source that turns out to have more of them is
+  /// opened for it once more.
+  private let namesInterfaces: Bool
   private(set) var failure: OutputError?
 
-  init(_ report: consuming R, name: String) {
+  init(_ report: consuming R, name: String, namesInterfaces: Bool = false) {
     self.report = report
     self.name = name
+    self.namesInterfaces = namesInterfaces
   }
 
   var keepsFacts: Bool { R.keepsFacts }
@@ -59,6 +67,7 @@ final class ReportOutput<R: Report & ~Copyable>: RunOutput {
   func begin(_ run: RunFacts) { attempt { try $0.begin(run) } }
   func began(at time: Timestamp) { attempt { $0.began(at: time) } }
   func sourceOpened(_ source: ReportedSource) { attempt { try $0.sourceOpened(source) } }
+  func sourceDescribed(_ source: ReportedSource) { if namesInterfaces { sourceOpened(source) } }
   func sourceEnded(_ source: ReportedSource) { attempt { try $0.sourceEnded(source) } }
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) { attempt { try $0.receive(event, envelope) } }
   func heartbeat(_ statistics: RunStatistics) { attempt { try $0.heartbeat(statistics) } }

@@ -33,6 +33,8 @@ struct SourceBook {
     switch news {
     case .opened(let source, let facts):
       feed.sourceOpened(reported(facts, source, watched: 0))
+    case .described(let source, let facts):
+      feed.sourceDescribed(reported(facts, source, watched: 0))
     case .ended(let source, let facts):
       if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
       var ended = reported(facts, source, watched: watched(source))
@@ -54,6 +56,13 @@ struct SourceBook {
     let isUnreadable = facts.error != nil && facts.error?.isDamage != true
     let reason = isUnreadable ? Reason.unreadable : .damaged
     all.append(Problem(sentence: sentence, reason: reason, isStrictOnly: facts.isStillBeingWritten))
+  }
+
+  /// Takes note of files that were to be read with their directory, and could not be.
+  mutating func note(_ misnamed: MisnamedCaptures) {
+    for sentence in misnamed.sentences {
+      all.append(Problem(sentence: sentence, reason: .unreadable, isStrictOnly: false))
+    }
   }
 
   /// All sources are done.

@@ -44,13 +44,21 @@ struct StreamDirectory: StreamFiles {
     file.flush()
     if let failure = file.failure { throw failure }
   }
+
+  mutating func remove(_ name: String) throws {
+    let path = path + "/" + name
+    guard unsafe unlink(path) != 0, errno != ENOENT else { return }
+    throw OutputError(name: path, number: errno)
+  }
 }
 
 /// The raw octets of a run, as files.
 final class StreamsOutput {
   private var report: StreamsReport<StreamDirectory>
-  private let name: String
+  let name: String
   private(set) var failure: OutputError?
+  /// Sessions that go on and are not selected: nothing of them is written any more.
+  private var passedOver: Set<Int> = []
 
   init(_ directory: StreamDirectory) {
     name = directory.path
@@ -58,17 +66,17 @@ final class StreamsOutput {
   }
 
   func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
-    attempt { try $0.octets(session, peer, octets) }
+    attempt(session) { try $0.octets(session, peer, octets) }
   }
 
-  func skip(_ gap: Gap, session: Int, from peer: Peer) { attempt { $0.gap(session, peer, gap) } }
+  func skip(_ gap: Gap, session: Int, from peer: Peer) { attempt(session) { $0.gap(session, peer, gap) } }
 
   func conflict(_ conflict: Conflict, session: Int, from peer: Peer) {
-    attempt { $0.conflict(session, peer, conflict) }
+    attempt(session) { $0.conflict(session, peer, conflict) }
   }
 
   func receive(body octets: RawSpan, _ piece: BodyPiece) {
-    attempt {
+    attempt(piece.session) {
       try $0.body(
         piece.session, ordinal: piece.ordinal, type: piece.type, isXML: piece.isXML, octets, isFirst: piece.isFirst,
         isLast: piece.isLast)
@@ -82,17 +90,36 @@ final class StreamsOutput {
       : "\(name) has \(report.fileLimit) files, and no room for \(report.omittedFiles) more: --session and --host select"
   }
 
-  func ended(_ session: Int) { attempt { try $0.sessionEnded(session) } }
-  func end() { attempt { try $0.end() } }
+  /// Whether it holds octets that were captured.
+  var isFilled: Bool { report.fileCount > 0 }
 
-  private func attempt(_ step: (inout StreamsReport<StreamDirectory>) throws -> Void) {
-    guard failure == nil else { return }
+  /// A session that is selected is over.
+  func ended(_ session: Int) { attempt(session) { try $0.sessionEnded(session) } }
+
+  /// A session is not selected. What was written of it goes, even where nothing more can be written.
+  func passOver(_ session: Int, isOver: Bool) {
+    let isNew = isOver ? passedOver.remove(session) == nil : passedOver.insert(session).inserted
+    if isNew { perform { try $0.sessionPassedOver(session) } }
+  }
+
+  /// The run is over. A session of which no record told was looked at, and is not what was looked for.
+  func end() {
+    for session in report.openSessions { perform { try $0.sessionPassedOver(session) } }
+    if failure == nil { perform { try $0.end() } }
+  }
+
+  /// Does what concerns a session that may be selected, unless nothing can be written any more.
+  private func attempt(_ session: Int, _ step: (inout StreamsReport<StreamDirectory>) throws -> Void) {
+    if failure == nil, passedOver.isEmpty || !passedOver.contains(session) { perform(step) }
+  }
+
+  private func perform(_ step: (inout StreamsReport<StreamDirectory>) throws -> Void) {
     do {
       try step(&report)
     } catch let error as OutputError {
-      failure = error
+      failure = failure ?? error
     } catch {
-      failure = OutputError(name: name, number: 0)
+      failure = failure ?? OutputError(name: name, number: 0)
     }
   }
 }

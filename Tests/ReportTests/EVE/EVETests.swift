@@ -115,4 +115,22 @@ struct EVETests {
     #expect(Self.value("direction", in: line) == "\"to_client\"")
     #expect(line.contains("\"src_ip\":\"192.0.2.1\""))
   }
+
+  @Test(
+    "an interface is named where a packet can be from no other, however often the file describes it",
+    arguments: [
+      (["eth0"], true), (["eth0", "eth0"], true), (["eth0", "eth1"], false), (["eth0", nil], false), ([], false),
+    ] as [([String?], Bool)])
+  func interfaces(names: [String?], isNamed: Bool) throws {
+    var writer = EVEWriter(sensor: "probe", run: "RUN")
+    // What a pcapng file says of its interfaces comes behind its beginning.
+    writer.name(SourceFacts(name: "two.pcapng", format: "pcapng"))
+    writer.name(
+      SourceFacts(
+        name: "two.pcapng", format: "pcapng", interfaces: names.map { .init(name: $0, linkType: "Ethernet") }))
+    writer.write(Scene.finding("unencrypted", .warning, "x"), QuickStart.netconf()[0].1, app: "netconf")
+    let line = String(decoding: writer.json.octets, as: UTF8.self)
+    #expect(line.contains("\"in_iface\":\"eth0\"") == isNamed)
+    #expect(line.contains("\"in_iface\"") == isNamed)
+  }
 }

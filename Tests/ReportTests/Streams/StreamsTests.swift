@@ -26,6 +26,8 @@ import Testing
     }
 
     mutating func close(_ file: String) throws {}
+
+    mutating func remove(_ name: String) throws { folder.files[name] = nil }
   }
 
   private static func say(
@@ -76,5 +78,29 @@ import Testing
     #expect(folder.files["9.initiator.bin"] == Array("onetwo".utf8))
     let index = String(decoding: folder.files["streams.ndjson"] ?? [], as: UTF8.self)
     #expect(index.split(separator: "\n").count == 9, "a line a file")
+  }
+
+  @Test func `of a session that is not selected nothing stays, and its files make room for others`() throws {
+    let folder = Folder()
+    var report = StreamsReport(Files(folder: folder), fileLimit: 3)
+    try Self.say("secret", 1, .initiator, to: &report)
+    try Self.body("<a>", 1, isFirst: true, isLast: true, to: &report)
+    try Self.body("<b>", 2, isFirst: true, isLast: false, to: &report)
+    try Self.body("<c>", 3, isFirst: true, isLast: true, to: &report)
+    #expect(report.openSessions == [1])
+    #expect(report.fileCount == 3)
+    try report.sessionPassedOver(1)
+    #expect(folder.files.isEmpty)
+    #expect(report.openSessions == [])
+    #expect(report.fileCount == 0)
+    try Self.body("</b>", 2, isFirst: false, isLast: true, to: &report)
+    try Self.say("one", 2, .initiator, to: &report)
+    try Self.say("two", 2, .listener, to: &report)
+    try report.sessionEnded(2)
+    try report.end()
+    #expect(Set(folder.files.keys) == ["2.initiator.bin", "2.listener.bin", "streams.ndjson"])
+    #expect(report.omittedFiles == 0, "what nobody selected is not missed")
+    let index = String(decoding: folder.files["streams.ndjson"] ?? [], as: UTF8.self)
+    #expect(!index.contains("1.initiator.bin"))
   }
 }

@@ -49,6 +49,25 @@ struct LiveCommandTests {
     #expect(try Self.idle(line) == options)
   }
 
+  @Test(
+    "is refused before anything is opened when two of its outputs are one file",
+    arguments: [
+      ("--ndjson a --eve a", true), ("--prometheus a -w ./a", true), ("--key-log a --ndjson a", true),
+      ("--ndjson a --eve b", false), ("--ndjson - --prometheus b", false), ("", false),
+    ])
+  func places(line: String, isRefused: Bool) throws {
+    let command = try Self.command(line)
+    let run = LiveRun(live: command.live, input: command.input, selection: command.selection, output: command.output)
+    var reason: Reason?
+    do throws(LiveRun.Refusal) {
+      try run.checkPlaces()
+    } catch {
+      reason = error.reason
+    }
+    let expected: Reason? = isRefused ? .usage : nil
+    #expect(reason == expected)
+  }
+
   @Test("has its defaults where nothing is given")
   func defaults() throws {
     let live = try Self.command("").live

@@ -1,3 +1,4 @@
+import Capture
 import Foundation
 import Packet
 import Report
@@ -80,6 +81,20 @@ struct LiveTextTests {
     let said = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     #expect(said == "port831: the key log a\\u{1b}[31m\\u{a}#97 FORGED\\u{d}\\u{202e}\\u{9b} is not there\n")
     #expect(LiveText.safe("a\n\tb", keepsLines: true) == "a\n\\u{9}b")
+  }
+
+  @Test("of what is missing is a sentence, and the command that grants it on a line of its own")
+  func remedies() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "port831-said-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let output = try DescriptorOutput(creating: path, existing: .refuse)
+    output.say("no permission on a\nb", Remedy(effect: "This grants it", command: "sudo x '/a\nb'"))
+    let said = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    #expect(said == "port831: no permission on a\\u{a}b. This grants it:\n    sudo x '/a\\u{a}b'\n")
+    let error = LiveError.permission(interface: "lo")
+    #expect(!error.sentence.contains("\n"))
+    #expect(error.remedy?.command.hasPrefix("sudo setcap cap_net_raw+ep ") == true)
+    #expect(LiveError.missing(interface: "lo").remedy?.command == nil)
   }
 
   @Test("of a command line hides credentials, and is cut")

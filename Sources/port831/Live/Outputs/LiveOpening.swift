@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Confinement
 import Disclosure
@@ -47,6 +48,9 @@ struct LiveOpening {
     }
     if let path = options.html { try add(ReportQueue(path) { options.page(path, chosen) }) }
     if let path = options.write {
+      if options.append, let words = FilledFile(path)?.obstacleToPackets {
+        throw OutputError(name: path, number: 0, words: words)
+      }
       let output = LivePackets(try queue(path, isPrivate: true), chosen, captures)
       packets = output
       reports.append(output)
@@ -59,7 +63,7 @@ struct LiveOpening {
   /// All that was opened; what `failOn` names makes the run end with 1.
   func opened(failOn: FailOn) -> LiveOutputs {
     let outputs = Outputs(
-      reports, streams: streams, sieve: Sieve(chosen.selection),
+      reports, streams: streams, sieve: Sieve(chosen.selection, waitsForEnd: false),
       disclosure: Disclosure(showsSecrets: options.showSecrets), failOn: failOn)
     return LiveOutputs(outputs, lines: lines, packets: packets, writers: writers)
   }
@@ -83,17 +87,21 @@ struct LiveOpening {
   private mutating func addText(
     _ path: String, _ make: (OutputOptions, QueuedText, String, String) -> any RunOutput
   ) throws(OutputError) {
-    let queue = try queue(path)
+    let queue = try queue(path, isLines: true)
     reports.append(make(options, QueuedText(queue: queue), queue.name, identifier))
   }
 
-  private mutating func queue(_ path: String, isPrivate: Bool = false) throws(OutputError) -> OutputQueue {
+  private mutating func queue(
+    _ path: String, isPrivate: Bool = false, isLines: Bool = false
+  ) throws(OutputError) -> OutputQueue {
     let queue: OutputQueue
     if path == "-" {
       queue = OutputQueue(OutputFile(standard: STDOUT_FILENO, name: "standard output"))
     } else {
+      let isCut = isLines && options.endsWithinLine(path)
       queue = OutputQueue(
         try OutputFile(creating: path, existing: options.existing, owner: owner, isPrivate: isPrivate))
+      if isCut { Octets("\n").withBytes { queue.append($0, records: 0) } }
     }
     writers.append(queue)
     return queue

@@ -18,6 +18,8 @@ struct FrameBatch: Sendable {
   var frames: UInt64 = 0
   /// Their octets on the wire.
   var octets: UInt64 = 0
+  /// What became known of their sources with the frames, and has to be before what they tell.
+  var described: [SourceNews] = []
   /// What happened behind the frames.
   var news: [SourceNews] = []
   /// How far reading has got, where somebody wants to know.
@@ -33,6 +35,7 @@ struct FrameBatch: Sendable {
     count = 0
     first = nil
     (frames, octets) = (0, 0)
+    described = []
     news = []
     progress = nil
     copies.removeAll(keepingCapacity: copies.count < Self.keptCapacity)

@@ -17,8 +17,8 @@ final class FrameReader: @unchecked Sendable {
   private static let mergedFrames = 64
   /// The first read of a source brings what stands before its first frame: there secrets should be.
   private var isBehindNews = true
-  /// The sources that are being read, and how many secrets each has brought.
-  private var open: [UInt32: Int] = [:]
+  /// The sources that are being read, and how many secrets and interfaces each has brought.
+  private var open: [UInt32: (secrets: Int, interfaces: Int)] = [:]
   private let isStopped = Atomic<Bool>(false)
 
   /// A side that has read nothing.
@@ -56,8 +56,11 @@ final class FrameReader: @unchecked Sendable {
     batch.octets = totals.octets &- before.octets
     if !isLooking, batch.first != nil, filter.isOpen { beginLooking() }
     let events = line.takeEvents()
-    for event in events { batch.news.append(news(of: event)) }
-    for source in open.keys.sorted() { noteSecrets(of: source, in: &batch) }
+    for event in events {
+      if case .ended(let source) = event { noteInterfaces(line.facts(of: source), of: source, in: &batch) }
+      batch.news.append(news(of: event))
+    }
+    for source in open.keys.sorted() { noteGrowth(of: source, in: &batch) }
     isBehindNews = !events.isEmpty
     if wantsProgress {
       let (files, octets, size) = line.progress
@@ -85,8 +88,9 @@ final class FrameReader: @unchecked Sendable {
   private func news(of event: TimeLineEvent) -> SourceNews {
     switch event {
     case .opened(let source):
-      open[source] = 0
-      return .opened(source, line.facts(of: source))
+      let facts = line.facts(of: source)
+      open[source] = (0, facts.interfaces.count)
+      return .opened(source, facts)
     case .ended(let source):
       open[source] = nil
       return .ended(source, line.facts(of: source))
@@ -95,10 +99,17 @@ final class FrameReader: @unchecked Sendable {
     }
   }
 
-  private func noteSecrets(of source: UInt32, in batch: inout FrameBatch) {
-    let secrets = line.facts(of: source).secrets
-    guard secrets.count > open[source, default: 0] else { return }
-    open[source] = secrets.count
-    batch.news.append(.secrets(secrets, of: source))
+  private func noteGrowth(of source: UInt32, in batch: inout FrameBatch) {
+    let facts = line.facts(of: source)
+    noteInterfaces(facts, of: source, in: &batch)
+    guard facts.secrets.count > open[source]?.secrets ?? 0 else { return }
+    open[source]?.secrets = facts.secrets.count
+    batch.news.append(.secrets(facts.secrets, of: source))
+  }
+
+  private func noteInterfaces(_ facts: SourceFacts, of source: UInt32, in batch: inout FrameBatch) {
+    guard let known = open[source], facts.interfaces.count > known.interfaces else { return }
+    open[source]?.interfaces = facts.interfaces.count
+    batch.described.append(.described(source, facts))
   }
 }

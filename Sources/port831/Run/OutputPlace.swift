@@ -1,0 +1,75 @@
+import Capture
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file that is written, or read, and the option that names it: enough to tell whether two of them would destroy each
+/// other, be they there already or not.
+struct OutputPlace {
+  /// The option and the name, as they were given.
+  let text: String
+  private let status: FileStatus?
+  /// Where it will be, when it is not there.
+  private let folder: FileStatus?
+  private let name: String
+  /// So many links are followed to a file that is not there.
+  private static let linkLimit = 8
+
+  /// The file at `path`, which `option` names, or a `file` in the folder that it names.
+  init(_ option: String, _ path: String, file: String? = nil) {
+    self.init(
+      option.hasSuffix("=") ? option + path : "\(option) \(path)", at: file.map { "\(path)/\($0)" } ?? path)
+  }
+
+  /// The file at `given`, which messages call `text`.
+  init(_ text: String, at given: String) {
+    self.text = text
+    var path = given
+    for _ in 0..<Self.linkLimit where FileStatus(path) == nil {
+      guard let target = Self.target(of: path) else { break }
+      path = target.hasPrefix("/") ? target : Self.folder(of: path) + target
+    }
+    status = FileStatus(path)
+    folder = FileStatus(Self.folder(of: path))
+    name = Self.name(of: path)
+  }
+
+  /// A standard stream of the program, where it is a file; nil where it is a pipe or a terminal.
+  init?(_ text: String, descriptor: Int32) {
+    guard let status = FileStatus(descriptor: descriptor), status.isRegular else { return nil }
+    self.text = text
+    self.status = status
+    folder = nil
+    name = ""
+  }
+
+  /// Whether both are one file, in which something can be destroyed: in a device, as `/dev/null`, nothing can.
+  func isSame(as other: OutputPlace) -> Bool {
+    if let status, let otherStatus = other.status { return !status.isDevice && status.isSame(as: otherStatus) }
+    guard status == nil, other.status == nil, let folder, let otherFolder = other.folder else { return false }
+    return name == other.name && folder.isSame(as: otherFolder)
+  }
+
+  /// The folder of a path, with the slash behind it.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+  }
+
+  /// What a path has behind its folder.
+  private static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// What a link leads to; nil for what is none.
+  private static func target(of path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let length = unsafe readlink(path, &buffer, buffer.count - 1)
+    guard length > 0 else { return nil }
+    return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

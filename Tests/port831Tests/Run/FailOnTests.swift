@@ -1,0 +1,17 @@
+import Testing
+
+@testable import port831
+
+/// What `--fail-on` says of what it does not take.
+@Suite struct FailOnTests {
+  @Test(arguments: [
+    ("probe", "does not take 'probe' (state)"), ("!probe", "does not take 'probe' (state)"),
+    ("certain", "does not take 'certain' (confidence)"), ("nope", "nobody knows the code 'nope'"),
+    ("", "a place without a code"), ("violation,", "a place without a code"), ("!any", "would except all"),
+  ])
+  func `A code that it does not take is told from one that nobody knows`(codes: String, words: String) {
+    let error = #expect(throws: FailOn.UnknownCode.self) { _ = try FailOn(parsing: codes) }
+    #expect(error?.description.contains(words) == true)
+    #expect(error?.description.contains("standings, severities") == true)
+  }
+}
