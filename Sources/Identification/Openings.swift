@@ -11,6 +11,10 @@ public struct Openings: Sendable {
   private let isInitiatorKnown: Bool
   /// Whether NETCONF alone is looked for.
   private let isSearch: Bool
+  /// Who spoke first.
+  private var first: Speaker?
+  /// Whether nothing is missing before what either side said first.
+  private var isBegun: Bool
   /// How many octets and pieces there were when the probes were asked last, and what they said.
   private var asked = (octets: 0, pieces: 0, isTwoSided: false)
   private var answer: Recognition?
@@ -24,10 +28,12 @@ public struct Openings: Sendable {
     self.transport = transport
     self.ports = ports
     self.isInitiatorKnown = isInitiatorKnown
+    isBegun = isInitiatorKnown
   }
 
   /// Keeps what is of use of a segment's or datagram's octets; it had `wireLength` on the wire.
   public mutating func append(_ octets: RawSpan, from speaker: Speaker, wireLength: Int) {
+    if first == nil, octets.byteCount > 0 { first = speaker }
     if speaker == .initiator {
       initiator.append(octets, wireLength: wireLength, isStream: isStream)
     } else {
@@ -37,6 +43,7 @@ public struct Openings: Sendable {
 
   /// Octets of the stream are missing: those behind them are no opening.
   public mutating func skip(from speaker: Speaker) {
+    if self[speaker].ends.isEmpty { isBegun = false }
     if speaker == .initiator { initiator.skip() } else { listener.skip() }
   }
 
@@ -67,7 +74,15 @@ public struct Openings: Sendable {
     let opening = self[speaker]
     guard !opening.ends.isEmpty, !isStream || !opening.octets.isEmpty else { return nil }
     let port = speaker == .initiator ? ports.initiator : ports.listener
-    return isStream ? Reader(stream: opening, port: port) : Reader(opening, datagram: 0, port: port)
+    return isStream
+      ? Reader(stream: opening, port: port, spokeFirst: spokeFirst(speaker))
+      : Reader(opening, datagram: 0, port: port)
+  }
+
+  /// Whether a side spoke before the other one, where that was seen.
+  private func spokeFirst(_ speaker: Speaker) -> Bool? {
+    guard isBegun, isTwoSided, let first else { return nil }
+    return first == speaker
   }
 
   // MARK: Recognition

@@ -4,6 +4,7 @@ struct Reader {
   private final class Source {
     let opening: Opening
     let port: UInt16
+    let spokeFirst: Bool?
     /// Whether nothing is known but the first octet.
     let isSounding: Bool
     /// While sounding: whether somebody wanted to know more.
@@ -11,9 +12,10 @@ struct Reader {
     /// How far a search has found something.
     var reach = 0
 
-    init(_ opening: Opening, port: UInt16, isSounding: Bool) {
+    init(_ opening: Opening, port: UInt16, spokeFirst: Bool? = nil, isSounding: Bool) {
       self.opening = opening
       self.port = port
+      self.spokeFirst = spokeFirst
       self.isSounding = isSounding
     }
   }
@@ -35,9 +37,9 @@ struct Reader {
   /// What was learnt on the way; there is nothing until there is something.
   private(set) var lessons: Lessons?
 
-  /// A reader of a stream's first octets.
-  init(stream opening: Opening, port: UInt16, isSounding: Bool = false) {
-    source = Source(opening, port: port, isSounding: isSounding)
+  /// A reader of a stream's first octets; `spokeFirst` as far as it is known.
+  init(stream opening: Opening, port: UInt16, spokeFirst: Bool? = nil, isSounding: Bool = false) {
+    source = Source(opening, port: port, spokeFirst: spokeFirst, isSounding: isSounding)
     octets = opening.octets
     position = 0
     end = octets.count
@@ -72,6 +74,12 @@ struct Reader {
   var port: UInt16 {
     search()
     return source.port
+  }
+
+  /// Whether this side of a stream spoke before the other one; nil where the beginning was not seen, or one side alone.
+  var spokeFirst: Bool? {
+    search()
+    return source.spokeFirst
   }
 
   /// A name more precise than the probe's.

@@ -104,6 +104,29 @@ import Testing
     #expect(scan.recognition?.speaker == .listener)
   }
 
+  @Test func `Who speaks first tells a server that greets from one that answers`() {
+    func name(isServerFirst: Bool, _ client: String = "'AUTH x\\r\\n'") -> String? {
+      Vector(nil, client: client, server: "'+OK\\r\\n'", isServerFirst: isServerFirst).recognition?.application
+    }
+    #expect(name(isServerFirst: true) == "POP3")
+    #expect(name(isServerFirst: false) == "Redis")
+    // However many of its commands a client has: nobody greeted it.
+    let session = "'CAPA\\r\\nUSER alan\\r\\nPASS x\\r\\nSTAT\\r\\n'"
+    #expect(name(isServerFirst: true, session) == "POP3")
+    #expect(name(isServerFirst: false, session) == nil)
+    // No server of Redis says anything of its own.
+    #expect(name(isServerFirst: true, "'SELECT 1\\r\\n'") == nil)
+  }
+
+  @Test func `Nobody spoke first for certain where the beginning is missing`() {
+    var openings = Openings(.tcp, ports: (50_000, 831), isInitiatorKnown: true)
+    openings.skip(from: .listener)
+    for (text, speaker) in [("AUTH x\r\n", .initiator), ("+OK\r\n", .listener)] as [(String, Speaker)] {
+      Octets(text).withBytes { openings.append($0, from: speaker, wireLength: text.utf8.count) }
+    }
+    #expect(openings.recognition()?.application == "POP3")
+  }
+
   @Test func `What was learnt is told, and no password`() {
     let host = Vector("HTTP/1", client: "'GET / HTTP/1.1\\r\\nHost: a.example\\r\\n\\r\\n'").recognition
     #expect(host?.details.contains(Detail(.host, "a.example")) == true)

@@ -10,19 +10,22 @@ struct Vector: Sendable, CustomTestStringConvertible {
   let client: [[UInt8]]
   let server: [[UInt8]]
   let ports: (UInt16, UInt16)
+  /// Whether the server's first piece came before the client's.
+  let isServerFirst: Bool
 
   var testDescription: String { "\(application ?? "unknown") over \(transport)" }
 
   /// A vector whose octets are written as in ``octets(_:)``: pieces are separated by `|`.
   init(
     _ application: String?, _ transport: Transports = .tcp, client: String = "", server: String = "",
-    ports: (UInt16, UInt16) = (50_000, 831)
+    ports: (UInt16, UInt16) = (50_000, 831), isServerFirst: Bool = false
   ) {
     self.application = application
     self.transport = transport
     self.client = Self.pieces(client)
     self.server = Self.pieces(server)
     self.ports = ports
+    self.isServerFirst = isServerFirst
   }
 
   private init(_ vector: Vector, client: [[UInt8]], server: [[UInt8]]) {
@@ -31,6 +34,7 @@ struct Vector: Sendable, CustomTestStringConvertible {
     self.client = client
     self.server = server
     ports = vector.ports
+    isServerFirst = vector.isServerFirst
   }
 
   /// The same vector with every piece changed.
@@ -45,8 +49,10 @@ struct Vector: Sendable, CustomTestStringConvertible {
   var openings: Openings {
     var openings = Openings(transport, ports: ports, isInitiatorKnown: true)
     for place in 0..<max(client.count, server.count) {
-      if client.indices.contains(place) { Self.append(client[place], .initiator, to: &openings) }
-      if server.indices.contains(place) { Self.append(server[place], .listener, to: &openings) }
+      for speaker in isServerFirst ? [Speaker.listener, .initiator] : [.initiator, .listener] {
+        let pieces = speaker == .initiator ? client : server
+        if pieces.indices.contains(place) { Self.append(pieces[place], speaker, to: &openings) }
+      }
     }
     return openings
   }

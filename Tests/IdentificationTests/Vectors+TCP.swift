@@ -18,7 +18,7 @@ extension Vector {
       "FTP", client: "'USER anonymous\\r\\n'",
       server: "'220 (vsFTPd 3.0.5)\\r\\n' | '331 Please specify the password.\\r\\n'"),
     Vector("SMTP", client: "'EHLO a.example\\r\\n'", server: "'220 mx.example ESMTP Postfix\\r\\n'"),
-    Vector("POP3", client: "'CAPA\\r\\n'", server: "'+OK Dovecot ready.\\r\\n'"),
+    Vector("POP3", client: "'CAPA\\r\\n'", server: "'+OK Dovecot ready.\\r\\n'", isServerFirst: true),
     Vector("IMAP", client: "'a1 CAPABILITY\\r\\n'", server: "'* OK [CAPABILITY IMAP4rev1] ready\\r\\n'"),
     Vector("NNTP", client: "'MODE READER\\r\\n'", server: "'200 news.example InterNetNews ready\\r\\n'"),
     Vector("Telnet", client: "FFFD01 FFFB1F", server: "FFFB01 FFFD18 'login: '"),

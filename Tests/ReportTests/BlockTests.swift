@@ -174,6 +174,29 @@ import Testing
     #expect(text.contains("and 2 more"))
   }
 
+  @Test func `requests that too many others pushed out are said to be missing`() {
+    var session = Self.session(.netconfBEEP)
+    session.netconf = SessionRecord.NETCONFFacts()
+    #expect(!Self.block([], session).contains("than is followed"))
+    session.netconf?.notFollowed = 76
+    #expect(
+      Self.block([], session)
+        .contains("missing 76 requests without their answers: more waited at a time than is followed"))
+  }
+
+  @Test func `who offers NETCONF is told where something else was asked for`() {
+    var session = Self.session(.beepOther)
+    session.beep = SessionRecord.BEEPFacts()
+    session.beep?.profiles = ["http://iana.org/beep/netconf", "http://example.com/login"]
+    #expect(!Self.block([], session).contains("NETCONF is offered"))
+    session.beep?.netconfOfferedBy = [.listener]
+    #expect(
+      Self.block([], session)
+        .contains("\"http://example.com/login\"; NETCONF is offered by 192.0.2.1, and none was seen"))
+    session.beep?.netconfOfferedBy = [.listener, .initiator]
+    #expect(Self.block([], session).contains("NETCONF is offered by both, and none was seen"))
+  }
+
   // MARK: What the capture has
 
   @Test func `tunnels and tags are told`() {

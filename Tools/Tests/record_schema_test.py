@@ -14,6 +14,8 @@ from schema import validator  # noqa: E402
 SCHEMA = validator.load(TOOLS / "schema/record.schema.json")
 # Named by the contract: under a count by sender these hold the number itself.
 TWO_FACED = {"initiator", "listener"}
+# A string by RFC 3339, or a number where --time epoch or epoch-ns was asked for.
+MOMENTS = {"time", "end", "first_time", "last_time", "trial_end"}
 HELLO = {
     "record": "hello", "schema": 1, "sensor": "noc-7", "run": "01JD3Q6Z", "uid": "C8mX2qP0v7ZkT1aLd3", "session": 1,
     "time": "2026-11-20T09:00:03.421305000Z", "packet": 20, "source": "quickstart.pcapng", "source_packet": 20,
@@ -32,8 +34,12 @@ class RecordSchemaTests(unittest.TestCase):
         for path, kind in SCHEMA.fields():
             paths[path].add(kind)
             names[path[-1]].add(kind)
-        self.assertEqual({path: kinds for path, kinds in paths.items() if len(kinds) > 1}, {})
-        self.assertEqual({name for name, kinds in names.items() if len(kinds) > 1}, TWO_FACED)
+        moments = {path: kinds for path, kinds in paths.items() if len(kinds) > 1}
+        self.assertEqual({path[-1] for path in moments}, MOMENTS)
+        for path, kinds in moments.items():
+            with self.subTest(path=path):
+                self.assertEqual(kinds, {"string", "number"})
+        self.assertEqual({name for name, kinds in names.items() if len(kinds) > 1}, TWO_FACED | MOMENTS)
         self.assertNotIn("unknown", {kind for kinds in paths.values() for kind in kinds})
 
     def test_no_record_admits_an_undeclared_field(self):
@@ -50,6 +56,14 @@ class RecordSchemaTests(unittest.TestCase):
 
     def test_a_record_as_promised_passes(self):
         self.assertEqual(SCHEMA.errors(HELLO), [])
+
+    def test_a_moment_is_written_as_the_option_asks(self):
+        for time in (1795165203.421305, 1795165203421305000, -1.5):
+            with self.subTest(time=time):
+                self.assertEqual(SCHEMA.errors({**HELLO, "time": time}), [])
+        for time in (True, None, "1795165203.421305", "2026-11-20"):
+            with self.subTest(time=time):
+                self.assertIn("record.time", "; ".join(SCHEMA.errors({**HELLO, "time": time})))
 
     def test_a_record_with_one_fault_is_refused_for_that_fault(self):
         faults = (

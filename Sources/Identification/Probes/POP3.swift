@@ -1,4 +1,4 @@
-/// POP3 (RFC 1939, sections 4 and 5).
+/// POP3 (RFC 1939, sections 4 and 5): the server greets before it is asked anything.
 enum POP3: Probe {
   static let application = "POP3"
   static let grounds = "commands of POP3"
@@ -10,6 +10,7 @@ enum POP3: Probe {
         "TOP ",
         "NOOP\r\n",
       ], anyCase: true)
+    if it.spokeFirst == true { throw .wrong }
     it.suffices()
     // FTP has the same words for logging in; what stands behind them is POP3's alone.
     for _ in 0..<16 where !it.isAtEnd {
@@ -22,6 +23,7 @@ enum POP3: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     try it.word(["+OK", "-ERR"])
     try it.octet(of: 0x20, 0x0D, 0x0A)
+    if it.spokeFirst == false { throw .wrong }
     it.grounds = "status indicators of POP3"
     let rest = it
     if rest.find("POP", within: 512, anyCase: true) != nil { try it.require(true, 14) }

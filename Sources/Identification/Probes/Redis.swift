@@ -1,7 +1,13 @@
-/// Redis (its serialization protocol, RESP).
+/// Redis (its serialization protocol, RESP): the server only answers.
 enum Redis: Probe {
   static let application = "Redis"
   static let grounds = "an array of bulk strings of Redis"
+
+  /// Commands that people and scripts send as lines.
+  private static let inlineCommands = [
+    "PING", "INFO", "COMMAND", "QUIT", "HELLO", "ECHO", "DBSIZE", "MONITOR", "AUTH", "SELECT", "SET", "GET", "DEL",
+    "KEYS", "CONFIG",
+  ]
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     guard it.peek() == 0x2A else { return try inline(&it) }
@@ -19,8 +25,7 @@ enum Redis: Probe {
     while it.holds("\r\n") { try it.skip(2) }
     it.grounds = "an inline command of Redis"
     var words = it
-    let command = try words.word(
-      ["PING", "INFO", "COMMAND", "QUIT", "HELLO", "ECHO", "DBSIZE", "MONITOR"], anyCase: true)
+    let command = try words.word(inlineCommands, anyCase: true)
     try it.skip(command.utf8.count)
     try it.octet(of: 0x20, 0x0D, 0x0A)
     try it.require(true, 13)
@@ -34,6 +39,7 @@ enum Redis: Probe {
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let type = try it.octet(of: 0x2B, 0x2D, 0x3A, 0x24, 0x2A, 0x25, 0x7E, 0x2C, 0x5F, 0x3E)
+    if it.spokeFirst == true { throw .wrong }
     it.grounds = "replies of Redis"
     switch type {
     case 0x2B:

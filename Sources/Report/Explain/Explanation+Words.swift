@@ -4,10 +4,12 @@ extension Explanation {
 
   private static let verdicts: [Explanation] = [
     Explanation(
-      "netconf-beep", .verdict, "BEEP, and one of the peers offered or started the NETCONF profile.",
+      "netconf-beep", .verdict, "BEEP, and NETCONF is spoken, or its profile was offered and no other one was started.",
       rule: "RFC 4744 section 2; RFC 3080 section 2.4",
       seen: "whole frames with fitting numbers, and the profile http://iana.org/beep/netconf in a greeting or a start",
-      not: "TLS hid the greetings: then it is beep-other with opaque \"tls\", because nothing proves what is inside",
+      not:
+        "TLS hid the greetings: then it is beep-other with opaque \"tls\", because nothing proves what is inside; or NETCONF"
+        + " was offered and another profile was started: that is beep-other, too, and the summary says who offers NETCONF",
       act: "see what was changed and by whom; plan the move to NETCONF over SSH (port 830) or TLS (port 6513)"),
     Explanation(
       "beep-other", .verdict, "BEEP with other profiles than NETCONF's, or with none that could be seen.",

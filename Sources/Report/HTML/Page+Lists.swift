@@ -5,7 +5,7 @@ import Session
 extension Page {
   func changes(_ html: inout HTMLWriter) {
     if content.changes.count == 0 {
-      html.element("p", "No change of configuration was asked for.", class: "dim")
+      nothing("No change of configuration was seen.", &html)
       return
     }
     list(
@@ -18,7 +18,7 @@ extension Page {
 
   func operations(_ html: inout HTMLWriter) {
     if content.operations.count == 0 {
-      html.element("p", "No NETCONF operation was seen.", class: "dim")
+      nothing("No NETCONF operation was seen.", &html)
       return
     }
     list(
@@ -27,6 +27,12 @@ extension Page {
         .text("time"), .number("packet"), .facet("who"), .facet("from"), .facet("agent"), .facet("operation"),
         .facet("answer"), .number("took"),
       ], &html)
+  }
+
+  /// That nothing was seen, and why there may have been something all the same.
+  private func nothing(_ sentence: String, _ html: inout HTMLWriter) {
+    let unseen = content.overview.unseen
+    html.element("p", unseen.isEmpty ? sentence : "\(sentence) \(unseen)", class: "dim")
   }
 
   /// The head of a column.

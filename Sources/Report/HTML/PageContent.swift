@@ -25,6 +25,9 @@ struct PageContent {
   private(set) var overview = Overview()
   private(set) var timeLine = TimeLineDrawing()
   private(set) var netconf = NETCONFTally()
+  private(set) var wordless = WordlessTally()
+  /// Who offered NETCONF and was asked for another profile.
+  private(set) var offering = AddressTally()
   /// What went in clear, whose passwords, which certificates run out.
   var access = AccessTally()
   private(set) var findings: [(finding: BlockFacts.Finding, envelope: Envelope, kind: String)] = []
@@ -60,6 +63,14 @@ struct PageContent {
     var operations: UInt64 = 0
   }
 
+  /// Sessions of NETCONF without a message of it that could be read.
+  struct WordlessTally {
+    var sessions = 0
+    /// How many of them are of BEEP.
+    var overBEEP = 0
+    var agents = AddressTally()
+  }
+
   init(layout: Layout) { self.layout = layout }
 
   /// Whether messages of further sessions find room.
@@ -74,7 +85,7 @@ struct PageContent {
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: known.facts, isSourceCut: isSourceCut)
     access.add(record, envelope)
-    overview.add(shared, envelope, known.facts.operations, isOpen: block.isOpen)
+    overview.add(shared, envelope, known.facts, isOpen: block.isOpen)
     count(record, envelope)
     timeLine.add(
       record,
@@ -86,7 +97,7 @@ struct PageContent {
       probes.add(shared, envelope)
       return
     }
-    if record.netconf != nil { note(record, envelope, known) }
+    if record.netconf != nil { note(record, envelope, known) } else { noteWordless(record, envelope) }
     for finding in known.facts.findings {
       if findings.count < 2000 { findings.append((finding, envelope, kind)) } else { omitted.findings += 1 }
     }
@@ -132,6 +143,19 @@ struct PageContent {
     for entry in known.operations {
       if entry.record.applied == .yes { netconf.inForce += entry.record.changeCount }
       if entry.record.reply == .error { netconf.refused += 1 }
+    }
+  }
+
+  /// Notes a session without a word of NETCONF, though it is one of NETCONF, or might have become one.
+  private mutating func noteWordless(_ record: SessionRecord, _ envelope: Envelope) {
+    switch record.verdict.code {
+    case .netconfBEEP, .netconfNoBEEP:
+      wordless.sessions += 1
+      if record.verdict.code == .netconfBEEP { wordless.overBEEP += 1 }
+      wordless.agents.add(envelope.endpoint(envelope.agent ?? .listener).address)
+    case .beepOther:
+      for peer in record.beep?.netconfOfferedBy ?? [] { offering.add(envelope.endpoint(peer).address) }
+    case .unofficial, .sourcePort, .unknown, .noData: break
     }
   }
 

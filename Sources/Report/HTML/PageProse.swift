@@ -7,7 +7,10 @@ struct PageProse {
   let selection: String?
 
   var text: String {
-    var sentences = netconf + others + probes
+    var sentences = netconf + wordless + others + offering
+    let unseen = content.overview.unseen
+    if !unseen.isEmpty { sentences.append(unseen) }
+    sentences += probes
     if sentences.isEmpty { sentences = ["Nothing was seen on \(content.layout.ports)."] }
     if let selection {
       sentences.append("Only what was selected is shown: \(Quoted.sentence(selection, unicode: true)).")
@@ -59,6 +62,26 @@ struct PageProse {
   private static func method(_ name: String) -> String {
     if name == "certificate" { return "a client certificate" }
     return name.hasPrefix("HTTP ") ? name : "SASL " + Quoted.sentence(name, unicode: true)
+  }
+
+  /// Sessions of NETCONF in which none of its messages was seen.
+  private var wordless: [String] {
+    let tally = content.wordless
+    guard tally.sessions > 0 else { return [] }
+    let what = tally.overBEEP == tally.sessions ? "NETCONF-over-BEEP" : "NETCONF"
+    let more = content.netconf.sessions > 0 ? " more" : ""
+    let agents = tally.agents.names(3)
+    if tally.sessions == 1 {
+      return ["One\(more) \(what) session was seen with \(agents), and no NETCONF message in it."]
+    }
+    let count = Quantity.thousands(UInt64(tally.sessions))
+    return ["\(count)\(more) \(what) sessions were seen with \(agents), and no NETCONF message in them."]
+  }
+
+  /// Who would speak NETCONF, where another profile was asked for.
+  private var offering: [String] {
+    guard content.offering.count > 0 else { return [] }
+    return ["NETCONF over BEEP was offered by \(content.offering.names(3)), and none was seen there."]
   }
 
   private var others: [String] {

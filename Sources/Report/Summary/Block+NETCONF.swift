@@ -116,7 +116,15 @@ extension Block {
     let shown = beep.profiles.prefix(6).map { Quoted.text($0, unicode: layout.unicode) }
     let more = beep.profiles.count - shown.count
     let text = shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-    return layout.fact("speaks", StyledText((shown.count == 1 && more == 0 ? "profile " : "profiles ") + text))
+    let offer = offer(beep).map { "; " + $0 } ?? ""
+    return layout.fact("speaks", StyledText((shown.count == 1 && more == 0 ? "profile " : "profiles ") + text + offer))
+  }
+
+  /// `NETCONF is offered by 192.0.2.1, and none was seen`: whatever was asked for here, it is an agent of NETCONF's.
+  private func offer(_ beep: SessionRecord.BEEPFacts) -> String? {
+    guard let first = beep.netconfOfferedBy.first else { return nil }
+    let who = beep.netconfOfferedBy.count > 1 ? "both" : envelope.name(first)
+    return "NETCONF is offered by \(who), and none was seen"
   }
 
   /// How many capabilities of a peer's hello have no short name.

@@ -123,6 +123,10 @@ extension Block {
         "\(Quantity.count(passed, "frame or message", "frames and messages")): more went on at a time than is followed"
       lines += layout.fact("missing", StyledText(text), style: .yellow)
     }
+    if let passed = session.netconf?.notFollowed, passed > 0 {
+      let text = "\(Quantity.count(passed, "request")) without their answers: more waited at a time than is followed"
+      lines += layout.fact("missing", StyledText(text), style: .yellow)
+    }
     let initiator = session.direction(.initiator)
     let count = initiator.gapCount &+ session.direction(.listener).gapCount
     if count > UInt64(min(8, session.gaps.count)), !session.gaps.isEmpty {

@@ -31,14 +31,52 @@ extension Overview.Row {
     case .netconfBEEP, .netconfNoBEEP: netconf(source)
     case .unofficial where operations > 0: netconf(source)
     case .sourcePort: "no service on \(layout.ports.split(separator: " ").last.map(String.init) ?? layout.ports)"
-    case .beepOther, .unofficial: "served by \(listeners.names(2))"
+    case .beepOther: (["served by \(listeners.names(2))"] + offers + hidden).joined(separator: "; ")
+    case .unofficial: "served by \(listeners.names(2))"
     case .unknown: "at \(listeners.names(2))"
     case .noData: ""
     }
   }
 
-  /// `6 operations: 1 commit (2 changes), 1 refused`.
+  /// A fact, and of how many of the sessions, unless of all: `in 1 of 3 sessions octets are missing`.
+  private func among(_ count: UInt64, _ fact: String) -> String {
+    count == sessions ? fact : "in \(Quantity.thousands(count)) of \(Quantity.count(sessions, "session")) \(fact)"
+  }
+
+  /// That NETCONF is there to be spoken, where another profile was asked for.
+  private var offers: [String] {
+    offersNETCONF > 0 ? [among(offersNETCONF, "NETCONF offered, none seen")] : []
+  }
+
+  /// What nobody can read: it is not said to be nothing.
+  private var hidden: [String] {
+    var parts: [String] = []
+    if insideTLS > 0 { parts.append(among(insideTLS, Overview.insideTLS)) }
+    if insideSASL > 0 { parts.append(among(insideSASL, Overview.insideSASL)) }
+    return parts
+  }
+
+  /// `6 operations: 1 commit (2 changes), 1 refused`, and what could not be read.
   private func netconf(_ source: String) -> String {
+    let seen = operations > 0 ? [done(source)] : silence
+    return (seen + hidden).joined(separator: "; ")
+  }
+
+  /// What is said where no operation was seen; that there was none only where none can have been missed.
+  private var silence: [String] {
+    if orphans > 0 {
+      return [Quantity.count(orphans, "answer whose request was not seen", "answers whose requests were not seen")]
+    }
+    let unreadable = insideTLS &+ insideSASL
+    if unreadable == sessions { return [] }
+    var parts: [String] = []
+    if lossy > 0 { parts.append(among(lossy, "octets are missing")) }
+    if oneSided > 0 { parts.append(among(oneSided, "only one direction is here")) }
+    if parts.isEmpty, unreadable == 0 { return ["no operations"] }
+    return ["no operations seen"] + parts
+  }
+
+  private func done(_ source: String) -> String {
     var parts: [String] = []
     if commits > 0 {
       let done = committedChanges > 0 ? " (\(Quantity.count(committedChanges, "change")))" : ""
@@ -54,8 +92,33 @@ extension Overview.Row {
       parts.append("\(Quantity.thousands(withoutAnswer)) without an answer\(place)")
     }
     if incomplete > 0 { parts.append("\(Quantity.thousands(incomplete)) incomplete") }
-    let operations = operations == 0 ? "no operations" : Quantity.count(operations, "operation")
+    let operations = Quantity.count(operations, "operation")
     return parts.isEmpty ? operations : "\(operations): \(parts.joined(separator: ", "))"
+  }
+}
+
+/// What nobody can read.
+extension Overview {
+  static let insideTLS = "what is inside TLS is not readable"
+  static let insideSASL = "what is inside SASL's security layer is not readable"
+
+  /// Why there may have been operations that were not seen, in sentences; empty where none can have been missed.
+  var unseen: String {
+    var (insideTLS, insideSASL, lossy, oneSided) = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+    for row in rows where row.code == .netconfBEEP || row.code == .netconfNoBEEP || row.code == .beepOther {
+      insideTLS &+= row.insideTLS
+      insideSASL &+= row.insideSASL
+      // Nobody waits for operations in what is not NETCONF.
+      if row.code == .beepOther { continue }
+      lossy &+= row.lossy
+      oneSided &+= row.oneSided
+    }
+    let facts = [
+      (insideTLS, Self.insideTLS), (insideSASL, Self.insideSASL),
+      (lossy, "no operation was seen, and octets are missing"),
+      (oneSided, "no operation was seen, and only one direction is here"),
+    ]
+    return facts.filter { $0.0 > 0 }.map { "In \(Quantity.count($0.0, "session")) \($0.1)." }.joined(separator: " ")
   }
 }
 

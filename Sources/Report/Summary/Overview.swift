@@ -23,6 +23,16 @@ struct Overview: Sendable {
     var withoutAnswer: UInt64 = 0
     var openWithoutAnswer: UInt64 = 0
     var incomplete: UInt64 = 0
+    /// Answers whose requests were not seen.
+    var orphans: UInt64 = 0
+    /// Sessions of which TLS, or a security layer of SASL's, hides the rest.
+    var insideTLS: UInt64 = 0
+    var insideSASL: UInt64 = 0
+    /// Sessions in which no operation was seen, and octets or a whole direction are missing.
+    var lossy: UInt64 = 0
+    var oneSided: UInt64 = 0
+    /// Sessions of other profiles that NETCONF was offered in.
+    var offersNETCONF: UInt64 = 0
     var listeners = AddressTally()
     /// Sessions that a policy was asked about, and those of them that it allows.
     var judged: UInt64 = 0
@@ -31,7 +41,7 @@ struct Overview: Sendable {
 
   static let limit = 64
 
-  private var rows: [Row] = []
+  private(set) var rows: [Row] = []
   /// Sessions of kinds that are not told apart any more.
   private var others: UInt64 = 0
   /// Sessions in which octets are missing, and how many octets.
@@ -48,15 +58,17 @@ struct Overview: Sendable {
 
   /// Counts a session. Its record is large, and of most sessions little of it is looked at: it stays where it is.
   mutating func add(
-    _ session: Shared<SessionRecord>, _ envelope: Envelope, _ operations: OperationTable?, isOpen: Bool
+    _ session: Shared<SessionRecord>, _ envelope: Envelope, _ known: BlockFacts?, isOpen: Bool
   ) {
     let missing = session.value.facts.lower.gapOctets &+ session.value.facts.upper.gapOctets
     if missing > 0 { sessionsWithGaps += 1 }
     // Asked only then: for the question the record is copied.
     let packets = (session.value.facts.lower.packets, session.value.facts.upper.packets)
-    if packets.0 == 0 || packets.1 == 0, session.value.onlySeen != nil { oneSidedSessions += 1 }
+    let isOneSided = (packets.0 == 0 || packets.1 == 0) && session.value.onlySeen != nil
+    if isOneSided { oneSidedSessions += 1 }
     missingOctets &+= missing
-    cutOctets &+= session.value.facts.lower.cutOctets &+ session.value.facts.upper.cutOctets
+    let cut = session.value.facts.lower.cutOctets &+ session.value.facts.upper.cutOctets
+    cutOctets &+= cut
     guard let index = index(session, envelope) else {
       others += 1
       return
@@ -67,7 +79,15 @@ struct Overview: Sendable {
       rows[index].judged += 1
       if ruling.isAllowed { rows[index].allowed += 1 }
     }
-    guard let operations else { return }
+    guard let known else { return }
+    count(known.operations, isOpen: isOpen, at: index)
+    noteHidden(session, known, at: index)
+    guard known.operations.count == 0 else { return }
+    if missing > 0 || cut > 0 { rows[index].lossy += 1 }
+    if isOneSided { rows[index].oneSided += 1 }
+  }
+
+  private mutating func count(_ operations: OperationTable, isOpen: Bool, at index: Int) {
     rows[index].operations &+= operations.count
     rows[index].commits &+= operations.commits
     rows[index].refused &+= operations.refused
@@ -76,7 +96,19 @@ struct Overview: Sendable {
     rows[index].uncountedEdits &+= operations.uncountedEdits
     rows[index].withoutAnswer &+= operations.withoutAnswer
     rows[index].incomplete &+= operations.incomplete
+    rows[index].orphans &+= operations.orphans
     if isOpen { rows[index].openWithoutAnswer &+= operations.withoutAnswer }
+  }
+
+  /// Notes what a session keeps to itself: what a layer hides, and that NETCONF was offered where none was seen.
+  private mutating func noteHidden(_ session: Shared<SessionRecord>, _ known: BlockFacts, at index: Int) {
+    if session.value.verdict.opaque != nil {
+      rows[index].insideTLS += 1
+    } else if session.value.encrypted, known.tls == nil, known.logIns.shown != nil {
+      rows[index].insideSASL += 1
+    }
+    guard rows[index].code == .beepOther, let beep = session.value.beep else { return }
+    if !beep.netconfOfferedBy.isEmpty { rows[index].offersNETCONF += 1 }
   }
 
   private mutating func index(_ session: Shared<SessionRecord>, _ envelope: Envelope) -> Int? {

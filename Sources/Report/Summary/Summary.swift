@@ -91,7 +91,7 @@ struct Summary {
     let facts = live.removeValue(forKey: envelope.session) ?? BlockFacts(options)
     let block = Block(
       layout: layout, envelope: envelope, session: record, known: facts, isSourceCut: tally.isCutShort)
-    overview.add(shared, envelope, facts.operations, isOpen: block.isOpen)
+    overview.add(shared, envelope, facts, isOpen: block.isOpen)
     talkers.add(record, envelope)
     access.add(record, envelope)
     if let octets = tree?.end(envelope.session, facts: block.facts, layout) {

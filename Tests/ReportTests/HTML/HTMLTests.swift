@@ -27,6 +27,39 @@ struct HTMLTests {
     #expect(page.contains("Complete: every packet of the file was read"))
   }
 
+  private static func page(of verdict: VerdictRecord, offering peers: [Peer] = []) throws -> String {
+    let first = Scene.origin(3, 3)
+    let envelope = Scene.envelope(1, ("192.0.2.10", 49159), ("192.0.2.1", 831), at: first)
+    var session = Scene.session(
+      envelope, first, Scene.origin(82, 44), verdict, there: Scene.direction(27, 2820), back: Scene.direction(25, 2881))
+    session.beep = SessionRecord.BEEPFacts()
+    session.beep?.netconfOfferedBy = peers
+    return try page([(.session(Shared(session)), envelope)])
+  }
+
+  @Test("a session without a message of NETCONF is no nothing, and what TLS hides is not said to be nothing")
+  func wordless() throws {
+    var verdict = Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover)
+    let clear = try Self.page(of: verdict, offering: [.listener])
+    #expect(clear.contains("One NETCONF-over-BEEP session was seen with 192.0.2.1, and no NETCONF message in it."))
+    #expect(!clear.contains("Nothing was seen on") && !clear.contains("is not readable"))
+    #expect(clear.contains(">No change of configuration was seen.<"))
+    verdict.opaque = "tls"
+    let hidden = try Self.page(of: verdict, offering: [.listener])
+    #expect(hidden.contains("in it. In 1 session what is inside TLS is not readable."))
+    #expect(hidden.contains(">No change of configuration was seen. In 1 session what is inside TLS is not readable.<"))
+    #expect(hidden.contains(">No NETCONF operation was seen. In 1 session what is inside TLS is not readable.<"))
+    let empty = try Self.page([])
+    #expect(empty.contains("Nothing was seen on port 831."))
+  }
+
+  @Test("who offers NETCONF and was asked for something else is named")
+  func offering() throws {
+    let page = try Self.page(of: Scene.verdict(.beepOther, "BEEP", .unofficial), offering: [.listener])
+    #expect(page.contains("BEEP is spoken with 192.0.2.1 (1 session)."))
+    #expect(page.contains("NETCONF over BEEP was offered by 192.0.2.1, and none was seen there."))
+  }
+
   @Test("every part is there without a script")
   func parts() throws {
     let page = try Self.page()
