@@ -109,8 +109,7 @@ extension Conversation {
   }
 
   private var isTuningTLS: Bool {
-    channels.indices.contains { channels[$0].tuning == .tls }
-      || requests.contains { $0.start?.proposed.contains(WellKnownProfile.tls) == true }
+    channels.indices.contains { channels[$0].tuning == .tls } || requests.indices.contains { requests[$0].proposesTLS }
   }
 
   /// Whether octets that are no header may be the first of a layer that was agreed on unseen. What was carried began like

@@ -14,6 +14,8 @@ struct ManagementRequest: Sendable {
   let kind: Kind
   /// The channel it asks to close.
   let closes: UInt32?
+  /// Whether it asks for TLS, among others.
+  let proposesTLS: Bool
   /// Whether its reply may have been lost unseen.
   var isStale: Bool
 
@@ -22,6 +24,8 @@ struct ManagementRequest: Sendable {
     self.msgno = msgno
     self.kind = kind
     closes = if case .close(let closure) = kind { closure.number } else { nil }
+    proposesTLS =
+      if case .start(let request) = kind { request.start.proposed.contains(WellKnownProfile.tls) } else { false }
     self.isStale = isStale
   }
 
