@@ -25,7 +25,8 @@ extension Conversation {
     let broken = checkOrder(header, index, peer, &sink)
     checkWindow(header, index, peer, isInSequence: broken != .f12, &sink)
     // What goes on and is not in progress was passed over when it began.
-    let goesOn = header.type != .ans && channels[index, peer].last?.goesOn(in: header) == true
+    let last = channels[index, peer].last
+    let goesOn = header.type != .ans && last?.goesOn(in: header) == true
     advance(header, index, peer)
     let isContinued = broken == nil || broken == .f12 ? continues(header, index, peer) : nil
     if let slot = isContinued {

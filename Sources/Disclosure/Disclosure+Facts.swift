@@ -29,7 +29,7 @@ extension Disclosure {
 
   /// Whether all of an outcome may be told, as of nearly all.
   func holdsNothingSecret(_ record: OutcomeRecord) -> Bool {
-    !Self.mayHold(record.operation) && !Self.mayHold(record.targetDatastore)
+    !Self.mayHoldOperation(record.operation) && !Self.mayHold(record.targetDatastore)
   }
 
   func disclosed(_ record: OutcomeRecord) -> OutcomeRecord {

@@ -8,7 +8,7 @@ extension Disclosure {
   func holdsNothingSecret(_ record: RPCRecord) -> Bool {
     record.errors.isEmpty && record.refusal == nil && !Self.mayHold(record.messageID)
       && !Self.mayHold(record.sourceDatastore) && !Self.mayHold(record.targetDatastore) && !Self.mayHold(record.filter)
-      && !Self.mayHold(record.operation) && !record.furtherOperations.contains(where: Self.mayHold)
+      && !Self.mayHoldOperation(record.operation) && !record.furtherOperations.contains(where: Self.mayHold)
       && record.parameters.allSatisfy {
         !$0.isSecret && !SecretName.isSecret($0.name) && !MessageBody.mayHold($0.value)
       }
@@ -27,6 +27,9 @@ extension Disclosure {
     guard let text else { return false }
     return MessageBody.mayHold(text)
   }
+
+  /// Whether the name of an operation may be none. `commit` begins as a community does, and is in every session.
+  static func mayHoldOperation(_ name: String?) -> Bool { name != "commit" && mayHold(name) }
 
   func disclosed(_ record: RPCRecord) -> RPCRecord {
     var record = record

@@ -11,6 +11,16 @@ public enum CredentialLetters {
     return false
   }
 
+  /// Whether a name may be that of a credential.
+  static func occur(inName octets: some Sequence<UInt8>) -> Bool {
+    var letters: UInt32 = 0
+    for octet in octets {
+      letters = (letters << 8 | UInt32(octet | 0x20)) & 0xFF_FFFF
+      if areOfName(letters) { return true }
+    }
+    return false
+  }
+
   /// Whether three octets, as small letters, stand in a name of `SecretNames`.
   @inlinable static func areOfName(_ letters: UInt32) -> Bool {
     switch letters {

@@ -86,6 +86,8 @@ struct Passage: Sendable {
   /// space and comments up to the end tag of the data, or of another error. -1 when it is none. An element of the data may
   /// end there, too: what follows the error tells.
   func errorStart(_ span: RawSpan, _ hit: Int) -> Int {
+    // Further back nothing is kept where a border cuts it.
+    let low = max(0, hit - Self.context)
     let after = hit + 9
     guard after < span.byteCount else { return -1 }
     let next = span.octet(at: after)
@@ -93,32 +95,29 @@ struct Passage: Sendable {
       return -1
     }
     var start = hit - 1
-    if start >= 0, span.octet(at: start) == 0x3A {
+    if start >= low, span.octet(at: start) == 0x3A {
       start -= 1
-      while start >= 0, Self.isName(span.octet(at: start)) { start -= 1 }
+      while start >= low, Self.isName(span.octet(at: start)) { start -= 1 }
     }
-    guard start >= 0, span.octet(at: start) == 0x3C else { return -1 }
+    guard start >= low, span.octet(at: start) == 0x3C else { return -1 }
     var end = start - 1
-    while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    while end >= low, Self.isSpace(span.octet(at: end)) { end -= 1 }
     // Comments may come between.
-    let low = max(0, hit - Self.context)
-    while end >= 2, span.octet(at: end) == 0x3E, span.octet(at: end - 1) == 0x2D, span.octet(at: end - 2) == 0x2D {
+    while end >= low + 2, span.octet(at: end) == 0x3E, span.octet(at: end - 1) == 0x2D, span.octet(at: end - 2) == 0x2D
+    {
       end -= 3
-      while end >= 3, !span.holds("<!--", at: end - 3) {
-        // Further back nothing is kept where a border cuts it.
-        if end < low { return -1 }
-        end -= 1
-      }
+      while end >= low + 3, !span.holds("<!--", at: end - 3) { end -= 1 }
+      guard end >= low + 3 else { return -1 }
       end -= 4
-      while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
+      while end >= low, Self.isSpace(span.octet(at: end)) { end -= 1 }
     }
-    guard end >= 0, span.octet(at: end) == 0x3E else { return -1 }
+    guard end >= low, span.octet(at: end) == 0x3E else { return -1 }
     end -= 1
-    while end >= 0, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    while end >= low, Self.isSpace(span.octet(at: end)) { end -= 1 }
     // An empty element ends in its only tag.
-    if end >= 1, span.octet(at: end) == 0x2F { return start }
-    while end >= 0, Self.isName(span.octet(at: end)) || span.octet(at: end) == 0x3A { end -= 1 }
-    return end >= 1 && span.octet(at: end) == 0x2F && span.octet(at: end - 1) == 0x3C ? start : -1
+    if end >= low, span.octet(at: end) == 0x2F { return start }
+    while end >= low, Self.isName(span.octet(at: end)) || span.octet(at: end) == 0x3A { end -= 1 }
+    return end > low && span.octet(at: end) == 0x2F && span.octet(at: end - 1) == 0x3C ? start : -1
   }
 
   static func isName(_ octet: UInt8) -> Bool {

@@ -52,7 +52,9 @@ public enum SecretNames {
   static func holds(_ name: RawSpan) -> Bool { mayHold(name) && isCredential(name.text) }
 
   /// Whether a leaf of that name holds a credential.
-  public static func holds(_ name: String) -> Bool { Octets(name).withBytes { mayHold($0) } && isCredential(name) }
+  public static func holds(_ name: String) -> Bool {
+    CredentialLetters.occur(inName: name.utf8) && isCredential(name)
+  }
 
   /// Whether an operation of that name is about a password, so that what it is told may be one, whatever it is called,
   /// as `old` and `new` of `change-password`.
@@ -65,8 +67,8 @@ public enum SecretNames {
 
   private static func isCredential(_ name: String) -> Bool {
     let plain = name.utf8.map { small($0) }
-    let parted = parted(name)
-    return isCredential(plain[...]) || parted != plain && isCredential(parted[...])
+    if isCredential(plain[...]) { return true }
+    return name.utf8.contains { (0x41...0x5A).contains($0) } && isCredential(parted(name)[...])
   }
 
   /// The words between the hyphens are looked up: to compare a name with all of the lists would cost more than the rest

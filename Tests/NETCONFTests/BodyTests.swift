@@ -54,6 +54,7 @@ import XML
     }
   }
 
+  private static let long = String(repeating: "x", count: 200)
   private static let error =
     "<rpc-error><error-tag>in-use</error-tag><error-severity>error</error-severity></rpc-error>"
 
@@ -66,6 +67,8 @@ import XML
       ("<data><x><![CDATA[</data>\(error)</rpc-reply>]]></x></data>", 0),
       ("<data><x><!-- </data>\(error)</rpc-reply> --></x></data>", 0),
       ("<data><y/><z><data></data>\(error)<foo/></z></data>", 0),
+      // Further back than what is kept where a border cuts it.
+      ("<\(long)>1</\(long)>\(error)", 0), ("<data>1</data><!-- \(long) -->\(error)", 0),
       ("<data><z><data></data>\(error)</z></data>", 0), ("<data><a/>\(error)</data>", 0),
     ])
   func errorsBehindData(_ content: String, _ count: Int) {
