@@ -86,8 +86,8 @@ struct Passage: Sendable {
   /// space and comments up to the end tag of the data, or of another error. -1 when it is none. An element of the data may
   /// end there, too: what follows the error tells.
   func errorStart(_ span: RawSpan, _ hit: Int) -> Int {
-    // Further back nothing is kept where a border cuts it.
-    let low = max(0, hit - Self.context)
+    // Further back nothing is kept where a border cuts it, which may be behind the name.
+    let low = max(0, hit - (Self.context - Self.nameOctets))
     let after = hit + 9
     guard after < span.byteCount else { return -1 }
     let next = span.octet(at: after)

@@ -80,6 +80,16 @@ import XML
     #expect(Reading.message(octets.map { [$0] }).reply?.errorCount == count)
   }
 
+  @Test("How far back an error is looked for does not depend on where the message is cut", arguments: 150...200)
+  func lookBack(_ octets: Int) {
+    let name = String(repeating: "x", count: octets)
+    let body = Array(Reading.reply("<\(name)>1</\(name)>\(Self.error)").utf8)
+    let whole = Reading.message([body])
+    for cut in (2 * octets)..<body.count {
+      #expect(Reading.message([Array(body[..<cut]), Array(body[cut...])]) == whole, "cut at \(cut)")
+    }
+  }
+
   @Test(
     "A broken document keeps its problem, whatever comes behind it, and wherever it is cut", arguments: [0x78, 0xD5])
   func brokenFirst(_ octet: UInt8) {
