@@ -3,20 +3,19 @@
 public enum CredentialLetters {
   /// Whether a text may name a credential, or have a command that announces one; a letter's case does not count.
   @inlinable public static func occur(in octets: some Sequence<UInt8>) -> Bool {
-    var letters: UInt32 = 0
-    for octet in octets {
-      letters = (letters << 8 | UInt32(octet | 0x20)) & 0xFF_FFFF
-      if areOfName(letters) || areOfCommand(letters) { return true }
-    }
-    return false
+    occur(in: octets) { areOfName($0) || areOfCommand($0) }
   }
 
   /// Whether a name may be that of a credential.
-  static func occur(inName octets: some Sequence<UInt8>) -> Bool {
+  static func occur(inName octets: some Sequence<UInt8>) -> Bool { occur(in: octets, where: areOfName) }
+
+  /// Whether three octets that follow each other are, as small letters, such ones.
+  @inlinable @inline(__always)
+  static func occur(in octets: some Sequence<UInt8>, where areSuch: (UInt32) -> Bool) -> Bool {
     var letters: UInt32 = 0
     for octet in octets {
       letters = (letters << 8 | UInt32(octet | 0x20)) & 0xFF_FFFF
-      if areOfName(letters) { return true }
+      if areSuch(letters) { return true }
     }
     return false
   }

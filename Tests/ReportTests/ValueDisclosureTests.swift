@@ -8,23 +8,6 @@ import Testing
 
 /// Credentials of everyday configurations: fields of HTTP's, web tokens, YAML, keys of WireGuard's and OpenPGP's.
 @Suite struct ValueDisclosureTests {
-  private static func body(_ text: String) -> String {
-    let record = Scene.message(body: text)
-    guard case .message(let told) = Disclosure().disclose(.message(Shared(record))).event, let body = told.value.body
-    else {
-      Issue.record("the body is gone")
-      return ""
-    }
-    return String(decoding: body.redacted, as: UTF8.self)
-  }
-
-  private static func change(_ value: String, at path: String) -> String? {
-    var record = Scene.rpc("edit-config")
-    record.changes = [.init(operation: "merge", path: path, value: value)]
-    guard case .rpc(let told) = Disclosure().disclose(.rpc(Shared(record))).event else { return nil }
-    return told.value.changes.first?.value
-  }
-
   private static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
@@ -59,10 +42,10 @@ import Testing
   ]
 
   @Test(arguments: values) func `a value shows only that there is a credential`(_ value: String, _ expected: String) {
-    #expect(Self.change(value, at: "/a/x") == expected)
-    let told = Self.body("<a>\(Self.escaped(value))</a>")
+    #expect(Told.change(value, at: "/a/x") == expected)
+    let told = Told.body("<a>\(Self.escaped(value))</a>")
     #expect(told.contains("redacted") && !told.contains("s3cr3t") && !told.contains("b3BzOmh1"))
-    #expect(!Self.body("<a><![CDATA[\(value)]]></a>").contains("s3cr3t"))
+    #expect(!Told.body("<a><![CDATA[\(value)]]></a>").contains("s3cr3t"))
   }
 
   @Test(arguments: [
@@ -71,8 +54,8 @@ import Testing
     "password-policy:\n  min: 8", "eyJ.a.b", "PublicKey = abc123=", "pw-class: x1", "backup-pw 10.0.0.1",
     "key:\n  name: a", "passwords expire after 90 days", "secrets engine is up", "-----BEGIN PGP PUBLIC KEY BLOCK-----",
   ]) func `what only looks similar stays as it is`(_ value: String) {
-    #expect(Self.change(value, at: "/a/description") == value)
-    #expect(Self.body("<description>\(value)</description>") == "<description>\(value)</description>")
+    #expect(Told.change(value, at: "/a/description") == value)
+    #expect(Told.body("<description>\(value)</description>") == "<description>\(value)</description>")
   }
 
   @Test(arguments: [
@@ -92,15 +75,15 @@ import Testing
     ("<authorization><x>a b</x></authorization>", "<authorization><x>a b</x></authorization>"),
     ("<h><name>Authorization</name><value>none</value></h>", "<h><name>Authorization</name><value>none</value></h>"),
   ]) func `an element that is called as a field has a credential behind a scheme`(_ text: String, _ expected: String) {
-    #expect(Self.body(text) == expected)
+    #expect(Told.body(text) == expected)
   }
 
   @Test func `the name of a field may stand in the path of its value`() {
     let redacted = "Bearer [redacted, 6 octets]"
-    #expect(Self.change("Bearer s3cr3t", at: "/a/header[name=\"Authorization\"]/value") == redacted)
-    #expect(Self.change("Bearer s3cr3t", at: "/a/proxy-authorization") == redacted)
-    #expect(Self.change("enabled", at: "/a/authorization") == "enabled")
-    #expect(Self.change("Bearer x", at: "/a/header[name=\"mtu\"]/value") == "Bearer x")
+    #expect(Told.change("Bearer s3cr3t", at: "/a/header[name=\"Authorization\"]/value") == redacted)
+    #expect(Told.change("Bearer s3cr3t", at: "/a/proxy-authorization") == redacted)
+    #expect(Told.change("enabled", at: "/a/authorization") == "enabled")
+    #expect(Told.change("Bearer x", at: "/a/header[name=\"mtu\"]/value") == "Bearer x")
   }
 
   @Test(arguments: [
@@ -108,7 +91,7 @@ import Testing
     "eyJaaaaaaaa.", "password: |\n  ", "secret:\n\n", "passwords:\n- ", "-----BEGIN PRIVATE KEY-",
     "<authorization>basic ", "<name>authorization</name><value>",
   ]) func `texts made to be searched again and again are searched in one pass`(_ piece: String) {
-    let growth = Cost.growth(from: 1500) { _ = Self.body("<a>" + String(repeating: piece, count: $0)) }
+    let growth = Cost.growth(from: 1500) { _ = Told.body("<a>" + String(repeating: piece, count: $0)) }
     #expect(growth < Cost.linear)
   }
 }
