@@ -100,8 +100,8 @@ extension Disclosure {
 
   /// Marks what is told to an operation that is called as a credential, or told of such an event.
   static func mark(_ parameters: inout [RPCRecord.Parameter], of operation: String?) {
-    guard let operation, SecretName.isSecret(operation) else { return }
-    for index in parameters.indices where SecretName.isSecret(parameters[index].name, of: operation) {
+    guard let operation, SecretNames.holds(operation) else { return }
+    for index in parameters.indices where SecretNames.holds(parameters[index].name, of: operation) {
       parameters[index].isSecret = true
     }
   }

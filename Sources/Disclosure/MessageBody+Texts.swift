@@ -1,3 +1,5 @@
+import NETCONF
+
 /// What is searched in the texts between tags.
 extension MessageBody {
   /// Looks for credentials in the text of an element of that kind, as it is written and as it is meant.
@@ -44,6 +46,12 @@ extension MessageBody {
     guard body[attributes].contains(UInt8(ascii: "&")), let meant = ReadableText(body, attributes) else { return }
     secrets += meant.places(of: UserInfo.ranges(in: meant.octets))
     secrets += meant.places(of: QuotedSecret.ranges(in: meant.octets))
+  }
+
+  /// The credentials in attributes that are called as fields that have one, as `authorization="Bearer ..."`.
+  mutating func findFields(in attributes: Range<Int>) {
+    guard attributes.count > 16, CredentialLetters.occur(in: body[attributes]) else { return }
+    secrets += HTTPCredential.ranges(in: body, attributes)
   }
 
   /// The credentials in values of attributes beside the name of a field that has one.

@@ -97,6 +97,7 @@ struct MessageBody {
         continue
       }
       findReferred(in: tag.attributes)
+      findFields(in: tag.attributes)
       var kind = kind(of: tag)
       let named = pair.start(tag.name) ?? namedKind(tag.attributes)
       if let named, kind != .secret { kind = named }

@@ -72,16 +72,26 @@ struct QuotedSecret {
     return isSecret
   }
 
-  /// The value of a credential in the query of a URI (RFC 3986, section 3.4), as `?token=...`.
+  /// The value of a credential in the query of a URI (RFC 3986, section 3.4), as `?token=...`, and of a signature that
+  /// gives the right to what the URI names, as `&X-Amz-Signature=...`.
   private mutating func queried(at place: Int) -> Range<Int>? {
     var start = place
     while start > 0, place - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
     // Behind `&`, be it written as a reference.
-    guard start > 0, start < place, "?&;".utf8.contains(octets[start - 1]), isSecret(start..<place) else { return nil }
+    guard start > 0, start < place, "?&;".utf8.contains(octets[start - 1]),
+      isSecret(start..<place) || isSignature(start..<place)
+    else { return nil }
     // What stands in a value that was found goes with it.
     if let last = ranges.last, last.upperBound > place { return nil }
     let end = octets[(place + 1)...].firstIndex { $0 <= 0x20 || "&;\"'<>#)".utf8.contains($0) } ?? octets.count
     return place + 1 < end ? place + 1..<end : nil
+  }
+
+  private func isSignature(_ name: Range<Int>) -> Bool {
+    ["sig", "signature"].contains { end in
+      octets[name].suffix(end.utf8.count).map { $0 | 0x20 }.elementsEqual(end.utf8)
+        && name.dropLast(end.utf8.count).last.map { octets[$0] == UInt8(ascii: "-") } ?? true
+    }
   }
 
   /// Whether a name stands in a predicate of what is called as a credential: its keys tell it.

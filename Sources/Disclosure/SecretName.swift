@@ -8,14 +8,6 @@ public enum SecretName {
   /// Whether the local name `name` (no prefix; case does not count) names a credential.
   public static func isSecret(_ name: String) -> Bool { SecretNames.holds(name) }
 
-  /// Whether a parameter of an operation, or a leaf of an event, is a credential because that is called as one. What
-  /// says whose password is set is none. Where it is called as a key, only what has no name of its own is one.
-  static func isSecret(_ parameter: String, of operation: String) -> Bool {
-    guard SecretNames.holds(operation) else { return false }
-    let name = String(parameter.lowercased().map { $0 == "_" ? "-" : $0 })
-    return SecretNames.holdsOperation(operation) ? !describing.contains(name) : SecretNames.isValue(name)
-  }
-
   /// Where the secret of a command line begins: behind the first word that announces one.
   static func secret(inCommand line: ArraySlice<UInt8>) -> Range<Int>? {
     var index = line.startIndex
@@ -47,13 +39,6 @@ public enum SecretName {
 
   /// Names of elements that hold a sentence of an error: NETCONF's, BEEP's and SOAP's.
   static func holdsSentence(_ name: String) -> Bool { sentences.contains(name) }
-
-  /// Parameters that say whose credential it is, where, and of which kind.
-  private static let describing: Set<String> = [
-    "user", "username", "user-name", "userid", "user-id", "uid", "name", "id", "login", "login-name", "account",
-    "account-name", "group", "role", "host", "source-host", "server", "address", "session-id", "datastore", "type",
-    "algorithm",
-  ]
 
   private static let outputs: Set<String> = [
     "output", "response", "cli-output", "cli-response", "cli-show", "configuration-output", "md-cli-output-block",

@@ -37,10 +37,10 @@ public enum CredentialLetters {
   /// token.
   @inlinable static func areOfCommand(_ letters: UInt32) -> Bool {
     switch letters {
-    // md5, ppp, wep, pri, rad, tac, snm, asc, -sh, pw: and pw= (with the bit of small letters), pw" and pw', eyJ; of
-    // basic, digest, negotiate and ntlm those that few other words have: asi, ige, neg, ntl
+    // md5, ppp, wep, pri, rad, tac, snm, asc, -sh, pw: and pw= (with the bit of small letters), pw" and pw', eyJ, ig=
+    // and re= of signatures; of basic, digest, negotiate and ntlm those that few other words have: asi, ige, neg, ntl
     case 0x6D6435, 0x707070, 0x776570, 0x707269, 0x726164, 0x746163, 0x736E6D, 0x617363, 0x2D7368, 0x70773A, 0x70773D,
-      0x707722, 0x707727, 0x65796A, 0x617369, 0x696765, 0x6E6567, 0x6E746C:
+      0x707722, 0x707727, 0x65796A, 0x69673D, 0x72653D, 0x617369, 0x696765, 0x6E6567, 0x6E746C:
       true
     default: false
     }

@@ -119,7 +119,7 @@ extension NETCONFMessageParser {
     }
     // The parameters that decide what an operation means are kept whatever is demanded.
     let parameter = value(name, always: Self.deciding.contains(name))
-    if parameter.isSecret, leaf.count > 0 {
+    if leaf.count > 0, parameter.isSecret || SecretNames.holds(name, of: request.operation) {
       request.credentials.take(leaf.text, .value)
     } else if SecretNames.holdsCommand(leaf.text) {
       request.credentials.take(leaf.text, .command)

@@ -47,6 +47,13 @@ public enum SecretNames {
     "ext-community", "extended-community", "large-community", "standard-community",
   ]
 
+  /// Parameters that say whose credential it is, where, and of which kind.
+  private static let describing: Set<String> = [
+    "user", "username", "user-name", "userid", "user-id", "uid", "name", "id", "login", "login-name", "account",
+    "account-name", "group", "role", "host", "source-host", "server", "address", "session-id", "datastore", "type",
+    "algorithm",
+  ]
+
   /// Whether a leaf of that name holds a credential. A name that merely speaks of one does not: `public-key`,
   /// `key-chain`, `password-age` and the like.
   static func holds(_ name: RawSpan) -> Bool { mayHold(name) && isCredential(name.text) }
@@ -63,6 +70,14 @@ public enum SecretNames {
     return parted(name).split(separator: 0x2D).contains { word in
       isMiddle(word) || ends.contains { ends(word, with: $0) }
     }
+  }
+
+  /// Whether a parameter of an operation, or a leaf of an event, is a credential because that is called as one. What
+  /// says whose password is set is none. Where it is called as a key, only what has no name of its own is one.
+  public static func holds(_ parameter: String, of operation: String) -> Bool {
+    guard holds(operation) else { return false }
+    let name = String(parameter.lowercased().map { $0 == "_" ? "-" : $0 })
+    return holdsOperation(operation) ? !describing.contains(name) : isValue(name)
   }
 
   private static func isCredential(_ name: String) -> Bool {

@@ -77,6 +77,8 @@ import XML
     let inner = "<x><credentials><user>u</user></credentials><key><id>i</id></key><name>n</name></x>"
     let secrets = Reading.message(Reading.rpc("<set-password>\(inner)</set-password>")).request?.parameters ?? []
     #expect(secrets.map(\.isSecret) == [true, false, false])
+    let told = Reading.message(Reading.rpc("<set-password><user>bob</user><new>hunter2</new></set-password>")).request
+    #expect(told?.credentials.all.map(\.text) == ["hunter2"])
     let nmda = "<datastore xmlns:ds=\"urn:y\">ds:candidate</datastore>"
     let lock = Reading.message(Reading.rpc("<lock><target>\(nmda)</target></lock>")).request
     #expect(lock?.target == "candidate" && lock?.parameters == [])

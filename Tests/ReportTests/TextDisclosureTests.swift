@@ -72,6 +72,26 @@ import Testing
     #expect(Told.body("<description>\(escaped)</description>") == "<description>\(escaped)</description>")
   }
 
+  @Test(arguments: [
+    "https://a.example/c?sv=2024&sig=s3cr3tA%3D&se=1", "https://a.example/c?X-Amz-Date=1&X-Amz-Signature=s3cr3t",
+    "https://a.example/c?Signature=s3cr3t", "https://a.example/c?x-ms-token=s3cr3t",
+  ]) func `a URI shows no signature that opens what it names`(_ uri: String) {
+    #expect(Told.change(uri, at: "/a/x")?.contains("s3cr3t") == false)
+    let told = Told.body("<url>\(uri.replacing("&", with: "&amp;"))</url>")
+    #expect(!told.contains("s3cr3t") && told.contains("https://a.example/c?"))
+  }
+
+  @Test(arguments: ["https://a.example/c?design=s3cr3t", "https://a.example/c?resig=s3cr3t&signature-type=s3cr3t"])
+  func `a URI shows what is no signature`(_ uri: String) { #expect(Told.change(uri, at: "/a/x") == uri) }
+
+  @Test func `attributes called as fields with a credential show none`() {
+    #expect(
+      Told.body("<x authorization=\"Bearer abcdefs3cr3t\" a='b'/>")
+        == "<x authorization=\"Bearer [redacted, 12 octets]\" a='b'/>")
+    #expect(!Told.body("<x proxy-authorization='Basic dXNlcjpzM2NyM3Q='/>").contains("dXNlcj"))
+    #expect(Told.body("<x authorization=\"required\" a='b'/>") == "<x authorization=\"required\" a='b'/>")
+  }
+
   @Test func `a text in references shows only that there is a credential`() {
     #expect(
       Told.body("<a>x &lt;password&gt;s&#51;cr3t&lt;/password&gt; y</a>")
