@@ -62,22 +62,35 @@ public struct CaptureReader: ~Copyable {
     defer { look = pass.look }
     while true {
       if slab.count < needed, !fill() { return !hasEnded }
-      (pass.offset, pass.waiting) = (slab.offset, nil)
-      let stop = slab.lend(to: &parser, &pass, body)
-      slab.consume(pass.consumed)
-      switch stop {
-      case .needs(let count):
-        needed = count
-        if pass.left != limit { return true }
-      case .paused:
-        nextTime = pass.waiting
-        // The waiting frame lies whole in the slab: what an earlier one needed says nothing any more.
-        needed = 1
-        return true
-      case .damaged(let cause, let offset):
-        end(cause, at: offset)
-        return false
-      }
+      if let more = parse(&pass, limit, body) { return more }
+    }
+  }
+
+  /// Learns what stands before the first frame, as far as nothing need be read for it.
+  mutating func lookAhead() {
+    guard !hasEnded, slab.count >= needed else { return }
+    var pass = ParserPass(
+      left: 0, through: Timestamp(nanoseconds: .max), source: source, offset: slab.offset, look: .atNothing)
+    _ = parse(&pass, 0) { _, _, _ in }
+  }
+
+  /// Parses what was read; whether there may be more, or nil where more must be read first.
+  private mutating func parse(_ pass: inout ParserPass, _ limit: Int, _ body: FrameBody) -> Bool? {
+    (pass.offset, pass.waiting) = (slab.offset, nil)
+    let stop = slab.lend(to: &parser, &pass, body)
+    slab.consume(pass.consumed)
+    switch stop {
+    case .needs(let count):
+      needed = count
+      return pass.left != limit ? true : nil
+    case .paused:
+      nextTime = pass.waiting
+      // The waiting frame lies whole in the slab: what an earlier one needed says nothing any more.
+      needed = 1
+      return true
+    case .damaged(let cause, let offset):
+      end(cause, at: offset)
+      return false
     }
   }
 

@@ -108,8 +108,9 @@ extension TimeLine {
         // Those that are merged with others read in smaller pieces: 64 of them are 4 MiB.
         let slab = Slab(readSize: open.isEmpty ? CaptureLimits.readSize : 65_536)
         let input = entries[index].input
-        let reader = try CaptureReader(
+        var reader = try CaptureReader(
           Self.octets(of: input), name: input.name, source: UInt32(index), slab: slab)
+        reader.lookAhead()
         open.append(OpenCapture(reader, source: index, rank: rank))
       }
       events.append(.opened(UInt32(index)))
