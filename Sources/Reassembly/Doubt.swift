@@ -26,6 +26,9 @@ public enum Doubt: String, Sendable, CaseIterable {
   /// A checksum is wrong, and it is not known yet what that means here; or hosts drop it for its IP header.
   case packet
 
+  /// Whether the segment is its sender's in all likelihood, and only its way is doubted.
+  var isOfDelivery: Bool { self == .window || self == .hops || self == .packet || self == .timestamp }
+
   /// Whether an acknowledgement alone lifts the doubt. For the others the place is left open a while for something
   /// better.
   var endsWithAcknowledgement: Bool { self == .window || self == .hops }

@@ -191,9 +191,9 @@ extension EarlyBuffer {
     if !pieces.isEmpty { pieces[0].horizon = .min }
   }
 
-  /// Forgets all. Returns the doubtful pieces.
+  /// Forgets all. Returns what was left.
   mutating func removeAll() -> [Piece] {
     defer { self = EarlyBuffer() }
-    return doubtful
+    return pieces + doubtful
   }
 }

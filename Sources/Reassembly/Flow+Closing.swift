@@ -12,6 +12,7 @@ extension Flow {
     }
     guard !self[side].closings.contains(where: { $0.position == position && !$0.isReset }) else { return nil }
     self[side].note(Closing(isReset: false, position: position, origin: origin))
+    self[side].settleClaim(upTo: self[side].furthest)
     isCalm = false
     return nil
   }
@@ -80,9 +81,12 @@ extension Flow {
       part(&ledger, into: &sink)
       if before == (lower.next, upper.next) { break }
     }
+    giveUpUnacknowledged(&ledger, into: &sink)
     for side in FlowSide.allCases where !self[side].isEnded {
       let half = self[side]
-      if let closing = half.closings.first(where: { $0.isReset || $0.position == half.next }) {
+      // Who sends FIN and RST has broken the connection off.
+      let closing = half.closings.first(where: \.isReset) ?? half.closings.first { $0.position == half.next }
+      if let closing {
         end(side, isReset: closing.isReset, origin: closing.origin, into: &sink)
       } else if hasSuspectedReset {
         self[side].facts.isReset = true

@@ -5,6 +5,8 @@ import Packet
 extension Flow {
   /// Leaves octets out of the stream: nobody acknowledged them, or others stand in their place.
   func leaveOut(_ piece: Piece, _ side: FlowSide, into sink: inout some FlowSink & ~Copyable) {
+    // The part of a segment that was captured tells of all of it.
+    if piece.isCut, piece.range.lowerBound > piece.whole.lowerBound { return }
     self[side].facts.doubtful &+= 1
     tell(.leftOut(piece.doubt), piece.range, side, piece.origin, into: &sink)
   }
@@ -12,6 +14,7 @@ extension Flow {
   /// Leaves octets out whose place has been taken; of those that say the same nothing is lost, and of others that may
   /// as well have been taken a conflict was told.
   func leaveOutTaken(_ piece: Piece, _ side: FlowSide, into sink: inout some FlowSink & ~Copyable) {
+    guard !piece.isCut else { return }
     let (difference, unverified) = piece.withBytes(at: piece.range) {
       self[side].delivered.compare($0, at: piece.range.lowerBound)
     }

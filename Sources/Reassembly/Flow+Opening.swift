@@ -71,7 +71,7 @@ extension Flow {
         self[side].hopLimit = own.hopLimit
       } else if let beginning = opening.beginning(side) {
         self[side].base = beginning
-        self[side].facts.beginsUnseen = opening.candidates.isEmpty
+        self[side].facts.beginsUnseen = !opening.isFirst(beginning, of: side)
         self[side].isPresumed = opening[side].least == nil
       } else {
         continue

@@ -24,10 +24,7 @@ extension Flow {
     if place.doubt != .none { return setAside(segment, octets, whole, range, place, &ledger, into: &sink) }
     if whole.upperBound > self[side].highest {
       self[side].highest = whole.upperBound
-      if self[side].claim > 0, self[side].claim <= whole.upperBound {
-        self[side].acked = max(self[side].acked, self[side].claim)
-        self[side].dropClaim()
-      }
+      self[side].settleClaim(upTo: whole.upperBound)
     }
     if !self[side].early.doubtful.isEmpty { compareDoubtful(segment, octets, whole, &ledger, into: &sink) }
     if range.lowerBound == next, hasReached(place.horizon, side.other), range.upperBound <= self[side].limit,
@@ -107,23 +104,36 @@ extension Flow {
     _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     let side = segment.sender
-    let captured = min(whole.lowerBound + octets.byteCount, range.upperBound)
-    guard captured > range.lowerBound else { return }
+    let captured = max(min(whole.lowerBound + octets.byteCount, range.upperBound), range.lowerBound)
+    let hasFin = segment.tcp.flags.contains(.fin)
+    if captured > range.lowerBound {
+      let part = octets.extracting(range.lowerBound - whole.lowerBound..<captured - whole.lowerBound)
+      let piece = Piece(
+        range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: part), octetsStart: range.lowerBound,
+        origin: segment.origin, horizon: place.horizon, doubt: place.doubt, hopLimit: segment.hopLimit, isCut: false,
+        endsWithFin: hasFin && captured == whole.upperBound)
+      setAside(piece, side, &ledger, into: &sink)
+    }
+    guard captured < range.upperBound else { return }
+    let cut = Piece(
+      range: captured..<range.upperBound, whole: whole, octets: Octets(), octetsStart: captured,
+      origin: segment.origin, horizon: place.horizon, doubt: place.doubt, hopLimit: segment.hopLimit, isCut: true,
+      endsWithFin: hasFin)
+    setAside(cut, side, &ledger, into: &sink)
+  }
+
+  private func setAside(
+    _ piece: Piece, _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
     isCalm = false
-    let part = octets.extracting(range.lowerBound - whole.lowerBound..<captured - whole.lowerBound)
-    let piece = Piece(
-      range: range.lowerBound..<captured, whole: whole, octets: Octets(copying: part), octetsStart: range.lowerBound,
-      origin: segment.origin, horizon: place.doubt == .acknowledgement ? place.horizon : .min, doubt: place.doubt,
-      hopLimit: segment.hopLimit, isCut: false,
-      endsWithFin: segment.tcp.flags.contains(.fin) && captured == whole.upperBound)
-    if place.doubt.isOpen {
+    if piece.doubt.isOpen {
       for other in self[side].early.pieces {
         let common =
           max(
             piece.range.lowerBound, other.range.lowerBound)..<max(
             max(piece.range.lowerBound, other.range.lowerBound), min(piece.range.upperBound, other.range.upperBound))
         guard !common.isEmpty, let range = piece.difference(from: other, in: common) else { continue }
-        tellConflict(range, side, segment.origin, keptLater: false, &ledger, into: &sink)
+        tellConflict(range, side, piece.origin, keptLater: false, &ledger, into: &sink)
       }
     }
     for older in self[side].early.setAside(piece) {
@@ -145,7 +155,7 @@ extension Flow {
   ) {
     let side = segment.sender
     let captured = whole.lowerBound + octets.byteCount
-    for piece in self[side].early.doubtful where piece.doubt.isOpen {
+    for piece in self[side].early.doubtful where piece.doubt.isOpen && !piece.isCut {
       let start = max(piece.range.lowerBound, whole.lowerBound)
       let end = min(piece.range.upperBound, captured)
       guard start < end else { continue }

@@ -60,6 +60,9 @@ extension Flow {
     if doubt == .none {
       horizon = acknowledge(segment, at: position, doubt: &doubt, &ledger, into: &sink)
       if doubt == .none { noteOrderly(segment, at: position, &ledger, into: &sink) }
+    } else if doubt.isOfDelivery, flags.contains(.ack), self[side.other].isSettled {
+      // If it is taken after all, then behind what its sender had read.
+      horizon = self[side.other].position(of: segment.tcp.acknowledgement)
     }
     let isKeepAlive = length <= 1 && position == self[side].next - 1 && flags.isDisjoint(with: [.syn, .fin])
     if length > 0, !isKeepAlive {
@@ -126,6 +129,7 @@ extension Flow {
     if self[other].hasSeen(position) {
       // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
       self[other].dropClaim()
+      self[other].ackedAt = segment.origin.packet
       if position > self[other].acked {
         self[other].acked = position
         tell(self[other].disproveClosings(), other, into: &sink)

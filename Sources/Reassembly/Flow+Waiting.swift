@@ -35,7 +35,6 @@ extension Flow {
     _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     guard let first = self[side].early.pieces.first, !self[side].isEnded, self[side].next < self[side].limit else {
-      for piece in self[side].early.pieces { leaveOut(piece, side, into: &sink) }
       for piece in self[side].early.removeAll() { leaveOut(piece, side, into: &sink) }
       return
     }
@@ -128,6 +127,26 @@ extension Flow {
       }
       flush(&ledger, into: &sink)
     }
+  }
+
+  /// Gives up the holes of which nobody can tell if their receiver had them, too: it has said nothing since. Of those
+  /// before which it went on to stand, what lies behind never became its own.
+  func giveUpUnacknowledged(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
+    var rounds = 0
+    while rounds < 4 * EarlyBuffer.pieceLimit, let side = FlowSide.allCases.first(where: isStuck),
+      let behind = self[side].early.pieces.first
+    {
+      rounds += 1
+      skip(to: behind.range.lowerBound, side, .unacknowledged, &ledger, into: &sink)
+      flush(&ledger, into: &sink)
+      part(&ledger, into: &sink)
+    }
+  }
+
+  /// Whether octets of a direction stand behind such a hole.
+  private func isStuck(_ side: FlowSide) -> Bool {
+    guard let first = self[side].early.pieces.first, first.origin.packet > self[side].ackedAt else { return false }
+    return first.range.lowerBound > self[side].next && first.range.lowerBound < self[side].limit && !self[side].isEnded
   }
 
   /// The direction whose next hole is given up: rather one behind which octets stand that wait for nothing else.

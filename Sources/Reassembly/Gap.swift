@@ -12,6 +12,9 @@ public struct Gap: Sendable {
     case fragment
     /// More waited behind them than is kept of one direction: further ahead than a receiver's window mostly reaches.
     case tooFarAhead = "too-far-ahead"
+    /// More was sent behind them, and nobody had acknowledged them when the connection was last seen: they were lost on
+    /// the way, or by the capture.
+    case unacknowledged
   }
 
   /// The flow.

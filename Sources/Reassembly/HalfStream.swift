@@ -38,6 +38,8 @@ struct HalfStream {
   var highest = 0
   /// Up to where the peer acknowledged what was seen.
   var acked = 0
+  /// The packet in which it did so last, be it once more, while octets waited.
+  var ackedAt: UInt64 = 0
   /// The last acknowledgement by the peer, where it goes beyond `highest`; 0 otherwise.
   private(set) var claim = 0
   /// How much of it has been said twice: one segment alone may be forged.
@@ -145,6 +147,13 @@ struct HalfStream {
   mutating func dropClaim() {
     claim = 0
     believed = 0
+  }
+
+  /// What the peer claimed has come true, where it goes no further than `end`.
+  mutating func settleClaim(upTo end: Int) {
+    guard claim > 0, claim <= end else { return }
+    acked = max(acked, claim)
+    dropClaim()
   }
 
   /// Believes a claim although it came once: no other will come, or something else bears it out.

@@ -19,6 +19,15 @@ struct Opening: Sendable {
     var window: UInt16?
     /// The timestamp that came with it.
     var timestamp: UInt32?
+
+    /// The numbers of the first segment that only acknowledges.
+    var acknowledging: (sequence: SequenceNumber, acknowledged: SequenceNumber)?
+
+    /// The least sequence number, but for that of a keep-alive, which stands one before (RFC 9293, section 3.8.4).
+    var leastBehindKeepAlive: SequenceNumber? {
+      guard let least, let payload = leastWithPayload, payload.distance(from: least) == 1 else { return least }
+      return payload
+    }
   }
 
   /// At most this many SYNs with different initial numbers are remembered.
@@ -55,6 +64,9 @@ struct Opening: Sendable {
       candidates.append(Candidate(segment))
     } else if !flags.contains(.rst) {
       self[side].least = least(self[side].least, segment.tcp.sequence)
+      if segment.wireLength == 0, flags == .ack, self[side].acknowledging == nil {
+        self[side].acknowledging = (segment.tcp.sequence, segment.tcp.acknowledgement)
+      }
       if segment.wireLength > 0 {
         self[side].leastWithPayload = least(self[side].leastWithPayload, segment.tcp.sequence)
       }
@@ -112,13 +124,20 @@ struct Opening: Sendable {
     return isFar(peer.leastAcknowledgement) && isFar(peer.acknowledgement) && isFar(self[candidate.side].least)
   }
 
+  /// Whether `number` is that of the first octet of a side whose SYN is not known: the other side's SYN is, and the
+  /// first it said behind it was that it has had nothing but the missing one.
+  func isFirst(_ number: SequenceNumber, of side: FlowSide) -> Bool {
+    guard let first = self[side.other].acknowledging, first.acknowledged == number else { return false }
+    return candidates.contains { $0.side == side.other && $0.initial.advanced(by: 1) == first.sequence }
+  }
+
   /// The first sequence number of a side whose SYN is not known, as far as the capture shows.
   ///
   /// With the other side's SYN in the capture, the least acknowledgement of the other side is that of the missing SYN.
   /// Without, it says what was under way when the capture began; octets from there on that never come are a gap.
   func beginning(_ side: FlowSide) -> SequenceNumber? {
     let notes = self[side]
-    guard let acknowledged = self[side.other].leastAcknowledgement else { return notes.least }
+    guard let acknowledged = self[side.other].leastAcknowledgement else { return notes.leastBehindKeepAlive }
     guard let own = notes.least else { return acknowledged }
     let distance = acknowledged.distance(from: own)
     // A keep-alive stands one before what its receiver expects (RFC 9293, section 3.8.4).

@@ -14,6 +14,7 @@ extension ProbeRecord.Side {
       opening[side].leastAcknowledgement = acknowledgement
       opening[side].window = laterWindow
       opening[side].timestamp = laterTimestamp
+      if hasSequence { opening[side].acknowledging = (sequence, acknowledgement) }
     }
   }
 }

@@ -39,6 +39,9 @@ extension LiveSession {
 }
 
 extension FlowFacts {
+  /// Whether the first octets of a side are those it began with.
+  func isBegun(_ side: FlowSide) -> Bool { startsWithSYN && !self[side].beginsUnseen }
+
   /// Whether nothing is missing of what was seen.
   var isWhole: Bool { lower.gapCount == 0 && lower.cutOctets == 0 && upper.gapCount == 0 && upper.cutOctets == 0 }
 

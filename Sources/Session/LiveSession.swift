@@ -68,7 +68,8 @@ final class LiveSession {
     parts = UniqueBox(
       SessionParts(
         recorder: recorder, inquiry: Inquiry(identity, isSearch: isSought),
-        isFound: PerPeer(facts.startsWithSYN, facts.startsWithSYN)))
+        isFound: PerPeer(
+          facts.isBegun(identity.side(.initiator)), facts.isBegun(identity.side(.listener)))))
     opening = copy facts
     conversation.areRolesKnown = identity.rolesFrom == .syn
   }
@@ -238,11 +239,11 @@ final class LiveSession {
   /// frames that fit were found in it, but no greeting at its beginning.
   private func completed(_ facts: borrowing FlowFacts) -> FlowFacts {
     var facts = copy facts
-    guard !facts.startsWithSYN, recorder.hasFrame else { return facts }
+    guard recorder.hasFrame else { return facts }
     for peer in Peer.allCases {
       let hasGreeted = peer == .initiator ? recorder.beep.initiatorGreeted : recorder.beep.listenerGreeted
       let side = identity.side(peer)
-      guard !hasGreeted, facts[side].octets > 0 else { continue }
+      guard !facts.isBegun(side), !hasGreeted, facts[side].octets > 0 else { continue }
       facts[side].gapCount &+= 1
       facts[side].gapCauses |= 1
     }

@@ -80,6 +80,32 @@ import Testing
     #expect(line.recorder.retired[0].facts?.startsWithSYN == (kind < 2))
   }
 
+  @Test(
+    "Where a SYN is missing, only an acknowledgement of nothing else shows the beginning", arguments: [true, false])
+  func beginningUnseen(isShown: Bool) {
+    var line = Line()
+    line.client(-1, ack: nil, flags: .syn)
+    if isShown { line.client(0, ack: 0) }
+    line.client(0, "hello", ack: isShown ? 0 : 8)
+    line.server(isShown ? 0 : 8, "more", ack: 5)
+    line.client(5, ack: isShown ? 4 : 12)
+    line.finish()
+    #expect(line.text(.upper) == "more")
+    #expect(line.recorder.retired[0].facts?.upper.beginsUnseen == !isShown)
+    #expect(line.recorder.retired[0].facts?.lower.beginsUnseen == false)
+  }
+
+  @Test("A keep-alive at the beginning of one side's capture is no octet of it")
+  func beginsWithKeepAlive() {
+    var line = Line()
+    line.client(9, ack: 100)
+    line.client(10, "aaaa", ack: 100)
+    line.client(14, "bbbb", ack: 200)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbb")
+    #expect(line.recorder.retired[0].gaps.isEmpty)
+  }
+
   @Test("With one side in the capture, holes are given up after the same wait", arguments: [true, false])
   func oneSided(hasSYN: Bool) {
     var line = Line()

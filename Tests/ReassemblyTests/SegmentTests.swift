@@ -226,7 +226,7 @@ import Testing
     #expect(line.recorder.faults.isEmpty)
   }
 
-  @Test("Octets that nobody acknowledged behind a hole are not delivered")
+  @Test("Octets that nobody acknowledged behind a hole are not delivered, and told")
   func unacknowledged() {
     var line = Line()
     line.shakeHands()
@@ -237,6 +237,43 @@ import Testing
     line.finish()
     #expect(line.text(.lower) == "aaaa")
     #expect(line.recorder.retired[0].gaps.isEmpty)
+    #expect(line.recorder.retired[0].facts?.lower.doubtful == 1)
+  }
+
+  @Test("A hole behind which the peer says nothing any more is a gap when the capture ends")
+  func nothingAcknowledged() {
+    var line = Line.talking()
+    line.server(4, "....", ack: 4)
+    line.server(12, "cccc", ack: 4)
+    line.server(20, "dddd", ack: 4)
+    line.finish()
+    #expect(line.text(.upper) == "bbbb....ccccdddd")
+    #expect(line.recorder.retired[0].gaps.map(\.cause) == [.unacknowledged, .unacknowledged])
+    #expect(line.recorder.retired[0].gaps.map(\.octets) == [4, 4])
+    #expect(line.recorder.retired[0].facts?.upper.gapCauses == 0b10000)
+  }
+
+  @Test("An acknowledgement of a FIN that comes before it stops nothing")
+  func finAcknowledgedBefore() {
+    var line = Line.talking()
+    line.client(8, "cccc", ack: 4)
+    line.server(4, ack: 13)
+    line.client(12, ack: 4, flags: .fin)
+    line.server(4, ack: 13, flags: .fin)
+    line.client(13, ack: 5)
+    line.finish()
+    #expect(line.text(.lower) == "aaaacccc")
+    #expect(line.recorder.retired[0].gaps.map(\.octets) == [4])
+    #expect(line.recorder.retired[0].facts?.state == .closed)
+  }
+
+  @Test("FIN and RST behind it break a connection off")
+  func finAndReset() {
+    var line = Line.talking()
+    line.client(4, ack: 4, flags: .fin)
+    line.client(5, ack: nil, flags: .rst)
+    line.finish()
+    #expect(line.recorder.retired[0].facts?.state == .reset)
   }
 
   @Test("What the snap length cut off is a gap at once")

@@ -112,6 +112,7 @@ extension Block {
       case .capture: text.add("acknowledged by \(receiver), so they arrived; the capture lost them")
       case .snapLength: text.add("cut off by the snap length")
       case .fragment: text.add("in a datagram that lacks a fragment")
+      case .unacknowledged: text.add("more was sent behind them, and nobody acknowledged them while the capture went on")
       case .tooFarAhead: text.add("given up: too much waited behind them, further ahead than a window mostly reaches")
       }
       let resumption = session.resumptions.first { $0.from == from && $0.offset >= gap.offset &+ gap.octets }

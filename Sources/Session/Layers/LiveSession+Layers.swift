@@ -46,7 +46,7 @@ extension LiveSession {
 
   private func open(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
     firstOctets[peer].append(octets)
-    if tls != nil || (opening.startsWithSYN && !beginsInGap(peer)), !isRefused[peer] {
+    if tls != nil || (opening.isBegun(identity.side(peer)) && !beginsInGap(peer)), !isRefused[peer] {
       isRefused[peer] = firstOctets[peer].octets.withBytes {
         BEEP.Opening.looksLikeBEEP(opening: $0) == .no && BEEP.Opening.looksLikeFrame($0) == .no
       }
