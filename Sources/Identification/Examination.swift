@@ -70,9 +70,10 @@ struct Examination {
   /// How sure it is; nil when it is not this protocol, or not surely enough.
   var certainty: Recognition.Certainty? {
     guard asked.isProof || answered.isProof else { return nil }
-    // What one side says may not fit only where the other one's words leave no doubt.
-    // Datagrams of a protocol that the other side does not speak are not one's.
-    if asked.outcome == .wrong || answered.outcome == .wrong { return bits >= 48 && isStream ? .certain : nil }
+    // Datagrams of a protocol that the other side does not speak are not one's. In a stream the listener knows best what
+    // it is; what somebody asked it for, in vain, says little of it.
+    if asked.outcome == .wrong { return isStream && bits >= 40 ? .certain : nil }
+    if answered.outcome == .wrong { return isStream && bits >= 48 ? .possible : nil }
     if bits >= 32 { return .certain }
     return bits >= 20 && isAnswered ? .possible : nil
   }
@@ -103,7 +104,8 @@ struct Examination {
     return Recognition(
       application: lessons.compactMap { $0?.application }.first ?? probe.application, certainty: certainty, bits: bits,
       speaker: asked.isProof ? client : client.other, isAnswered: isAnswered,
-      client: isSymmetric ? nil : client, grounds: (first?.grounds ?? probe.grounds) + detail,
+      client: isSymmetric ? nil : client, mayCallHome: probe.mayCallHome,
+      grounds: (first?.grounds ?? probe.grounds) + detail,
       details: lessons.flatMap { $0?.details ?? [] })
   }
 }

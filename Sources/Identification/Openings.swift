@@ -60,9 +60,12 @@ public struct Openings: Sendable {
 
   /// What the first octets of a side look like, for an operator's eye.
   public func looks(_ speaker: Speaker) -> Looks {
-    // Where nobody saw who called, either side may have been asked.
+    let other = self[speaker.other]
+    // Where nobody saw who called, either side may have been asked; and it may have been by what nobody saw.
     let mayBeClient = speaker == .initiator || !isInitiatorKnown
-    return Looks(self[speaker].octets, isAnswer: mayBeClient && CredentialWords.ask(in: self[speaker.other].octets))
+    let isUnseen = other.octets.isEmpty || isStream && (!isBegun || other.isBroken)
+    return Looks(
+      self[speaker].octets, isAnswer: CredentialWords.ask(in: other.octets), isDoubtful: mayBeClient && isUnseen)
   }
 
   subscript(speaker: Speaker) -> Opening { speaker == .initiator ? initiator : listener }
@@ -94,6 +97,8 @@ public struct Openings: Sendable {
 
   /// Pieces of one side without a word of the other one, behind which the latter is not waited for.
   private static let monologue = 8
+  /// Pieces of both sides behind which a probe that is sure is not asked for more.
+  private static let dialogue = 32
 
   /// Whether the probes may settle it, and there is enough that is new to ask them again: a side that spoke first, a
   /// second piece of either, or half as much again.
@@ -115,7 +120,8 @@ public struct Openings: Sendable {
     let recognition = best.recognition(certainty, isSymmetric: isSymmetric)
     answer = recognition
     // A side that has not spoken yet may still know better, unless the other one goes on and on.
-    let isSettled = best.isComplete || pieces >= Self.monologue
+    let isMonologue = !isTwoSided && pieces >= Self.monologue && !best.probe.isCarrier
+    let isSettled = best.isComplete || isMonologue || pieces >= Self.dialogue
     return isSettled && certainty == .certain ? recognition : nil
   }
 
@@ -144,10 +150,9 @@ public struct Openings: Sendable {
       ranking.consider(
         Examination(probe, client: .initiator, request: ours, answer: theirs, isStream: isStream))
     }
-    if isOneWay { return ranking.winner }
     candidates(octets, client: .listener).forEach { number in
       let probe = octets.probes[number]
-      if probe.isSymmetric { return }
+      if probe.isSymmetric || (isOneWay && !probe.mayCallHome) { return }
       ranking.consider(
         Examination(probe, client: .listener, request: theirs, answer: ours, isStream: isStream))
     }

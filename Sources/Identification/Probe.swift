@@ -14,6 +14,8 @@ protocol Probe: Sendable {
   static var grounds: String { get }
   /// Whether both sides say the same: what is said makes nobody the client.
   static var isSymmetric: Bool { get }
+  /// Whether who listens may be its client, as where devices call home (RFC 8071, section 3.1).
+  static var mayCallHome: Bool { get }
   /// Whether it carries other protocols: what it carries is waited for.
   static var isCarrier: Bool { get }
   /// What the client says first.
@@ -26,6 +28,7 @@ extension Probe {
   static var relatives: [String] { [] }
   static var transports: Transports { .tcp }
   static var isSymmetric: Bool { false }
+  static var mayCallHome: Bool { false }
   static var isCarrier: Bool { false }
 }
 

@@ -20,6 +20,8 @@ public struct Recognition: Equatable, Sendable {
   public var isAnswered: Bool
   /// Who speaks like a client; nil where both sides speak alike.
   public var client: Speaker?
+  /// Whether who listens may be the client.
+  public var mayCallHome = false
   /// What was found, as an operator can check it by eye: "an identification line of SSH".
   public var grounds: String
   /// What else was learnt.
@@ -33,10 +35,10 @@ extension Recognition {
   /// The name of NETCONF in clear without BEEP.
   public static var rawNETCONF: String { NETCONFMessages.application }
 
-  /// NETCONF in clear, where whole messages of it were read, framed and all (RFC 6242, section 4).
-  public static func netconfMessages(client: Speaker?) -> Recognition {
+  /// NETCONF in clear, where whole messages of it by `speaker` were read, framed and all (RFC 6242, section 4).
+  public static func netconfMessages(by speaker: Speaker, client: Speaker?) -> Recognition {
     Recognition(
-      application: rawNETCONF, certainty: .certain, bits: 64, speaker: client ?? .initiator, isAnswered: false,
+      application: rawNETCONF, certainty: .certain, bits: 64, speaker: speaker, isAnswered: false,
       client: client, grounds: NETCONFMessages.grounds, details: [])
   }
 }

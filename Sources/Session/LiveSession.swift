@@ -44,7 +44,8 @@ final class LiveSession {
   private let isSought: Bool
   /// Whether it was found to be none of these: nothing is told of it.
   private(set) var isForgotten = false
-  private(set) var octetsSeen: UInt64 = 0
+  /// Octets of both directions, but for what a proxy says before them.
+  var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
   private(set) var updates = 0
   private(set) var updatedAt: UInt64 = 0
@@ -139,7 +140,9 @@ final class LiveSession {
 
   func evidence() -> Evidence {
     guard recorder.hasFrame, !isTLSFirst else {
-      var evidence = speaksWithoutBEEP ? inquiry.evidence(ofNETCONFBy: recorder.manager) : inquiry.evidence()
+      let speaker = recorder.netconf.speaker ?? .initiator
+      var evidence =
+        speaksWithoutBEEP ? inquiry.evidence(ofNETCONFBy: speaker, manager: recorder.manager) : inquiry.evidence()
       evidence.isOpaque = isTLSFirst && tls?.isEntered != true
       evidence.speaksNETCONF = recorder.netconf.isSpoken
       return evidence
@@ -160,7 +163,8 @@ final class LiveSession {
     else { return }
     guard inquiry.settle(at: recorder.now.time) || recorder.isFull || speaksWithoutBEEP else { return }
     if !inquiry.isRecognised, mayTellMore { return }
-    if inquiry.isRecognised || speaksWithoutBEEP, tls == nil { stage = .foreign }
+    let isNoGreeting = isRefused[.initiator] || isRefused[.listener]
+    if inquiry.isRecognised || speaksWithoutBEEP || isNoGreeting, tls == nil { stage = .foreign }
     if stage == .foreign, tls == nil { settleNeighbour(inquiry.application) }
     latch(judge.verdict(evidence(), opening))
   }

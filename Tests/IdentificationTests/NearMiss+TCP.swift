@@ -68,6 +68,14 @@ extension NearMiss {
     NearMiss("OPC-UA", "a type", client: "'HELX' 38000000 00000000 00000100 00000100 00000000 00000000 18000000"),
     NearMiss("OSCAR", "the mark of a frame", client: "2B 01 0001 0004 00000001", server: "2B 01 0001 0004 00000001"),
     NearMiss("OpenFlow", "a type", client: "04 24 0008 00000001", server: "04 24 0008 00000001"),
+    NearMiss("OpenFlow", "a hello first", client: "01 03 0009 'hello'", server: "01 02 0008 'okay'"),
+    NearMiss(
+      "OpenFlow", "a hello first, of both", client: "04 02 0008 00000001 04 02 0008 00000002",
+      server: "04 03 0008 00000001 04 03 0008 00000002"),
+    NearMiss("OpenFlow", "two messages that go together", client: "01 03 0009 'hello' 01 03 0009 'there'"),
+    NearMiss(
+      "OpenFlow", "the versions' bitmap", client: "04 00 0010 00000001 0001 0010 00000010",
+      server: "04 00 0010 00000001 0001 0010 00000010"),
     NearMiss("OpenVPN", "an opcode", client: "000E 39 aa*8 00 00000000"),
     NearMiss("OpenWire", "the magic", server: "000000F0 01 'ActiveMX' 0000000C"),
     NearMiss("Oracle-TNS", "a checksum of zero", client: "005E 0001 01 00 0000 013A 012C 00*46 '(DESCRIPTION=' 00*23"),
@@ -94,9 +102,18 @@ extension NearMiss {
     NearMiss("Spotify", "the first field", client: "0004 00000040 53 0E 50 aa*55"),
     NearMiss("Steam", "the magic", client: "24000000 'VT02' 00*16"),
     NearMiss("SunRPC", "version 2", client: "80000028 11223344 00000000 00000003 000186A5 00000003 00000001 00*16"),
+    NearMiss(
+      "SunRPC", "a known program in the shortest fragments",
+      client: "00000004 11223344 80000024 00000000 00000002 00061A80 00000001 00000000 00*16"),
+    NearMiss("NFS", "no fragment behind the last", client: "80000004 11223344 80000024 00000000 00000002 000186A3"),
+    NearMiss("SunRPC", "a reason for a denial", server: "80000014 12345678 00000001 00000001 00000001 0000000F"),
+    NearMiss("SunRPC", "nothing behind a reason", server: "80000018 12345678 00000001 00000001 00000001 00000005 00*4"),
+    NearMiss(
+      "SunRPC", "the order of versions", server: "80000018 12345678 00000001 00000001 00000000 00000003 00000002"),
     NearMiss("Syncthing", "the magic", client: "2EA7D90C 0A20"),
     NearMiss("TACACS+", "reserved flags", client: "C0 01 01 02 12345678 00000008 aa*8"),
     NearMiss("TDS", "a status", client: "1202 0014 00000000 00 0006 0006 FF 0E000C370000"),
+    NearMiss("TDS", "a type of the server's", server: "1201 0014 00000000 00 0006 0006 FF 0E000C370000"),
     NearMiss("TLS", "versions up to 3.4", client: "16 0305 0030 01 00002C 0303 aa*42"),
     NearMiss("TPLINK-SHP", "a brace", client: "@4 D1F381F88BFF9AF7D5EF94B6D1B4C09FEC95E68FE187E8CAF09EEB87EB96EB"),
     NearMiss("TRDP", "a type", client: "00000001 0100 'Xx' 000003E8 00000000 00000000 00000000 00000000 00000000"),

@@ -73,6 +73,7 @@ extension NearMiss {
     udp("PFCP", "the length", "20 01 000D 000001 00 0060 0004 E5A1B2C3"),
     udp("PTP", "version 2", "00 03 002C 00 00 0200 00*8 00000000 aa*10 0001 00 00 00*10"),
     udp("QUIC", "a version", "C3 00000003 08 aa*8 00 00 4496 bb*1174"),
+    udp("QUIC", "the length of an Initial of version 2", "D3 6B3343CF 08 aa*8 00 00 7496 bb*1174"),
     udp("Quake3", "a word", "FFFFFFFF 'getstate' 0A"),
     udp("RADIUS", "the length", "01 07 001B aa*16 01 06 'alan'"),
     udp("RDP-UDP", "the MTU", "FFFFFFFF 0400 0001 12345678 0500 0500 00*1216"),

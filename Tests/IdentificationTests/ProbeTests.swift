@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func `Who speaks first tells a server that greets from one that answers`() {
-    func name(isServerFirst: Bool, _ client: String = "'AUTH x\\r\\n'") -> String? {
+    func name(isServerFirst: Bool, _ client: String = "'AUTH PLAIN AHgAeA==\\r\\n'") -> String? {
       Vector(nil, client: client, server: "'+OK\\r\\n'", isServerFirst: isServerFirst).recognition?.application
     }
     #expect(name(isServerFirst: true) == "POP3")
@@ -121,7 +121,7 @@ import Testing
   @Test func `Nobody spoke first for certain where the beginning is missing`() {
     var openings = Openings(.tcp, ports: (50_000, 831), isInitiatorKnown: true)
     openings.skip(from: .listener)
-    for (text, speaker) in [("AUTH x\r\n", .initiator), ("+OK\r\n", .listener)] as [(String, Speaker)] {
+    for (text, speaker) in [("AUTH PLAIN\r\n", .initiator), ("+OK\r\n", .listener)] as [(String, Speaker)] {
       Octets(text).withBytes { openings.append($0, from: speaker, wireLength: text.utf8.count) }
     }
     #expect(openings.recognition()?.application == "POP3")

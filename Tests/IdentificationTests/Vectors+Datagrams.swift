@@ -80,6 +80,8 @@ extension Vector {
     Vector("TiVoConnect", .udp, client: "'TiVoConnect=1\\nMachine=dvr\\n'"),
     Vector("UBNT", .udp, server: "01 00 @2 01 0006 020000000001 0B 0004 'ap-1' 0C 0003 'NSM'"),
     Vector("QUIC", .udp, client: "C3 51303436 50 aa*8 bb*1300"),
+    // Version 2 numbers the types anew: an Initial, and a Retry for an answer.
+    Vector("QUIC", .udp, client: "D3 6B3343CF 08 aa*8 00 00 4496 bb*1174", server: "C0 6B3343CF 00 08 bb*8 aa*40"),
     // The bit that is fixed is none where the peer has said that it need not be (RFC 9287).
     Vector(
       "QUIC", .udp, client: "CB 00000001 08 aa*8 00 00 4496 bb*1174",

@@ -66,12 +66,39 @@ extension Vector {
     Vector("FTP", client: "'USER anonymous\\r\\nPASS a@b\\r\\nSYST\\r\\n'"),
     Vector("FTP", server: "'220 welcome\\r\\n331 Password required.\\r\\n'"),
     Vector("POP3", client: "'USER alan\\r\\nPASS x\\r\\nSTAT\\r\\n'"),
+    Vector("POP3", client: "'AUTH\\r\\nSTAT\\r\\n'"),
+    Vector("POP3", client: "'AUTH SCRAM-SHA-256 biwsbj11\\r\\nSTAT\\r\\n'"),
     Vector("IRC", client: "'PASS x\\r\\nNICK wiz\\r\\nUSER guest 0 * :Ronnie\\r\\n'"),
     Vector("Redis", server: "'+OK\\r\\n+QUEUED\\r\\n'"),
     Vector("MQTT", server: "20 02 00 00 | 90 03 0001 00 | 40 02 0002"),
     Vector("PostgreSQL", server: "'N' 52 0000000C 00000005 aabbccdd"),
     Vector("SOCKS", client: "04 01 0050 C0000201 00 | 'GET / HTTP/1.1\\r\\n'"),
     Vector("JavaRMI", server: "4E 0009 '127.0.0.1' 0000C53F"),
+    // What help lists tells two protocols apart that greet alike.
+    Vector(
+      "FTP", client: "'HELP\\r\\n'",
+      server: "'220 ready\\r\\n' | '214-The following commands are recognized.\\r\\n ABOR CWD\\r\\n214 Help OK.\\r\\n'",
+      isServerFirst: true),
+    Vector("FTP", server: "'214-The following commands are recognized.\\r\\n PASV RETR STOR\\r\\n214 Help OK.\\r\\n'"),
+    Vector(
+      "SMTP", client: "'HELP\\r\\n'",
+      server: "'220 ready\\r\\n' | '214-Commands supported:\\r\\n214 AUTH HELO EHLO MAIL RCPT DATA QUIT\\r\\n'",
+      isServerFirst: true),
+    Vector("SMTP", client: "'NOOP\\r\\nEHLO a.example\\r\\n'"),
+    Vector("SMTP", client: "'AUTH PLAIN\\r\\n'", server: "'334 \\r\\n'"),
+    Vector("OpenFlow", client: "04 00 0010 00000001 0001 0008 00000010", server: "01 00 0008 00000002"),
+    Vector("OpenFlow", client: "04 02 0008 00000001 | 04 02 0008 00000002"),
+    // Fragments of any length make a record, and a denial is shorter than any other reply.
+    Vector(
+      "NFS",
+      client: "00000004 11223344 00000004 00000000 00000004 00000002 00000004 000186A3 00000004 00000003 "
+        + "00000004 00000001 80000010 00*16"),
+    Vector("NFS", client: "00000000 80000028 11223344 00000000 00000002 000186A3 00000003 00000001 00*16"),
+    Vector(
+      "NFS", client: "00000014 11223344 00000000 00000002 000186A3 00000003 80000014 00000001 00*16",
+      server: "0000000C 11223344 00000001 00000000 8000000C 00*12"),
+    Vector("SunRPC", server: "80000014 12345678 00000001 00000001 00000001 00000005"),
+    Vector("SunRPC", server: "80000018 12345678 00000001 00000001 00000000 00000002 00000002"),
     // From the middle of a connection.
     Vector("MySQL", client: "100000 00 03 'SELECT * FROM t'", server: "010000 01 02 120000 02 03 'def' 04 'test'"),
     Vector("MySQL", server: "0B0000 02 FF 1504 '#28000no'"),

@@ -52,6 +52,16 @@ import Testing
     #expect(verdict.reasons == ["the initiator sends its octets, and what follows fits"])
   }
 
+  @Test func `Where an answer was seen first, the service is at who sent it`() {
+    let facts = Self.facts(from: Self.server(831), to: Self.client, transport: .udp)
+    let verdict = Self.verdict(facts, Self.recognition("DNS", client: .listener))
+    #expect(verdict.code == .unofficial && verdict.isTurned)
+    let asked = Self.facts(from: Self.client, to: Self.server(831), transport: .udp)
+    #expect(!Self.verdict(asked, Self.recognition("DNS", client: .initiator)).isTurned)
+    let called = Self.facts(from: Self.client, to: Self.server(831))
+    #expect(!Self.verdict(called, Self.recognition("TLS", client: .listener)).isTurned)
+  }
+
   @Test func `NETCONF without BEEP is neither of both`() {
     let verdict = Self.verdict(Self.facts(from: Self.client, to: Self.server(831)), Self.recognition("NETCONF-RAW"))
     #expect(verdict.code == .netconfNoBEEP)

@@ -85,6 +85,13 @@ import Testing
     #expect(events.session?.netconf?.sessionID == 17 && events.session?.netconf?.managerCapabilities.count == 2)
   }
 
+  @Test func `who was heard to speak NETCONF is named, and nobody else`() {
+    let alone = TLSSession.play(Self.pieces([(.listener, Self.marked(Self.hello(17)))]), nil)
+    #expect(alone.verdicts.map(\.reasons) == [["the listener sends a message of NETCONF in clear, without BEEP"]])
+    let both = TLSSession.play(Self.pieces(Array(Self.inClear.dropFirst())), nil)
+    #expect(both.verdicts.map(\.reasons) == [["the initiator sends a message of NETCONF in clear, without BEEP"]])
+  }
+
   @Test(arguments: [1, 2, 7, 100, .max]) func `NETCONF in SOAP over HTTP is read, refusals of HTTP's own included`(
     _ step: Int
   ) {

@@ -8,9 +8,11 @@ enum FTP: Probe {
   private static let commands = [
     "USER ", "PASS ", "SYST\r\n", "FEAT\r\n", "AUTH TLS\r\n", "AUTH SSL\r\n", "OPTS ", "ACCT ", "PASV\r\n", "EPSV\r\n",
     "PORT ", "TYPE ", "RETR ", "STOR ", "LIST", "NLST", "CWD ", "PWD\r\n", "SIZE ", "MDTM ", "PBSZ ", "CLNT ", "EPRT ",
-    "XPWD\r\n", "HOST ", "QUIT\r\n", "NOOP\r\n",
+    "XPWD\r\n", "HOST ", "QUIT\r\n", "NOOP\r\n", "HELP\r\n",
   ]
 
+  /// Those of them that prove little: SMTP, POP3 and NNTP say the same.
+  private static let shared = ["QUIT\r\n", "NOOP\r\n", "HELP\r\n"]
   /// Those of them that POP3 does not have.
   private static let own = [
     "SYST\r\n", "FEAT\r\n", "PASV\r\n", "EPSV\r\n", "PORT ", "EPRT ", "TYPE ", "STOR ", "CWD ", "PWD\r\n", "SIZE ",
@@ -20,18 +22,22 @@ enum FTP: Probe {
   private static let replies = [
     "331 ", "332 ", "230 ", "230-", "215 ", "227 ", "229 ", "257 ", "226 ", "150 ", "211-",
   ]
+  /// What help lists that no mail server's does.
+  private static let topics = ["ABOR", "CWD", "PASV", "STOR", "RETR", "NLST", "CDUP"]
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let command = try it.word(commands, anyCase: true)
+    var words = it
+    let command = try words.word(commands, anyCase: true)
+    if shared.contains(command.uppercased()) {
+      try it.skip(command.utf8.count)
+      try it.require(true, 8)
+    } else {
+      it = words
+    }
     it.suffices()
-    if !command.hasSuffix("\n") { _ = try it.line() }
-    try find(own, &it)
-  }
-
-  /// Looks for what is FTP's alone at the beginnings of the next lines.
-  private static func find(_ words: [String], _ it: inout Reader) throws(Mismatch) {
+    if command.utf8.last != 0x0A { _ = try it.line() }
     for _ in 0..<16 where !it.isAtEnd {
-      if words.contains(where: { it.holds($0, anyCase: true) }) { return try it.require(true, 16) }
+      if own.contains(where: { it.holds($0, anyCase: true) }) { return try it.require(true, 16) }
       _ = try it.line()
     }
   }
@@ -39,6 +45,7 @@ enum FTP: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     // 1 to 5, 0 to 5, and a digit (section 4.2).
     let isGreeting = it.holds("220")
+    let isHelp = it.holds("214")
     try it.octet(in: 0x31...0x35)
     try it.octet(in: 0x30...0x35)
     try it.octet(in: 0x30...0x39)
@@ -52,7 +59,18 @@ enum FTP: Probe {
       it.learn(.software, line)
     }
     if line.hasPrefix("Entering Passive Mode (") { try it.require(true, 100) }
+    if isHelp, isOwn(help: rest) { try it.require(true, 16) }
     it.suffices()
-    if isGreeting { try find(replies, &it) }
+    guard isGreeting else { return }
+    for _ in 0..<16 where !it.isAtEnd {
+      if replies.contains(where: { it.holds($0) }) { return try it.require(true, 16) }
+      if it.holds("214"), isOwn(help: it) { return try it.require(true, 16) }
+      _ = try it.line()
+    }
+  }
+
+  /// Whether the help that begins here lists FTP's commands.
+  private static func isOwn(help: Reader) -> Bool {
+    topics.count(where: { help.find($0, within: 1024) != nil }) > 1
   }
 }

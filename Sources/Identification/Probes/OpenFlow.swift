@@ -1,27 +1,68 @@
 /// OpenFlow 1.0 to 1.5 (its specification, section 7.1).
+///
+/// ```text
+///  0                   1                   2                   3
+///  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+/// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+/// |    version    |     type      |            length             |
+/// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+/// |                              xid                              |
+/// +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+/// ```
 enum OpenFlow: PeerProbe {
   static let application = "OpenFlow"
   static let grounds = "messages of OpenFlow"
 
+  /// What of a message's header tells how the next one goes on.
+  private struct Header {
+    let version: Int
+    let type: Int
+    let xid: Int
+    var isHello: Bool { type == 0 }
+  }
+
   static func request(_ it: inout Reader) throws(Mismatch) {
-    for number in 0..<3 {
-      if number > 0, it.isAtEnd { return }
-      let version = try it.octet(in: 1...6)
-      let type = try it.octet(in: 0...35)
-      let length = try it.u16()
-      try it.require(length >= 8 && length < 1 << 14, 2)
-      // A HELLO has elements since 1.3 only, the first a bitmap of versions.
-      if type == 0 { try it.require(length == 8 || (version >= 4 && (16...64).contains(length)), 10) }
-      try it.length(length - 4, 12)
-      try it.skip(4)
-      if type == 0, length >= 16 {
-        try it.expect16(1)
-        try it.skip(length - 10)
-      } else {
-        try it.skip(length - 8)
-      }
-      // A HELLO, an echo, a request for features or for configuration have nothing but a header.
-      if [0, 5, 7].contains(type), length == 8 { try it.require(true, 8) }
+    let first = try message(&it)
+    if first.isHello {
+      for _ in 0..<2 where !it.isAtEnd { _ = try message(&it) }
+      return
     }
+    // Both sides begin by a hello. Behind it a type and a length are anybody's: two messages must go together.
+    if it.spokeFirst != nil { throw .wrong }
+    let second = try message(&it)
+    try it.require(first.version == second.version, 2)
+    // Requests are numbered in their order; what nobody asked for has the number 0.
+    let step = abs(second.xid - first.xid)
+    try it.require((1...256).contains(step) || second.xid == 0 || first.xid == 0, 8)
+    if !it.isAtEnd { _ = try message(&it) }
+  }
+
+  private static func message(_ it: inout Reader) throws(Mismatch) -> Header {
+    let version = try it.octet(in: 1...6)
+    let type = try it.octet(in: 0...35)
+    let length = try it.u16()
+    try it.require(length >= 8 && length < 1 << 14, 2)
+    switch type {
+    // A HELLO has elements since 1.3 only.
+    case 0: try it.require(length == 8 || (version >= 4 && (16...64).contains(length)), 10)
+    case 1: try it.require(length >= 12, 0)
+    // A request for features or for configuration has nothing but a header.
+    case 5, 7: try it.require(length == 8, 8)
+    case 8, 9: try it.require(length == 12, 8)
+    default: break
+    }
+    try it.length(length - 4, 12)
+    let xid = try it.u32()
+    if type == 0, length == 8 { try it.require(true, 8) }
+    if type == 0, length >= 16 {
+      // The first element is a bitmap of versions.
+      try it.expect16(1)
+      let element = try it.u16()
+      try it.require(element >= 8 && element % 4 == 0 && element <= length - 8, 6)
+      try it.skip(length - 12)
+    } else {
+      try it.skip(length - 8)
+    }
+    return Header(version: version, type: type, xid: xid)
   }
 }

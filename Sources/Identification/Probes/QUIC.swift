@@ -1,4 +1,4 @@
-/// QUIC (RFC 9000, section 17.2; RFC 8999): long headers of known versions, and Google's before them.
+/// QUIC (RFC 9000, section 17.2; RFC 8999; RFC 9369): long headers of known versions, and Google's before them.
 enum QUIC: PeerProbe {
   static let application = "QUIC"
   static let transports = Transports.udp
@@ -13,9 +13,11 @@ enum QUIC: PeerProbe {
     let isFacebook = version >> 16 == 0xFACE
     let isGoogle = [0x51, 0x54].contains(version >> 24) && version & 0xF0F0F0 == 0x303030
     let isReserved = version & 0x0F0F_0F0F == 0x0A0A_0A0A
+    // Version 2, and its drafts.
+    let isSecond = version == 0x6B33_43CF || version == 0x709A_50C4
     try it.require(
-      version == 1 || version == 0x6B33_43CF || version == 0x709A_50C4 || version == 0 || isDraft || isFacebook
-        || isGoogle || isReserved, isReserved ? 16 : 22)
+      version == 1 || isSecond || version == 0 || isDraft || isFacebook || isGoogle || isReserved,
+      isReserved ? 16 : 22)
     // Q044 to Q046 have both lengths in one octet.
     if version >> 8 == 0x513034 { try it.octet(of: 0x50, 0x05, 0x55) }
     if isGoogle, version & 0xFF < 0x36 || version >> 24 == 0x51 && version & 0xFF < 0x39 {
@@ -24,7 +26,8 @@ enum QUIC: PeerProbe {
     for _ in 0..<2 { try it.skip(it.octet(in: 0...20)) }
     if version == 0 { return try negotiation(&it) }
     // An Initial's datagram is padded to 1,200 octets by the client; it has a token and a length that fits.
-    if first & 0x30 == 0, version != 0x6B33_43CF { try initial(&it) }
+    // Version 2 numbers the types anew (RFC 9369, section 3.2): its 0 is a Retry.
+    if first & 0x30 == (isSecond ? 0x10 : 0) { try initial(&it) }
     try it.require(true, 2)
   }
 

@@ -7,22 +7,54 @@ enum SMTP: Probe {
 
   private static let commands = [
     "EHLO ", "HELO ", "LHLO ", "EHLO\r\n", "MAIL FROM:", "RCPT TO:", "STARTTLS\r\n", "HELP\r\n", "QUIT\r\n",
-    "AUTH LOGIN\r\n", "AUTH PLAIN",
+    "NOOP\r\n", "AUTH LOGIN\r\n", "AUTH PLAIN",
   ]
+  /// Those of them that FTP, POP3 or NNTP have as well, and the bits that they prove.
+  private static let shared = [
+    "HELP\r\n": 8, "QUIT\r\n": 8, "NOOP\r\n": 8, "STARTTLS\r\n": 22, "AUTH LOGIN\r\n": 22, "AUTH PLAIN": 22,
+  ]
+  /// Those that nobody else has.
+  private static let own = ["EHLO ", "HELO ", "LHLO ", "EHLO\r\n", "MAIL FROM:", "RCPT TO:"]
   /// What an answer to EHLO offers (section 4.1.1.1).
   private static let extensions = [
     "PIPELINING", "SIZE", "8BITMIME", "STARTTLS", "ENHANCEDSTATUSCODES", "DSN", "CHUNKING", "SMTPUTF8", "ETRN",
   ]
+  /// Replies behind which more is told: a greeting, what is offered, and help.
+  private static let openings = ["220", "250", "214"]
+  /// What help lists that no FTP server's does.
+  private static let topics = ["HELO", "EHLO", "RCPT", "STARTTLS"]
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let first = try it.word(commands, anyCase: true)
+    var words = it
+    let first = try words.word(commands, anyCase: true)
+    let shared = Self.shared[first.uppercased()]
+    if let shared {
+      try it.skip(first.utf8.count)
+      try it.require(true, shared)
+    } else {
+      it = words
+    }
     it.suffices()
-    if !first.hasSuffix("\n") { _ = try it.line() }
-    if !it.isAtEnd { try it.word(commands + ["AUTH ", "DATA\r\n", "RSET\r\n", "VRFY "], anyCase: true) }
+    if first.utf8.last != 0x0A { _ = try it.line() }
+    guard !it.isAtEnd else { return }
+    if shared == nil {
+      try it.word(commands + ["AUTH ", "DATA\r\n", "RSET\r\n", "VRFY "], anyCase: true)
+    } else {
+      try find(&it)
+    }
+  }
+
+  /// Looks for what is SMTP's alone at the beginnings of the next lines.
+  private static func find(_ it: inout Reader) throws(Mismatch) {
+    for _ in 0..<8 where !it.isAtEnd {
+      if own.contains(where: { it.holds($0, anyCase: true) }) { return try it.require(true, 24) }
+      _ = try it.line()
+    }
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let isGreeting = it.holds("220")
+    let isHelp = it.holds("214")
     try it.octet(in: 0x32...0x35)
     try it.octet(in: 0x30...0x35)
     try it.octet(in: 0x30...0x39)
@@ -35,12 +67,21 @@ enum SMTP: Probe {
       try it.require(true, 21)
       it.learn(.software, line)
     }
+    if isHelp, isOwn(help: rest) { try it.require(true, 20) }
     it.suffices()
-    for _ in 0..<24 where it.holds("250") {
-      var offer = it
-      try offer.skip(4)
-      if extensions.contains(where: { offer.holds($0, anyCase: true) }) { return try it.require(true, 20) }
+    for _ in 0..<24 where openings.contains(where: { it.holds($0) }) {
+      if it.holds("214") { return try it.require(true, isOwn(help: it) ? 20 : 0) }
+      if it.holds("250") {
+        var offer = it
+        try offer.skip(4)
+        if extensions.contains(where: { offer.holds($0, anyCase: true) }) { return try it.require(true, 20) }
+      }
       _ = try it.line()
     }
+  }
+
+  /// Whether the help that begins here lists SMTP's commands.
+  private static func isOwn(help: Reader) -> Bool {
+    topics.count(where: { help.find($0, within: 1024) != nil }) > 1
   }
 }

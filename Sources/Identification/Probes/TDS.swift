@@ -20,8 +20,8 @@ enum TDS: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    let type = try it.u8()
-    try it.require(type == 4 || type == 0x12, 4)
+    // Whatever the client asks, PRELOGIN included, the answer is a tabular result (section 2.2.3.1.1).
+    try it.require(try it.u8() == 4, 4)
     try header(&it)
     if it.peek() == 0 { try options(&it) }
   }

@@ -2,6 +2,7 @@
 enum TLS: Probe {
   static let application = "TLS"
   static let grounds = "records of TLS"
+  static let mayCallHome = true
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     if let first = it.peek(), first & 0x80 != 0 { return try oldHello(&it) }

@@ -7,9 +7,22 @@ enum XMPP: PeerProbe {
     if it.holds("<?xml") { try it.skip((it.find("?>", within: 128) ?? it.remaining) + 2) }
     while let octet = it.peek(), octet <= 0x20 { try it.skip(1) }
     try it.expect("<stream:stream")
-    let head = it.text(128)
-    if let to = head.split(separator: " ").first(where: { $0.hasPrefix("to=") }) {
-      it.learn(.host, String(to.dropFirst(3)))
+    if let name = host(it) { it.learn(.host, name) }
+  }
+
+  /// The value of the attribute `to`; nil where its quote is not closed.
+  private static func host(_ it: Reader) -> String? {
+    let limit = 1024
+    var place = 0
+    for _ in 0..<16 {
+      while let octet = it.peek(place), octet <= 0x20 { place += 1 }
+      guard it.peek(place) != 0x3E, let equals = it.firstOffset(of: 0x3D, from: place, before: limit),
+        let quote = it.peek(equals + 1), quote == 0x22 || quote == 0x27,
+        let end = it.firstOffset(of: UInt8(truncatingIfNeeded: quote), from: equals + 2, before: limit)
+      else { return nil }
+      if equals - place == 2, it.holds("to", ahead: place) { return it.text(end - equals - 2, from: equals + 2) }
+      place = end + 1
     }
+    return nil
   }
 }

@@ -152,6 +152,9 @@ public struct SessionRecord: Sendable {
   /// Whether it is a TCP connection.
   public var isStream: Bool { facts.key.transport == .tcp }
 
+  /// Whether octets are missing of either direction before `offset`.
+  public func hasGap(before offset: UInt64) -> Bool { gaps.contains { $0.offset < offset } }
+
   /// The facts of the direction that `peer` sends.
   public func direction(_ peer: Peer) -> FlowFacts.Direction {
     facts[peer == .initiator ? initiatorSide : initiatorSide.other]

@@ -54,6 +54,8 @@ public struct VerdictRecord: Sendable {
   public var silence: Silence?
   /// The watched port, where it is only the client's own.
   public var sourcePort: UInt16?
+  /// Whether the service is at the initiator, because of a flow whose beginning was not seen an answer came first.
+  public var isTurned = false
   /// What the policy says of it; nil where there is none.
   public var ruling: Ruling?
 

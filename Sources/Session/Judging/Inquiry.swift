@@ -38,10 +38,10 @@ struct Inquiry {
   mutating func append(_ octets: RawSpan, from peer: Peer, wireLength: Int, origin: PacketOrigin) {
     if origins[peer] == nil { origins[peer] = origin }
     began = began ?? origin.time
-    openings.append(octets, from: peer == .initiator ? .initiator : .listener, wireLength: wireLength)
+    openings.append(octets, from: Self.speaker(peer), wireLength: wireLength)
   }
 
-  mutating func skip(from peer: Peer) { openings.skip(from: peer == .initiator ? .initiator : .listener) }
+  mutating func skip(from peer: Peer) { openings.skip(from: Self.speaker(peer)) }
 
   /// Whether the question is answered, one way or the other.
   mutating func settle(at now: Timestamp) -> Bool {
@@ -74,20 +74,22 @@ struct Inquiry {
       evidence: origins[recognition.speaker == .initiator ? .initiator : .listener], isOpaque: false)
   }
 
-  /// What is known where whole messages of NETCONF were read in clear.
-  func evidence(ofNETCONFBy client: Peer?) -> Evidence {
+  /// What is known where whole messages of NETCONF were read in clear, the first of them by `speaker`.
+  func evidence(ofNETCONFBy speaker: Peer, manager: Peer?) -> Evidence {
     let known = evidence()
     if case .application(let recognition) = known.recognition, recognition.application == Recognition.rawNETCONF {
       return known
     }
-    let speaker: Speaker = client == .listener ? .listener : .initiator
+    let recognition = Recognition.netconfMessages(by: Self.speaker(speaker), client: manager.map(Self.speaker))
     return Evidence(
-      recognition: .application(.netconfMessages(client: client == nil ? nil : speaker)), beep: nil,
-      speaksNETCONF: true, evidence: known.evidence, isOpaque: false)
+      recognition: .application(recognition), beep: nil, speaksNETCONF: true,
+      evidence: origins[speaker] ?? known.evidence, isOpaque: false)
   }
 
+  private static func speaker(_ peer: Peer) -> Speaker { peer == .initiator ? .initiator : .listener }
+
   /// What a side's first octets look like.
-  func looks(_ peer: Peer) -> Looks { looks?[peer] ?? openings.looks(peer == .initiator ? .initiator : .listener) }
+  func looks(_ peer: Peer) -> Looks { looks?[peer] ?? openings.looks(Self.speaker(peer)) }
 
   /// The verdict is in: the octets are not needed any longer.
   mutating func close() {

@@ -15,6 +15,6 @@ extension Judge {
       recognition.details.append(Detail(.isNETCONF, carrier))
       verdict.details.append(Detail(.isNETCONF, carrier))
     }
-    verdict.standing = Registry.standing(of: recognition, on: listenerPort, at: day)
+    verdict.standing = Registry.standing(of: recognition, on: servedPort(verdict), at: day)
   }
 }

@@ -12,6 +12,9 @@ struct Judge {
   var listenerPort: UInt16 { identity.key.endpoint(identity.initiatorSide.other).port }
   var initiatorPort: UInt16 { identity.key.endpoint(identity.initiatorSide).port }
 
+  /// The port of the service, by who speaks like its client.
+  func servedPort(_ verdict: VerdictRecord) -> UInt16 { verdict.isTurned ? initiatorPort : listenerPort }
+
   /// The verdict on a flow with these facts.
   func verdict(_ evidence: Evidence, _ facts: borrowing FlowFacts) -> VerdictRecord {
     var verdict = VerdictRecord(
@@ -42,7 +45,9 @@ struct Judge {
     verdict.code = isNETCONF ? .netconfNoBEEP : .unofficial
     verdict.application = recognition.application
     verdict.confidence = recognition.certainty == .certain ? .certain : .probable
-    verdict.standing = Registry.standing(of: recognition, on: listenerPort, at: day)
+    let areRolesKnown = identity.key.transport == .tcp && identity.rolesFrom == .syn
+    verdict.isTurned = !areRolesKnown && recognition.client == .listener
+    verdict.standing = Registry.standing(of: recognition, on: servedPort(verdict), at: day)
     verdict.details = recognition.details.map(Self.finished)
     if evidence.speaksNETCONF { judgeNETCONFInside(&verdict, recognition) }
     verdict.reasons = [sentence(recognition)]
@@ -51,7 +56,7 @@ struct Judge {
     } else if recognition.application == "TLS", evidence.isOpaque {
       verdict.opaque = "tls"
     }
-    judgeSourcePort(&verdict, client: recognition.client)
+    judgeSourcePort(&verdict, client: recognition.mayCallHome ? nil : recognition.client)
   }
 
   private func judgeUnknown(_ verdict: inout VerdictRecord, _ initiator: Looks, _ listener: Looks) {

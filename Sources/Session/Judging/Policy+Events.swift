@@ -34,11 +34,12 @@ extension Policy {
 
   private static func question(_ verdict: VerdictRecord, _ envelope: Envelope, _ day: CivilDate) -> PolicyQuestion {
     // Who drew the watched port for itself is the client, whoever was seen first.
-    let isTurned = verdict.sourcePort.map { $0 == envelope.listener.port && $0 != envelope.initiator.port } ?? false
+    let isTurned =
+      verdict.sourcePort.map { $0 == envelope.listener.port && $0 != envelope.initiator.port } ?? verdict.isTurned
     let (client, server) = isTurned ? (envelope.listener, envelope.initiator) : (envelope.initiator, envelope.listener)
     var question = PolicyQuestion(
       verdict: verdict.code.rawValue, application: verdict.application, transport: envelope.transport,
-      client: client.address, server: server.address, port: verdict.sourcePort ?? envelope.listener.port, day: day)
+      client: client.address, server: server.address, port: verdict.sourcePort ?? server.port, day: day)
     name(envelope, in: &question)
     return question
   }

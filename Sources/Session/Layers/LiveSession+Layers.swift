@@ -45,6 +45,14 @@ extension LiveSession {
   }
 
   private func open(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
+    if offset == 0, opening.isBegun(identity.side(peer)), let header = ProxyHeader.length(octets) {
+      // What a proxy says of whom it speaks for stands before everything else.
+      isFound[peer] = false
+      octetsSeen &-= UInt64(header)
+      let rest = octets.extracting(header..<octets.byteCount)
+      if rest.byteCount > 0 { open(rest, from: peer, at: UInt64(header)) }
+      return
+    }
     firstOctets[peer].append(octets)
     if tls != nil || (opening.isBegun(identity.side(peer)) && !beginsInGap(peer)), !isRefused[peer] {
       isRefused[peer] = firstOctets[peer].octets.withBytes {
@@ -52,7 +60,8 @@ extension LiveSession {
       }
     }
     if isRefused[peer] {
-      if isRefused[peer.other] || firstOctets[peer].isFull { stage = .foreign }
+      // Who asks in another protocol says nothing of the other one, who may greet yet (RFC 3080, section 2.4).
+      if isRefused[peer.other] { stage = .foreign }
       return
     }
     read(octets, from: peer, at: offset)

@@ -34,7 +34,9 @@ extension LiveSession {
       guard consumption.isAtForeignOctet else { return }
       let rest = octets.extracting(position..<octets.byteCount)
       let place = offset &+ UInt64(position)
-      switch layer.requester == nil ? .no : BEEP.Opening.looksLikeBEEP(opening: rest) {
+      // Where TLS was the first word, the other peer's first may be a greeting: it knows nothing of TLS.
+      let mayGreet = layer.requester != nil || (!layer.isEntered && place == 0)
+      switch mayGreet ? BEEP.Opening.looksLikeBEEP(opening: rest) : .no {
       case .yes: return goOnInClear(rest, from: peer, at: place, layer)
       case .needMore:
         layer.foreign[peer] = Octets(copying: rest)
@@ -72,6 +74,14 @@ extension LiveSession {
 
   /// The negotiation failed, and the peers greet anew in clear (RFC 3080, section 3.1.3.2); each at its own time.
   private func goOnInClear(_ octets: RawSpan, from peer: Peer, at offset: UInt64, _ layer: TLSLayer) {
+    if layer.requester == nil {
+      tell(layer, isFailed: true)
+      recorder.isEncrypted = false
+      tls = nil
+      stage = .opening
+      isRefused[peer.other] = true
+      return take(octets, from: peer, at: offset)
+    }
     if !layer.isLeft {
       layer.handshake = layer.handshake ?? layer.connection.handshake
       tell(layer, isFailed: true)

@@ -68,6 +68,9 @@ struct NETCONFRecorder: ~Copyable {
   /// Whether octets of the session are missing, its beginning included.
   var hasLoss = false
 
+  /// Whose message was the first.
+  private(set) var speaker: Peer?
+
   /// Whether a channel with NETCONF's profile was started, or its messages were seen.
   var isSpoken: Bool { facts != nil }
 
@@ -147,6 +150,10 @@ struct NETCONFRecorder: ~Copyable {
     guard isRead.indices.contains(message.slot), isRead[message.slot] else { return nil }
     isRead[message.slot] = false
     let first = parsers[message.slot].finish(complete: message.isComplete)
+    switch first.content {
+    case .hello, .rpc, .rpcReply, .notification: speaker = speaker ?? message.from
+    case .other, .empty: break
+    }
     switch first.content {
     case .hello: note(message.channel, .netconf)
     case .rpc:

@@ -1,0 +1,74 @@
+import Bytes
+import Testing
+
+@testable import Identification
+
+/// Flows of which nobody saw who called: what is said alone tells the client from the server.
+@Suite struct MidwayTests {
+  /// What the probes make of what was said, written as in ``Vector/octets(_:)``.
+  private static func recognition(_ said: [(Speaker, String)]) -> Recognition? {
+    var openings = Openings(.tcp, ports: (50_000, 831), isInitiatorKnown: false)
+    for (speaker, text) in said {
+      let octets = Vector.octets(text)
+      Octets(octets).withBytes { openings.append($0, from: speaker, wireLength: octets.count) }
+    }
+    return openings.recognition()
+  }
+
+  @Test func `A challenge in base64 makes a request for authentication POP3's, a number SMTP's`() {
+    let request = (Speaker.initiator, "'AUTH PLAIN\\r\\n'")
+    let challenged = Self.recognition([request, (.listener, "'+ \\r\\n'")])
+    #expect(challenged?.application == "POP3" && challenged?.client == .initiator)
+    let cram = Self.recognition([
+      (.initiator, "'AUTH CRAM-MD5\\r\\n'"), (.listener, "'+ PDE4OTYuNjk3MTcwOTUyQG1haWw+\\r\\n'"),
+    ])
+    #expect(cram?.application == "POP3")
+    #expect(Self.recognition([request, (.listener, "'334 \\r\\n'")])?.application == "SMTP")
+    #expect(Self.recognition([request])?.certainty == nil)
+    #expect(Self.recognition([request, (.listener, "'+ who?\\r\\n'")])?.application != "POP3")
+  }
+
+  @Test func `A password behind AUTH is none of POP3's mechanisms`() {
+    let said: [(Speaker, String)] = [
+      (.initiator, "'AUTH pw\\r\\n'"), (.listener, "'+OK\\r\\n'"), (.initiator, "'PING\\r\\n'"),
+      (.listener, "'+PONG\\r\\n'"),
+    ]
+    let recognition = Self.recognition(said)
+    #expect(recognition?.application == "Redis" && recognition?.certainty == .certain)
+    #expect(recognition?.client == .initiator)
+    for count in 1..<said.count { #expect(Self.recognition(Array(said.prefix(count)))?.application != "POP3") }
+  }
+
+  @Test func `Messages of OpenFlow behind its hello go together, or are anybody's`() {
+    let requests = "04 02 0008 00000007 04 02 0008 00000008"
+    #expect(Self.recognition([(.initiator, requests), (.listener, "04 03 0008 00000007")])?.application == "OpenFlow")
+    let lines: [(Speaker, String)] = [(.initiator, "01 03 0009 'hello'"), (.listener, "01 02 0008 'okay'")]
+    let strangers: [(Speaker, String)] = [(.initiator, "04 02 0008 11223344 04 02 0008 55667788")]
+    for said in [lines, lines + lines, strangers] {
+      #expect(Self.recognition(said)?.application != "OpenFlow")
+    }
+  }
+
+  @Test(arguments: Speaker.allCases)
+  func `Who sends a pre-login is the client of TDS, and who answers it the server`(client: Speaker) {
+    let asked = Self.recognition([(client, "1201 0014 00000000 00 0006 0006 FF 0E000C370000")])
+    #expect(asked?.application == "TDS" && asked?.client == client)
+    let answered = Self.recognition([(client.other, "0401 0014 00000000 00 0006 0006 FF 0E000C370000")])
+    #expect(answered?.application == "TDS" && answered?.client == client)
+  }
+
+  @Test(
+    arguments: [
+      ("to='im.example' version='1.0'>", "im.example"), ("version=\"1.0\"\n  to=\"im.example\">", "im.example"),
+      ("to='e", nil), ("to=im.example>", nil), ("version='1.0' to='im.exam", nil),
+      ("id='a to=b' version='1.0'><iq id='1' to='c'/>", nil), ("version='1.0'>\n<iq to='c'/>", nil),
+    ] as [(String, String?)])
+  func `A host of XMPP is told without its quotes, and only where all of it is there`(rest: String, host: String?) {
+    var openings = Openings(.tcp, ports: (50_000, 831), isInitiatorKnown: true)
+    let text = "<stream:stream " + rest
+    Octets(text).withBytes { openings.append($0, from: .initiator, wireLength: text.utf8.count) }
+    let recognition = openings.recognition()
+    #expect(recognition?.application == "XMPP")
+    #expect(recognition?.details == (host.map { [Detail(.host, $0)] } ?? []))
+  }
+}

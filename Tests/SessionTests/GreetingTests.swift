@@ -1,0 +1,71 @@
+import BEEP
+import Bytes
+import TestSupport
+import Testing
+
+@testable import Session
+
+/// Who asks a BEEP listener in another protocol, or through a proxy, hides nothing of it (RFC 3080, section 2.4).
+@Suite struct GreetingTests {
+  private static let profile = "<profile uri='http://iana.org/beep/netconf' />"
+  private static func frame(_ text: String, _ body: String) -> String {
+    let payload = "Content-Type: application/beep+xml\r\n\r\n\(body)"
+    return "\(text) \(payload.utf8.count)\r\n\(payload)END\r\n"
+  }
+  private static let greeting = frame("RPY 0 0 . 0", "<greeting>\(profile)</greeting>")
+  private static let plain = frame("RPY 0 0 . 0", "<greeting />")
+
+  private static let request =
+    "GET /index.html HTTP/1.1\r\nHost: 192.0.2.1:831\r\nUser-Agent: a scanner of some length\r\nAccept: */*\r\n\r\n"
+  /// A ClientHello of TLS 1.2 with one cipher and no extension.
+  private static let hello: [UInt8] =
+    [0x16, 3, 1, 0, 45, 1, 0, 0, 41, 3, 3] + [UInt8](repeating: 7, count: 32) + [0, 0, 2, 0xC0, 0x2F, 1, 0]
+
+  private static func pieces(_ turns: [(Peer, [UInt8])]) -> [TLSSession.Piece] {
+    var ends: [Peer: UInt64] = [:]
+    return turns.map { peer, octets in
+      let offset = ends[peer, default: 0]
+      ends[peer] = offset + UInt64(octets.count)
+      return TLSSession.Piece(peer: peer, offset: offset, octets: octets)
+    }
+  }
+
+  @Test(arguments: [Array(request.utf8), hello], [true, false])
+  func `a greeting is heard, whoever was captured first`(_ asked: [UInt8], _ isFirst: Bool) {
+    let greeting = Array(Self.greeting.utf8)
+    let turns =
+      isFirst ? [(Peer.listener, greeting), (.initiator, asked)] : [(.initiator, asked), (.listener, greeting)]
+    for step in [40, .max] {
+      let events = TLSSession.play(Self.pieces(turns), nil, step: step)
+      #expect(events.verdicts.last?.code == .netconfBEEP)
+      // What comes behind the other peer's greeting is read as frames.
+      #expect(events.codes == [isFirst ? "F01" : "D13"])
+      #expect(events.session?.beep?.listenerGreeted == true)
+    }
+  }
+
+  @Test(
+    arguments: [
+      Array("PROXY TCP4 198.51.100.7 192.0.2.1 40000 831\r\n".utf8),
+      [0x0D, 0x0A, 0x0D, 0x0A, 0, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A, 0x21, 0x11, 0, 70] as [UInt8]
+        + [UInt8](repeating: 1, count: 70),
+    ], [true, false]) func `behind a proxy's header BEEP is read from its greeting on`(
+      _ header: [UInt8], _ isApart: Bool
+    )
+  {
+    let ours = Array(Self.plain.utf8)
+    let turns: [(Peer, [UInt8])] =
+      isApart ? [(.initiator, header), (.initiator, ours)] : [(.initiator, header + ours)]
+    let events = TLSSession.play(Self.pieces(turns + [(.listener, Array(Self.greeting.utf8))]), nil)
+    #expect(events.verdicts.map(\.code) == [.netconfBEEP])
+    #expect(events.session?.beep?.initiatorGreeted == true && events.session?.beep?.listenerGreeted == true)
+    #expect(events.codes == [])
+  }
+
+  @Test func `what only begins like a proxy's header is none`() {
+    let lines = [
+      "PROXY", "PROXY TCP4 1.2.3.4\n", "PROXY " + String(repeating: "x", count: 200) + "\r\n", "GET / x\r\n",
+    ]
+    for line in lines { #expect(Octets(line).withBytes { ProxyHeader.length($0) } == nil) }
+  }
+}
