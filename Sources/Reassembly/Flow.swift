@@ -93,12 +93,28 @@ final class Flow {
   /// The state of the connection.
   var state: FlowFacts.State {
     if key.transport == .udp { return .established }
+    if let embryonic { return embryonic }
     if lower.facts.isReset || upper.facts.isReset { return .reset }
     if isOver { return .closed }
     if isRefused { return .refused }
-    guard let opening, !isOpened else { return .established }
-    let answered = opening.candidates.contains(where: \.isAnswer)
-    return answered ? .halfOpen : .probe
+    return opening == nil || startsWithSYN || isOpened ? .established : .probe
+  }
+
+  /// The state of a connection whose handshake came to no end, and of which no octet was read: what a SYN carries, or a
+  /// segment that nobody expects, establishes nothing. Nil for any other connection.
+  private var embryonic: FlowFacts.State? {
+    guard !isOpened, startsWithSYN, let initiator else { return nil }
+    let peer = initiator.other
+    let isAnswered = letters.has(.syn, initiator) && letters.has(.synAck, peer)
+    // It acknowledges the answer, be that in the capture or not.
+    let isAcknowledged =
+      letters.has(.ack, initiator) || letters.has(.synAck, initiator) || (isAnswered && letters.has(.fin, initiator))
+    if isAcknowledged, isAnswered || opening == nil { return nil }
+    if isRefused { return .refused }
+    if isAnswered { return .halfOpen }
+    // RST answers a SYN where it acknowledges it, and of its octets what there is (RFC 9293, section 3.10.7.3).
+    let isAnsweredByRST = self[peer].closings.contains { $0.isReset && 0...65_535 ~= $0.acknowledged }
+    return isAnsweredByRST || icmpErrors > 0 ? .refused : .probe
   }
 
   /// What is known of the flow.

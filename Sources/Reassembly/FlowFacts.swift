@@ -10,7 +10,7 @@ public struct FlowFacts: Sendable {
     case refused
     /// SYN and SYN/ACK, never completed.
     case halfOpen = "half-open"
-    /// The handshake was completed, or octets were seen.
+    /// The handshake was completed, or octets of the stream were read.
     case established
     /// Both directions ended with FIN.
     case closed

@@ -31,9 +31,17 @@ struct HistoryLetters: Sendable {
   private var count: UInt8 = 0
   private var seen: UInt32 = 0
 
+  /// The bit of a side's letter in `seen`.
+  private static func bit(_ letter: Letter, _ side: FlowSide) -> UInt32 {
+    UInt32(1) << (UInt32(letter.rawValue) + (side == .upper ? 16 : 0))
+  }
+
+  /// Whether `side` has a letter.
+  func has(_ letter: Letter, _ side: FlowSide) -> Bool { seen & Self.bit(letter, side) != 0 }
+
   /// Notes a letter unless `side` has it already.
   mutating func note(_ letter: Letter, _ side: FlowSide) {
-    let bit = UInt32(1) << (UInt32(letter.rawValue) + (side == .upper ? 16 : 0))
+    let bit = Self.bit(letter, side)
     guard seen & bit == 0, count < 24 else { return }
     seen |= bit
     let code = UInt64(letter.rawValue << 1 | side.rawValue)

@@ -27,6 +27,8 @@ final class ProbeRecord {
     var isSigned = false
     var hasSequence = false
     var hasAcknowledgement = false
+    /// Whether it sent FIN right behind its SYN.
+    var hasFinished = false
 
     /// Whether it only answered. Where both open at once, or a SYN is answered by a SYN, both send SYN/ACK in the end
     /// (RFC 9293, section 3.5).
@@ -132,6 +134,28 @@ final class ProbeRecord {
     isAnswered && (lower.hasAnswered ? upper.hasAcknowledgement : lower.hasAcknowledgement) && !isRefused
   }
 
+  /// Whether both directions were ended with FIN, right behind the handshake.
+  var isClosed: Bool { isEstablished && lower.hasFinished && upper.hasFinished }
+
+  /// The state of the connection.
+  private var state: FlowFacts.State {
+    if isRefused { return .refused }
+    if isClosed { return .closed }
+    if isEstablished { return isReset ? .reset : .established }
+    return isAnswered ? .halfOpen : .probe
+  }
+
+  /// Makes the record of a closed connection its grave: nothing was seen of what its streams may have had.
+  func bury() {
+    isGrave = true
+    for side in FlowSide.allCases {
+      var known = self[side]
+      known.hasSequence = true
+      known.sequence = known.initial.advanced(by: 1)
+      self[side] = known
+    }
+  }
+
   /// Whether a segment belongs to the connection buried here, rather than to a new one.
   func isLate(_ segment: Segment) -> Bool {
     guard isGrave, !segment.tcp.flags.contains(.syn) else { return false }
@@ -174,7 +198,11 @@ extension ProbeRecord {
       side.hasAcknowledgement = true
       side.acknowledgement = segment.tcp.acknowledgement
     }
-    if flags.contains(.fin), !isDoubted { fin = fin ?? Shared(End(segment)) }
+    if flags.contains(.fin), !isDoubted {
+      fin = fin ?? Shared(End(segment))
+      // Behind RST no FIN ends anything any more.
+      if !isReset, side.hasSYN, segment.tcp.sequence == side.initial.advanced(by: 1) { side.hasFinished = true }
+    }
     guard flags.contains(.syn) else {
       side.hasSequence = true
       side.sequence = segment.tcp.sequence
@@ -224,10 +252,7 @@ extension ProbeRecord {
       facts.initiator = opener ?? (lower.isAnswer ? .upper : .lower)
       if lower.hasSYN, upper.hasSYN, !lower.isAnswer, !upper.isAnswer { facts.initiator = firstSide }
     }
-    facts.state =
-      end == .evicted
-      ? .evicted
-      : isRefused ? .refused : isEstablished ? (isReset ? .reset : .established) : isAnswered ? .halfOpen : .probe
+    facts.state = end == .evicted ? .evicted : state
     facts.end = end
     let letters = letters
     facts.history = letters.text(initiator: facts.initiator, first: firstSide)

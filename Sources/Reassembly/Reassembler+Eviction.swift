@@ -40,9 +40,9 @@ extension Reassembler {
       + closes.footprint + resets.footprint + outside + elsewhere
   }
 
-  /// Gives the oldest connection without payload up: graves first, then half-open ones.
+  /// Gives the oldest connection without payload up: graves first, then what is over, then half-open ones.
   mutating func evictProbe(into sink: inout some FlowSink & ~Copyable) {
-    for list in [ProbeList.grave, ProbeList.halfOpen, ProbeList.established] {
+    for list in [ProbeList.grave, ProbeList.closed, ProbeList.halfOpen, ProbeList.established] {
       guard let index = probes.oldest(list) else { continue }
       return removeProbe(index, .evicted, into: &sink)
     }

@@ -63,7 +63,8 @@ extension Reassembler {
       return promote(index, packet, segment, octets, into: &sink)
     }
     record.note(segment)
-    probes.touch(index, list: record.isEstablished ? ProbeList.established : ProbeList.halfOpen)
+    let open = record.isEstablished ? ProbeList.established : ProbeList.halfOpen
+    probes.touch(index, list: record.isClosed ? ProbeList.closed : open)
   }
 
   /// Turns a probe into a flow that is read.

@@ -28,7 +28,7 @@ extension Reassembler {
     for list in FlowList.all {
       while let index = flows.oldest(list) { retire(index, .endOfRun, hasGrave: false, into: &sink) }
     }
-    for list in [ProbeList.established, ProbeList.halfOpen, ProbeList.grave] {
+    for list in [ProbeList.closed, ProbeList.established, ProbeList.halfOpen, ProbeList.grave] {
       while let index = probes.oldest(list) { removeProbe(index, .endOfRun, into: &sink) }
     }
   }
@@ -85,6 +85,13 @@ extension Reassembler {
     nextSweep = now &+ 1_000_000_000
     let setBack = setBack
     func idle(since last: Timestamp) -> Int64 { now &- (last.nanoseconds > now ? setBack : last.nanoseconds) }
+    while let index = probes.oldest(ProbeList.closed), let record = probes[index],
+      idle(since: record.last.time) > Waits.close
+    {
+      sink.retired(nil, record.facts(end: .closed))
+      record.bury()
+      probes.touch(index, list: ProbeList.grave)
+    }
     for (list, patience) in [
       (ProbeList.halfOpen, Waits.embryonic), (ProbeList.established, Waits.idleWithoutPayload),
       (ProbeList.grave, Waits.grave),

@@ -11,11 +11,12 @@ public struct Reassembler: ~Copyable {
     static let probe: UInt32 = 1 << 31
   }
 
-  /// The lists of the probes: half-open, established, and graves.
+  /// The lists of the probes: half-open, established, graves, and those that both sides have closed.
   enum ProbeList {
     static let halfOpen = 0
     static let established = 1
     static let grave = 2
+    static let closed = 3
   }
 
   /// The lists of the flows: TCP, UDP, and those that the sink seeks and that would have been given up for being idle.
@@ -44,7 +45,7 @@ public struct Reassembler: ~Copyable {
   var ledger: Ledger
   var table = FlowTable()
   var flows = Slab<Flow>(lists: FlowList.all.count, size: Flow.size)
-  var probes = Slab<ProbeRecord>(lists: 3, size: 320)
+  var probes = Slab<ProbeRecord>(lists: 4, size: 320)
   var waits = DeadlineQueue()
   var closes = DeadlineQueue()
   var resets = DeadlineQueue()

@@ -100,6 +100,26 @@ import Testing
       + Severity.allCases.map { ($0.word, .severity) }
     for (word, kind) in words { #expect(Explanation.of(word)?.kind == kind, "\(word)") }
     for standing in VerdictRecord.Standing.allCases { #expect(Explanation.of(standing.rawValue) != nil) }
+    for silence in Silence.allCases {
+      let kind = Explanation.of(silence.rawValue)?.kind
+      #expect(kind == .silence || kind == .state, "\(silence)")
+    }
+  }
+
+  /// What a code is given for, as the judge and the reassembly do it, in words that its explanation must have.
+  private static let grounds: [(String, [String])] = [
+    ("certain", ["at least 32 bits", "greeting of BEEP", "with unknown", "no-data"]),
+    ("probable", ["20 to 31 bits", "an answer", "no greeting", "a request proves its protocol"]),
+    ("possible", ["Nothing was recognised", "number of the port at the other end"]),
+    ("one-sided", ["nobody answered", "SYN", "syslog, traps", "was not captured"]),
+    ("unofficial", ["where the listener answers in it, ask its owner", "somebody only asked for it"]),
+    ("probe", ["whether data came with it or not"]), ("null-probe", ["SYN with FIN", "an ACK probe"]),
+  ]
+
+  @Test(arguments: grounds) func `what a code rests on is said`(code: String, words: [String]) {
+    // Lines are broken and indented anywhere.
+    let text = Explanation.of(code)?.text().split { $0.isWhitespace }.joined(separator: " ") ?? ""
+    for word in words { #expect(text.contains(word), "\(code): \(word)") }
   }
 
   @Test func `the letters that are explained are those that there are`() {

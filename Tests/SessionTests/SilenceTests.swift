@@ -5,14 +5,21 @@ import Testing
 @testable import Session
 
 @Suite struct SilenceTests {
-  @Test(arguments: [
-    (FlowFacts.State.probe, true, "S", 0, Silence.synProbe), (.probe, true, "S", 1, .refusedByICMP),
-    (.refused, true, "Sr", 0, .refused), (.halfOpen, true, "Sh", 0, .halfOpen), (.halfOpen, true, "ShR", 0, .synScan),
-    (.closed, true, "ShAFf", 0, .connectScan), (.reset, true, "ShAR", 0, .connectScan),
-    (.established, true, "ShA", 0, .idle), (.probe, false, "Fr", 0, .finProbe), (.probe, false, "", 0, .nullProbe),
-    (.probe, false, "R", 0, .stray), (.probe, false, "Aa", 0, .keepAlive), (.probe, false, "Q", 0, .nullProbe),
-    (.probe, false, "QI", 0, .nullProbe), (.probe, false, "Qr", 0, .stray),
-  ])
+  @Test(
+    arguments: [
+      (.probe, true, "S", 0, .synProbe), (.probe, true, "S", 1, .refusedByICMP),
+      (.refused, true, "Sr", 0, .refused), (.halfOpen, true, "Sh", 0, .halfOpen), (.halfOpen, true, "ShR", 0, .synScan),
+      (.closed, true, "ShAFf", 0, .connectScan), (.reset, true, "ShAR", 0, .connectScan),
+      (.established, true, "ShA", 0, .idle), (.probe, false, "Fr", 0, .finProbe), (.probe, false, "", 0, .nullProbe),
+      (.probe, false, "R", 0, .stray), (.probe, false, "Aa", 0, .keepAlive), (.probe, false, "Q", 0, .nullProbe),
+      (.probe, false, "QI", 0, .nullProbe), (.probe, false, "Qr", 0, .nullProbe), (.probe, false, "Ir", 0, .nullProbe),
+      (.probe, false, "r", 0, .nullProbe), (.probe, false, "Wr", 0, .nullProbe), (.probe, false, "Ar", 0, .nullProbe),
+      (.probe, false, "AWr", 0, .nullProbe), (.probe, false, "A", 0, .keepAlive), (.probe, false, "Aar", 0, .keepAlive),
+      (.probe, true, "SD", 0, .synProbe), (.probe, true, "^h", 0, .stray), (.refused, true, "S", 1, .refusedByICMP),
+      (.refused, true, "Sr", 1, .refused), (.evicted, true, "S", 0, .synProbe), (.evicted, true, "Sr", 0, .refused),
+      (.evicted, true, "S", 1, .refusedByICMP), (.evicted, true, "Sh", 0, .halfOpen), (.evicted, true, "^h", 0, .stray),
+      (.evicted, true, "ShR", 0, .synScan), (.evicted, true, "ShA", 0, .idle), (.evicted, false, "R", 0, .stray),
+    ] as [(FlowFacts.State, Bool, String, Int, Silence)])
   func `What probes and scanners leave behind is told apart`(
     state: FlowFacts.State, hasSYN: Bool, history: String, errors: Int, expected: Silence
   ) {
@@ -26,6 +33,32 @@ import Testing
     facts.icmpErrors = UInt64(errors)
     #expect(Silence(facts) == expected)
     #expect(!expected.reason(facts).isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (.probe, true, "S", "a SYN without an answer"),
+      (.probe, true, "SD", "a SYN without an answer, with data that nobody took"),
+      (
+        .probe, false, "Ar",
+        "an ACK without a connection, answered by RST: an ACK probe, or what is left of a connection that is gone"
+      ), (.probe, false, "Q", "SYN together with FIN or RST: a probe with flags that exclude each other"),
+      (
+        .probe, false, "Qr", "SYN together with FIN or RST, answered by RST: a probe with flags that exclude each other"
+      ),
+      (.probe, false, "I", "FIN together with RST: a probe with flags that exclude each other"),
+      (.probe, false, "", "segments without a connection that open nothing: a NULL probe"),
+      (.probe, false, "r", "segments without a connection that open nothing, answered by RST: a NULL probe"),
+    ] as [(FlowFacts.State, Bool, String, String)])
+  func `What was seen is what is said`(state: FlowFacts.State, hasSYN: Bool, history: String, reason: String) {
+    let key = FlowKey(
+      source: IdentityTests.endpoint(192, 0, 2, 10, 50_000), destination: IdentityTests.endpoint(192, 0, 2, 1, 831),
+      transport: .tcp)
+    var facts = FlowFacts(key: key, first: PacketOrigin(time: Timestamp(nanoseconds: 1), packet: 1))
+    facts.state = state
+    facts.startsWithSYN = hasSYN
+    facts.history = history
+    #expect(Silence(facts).reason(facts) == reason)
   }
 
   @Test func `Datagrams without an octet are told as such`() {

@@ -19,12 +19,17 @@ extension Explanation {
     Explanation("idle", .silence, "Connected, and not a word so far."),
     Explanation(
       "keep-alive", .silence, "Connected, and nothing but acknowledgements and keep-alives.",
-      rule: "RFC 1122 section 4.2.3.6", act: "look for a peer that hangs; what it once said is not in the capture"),
+      rule: "RFC 1122 section 4.2.3.6", not: "an ACK is answered by RST alone: that is a probe, null-probe",
+      act: "look for a peer that hangs; what it once said is not in the capture"),
     Explanation(
       "fin-probe", .silence, "FIN without a connection: a FIN or XMAS probe.", rule: "RFC 9293 section 3.10.7"),
     Explanation(
-      "null-probe", .silence, "Segments that open nothing and belong to nothing: a NULL probe.",
-      rule: "RFC 9293 section 3.10.7"),
+      "null-probe", .silence, "Segments that open nothing and belong to nothing: a NULL probe, or another odd one.",
+      rule: "RFC 9293 section 3.10.7",
+      seen:
+        "no flag is set (NULL), or flags that exclude each other (SYN with FIN), or an ACK of no connection is answered"
+        + " by RST (an ACK probe, which maps firewalls)",
+      not: "FIN or XMAS: that is fin-probe", act: "look what else its source tried"),
     Explanation(
       "stray", .silence, "An answer without a question: RST or SYN/ACK of a connection that was not seen.",
       seen: "the question is not in the capture: it went another way, or somebody forged the address",

@@ -26,7 +26,9 @@ extension Explanation {
       "unofficial", .verdict, "Another application uses the port; the verdict names it.",
       rule: "RFC 9900 (the number has no service any more; nobody else was ever given it)",
       seen: "the application's own opening was recognised in the octets, not by the port",
-      act: "ask the owner of the listener; a policy line can allow it until a date"),
+      act:
+        "where the listener answers in it, ask its owner; where it does not, somebody only asked for it: look who. A"
+        + " policy line can allow it until a date"),
     Explanation(
       "source-port", .verdict,
       "The port is only the client's own source port; the service is the one at the other end.",
@@ -60,19 +62,30 @@ extension Explanation {
 
   private static let judgements: [Explanation] = [
     Explanation(
-      "certain", .confidence, "At least 32 bits of the protocol's structure were checked and fit.",
-      act: "rely on it"),
+      "certain", .confidence, "The octets prove it.",
+      seen:
+        "at least 32 bits of a protocol's structure were checked and fit, or a greeting of BEEP was read; with unknown:"
+        + " no structure that is known was found; with no-data: there is no octet to read",
+      act: "rely on it; unknown may still be a protocol that this tool does not know"),
     Explanation(
-      "probable", .confidence, "The structure fits, but the beginning or one side was not seen.",
-      act: "read the reasons; a capture from the start would settle it"),
+      "probable", .confidence, "The octets speak for it, and leave room for doubt.",
+      seen:
+        "20 to 31 bits of structure fit, and an answer or a second datagram, too; or frames of BEEP were read and no"
+        + " greeting; or a request proves its protocol, and the listener's words are not that protocol's",
+      act: "read the reasons; where the beginning was not seen, a capture from the start would settle it"),
     Explanation(
-      "possible", .confidence, "Little structure fits, and an answer or a second datagram agrees.",
+      "possible", .confidence, "Nothing was recognised: only the number of the port at the other end speaks for it.",
+      seen: "the verdict is source-port, and the service is the one that is registered for that number",
       act: "do not act on it alone"),
     Explanation("whole", .view, "The session was seen from its first octet, in both directions, without a gap."),
     Explanation("midstream", .view, "The session was open before the capture began."),
     Explanation(
-      "one-sided", .view, "Only one direction was captured.",
-      act: "capture where both directions pass: routes may differ, or a mirror port may copy only one"),
+      "one-sided", .view, "Only one end sent anything, as far as the capture shows.",
+      seen:
+        "nobody answered (a SYN, a probe), no answer is meant (syslog, traps), or the other direction was not captured",
+      act:
+        "where there must have been an answer, capture where both directions pass: routes may differ, or a mirror port"
+        + " may copy only one"),
     Explanation("cut", .view, "The snap length cut packets short.", act: "capture with -s 0"),
     Explanation("lossy", .view, "Octets are missing.", act: "look at the drop counters and the place of the capture"),
   ]
@@ -89,7 +102,9 @@ extension Explanation {
   ]
 
   private static let states: [Explanation] = [
-    Explanation("probe", .state, "Single segments that opened nothing: a SYN without an answer, or an odd scan."),
+    Explanation(
+      "probe", .state, "Single segments that opened nothing: a SYN without an answer, or an odd scan.",
+      seen: "nobody answered the SYN, whether data came with it or not; or the segments belong to no connection"),
     Explanation("refused", .state, "The answer to SYN was RST, or an ICMP error came back."),
     Explanation("half-open", .state, "SYN was answered, but the handshake was never finished."),
     Explanation("established", .state, "The connection was open and its end was not seen."),

@@ -23,7 +23,8 @@ public enum Silence: String, Sendable, CaseIterable {
   case keepAlive = "keep-alive"
   /// FIN without a connection and without ACK: a FIN or XMAS probe.
   case finProbe = "fin-probe"
-  /// No flag at all: a NULL probe.
+  /// Single segments that open nothing and belong to nothing: no flag at all, flags that exclude each other, or an ACK
+  /// that RST answers.
   case nullProbe = "null-probe"
   /// RST, or SYN/ACK, without a connection: backscatter, or the end of one that began before the capture.
   case stray
@@ -40,10 +41,16 @@ extension Silence {
   private static func ofStream(_ facts: borrowing FlowFacts) -> Silence {
     let letters = facts.history.utf8
     switch facts.state {
-    case .refused: return .refused
+    case .refused: return facts.icmpErrors > 0 && !letters.contains(UInt8(ascii: "r")) ? .refusedByICMP : .refused
     case .halfOpen: return letters.contains(UInt8(ascii: "R")) ? .synScan : .halfOpen
-    case .probe where facts.startsWithSYN:
-      return facts.icmpErrors > 0 ? .refusedByICMP : letters.contains(UInt8(ascii: "h")) ? .stray : .synProbe
+    case .probe where facts.startsWithSYN: return ofSYN(letters, icmpErrors: facts.icmpErrors)
+    case .evicted where facts.startsWithSYN && !letters.contains(UInt8(ascii: "A")):
+      // What it had come to is in its letters alone.
+      guard letters.contains(UInt8(ascii: "S")), letters.contains(UInt8(ascii: "h")) else {
+        return letters.contains(UInt8(ascii: "r")) ? .refused : ofSYN(letters, icmpErrors: facts.icmpErrors)
+      }
+      return letters.contains(UInt8(ascii: "R")) ? .synScan : .halfOpen
+    case .evicted where facts.startsWithSYN: break
     case .probe, .evicted: return ofStray(letters)
     case .closed, .reset, .established: break
     }
@@ -54,14 +61,23 @@ extension Silence {
     return facts.lower.packets + facts.upper.packets > 4 ? .keepAlive : .idle
   }
 
+  /// SYN that nothing answered, or SYN/ACK that nothing asked for.
+  private static func ofSYN(_ letters: String.UTF8View, icmpErrors: UInt64) -> Silence {
+    icmpErrors > 0 ? .refusedByICMP : letters.contains(UInt8(ascii: "h")) ? .stray : .synProbe
+  }
+
   private static func ofStray(_ letters: String.UTF8View) -> Silence {
+    // A closed window says nothing of what was asked.
+    let told = letters.filter { $0 != UInt8(ascii: "^") && $0 | 0x20 != UInt8(ascii: "w") }
+    // Who sent the first packet has the capitals.
+    let asked = told.filter { $0 & 0x20 == 0 }
+    let answered = told.filter { $0 & 0x20 != 0 }
     // Flags that exclude each other open nothing, either.
-    let opens = letters.contains {
-      $0 | 0x20 != UInt8(ascii: "i") && $0 | 0x20 != UInt8(ascii: "q") && $0 != UInt8(ascii: "^")
-    }
-    if !opens || (letters.first == UInt8(ascii: "r") && letters.count == 1) { return .nullProbe }
-    if letters.first == UInt8(ascii: "F"), !letters.contains(UInt8(ascii: "A")) { return .finProbe }
-    let isAcknowledged = letters.contains { $0 | 0x20 == UInt8(ascii: "a") || $0 | 0x20 == UInt8(ascii: "f") }
+    let isOdd = asked.allSatisfy { $0 == UInt8(ascii: "Q") || $0 == UInt8(ascii: "I") }
+    if isOdd, answered.allSatisfy({ "rqi".utf8.contains($0) }) { return .nullProbe }
+    if told.first == UInt8(ascii: "F"), !asked.contains(UInt8(ascii: "A")) { return .finProbe }
+    if asked == [UInt8(ascii: "A")], answered == [UInt8(ascii: "r")] { return .nullProbe }
+    let isAcknowledged = told.contains { $0 | 0x20 == UInt8(ascii: "a") || $0 | 0x20 == UInt8(ascii: "f") }
     return isAcknowledged ? .keepAlive : .stray
   }
 
@@ -69,7 +85,9 @@ extension Silence {
   func reason(_ facts: borrowing FlowFacts) -> String {
     let packets = facts.lower.packets + facts.upper.packets
     switch self {
-    case .synProbe: return "a SYN without an answer\(packets > 1 ? ", sent \(packets) times" : "")"
+    case .synProbe:
+      let data = facts.history.utf8.contains(UInt8(ascii: "D")) ? ", with data that nobody took" : ""
+      return "a SYN without an answer\(packets > 1 ? ", sent \(packets) times" : "")\(data)"
     case .refused: return "refused: the SYN was answered by RST"
     case .refusedByICMP: return "refused: the SYN was answered by an ICMP error"
     case .halfOpen: return "SYN and SYN/ACK, never completed"
@@ -79,9 +97,24 @@ extension Silence {
     case .idle: return "connected, and not one application octet"
     case .keepAlive: return "acknowledgements and keep-alives only, not one application octet"
     case .finProbe: return "FIN without a connection: a FIN or XMAS probe"
-    case .nullProbe: return "segments without a connection that open nothing: a NULL probe"
+    case .nullProbe: return Self.oddity(facts.history.utf8)
     case .stray: return "an answer without a question: RST or SYN/ACK of a connection that was not seen"
     case .emptyDatagrams: return "datagrams without one octet"
     }
+  }
+
+  /// The sentence for segments that open nothing, by what stands in them.
+  private static func oddity(_ letters: String.UTF8View) -> String {
+    let answer = letters.contains(UInt8(ascii: "r")) ? ", answered by RST" : ""
+    if letters.contains(UInt8(ascii: "A")) {
+      return "an ACK without a connection\(answer): an ACK probe, or what is left of a connection that is gone"
+    }
+    if letters.contains(UInt8(ascii: "Q")) {
+      return "SYN together with FIN or RST\(answer): a probe with flags that exclude each other"
+    }
+    if letters.contains(UInt8(ascii: "I")) {
+      return "FIN together with RST\(answer): a probe with flags that exclude each other"
+    }
+    return "segments without a connection that open nothing\(answer): a NULL probe"
   }
 }
