@@ -8,6 +8,8 @@ enum CaptureLimits {
   static let contiguousBlock = capturedLength + 32 + 65_536
   /// How much one `read` asks for; 128 to 512 KiB stay in the second-level cache.
   static let readSize = 393_216
+  /// How far one looks behind skippable frames at the beginning of a packed file to tell zstd from lz4.
+  static let skippedOctets = 65_536
   /// Octets read at once of a packed file.
   static let packedReadSize = 65_536
   /// Interfaces of one section.

@@ -25,8 +25,29 @@ enum CaptureOpening {
   static func unpacked(_ octets: any OctetSource, _ slab: inout Slab) throws(CaptureError) -> any OctetSource {
     try fill(&slab, from: octets, to: CompressionFormat.magicLength)
     let opening = slab.withOctets { $0.octets(0..<$0.byteCount, limit: CompressionFormat.magicLength) }
-    guard let format = CompressionFormat(opening: opening) else { return octets }
+    guard var format = CompressionFormat(opening: opening) else { return octets }
+    if format == .zstd, let behind = try formatBehindSkippable(octets, &slab) { format = behind }
     return try PackedSource(octets, format, opening: slab.giveBack())
+  }
+
+  /// The format of what stands behind skippable frames, which zstd and lz4 have alike; nil where there is no such frame,
+  /// or more of them than is worth looking behind.
+  private static func formatBehindSkippable(
+    _ octets: any OctetSource, _ slab: inout Slab
+  ) throws(CaptureError) -> CompressionFormat? {
+    let headLength = CompressionFormat.skippableHeadLength
+    var place = 0
+    while place < CaptureLimits.skippedOctets {
+      try fill(&slab, from: octets, to: place + headLength)
+      let head = slab.withOctets { octets in
+        octets.octets(min(place, octets.byteCount)..<octets.byteCount, limit: headLength)
+      }
+      guard let length = CompressionFormat.skippableLength(opening: head) else {
+        return place == 0 ? nil : CompressionFormat(opening: head)
+      }
+      place += length
+    }
+    return nil
   }
 
   private static func fill(_ slab: inout Slab, from octets: any OctetSource, to count: Int) throws(CaptureError) {

@@ -38,6 +38,7 @@ struct CaptureParser {
           frameCheckOctets: header.frameCheckOctets)
       ]
       facts.interfaceCount = 1
+      facts.joinedFiles = pcap?.joinedFiles ?? 0
     }
     if let said = pcapng?.facts {
       facts.format = .pcapng

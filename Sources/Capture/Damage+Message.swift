@@ -41,6 +41,10 @@ extension Damage {
     case .wireLength(let wire, let captured):
       "a packet of which \(String(grouping: captured)) octets were captured cannot have had "
         + "\(String(grouping: wire)) on the wire"
+    case .zeros: "zeros stand where a packet should begin, as a machine leaves them that stopped while it wrote"
+    case .anotherFile(let format):
+      "another \(format.rawValue) file begins there, whose packets cannot be read on with: join captures with mergecap, "
+        + "not with cat"
     case .blockLength(let length): "a block length of \(String(grouping: length)) is impossible"
     case .blockEnd(let length, let expected):
       "a block of \(String(grouping: expected)) octets ends with a length of \(String(grouping: length))"

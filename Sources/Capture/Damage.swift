@@ -21,6 +21,8 @@ public struct Damage: Error, Hashable, Sendable {
 
   /// A part of a file that can be cut.
   public enum Part: String, Hashable, Sendable {
+    /// The header of a pcap file that was joined behind another one.
+    case fileHeader = "file header"
     /// The header of a pcap record.
     case packetHeader = "packet header"
     /// The octets of a packet.
@@ -39,6 +41,10 @@ public struct Damage: Error, Hashable, Sendable {
     case capturedLength(UInt32, limit: UInt32)
     /// A packet has more captured octets than it had on the wire.
     case wireLength(UInt32, captured: UInt32)
+    /// Where a packet should begin nothing but zeros stand.
+    case zeros
+    /// Where a packet or block should begin another capture file does, whose packets cannot be read on with.
+    case anotherFile(CaptureFormat)
     /// A block length that no block can have: below its type's minimum, or not a multiple of 4.
     case blockLength(UInt32)
     /// The length at the end of a block is not that of its beginning.

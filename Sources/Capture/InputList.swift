@@ -8,6 +8,10 @@ public struct InputList: Sendable {
   public private(set) var directories: [CapturePath] = []
   /// Entries of directories that are no files (directories are read one level deep), hidden ones not counted.
   public private(set) var notFiles = 0
+  /// Folders in directories, hidden ones too, which are not looked into.
+  public private(set) var subfolders = 0
+  /// Hidden files of directories, which are left out.
+  public private(set) var hiddenFiles = 0
   /// Directories and lists that could not be read, and why.
   public private(set) var refused: [(name: String, error: CaptureError)] = []
 
@@ -70,13 +74,19 @@ public struct InputList: Sendable {
     }
   }
 
+  private static func isHidden(_ name: [UInt8]) -> Bool { name.first == UInt8(ascii: ".") }
+
   /// The files of a directory in the order of their names; nil if it is none.
   private mutating func directoryEntries(_ path: CapturePath) -> [CapturePath]? {
     guard path.kind == .directory else { return nil }
     do throws(SystemError) {
-      let visible = try path.entries().filter { $0.first != UInt8(ascii: ".") }.map { path.appending($0) }
+      let entries = try path.entries()
+      let visible = entries.filter { !Self.isHidden($0) }.map { path.appending($0) }
+      let hidden = entries.filter(Self.isHidden).map { path.appending($0) }
       let files = visible.filter { $0.kind == .regular }
       notFiles += visible.count - files.count
+      hiddenFiles += hidden.count(where: { $0.kind == .regular })
+      subfolders += (visible + hidden).count(where: { $0.kind == .directory })
       if files.isEmpty { emptyDirectories.append((path.text, visible.count)) }
       return files.sorted()
     } catch {

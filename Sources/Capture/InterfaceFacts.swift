@@ -13,11 +13,11 @@ public struct InterfaceFacts: Hashable, Sendable {
   public var resolution: TimestampResolution
   /// Octets of frame check sequence at the end of its frames; nil where the file does not say.
   public var frameCheckOctets: UInt8?
-  /// Packets that the interface received, as its last statistics block says (isb_ifrecv).
+  /// Packets that the interface received, the most that one of its statistics blocks says (isb_ifrecv).
   public var received: UInt64?
-  /// Packets dropped by the interface, as its last statistics block says (isb_ifdrop).
+  /// Packets dropped by the interface, the most that one of its statistics blocks says (isb_ifdrop).
   public var droppedByInterface: UInt64?
-  /// Packets dropped by the operating system, as its last statistics block says (isb_osdrop).
+  /// Packets dropped by the operating system, the most that one of its statistics blocks says (isb_osdrop).
   public var droppedBySystem: UInt64?
   /// Packets dropped between its frames, as these say themselves (epb_dropcount), added up.
   public var droppedBetween: UInt64 = 0

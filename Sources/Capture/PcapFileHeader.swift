@@ -42,6 +42,20 @@ struct PcapFileHeader: Hashable {
     frameCheckOctets = network & 0x0400_0000 != 0 ? UInt8(network >> 28) &* 2 : nil
   }
 
+  /// Reads what may be the header of another file, `bytes` long, where a record should begin; nil where it is none.
+  ///
+  /// Only what no record shows is taken for one: a version that was ever written, no time zone and no significant figures
+  /// (as ever), and a snap length.
+  init?(_ magic: PcapMagic, behindRecords bytes: RawSpan) {
+    let swapped = magic.order == .big
+    guard bytes.byteCount >= Self.length, bytes.integer32(at: 8, swapped) == 0, bytes.integer32(at: 12, swapped) == 0
+    else { return nil }
+    guard let header = try? PcapFileHeader(magic, bytes), header.minorVersion == 3 || header.minorVersion == 4,
+      header.snapLength > 0
+    else { return nil }
+    self = header
+  }
+
   /// The longest packet that is no damage. Files with a snap length below the lengths of their packets exist (offloaded
   /// segments are longer than the interface's frames), so that a small one is only a hint.
   var longestPacket: UInt32 {

@@ -11,23 +11,33 @@ import Packet
 ///     +---------------------------------------------------------------+
 ///
 /// The "modified" format has 8 octets more: interface index, protocol, packet type, padding.
+///
+/// Where `cat` has joined files, the header of another one stands where a record's should: its records are read on with
+/// when they are of the same link type.
 struct PcapParser {
+  /// The header of the file; that of the first one where files were joined.
   let header: PcapFileHeader
-  private let longestPacket: UInt32
+  /// The header of the records that are read now.
+  private var current: PcapFileHeader
+  private var longestPacket: UInt32
+  /// Files that were joined behind the first one.
+  private(set) var joinedFiles: UInt64 = 0
   private(set) var tally = FrameTally()
 
   init(_ header: PcapFileHeader) {
     self.header = header
+    current = header
     longestPacket = header.longestPacket
   }
 
   mutating func parse(
     _ window: RawSpan, _ pass: inout ParserPass, _ body: FrameBody
   ) -> ParserStop {
-    let headerLength = header.magic.recordHeaderLength
-    let swapped = header.magic.order == .big
-    let nanosecondsPerUnit: Int64 = header.magic.isNanoseconds ? 1 : 1_000
-    let isOld = header.minorVersion < 4
+    let headerLength = current.magic.recordHeaderLength
+    let swapped = current.magic.order == .big
+    let nanosecondsPerUnit: Int64 = current.magic.isNanoseconds ? 1 : 1_000
+    let isOld = current.minorVersion < 4
+    let longestPacket = longestPacket
     var frame = Frame(
       time: Timestamp(nanoseconds: 0), linkType: header.linkType, wireLength: 0, capturedLength: 0, interface: 0,
       source: pass.source, number: 0)
@@ -38,8 +48,11 @@ struct PcapParser {
       guard window.byteCount &- at >= headerLength else { return .needs(headerLength) }
       var (captured, wire) = window.integers32(at: at &+ 8, swapped)
       if isOld { (captured, wire) = unswapped(captured, wire) }
-      guard captured <= longestPacket, captured <= wire else {
-        return .damaged(impossible(captured, wire), at: pass.offset + UInt64(at))
+      // One comparison finds packets that are too long, and those without octets: what looks like one may be none.
+      if captured &- 1 >= longestPacket || captured > wire,
+        let stop = lookCloser(window, &at, captured, wire, pass.offset)
+      {
+        return stop
       }
       let octets = Int(captured)
       let begin = at &+ headerLength
@@ -62,7 +75,49 @@ struct PcapParser {
   /// Before version 2.3 the two lengths stood in the other order, in 2.3 in either.
   @inline(never)
   private func unswapped(_ captured: UInt32, _ wire: UInt32) -> (captured: UInt32, wire: UInt32) {
-    header.minorVersion < 3 || captured > wire ? (wire, captured) : (captured, wire)
+    current.minorVersion < 3 || captured > wire ? (wire, captured) : (captured, wire)
+  }
+
+  /// Looks closer at a record that has no octets, or impossibly many; nil where it is a packet nevertheless.
+  @inline(never)
+  private mutating func lookCloser(
+    _ window: RawSpan, _ at: inout Int, _ captured: UInt32, _ wire: UInt32, _ offset: UInt64
+  ) -> ParserStop? {
+    let place = offset + UInt64(at)
+    let word = window.littleEndianUInt32(at: at)
+    if let magic = PcapMagic(word) {
+      guard window.byteCount - at >= PcapFileHeader.length else { return .needs(PcapFileHeader.length) }
+      let octets = window.extracting(at..<at + PcapFileHeader.length)
+      if let next = PcapFileHeader(magic, behindRecords: octets),
+        next.linkType == header.linkType || next.linkType.isKnown
+      {
+        guard next.linkType == header.linkType, next.frameCheckOctets == header.frameCheckOctets else {
+          return .damaged(.anotherFile(.pcap), at: place)
+        }
+        // What its header says of the records counts from here on.
+        current = next
+        longestPacket = next.longestPacket
+        joinedFiles &+= 1
+        at += PcapFileHeader.length
+        return .needs(next.magic.recordHeaderLength)
+      }
+    }
+    let third = window.littleEndianUInt32(at: at + 8)
+    if word == PcapngParser.sectionType, third == 0x1A2B_3C4D || third == 0x4D3C_2B1A {
+      return .damaged(.anotherFile(.pcapng), at: place)
+    }
+    guard captured <= longestPacket, captured <= wire else { return .damaged(impossible(captured, wire), at: place) }
+    guard Self.isZeros(window, at) else { return nil }
+    // One such record may be a packet without octets, before all others; two are not.
+    guard window.byteCount - at >= 2 * Self.zeros else { return .needs(2 * Self.zeros) }
+    return Self.isZeros(window, at + Self.zeros) ? .damaged(.zeros, at: place) : nil
+  }
+
+  /// The octets of a record's header that a machine which stopped while it wrote leaves at the end of a file.
+  private static let zeros = 16
+
+  private static func isZeros(_ window: RawSpan, _ at: Int) -> Bool {
+    window.littleEndianUInt64(at: at) | window.littleEndianUInt64(at: at + 8) == 0
   }
 
   private func impossible(_ captured: UInt32, _ wire: UInt32) -> Damage.Cause {
@@ -72,13 +127,18 @@ struct PcapParser {
 
   /// What is missing when the file ends with these octets.
   func cut(_ window: RawSpan) -> Damage.Cause {
-    let headerLength = header.magic.recordHeaderLength
+    let headerLength = current.magic.recordHeaderLength
     guard window.byteCount >= headerLength else {
       return .cutShort(.packetHeader, claimed: UInt64(headerLength), held: UInt64(window.byteCount))
     }
-    let swapped = header.magic.order == .big
+    let swapped = current.magic.order == .big
     var (captured, wire) = (window.integer32(at: 8, swapped), window.integer32(at: 12, swapped))
-    if header.minorVersion < 4 { (captured, wire) = unswapped(captured, wire) }
+    if current.minorVersion < 4 { (captured, wire) = unswapped(captured, wire) }
+    if Self.isZeros(window, 0) { return .zeros }
+    // No whole packet is missing anything: it was taken for the beginning of another file.
+    if UInt64(captured) <= UInt64(window.byteCount - headerLength) {
+      return .cutShort(.fileHeader, claimed: UInt64(PcapFileHeader.length), held: UInt64(window.byteCount))
+    }
     return .cutShort(.packet, claimed: UInt64(captured), held: UInt64(window.byteCount - headerLength))
   }
 }

@@ -36,13 +36,15 @@ struct PcapngFacts {
     interfaces[interface].droppedBetween &+= count
   }
 
-  /// A counter of an Interface Statistics Block by its option code.
+  /// A counter of an Interface Statistics Block by its option code. It counts from the beginning of the capture on
+  /// (draft-ietf-opsawg-pcapng, section 4.6): where a later block says less, it began anew, and what was said before is
+  /// not undone.
   mutating func statistics(_ code: UInt16, _ count: UInt64, on interface: Int) {
     guard interface < interfaces.count else { return }
     switch code {
-    case 4: interfaces[interface].received = count
-    case 5: interfaces[interface].droppedByInterface = count
-    case 7: interfaces[interface].droppedBySystem = count
+    case 4: interfaces[interface].received = max(interfaces[interface].received ?? 0, count)
+    case 5: interfaces[interface].droppedByInterface = max(interfaces[interface].droppedByInterface ?? 0, count)
+    case 7: interfaces[interface].droppedBySystem = max(interfaces[interface].droppedBySystem ?? 0, count)
     default: break
     }
   }

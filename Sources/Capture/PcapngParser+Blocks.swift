@@ -26,6 +26,7 @@ extension PcapngParser {
       case 10: 20
       default: 12
       }
+    if beginsFile(window, at) { return .damaged(.anotherFile(.pcap), at: offset) }
     guard length >= minimum, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
     guard type == 1 || type == 5 || type == 10 else {
       if Self.isNumbered(type) { tally.otherRecords &+= 1 }
@@ -47,6 +48,12 @@ extension PcapngParser {
     }
     leave(window, &at, length, offset)
     return nil
+  }
+
+  /// Whether a pcap file begins where a block should: its magic number, version 2 and no time zone.
+  private func beginsFile(_ window: RawSpan, _ at: Int) -> Bool {
+    guard let magic = PcapMagic(window.littleEndianUInt32(at: at)) else { return false }
+    return window.integer16(at: at + 4, magic.order == .big) == 2 && window.littleEndianUInt32(at: at + 8) == 0
   }
 
   /// A Section Header Block: the byte order of what follows, and the end of all interfaces before.
@@ -75,7 +82,7 @@ extension PcapngParser {
     return nil
   }
 
-  /// The counters of an Interface Statistics Block: each replaces the one before.
+  /// The counters of an Interface Statistics Block, each since the capture began.
   private mutating func statistics(_ block: RawSpan) {
     let identifier = Int(block.integer32(at: 8, swapped))
     guard identifier < interfaces.count else { return }

@@ -19,6 +19,8 @@ public struct SourceFacts: Sendable {
   public var interfaceCount: UInt64 = 0
   /// How many sections a pcapng file has.
   public var sections: UInt64 = 0
+  /// How many pcap files were joined behind the first one, as `cat` does it, and were read on with.
+  public var joinedFiles: UInt64 = 0
   /// What was counted of its frames.
   public var tally = FrameTally()
   /// Frames of Simple Packet Blocks, which have no time: they bear that of the latest frame.

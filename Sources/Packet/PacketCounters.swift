@@ -2,6 +2,8 @@
 public struct PacketCounters: Sendable, Equatable {
   /// How many EtherTypes that are not IP are told apart; the packets of further ones count as ``otherNotIP``.
   public static let maximumEtherTypes = 32
+  /// How many link types that are not known are told apart; all of them count as ``unknownLinkType``.
+  public static let maximumLinkTypes = 32
 
   /// Frames decoded.
   public var frames: UInt64 { framesLookedInto &+ passed }
@@ -34,6 +36,10 @@ public struct PacketCounters: Sendable, Equatable {
   public internal(set) var reassembled: UInt64 = 0
   /// Fragments whose datagram lacks its first fragment, hence its ports, as told by ``noteFragmentsWithoutStart(_:)``.
   public private(set) var fragmentsWithoutStart: UInt64 = 0
+  /// Datagrams on watched ports that their fragments do not make up, as told by ``noteIncomplete(isWatched:)``.
+  public private(set) var incompleteDatagrams: UInt64 = 0
+  /// Datagrams that their fragments do not make up, and that do not tell their ports, as told likewise.
+  public private(set) var incompleteWithoutPorts: UInt64 = 0
   /// ICMP errors about watched ports.
   public internal(set) var icmpErrors: UInt64 = 0
   /// Packets of IP protocols that cannot carry a session, ICMP among them.
@@ -44,10 +50,16 @@ public struct PacketCounters: Sendable, Equatable {
   public private(set) var otherNotIP: UInt64 = 0
   /// Frames of a link type that is not known.
   public private(set) var unknownLinkType: UInt64 = 0
+  /// The same by the link type's number, the first ``maximumLinkTypes`` of them.
+  public private(set) var unknownByLinkType: [UInt32: UInt64] = [:]
   /// Frames with more headers within one another than are followed.
   public private(set) var tooDeep: UInt64 = 0
   /// Frames whose headers the snap length cut.
   public private(set) var cut: UInt64 = 0
+  /// Those of them that are known to be on watched ports, as only what stands behind these is missing.
+  public private(set) var cutOnWatchedPorts: UInt64 = 0
+  /// Malformed frames that are known to be on watched ports.
+  public private(set) var malformedOnWatchedPorts: UInt64 = 0
   /// Frames whose IP header claims more octets than they had on the wire.
   public internal(set) var overstated: UInt64 = 0
   /// Packets with a wrong checksum, as told by ``note(_:)-(Checksum)``.
@@ -77,6 +89,9 @@ extension PacketCounters {
   /// How many headers of a tunnel were seen.
   public func count(of tunnel: Tunnel) -> UInt64 { tunnels[Int(tunnel.rawValue)] }
 
+  /// Packets on watched ports whose header cannot be read.
+  public var unreadOnWatchedPorts: UInt64 { cutOnWatchedPorts &+ malformedOnWatchedPorts }
+
   /// How many frames were malformed in a layer; cut frames are not.
   public func malformed(in layer: PacketError.Layer) -> UInt64 { malformed[Int(layer.rawValue)] }
 
@@ -104,6 +119,8 @@ extension PacketCounters {
     fragments &+= other.fragments
     reassembled &+= other.reassembled
     fragmentsWithoutStart &+= other.fragmentsWithoutStart
+    incompleteDatagrams &+= other.incompleteDatagrams
+    incompleteWithoutPorts &+= other.incompleteWithoutPorts
     icmpErrors &+= other.icmpErrors
     otherProtocols &+= other.otherProtocols
     // In order: which of too many are told apart must not depend on a dictionary's.
@@ -112,8 +129,13 @@ extension PacketCounters {
     }
     otherNotIP &+= other.otherNotIP
     unknownLinkType &+= other.unknownLinkType
+    for (linkType, count) in other.unknownByLinkType.sorted(by: { $0.key < $1.key }) {
+      add(count, ofLinkType: linkType)
+    }
     tooDeep &+= other.tooDeep
     cut &+= other.cut
+    cutOnWatchedPorts &+= other.cutOnWatchedPorts
+    malformedOnWatchedPorts &+= other.malformedOnWatchedPorts
     overstated &+= other.overstated
     badChecksums &+= other.badChecksums
     partialChecksums &+= other.partialChecksums
@@ -128,6 +150,16 @@ extension PacketCounters {
     } else {
       otherNotIP &+= count
     }
+  }
+
+  private mutating func add(_ count: UInt64, ofLinkType linkType: UInt32) {
+    guard unknownByLinkType[linkType] != nil || unknownByLinkType.count < Self.maximumLinkTypes else { return }
+    unknownByLinkType[linkType, default: 0] &+= count
+  }
+
+  /// Notes a datagram that its fragments do not make up: one on a watched port, or one that does not tell its ports.
+  public mutating func noteIncomplete(isWatched: Bool) {
+    if isWatched { incompleteDatagrams &+= 1 } else { incompleteWithoutPorts &+= 1 }
   }
 
   /// Notes fragments that were given up without the first one of their datagram.
@@ -154,6 +186,11 @@ extension PacketCounters {
     if error.isCut { cut &+= 1 } else { malformed[Int(error.layer.rawValue)] &+= 1 }
   }
 
+  /// Notes that such a frame, which is counted already, has a watched port.
+  mutating func noteOnWatchedPort(_ error: PacketError) {
+    if error.isCut { cutOnWatchedPorts &+= 1 } else { malformedOnWatchedPorts &+= 1 }
+  }
+
   /// Notes a frame that cannot be followed.
   mutating func note(_ reason: OpaqueReason) {
     switch reason {
@@ -161,7 +198,9 @@ extension PacketCounters {
     case .llc, .ppp, .addressFamily: otherNotIP &+= 1
     case .esp: esp &+= 1
     case .ipProtocol, .noNextHeader: otherProtocols &+= 1
-    case .linkType: unknownLinkType &+= 1
+    case .linkType(let linkType):
+      unknownLinkType &+= 1
+      add(1, ofLinkType: linkType.rawValue)
     case .tooDeep: tooDeep &+= 1
     }
   }

@@ -28,6 +28,25 @@ extension PacketDecoder {
     }
   }
 
+  /// Counts a datagram that its fragments do not make up, as far as what is there of it tells its ports.
+  ///
+  /// - Parameters:
+  ///   - opening: the octets from the first one on, without a hole; none if the first fragment is missing.
+  ///   - datagram: what its IP header said.
+  ///   - wireLength: how many octets it has at least.
+  public mutating func noteIncomplete(_ opening: RawSpan, of datagram: IPDatagram, wireLength: Int) {
+    // It is only looked at: it counts as nothing else.
+    let before = counters
+    var packet = DecodedPacket()
+    let outcome = decode(opening, of: datagram, wireLength: max(wireLength, opening.byteCount), into: &packet)
+    let isWatched = outcome == .segment || counters.unreadOnWatchedPorts > before.unreadOnWatchedPorts
+    counters = before
+    switch outcome {
+    case .segment, .malformed, .fragment: counters.noteIncomplete(isWatched: isWatched)
+    case .unwatched, .opaque, .icmp: break
+    }
+  }
+
   // RFC 9293, section 3.1:
   //
   //    0                   1                   2                   3
@@ -50,13 +69,14 @@ extension PacketDecoder {
     let source = frame.bigEndianUInt16(at: start)
     let destination = frame.bigEndianUInt16(at: start &+ 2)
     guard watched.contains(source) || watched.contains(destination) else { return .unwatched }
-    guard descent.has(20) else { return lack(20, of: .tcp, descent) }
+    guard descent.has(20) else { return onWatchedPort(lack(20, of: .tcp, descent)) }
     let headerLength = Int(frame.octet(at: start &+ 12) >> 4) &* 4
     guard headerLength >= 20 else {
-      return refuse(descent, .tcp, needed: 20, found: headerLength, .tcpDataOffset)
+      return onWatchedPort(refuse(descent, .tcp, needed: 20, found: headerLength, .tcpDataOffset))
     }
     guard headerLength <= descent.length else {
-      return refuse(descent, .tcp, needed: headerLength, found: descent.length, descent.claimedBy)
+      return onWatchedPort(
+        refuse(descent, .tcp, needed: headerLength, found: descent.length, descent.claimedBy))
     }
     packet.tcp = TCPHeader(frame, at: start, headerLength: headerLength, end: min(start &+ headerLength, descent.end))
     finish(.tcp, from: source, to: destination, headerLength: headerLength, descent, &packet)
@@ -74,19 +94,26 @@ extension PacketDecoder {
     _ frame: RawSpan, _ descent: inout Descent, _ packet: inout DecodedPacket
   ) -> Outcome {
     let start = descent.offset
-    guard descent.has(8) else { return lack(8, of: .udp, descent) }
+    guard descent.has(4) else { return lack(8, of: .udp, descent) }
     let source = frame.bigEndianUInt16(at: start)
     let destination = frame.bigEndianUInt16(at: start &+ 2)
     let isWatched = watched.contains(source) || watched.contains(destination)
+    guard descent.has(8) else {
+      if isWatched { return onWatchedPort(lack(8, of: .udp, descent)) }
+      // Behind the port of a tunnel there may be others.
+      let isKnown = !look.interesting.contains(source) && !look.interesting.contains(destination)
+      return isKnown && descent.length >= 8 ? .unwatched : lack(8, of: .udp, descent)
+    }
     // A length of 0 is that of a jumbogram (RFC 2675, section 4) or of segmentation offload: IP's length counts.
     let length = Int(frame.bigEndianUInt16(at: start &+ 4))
     if length != 0 {
       guard length >= 8 else {
-        return isWatched ? refuse(descent, .udp, needed: 8, found: length, .udpLength) : .unwatched
+        guard isWatched else { return .unwatched }
+        return onWatchedPort(refuse(descent, .udp, needed: 8, found: length, .udpLength))
       }
       guard length <= descent.length else {
         guard isWatched else { return .unwatched }
-        return refuse(descent, .udp, needed: length, found: descent.length, descent.claimedBy)
+        return onWatchedPort(refuse(descent, .udp, needed: length, found: descent.length, descent.claimedBy))
       }
       descent.limit(to: length, by: .udpLength)
     }
@@ -95,6 +122,13 @@ extension PacketDecoder {
     packet.tcp = nil
     finish(.udp, from: source, to: destination, headerLength: 8, descent, &packet)
     return .segment
+  }
+
+  /// Notes that what cannot be read has a watched port nevertheless.
+  @inline(never)
+  private mutating func onWatchedPort(_ outcome: Outcome) -> Outcome {
+    if let error { counters.noteOnWatchedPort(error) }
+    return outcome
   }
 
   /// Writes down what is common to TCP and UDP.

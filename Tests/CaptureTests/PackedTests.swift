@@ -33,6 +33,18 @@ import Testing
     #expect(outcome.facts.damage == nil)
   }
 
+  @Test(arguments: [CompressionFormat.zstd, .lz4], [12, 100, .max])
+  func `may begin with skippable frames, as pzstd writes them`(format: CompressionFormat, piece: Int) throws {
+    let sizes: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 0x89, 7, 0, 0]
+    let note: [UInt8] = [0x5A, 0x2A, 0x4D, 0x18, 0x2C, 1, 0, 0] + Array(repeating: 0x61, count: 300)
+    let plain = try read(Self.capture)
+    let outcome = try read(sizes + note + Self.pack(Self.capture, format), piece: piece)
+    #expect(outcome.frames == plain.frames)
+    #expect(outcome.facts.compression == format)
+    #expect(outcome.facts.damage == nil)
+    #expect(throws: CaptureError.packed(.zstd, .followed)) { try read(sizes + Self.capture, piece: piece) }
+  }
+
   @Test(arguments: CompressionFormat.allCases)
   func `that end too early give what is whole, and say so`(format: CompressionFormat) throws {
     let packed = Self.pack(Self.capture, format)

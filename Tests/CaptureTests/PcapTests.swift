@@ -89,6 +89,81 @@ struct PcapTests {
     #expect(damage.unreadOctets == 300_016)
   }
 
+  static let secondFiles: [(ByteOrder, UInt32, UInt16)] = [
+    (.little, 0xA1B2_C3D4, 4), (.big, 0xA1B2_C3D4, 4), (.little, 0xA1B2_3C4D, 4), (.big, 0xA1B2_CD34, 4),
+    (.little, 0xA1B2_C3D4, 3),
+  ]
+
+  @Test("joined by cat are read on with as each header says", arguments: secondFiles.indices, [ByteOrder.little, .big])
+  func joined(index: Int, order: ByteOrder) throws {
+    let (second, magic, minor) = Self.secondFiles[index]
+    var file = CaptureBytes.pcap(order)
+    for packet in Self.packets { file.record(10, 5, packet) }
+    var other = CaptureBytes.pcap(second, magic: magic, minor: minor)
+    for packet in Self.packets { other.record(20, 5, packet, extra: magic == 0xA1B2_CD34 ? 8 : 0) }
+    for piece in [5, Int.max] {
+      for limit in [1, Int.max] {
+        let outcome = try read(file.octets + other.octets + other.octets, piece: piece, limit: limit)
+        #expect(outcome.frames.map(\.octets) == Self.packets + Self.packets + Self.packets)
+        let later: Int64 = magic == 0xA1B2_3C4D ? 20_000_000_005 : 20_000_005_000
+        #expect(outcome.times == Array(repeating: 10_000_005_000, count: 3) + Array(repeating: later, count: 6))
+        #expect(outcome.frames.map(\.frame.number) == Array(1...9))
+        #expect(outcome.facts.joinedFiles == 2)
+        #expect(outcome.facts.byteOrder == order)
+        #expect(outcome.facts.damage == nil)
+      }
+    }
+    let cut = try read(file.octets + other.octets.prefix(20))
+    #expect(cut.facts.damage?.cause == .cutShort(.fileHeader, claimed: 24, held: 20))
+    #expect(cut.facts.damage?.offset == UInt64(file.octets.count))
+  }
+
+  @Test("joined with captures that are not alike say so, and how to join them")
+  func joinedUnlike() throws {
+    var file = CaptureBytes.pcap()
+    file.record(1, 0, [1, 2])
+    let offset = UInt64(file.octets.count)
+    var section = CaptureBytes(.big)
+    section.section()
+    let others: [(CaptureBytes, CaptureFormat)] = [
+      (CaptureBytes.pcap(network: 101), .pcap), (CaptureBytes.pcap(.big, network: 113), .pcap), (section, .pcapng),
+    ]
+    for (other, format) in others {
+      let outcome = try read(file.octets + other.octets + file.octets)
+      #expect(outcome.frames.map(\.octets) == [[1, 2]])
+      #expect(outcome.facts.damage?.cause == .anotherFile(format))
+      #expect(outcome.facts.damage?.offset == offset)
+      #expect(outcome.facts.problem?.contains("mergecap") == true)
+    }
+  }
+
+  @Test(
+    "may have packets of the year 2055 that only begin like a header",
+    arguments: [(0x0005_0002, 262_144), (0x0004_0003, 262_144), (0x0004_0002, 0)] as [(UInt32, UInt32)])
+  func noHeader(version: UInt32, snapLength: UInt32) throws {
+    var file = CaptureBytes.pcap()
+    file.record(0xA1B2_C3D4, version, [])
+    file.record(snapLength, 1, [3])
+    for piece in [5, Int.max] {
+      let outcome = try read(file.octets, piece: piece)
+      #expect(outcome.frames.map(\.octets) == [[], [3]])
+      #expect(outcome.facts.damage == nil)
+    }
+  }
+
+  @Test("that end in zeros end there", arguments: [16, 17, 100, 8_192])
+  func zeros(count: Int) throws {
+    var file = CaptureBytes.pcap()
+    for packet in Self.packets { file.record(0, 0, packet, wire: 61) }
+    let offset = UInt64(file.octets.count)
+    let outcome = try read(file.octets + Array(repeating: 0, count: count))
+    #expect(outcome.frames.map(\.octets) == Self.packets)
+    #expect(outcome.facts.damage?.cause == .zeros)
+    #expect(outcome.facts.damage?.offset == offset)
+    #expect(outcome.facts.damage?.isCutShort == false)
+    #expect(outcome.facts.problem?.contains("zeros stand where a packet should begin") == true)
+  }
+
   @Test("far above their snap length are damaged, a little above are not")
   func aboveSnapLength() throws {
     var file = CaptureBytes.pcap(snapLength: 96)

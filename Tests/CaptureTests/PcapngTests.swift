@@ -110,6 +110,37 @@ struct PcapngTests {
     #expect(outcome.facts.damage == nil)
   }
 
+  @Test("have counters since the beginning, which a later block does not undo")
+  func counters() throws {
+    var file = CaptureBytes()
+    file.section()
+    file.interface()
+    for (received, drops, lost) in [(100, 2, 1), (180, 3, 0), (0, 0, 0)] as [(UInt64, UInt64, UInt64)] {
+      file.block(5) {
+        $0.write(0, 4)
+        $0.write(0, 8)
+        $0.option(4, $0.number(received))
+        $0.option(5, $0.number(drops))
+        $0.option(7, $0.number(lost))
+      }
+    }
+    let facts = try read(file.octets).facts
+    #expect(facts.interfaces.map(\.received) == [180])
+    #expect(facts.dropped == 4)
+  }
+
+  @Test("name a pcap file that stands behind them", arguments: [ByteOrder.little, .big], [ByteOrder.little, .big])
+  func followedByPcap(order: ByteOrder, other: ByteOrder) throws {
+    var file = CaptureBytes(order)
+    file.section()
+    file.interface()
+    file.enhanced(1, [1])
+    let outcome = try read(file.octets + CaptureBytes.pcap(other).octets)
+    #expect(outcome.frames.map(\.octets) == [[1]])
+    #expect(outcome.facts.damage?.cause == .anotherFile(.pcap))
+    #expect(outcome.facts.damage?.offset == UInt64(file.octets.count))
+  }
+
   @Test("may have blocks longer than the slab: passed over, gathered, or read as far as the packet goes")
   func longBlocks() throws {
     var file = CaptureBytes()

@@ -216,9 +216,11 @@ struct TimeLineTests {
     directory.write(".hidden", Self.file([9]))
     directory.write("notes.txt", Array("notes".utf8))
     directory.makeDirectory("deeper")
+    directory.makeDirectory(".deep")
     for (name, time) in [("a.pcap", 1_000), ("b.pcap", 2_000), ("notes.txt", 1_500)] { directory.touch(name, time) }
     let list = Self.list([CapturePath(directory.path)])
     #expect(list.notFiles == 1)
+    #expect(list.subfolders == 2 && list.hiddenFiles == 1)
     #expect(list.inputs.map(\.name) == ["a.pcap", "b.pcap", "notes.txt"].map { "\(directory.path)/\($0)" })
     let walk = Self.walk(list)
     #expect(walk.seconds == [1, 5])

@@ -66,6 +66,23 @@ private struct Unpacked: Equatable {
     #expect(CompressionFormat(opening: [0x1F]) == nil)
   }
 
+  @Test(arguments: [0x50, 0x5F] as [UInt8], [0, 1, 4, 5000])
+  func `Skippable frames before the first one are passed, of zstd and of lz4`(magic: UInt8, count: Int) throws {
+    let head = [magic, 0x2A, 0x4D, 0x18, UInt8(count & 0xFF), UInt8(count >> 8), 0, 0]
+    let skippable = head + Array(repeating: 7, count: count)
+    #expect(CompressionFormat(opening: skippable) == .zstd)
+    #expect(CompressionFormat.skippableLength(opening: skippable) == count + 8)
+    #expect(CompressionFormat.skippableLength(opening: head.prefix(7)) == nil)
+    #expect(CompressionFormat.skippableLength(opening: Packing.zstd(Self.sample)) == nil)
+    for format in [CompressionFormat.zstd, .lz4] {
+      let packed = skippable + Self.pack(Self.sample, format)
+      for cut in [0, 3, 8, skippable.count, packed.count] {
+        let result = try Self.unpack([Array(packed[..<cut]), Array(packed[cut...])], format)
+        #expect(result == Unpacked(octets: Self.sample))
+      }
+    }
+  }
+
   @Test(arguments: formats)
   func `Every cut of the packed octets gives the same`(format: CompressionFormat) throws {
     let packed = Self.pack(Self.sample, format)

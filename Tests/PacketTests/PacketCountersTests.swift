@@ -29,6 +29,7 @@ import Testing
       (deep, .raw, nil),
       (Array(v4.prefix(30)), .raw, v4.count),
       (Frames.ipv4(Frames.tcp(), total: 19), .raw, nil),
+      (Frames.ipv4(Frames.tcp(), total: 30), .raw, nil),
       (Frames.ipv4(Frames.tcp(), total: v4.count + 8), .raw, v4.count),
     ]
   }()
@@ -48,6 +49,8 @@ import Testing
     decoder.counters.note(.bad)
     decoder.counters.note(.partial)
     decoder.counters.noteFragmentsWithoutStart(1)
+    decoder.counters.noteIncomplete(isWatched: true)
+    decoder.counters.noteIncomplete(isWatched: false)
   }
 
   @Test func `What two decoders have seen adds up to what one has, count by count`() {
@@ -68,6 +71,68 @@ import Testing
       #expect(isSeen, "\(child.label ?? "")")
     }
     #expect(sum.notIPByEtherType == [0x0806: 2])
+    #expect(sum.unknownByLinkType == [9999: 2])
+  }
+
+  static func udp(from: Int) -> [UInt8] { Frames.ipv4(Frames.udp(Frames.text, from: from), protocol: 17) }
+
+  /// Frames, how many octets of them there are, and whether they count as cut, and as cut on watched ports.
+  static let cuts: [([UInt8], Int, UInt64, UInt64)] = [
+    (Frames.ipv4(Frames.tcp()), 23, 1, 0), (Frames.ipv4(Frames.tcp()), 24, 1, 1),
+    (Frames.ipv4(Frames.tcp()), 39, 1, 1), (Frames.ipv4(Frames.tcp(port: 443)), 23, 1, 0),
+    (Frames.ipv4(Frames.tcp(port: 443)), 24, 0, 0), (udp(from: 831), 23, 1, 0), (udp(from: 831), 24, 1, 1),
+    (udp(from: 831), 27, 1, 1), (udp(from: 53), 24, 0, 0), (udp(from: 4500), 24, 1, 0),
+  ]
+
+  @Test("A header that is cut behind its ports is known to be on watched ones, or not", arguments: cuts.indices)
+  func cutHeaders(index: Int) {
+    let (frame, length, cut, onPorts) = Self.cuts[index]
+    let counters = Self.counted(Array(frame.prefix(length)), wireLength: frame.count)
+    #expect(counters.cut == cut)
+    #expect(counters.cutOnWatchedPorts == onPorts)
+    #expect(counters.unwatched == 1 - cut)
+    #expect(counters.malformedOnWatchedPorts == 0)
+  }
+
+  /// Frames with lengths that cannot be, and whether they count as being on watched ports.
+  static let impossible: [([UInt8], UInt64)] = [
+    (Frames.ipv4(Frames.tcp(), total: 30), 1), (Frames.ipv4(Frames.tcp(), total: 22), 0),
+    (Frames.ipv4(Frames.tcp(port: 443), total: 30), 0),
+    (Frames.ipv4([0x03, 0x3F, 0, 1, 0, 7, 0, 0, 1], protocol: 17), 1),
+    (Frames.ipv4([0x03, 0x3F, 0, 1, 0, 12, 0, 0, 1], protocol: 17), 1),
+  ]
+
+  @Test("An impossible header behind watched ports is known to be there", arguments: impossible.indices)
+  func impossibleHeaders(index: Int) {
+    let (frame, onPorts) = Self.impossible[index]
+    let counters = Self.counted(frame, wireLength: frame.count)
+    #expect(counters.malformedOnWatchedPorts == onPorts)
+    #expect(counters.cutOnWatchedPorts == 0)
+  }
+
+  private static func counted(_ frame: [UInt8], wireLength: Int) -> PacketCounters {
+    var decoder = PacketDecoder(watching: PortSet([831]))
+    var packet = DecodedPacket()
+    Octets(frame).withBytes { _ = decoder.decode($0, linkType: .raw, wireLength: wireLength, into: &packet) }
+    return decoder.counters
+  }
+
+  @Test func `A datagram that its fragments do not make up counts by what tells its ports, and as nothing else`() {
+    let openings: [(octets: [UInt8], number: UInt8, watched: UInt64, unknown: UInt64)] = [
+      (Frames.tcp(), 6, 1, 0), (Array(Frames.tcp().prefix(8)), 6, 1, 0), (Frames.udp(Frames.text), 17, 1, 0),
+      (Frames.tcp(port: 443), 6, 0, 0), ([], 6, 0, 1), ([], 17, 0, 1), (Array(Frames.tcp().prefix(8)), 50, 0, 0),
+    ]
+    for opening in openings {
+      var decoder = PacketDecoder(watching: PortSet([831]))
+      let datagram = IPDatagram(
+        source: Address(v4: 1), destination: Address(v4: 2), protocolNumber: opening.number, identification: 9,
+        hopLimit: 64)
+      Octets(opening.octets).withBytes { decoder.noteIncomplete($0, of: datagram, wireLength: 1480) }
+      var expected = PacketCounters()
+      if opening.watched > 0 { expected.noteIncomplete(isWatched: true) }
+      if opening.unknown > 0 { expected.noteIncomplete(isWatched: false) }
+      #expect(decoder.counters == expected)
+    }
   }
 
   @Test func `Of too many EtherTypes the same are told apart, whatever the order of a dictionary`() {

@@ -17,12 +17,22 @@ public struct PacketCensus: Sendable {
   public var tunnels: [Count] = []
   /// Fragments whose first part, and with it the ports, is missing.
   public var fragmentsWithoutFirst: UInt64 = 0
+  /// Datagrams whose fragments make no whole one, and do not tell the ports either.
+  public var datagramsWithoutPorts: UInt64 = 0
+  /// Datagrams on the watched ports whose fragments make no whole one.
+  public var incompleteDatagrams: UInt64 = 0
+  /// Packets on the watched ports of which the snap length cut the header behind the ports.
+  public var cutOnPorts: UInt64 = 0
+  /// Packets on the watched ports whose header cannot be.
+  public var malformedOnPorts: UInt64 = 0
   /// Encrypted tunnels (ESP, RFC 4303).
   public var espPackets: UInt64 = 0
   /// Packets that are not IP, by name.
   public var notIP: [Count] = []
   /// Frames that could not be decoded far enough to find ports.
   public var undecoded: UInt64 = 0
+  /// Why they could not be, those on the watched ports left out: each as half a sentence.
+  public var undecodedFor: [Count] = []
 
   /// Nothing seen.
   public init() {}

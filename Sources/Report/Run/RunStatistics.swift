@@ -26,6 +26,8 @@ public struct RunStatistics: Sendable {
   public var evicted: UInt64 = 0
   /// Packets that could not be decoded far enough to find ports; nil when there is none.
   public var undecoded: UInt64?
+  /// Datagrams on the watched ports that their fragments do not make up.
+  public var incompleteDatagrams: UInt64 = 0
   /// Late segments of connections that are over, which are nobody's; nil when there is none.
   public var strays: UInt64?
   /// Whether everything that was to be read was read.
@@ -38,6 +40,10 @@ public struct RunStatistics: Sendable {
   public var unread: [String] = []
   /// Files of directories that are no captures, and were passed over.
   public var passedOver = 0
+  /// Folders in directories that were named, which were not looked into.
+  public var subfolders = 0
+  /// Hidden files of directories, which were left out.
+  public var hiddenFiles = 0
   /// What packets had to pass in order to be looked at, as options; nil where all were.
   public var passage: String?
   /// Times that no file covers, the first 64.

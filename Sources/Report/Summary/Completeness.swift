@@ -22,10 +22,25 @@ struct Completeness {
     if let passage = statistics.passage {
       text.add(" Only packets that passed \(Quoted.sentence(passage, unicode: layout.unicode)) were looked at.")
     }
+    if let unseen { text.add(" " + unseen) }
     for source in tally.damaged where source.damage?.isGrowing == true {
       text.add(" \(name(source)) was still being written: read to its last whole packet.")
     }
     return layout.wrap(text, behind: Line("    "), indent: 4)
+  }
+
+  /// What of the directories that were named was not read, as a sentence; nil where that is nothing.
+  var unseen: String? {
+    var parts: [String] = []
+    let (folders, hidden) = (UInt64(clamping: statistics.subfolders), UInt64(clamping: statistics.hiddenFiles))
+    if folders > 0 { parts.append("\(Quantity.count(folders, "subfolder was", "subfolders were")) not looked into") }
+    if hidden > 0 { parts.append("\(Quantity.count(hidden, "hidden file was", "hidden files were")) left out") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ") + "."
+  }
+
+  /// The same on lines of its own, for whoever says nothing else of what was read.
+  func unseenLines() -> [Line] {
+    unseen.map { layout.wrap(StyledText($0), behind: Line("    "), indent: 4) } ?? []
   }
 
   private func name(_ source: SourceFacts) -> String {
@@ -57,6 +72,11 @@ struct Completeness {
     }
     if tally.cutPackets > 0 {
       reasons.append("\(Quantity.count(tally.cutPackets, "packet was", "packets were")) cut short by the snap length")
+    }
+    if statistics.incompleteDatagrams > 0 {
+      reasons.append(
+        "of \(Quantity.count(statistics.incompleteDatagrams, "datagram")) on \(layout.ports) not all fragments fit or "
+          + "are here")
     }
     if let dropped = statistics.dropped ?? tally.dropped, dropped > 0 {
       reasons.append("\(Quantity.count(dropped, "packet was", "packets were")) lost while it was captured")

@@ -13,11 +13,30 @@ extension PacketCensus {
     tunnels = Tunnel.allCases.map { (name: $0.description, packets: counters.count(of: $0)) }
       .filter { $0.packets > 0 }
     fragmentsWithoutFirst = counters.fragmentsWithoutStart
+    datagramsWithoutPorts = counters.incompleteWithoutPorts
+    incompleteDatagrams = counters.incompleteDatagrams
+    (cutOnPorts, malformedOnPorts) = (counters.cutOnWatchedPorts, counters.malformedOnWatchedPorts)
     espPackets = counters.esp
     notIP = Self.notIP(counters)
-    undecoded =
-      counters.unknownLinkType &+ counters.tooDeep &+ counters.cut
-      &+ PacketError.Layer.allCases.reduce(0) { $0 &+ counters.malformed(in: $1) }
+    let malformed = PacketError.Layer.allCases.reduce(0) { $0 &+ counters.malformed(in: $1) }
+    undecoded = counters.unknownLinkType &+ counters.tooDeep &+ counters.cut &+ malformed
+    undecodedFor =
+      Self.unread(counters)
+      + [
+        (name: "cut before the ports", packets: counters.cut &- counters.cutOnWatchedPorts),
+        (name: "malformed", packets: malformed &- counters.malformedOnWatchedPorts),
+        (name: "too deep in tunnels", packets: counters.tooDeep),
+      ]
+      .filter { $0.packets > 0 }
+  }
+
+  /// Link types that are not read, most frequent first.
+  private static func unread(_ counters: PacketCounters) -> [Count] {
+    let sorted = counters.unknownByLinkType.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    var counts: [Count] = sorted.map { (name: "of link type \($0.key), which is not read", packets: $0.value) }
+    let others = sorted.reduce(counters.unknownLinkType) { $0 &- $1.value }
+    if others > 0 { counts.append((name: "of other link types", packets: others)) }
+    return counts
   }
 
   private static let etherTypes: [UInt16: String] = [

@@ -55,6 +55,8 @@ struct Pipeline: ~Copyable {
   /// Conflicts of fragments of connections that have no octets yet: the last few. They are told behind the octets.
   private var untold: [Fragments.Finding] = []
   private static let untoldLimit = 16
+  /// Datagrams whose first fragment has a watched port: as many. What is dropped tells its ports no more.
+  private var starts: [IPDatagram] = []
   /// What the flow of a fragment takes to be remembered, in octets, with the room a growing table leaves free.
   private static let fragmentSize = 192
 
@@ -116,6 +118,7 @@ struct Pipeline: ~Copyable {
   private mutating func follow(_ fragment: IPFragment, _ bytes: RawSpan, _ origin: PacketOrigin) {
     noteStart(of: fragment, bytes, origin)
     let outcome = fragments.accept(fragment, in: bytes, origin: origin)
+    for finding in outcome.findings { noteIfDropped(finding) }
     reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
     follow(outcome, origin)
   }
@@ -156,21 +159,23 @@ struct Pipeline: ~Copyable {
   /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.
   private mutating func noteStart(of fragment: IPFragment, _ bytes: RawSpan, _ origin: PacketOrigin) {
     let datagram = fragment.datagram
-    guard fragment.offset == 0, fragment.hasMore, datagram.protocolNumber == Transport.tcp.rawValue,
-      fragment.payload.count >= 8
-    else { return }
+    guard fragment.offset == 0, fragment.hasMore, fragment.payload.count >= 8 else { return }
     let start = fragment.payload.lowerBound
+    let isTCP = datagram.protocolNumber == Transport.tcp.rawValue
+    guard isTCP || datagram.protocolNumber == Transport.udp.rawValue else { return }
     let source = Endpoint(address: datagram.source, port: bytes.bigEndianUInt16(at: start))
     let destination = Endpoint(address: datagram.destination, port: bytes.bigEndianUInt16(at: start + 2))
+    let watched = decoding.decoder.watched
+    let isWatched = watched.contains(source.port) || watched.contains(destination.port)
+    if isWatched, starts.count == Self.untoldLimit { starts.removeFirst() }
+    if isWatched { starts.append(datagram) }
+    guard isTCP else { return }
     let key = FlowKey(source: source, destination: destination, transport: .tcp, tenant: datagram.tenant)
     reassembler.noteFragment(
       key: key, sender: destination < source ? .upper : .lower,
       sequence: SequenceNumber(bytes.bigEndianUInt32(at: start + 4)))
     // It is written with its flow although the others may never come: who reads on must know why octets are missing.
-    let watched = decoding.decoder.watched
-    if keepsFragmentKeys, watched.contains(source.port) || watched.contains(destination.port) {
-      remember([origin], of: key)
-    }
+    if keepsFragmentKeys, isWatched { remember([origin], of: key) }
   }
 
   /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.
@@ -210,15 +215,32 @@ struct Pipeline: ~Copyable {
   }
 
   private mutating func note(_ remains: [Fragments.Remains]) {
-    decoding.decoder.counters.noteFragmentsWithoutStart(remains.filter(\.lacksStart).count)
+    decoding.decoder.counters.noteFragmentsWithoutStart(remains.count(where: { $0.lacksStart }))
+    for remain in remains where !remain.lacksStart {
+      remain.octets.withBytes { decoding.decoder.noteIncomplete($0, of: remain.header, wireLength: remain.wireLength) }
+    }
+  }
+
+  /// Notes a datagram that is dropped for a finding; one that is too long Linux drops when all of it is there.
+  private mutating func noteIfDropped(_ finding: Fragments.Finding) {
+    let isTooLong = finding.kind == .oversized && fragments.policy == .linux && finding.datagram.source.family == .v4
+    guard finding.isFatal || isTooLong else { return }
+    if let index = starts.lastIndex(where: { Self.areOne($0, finding.datagram) }) {
+      starts.remove(at: index)
+      decoding.decoder.counters.noteIncomplete(isWatched: true)
+    } else {
+      finding.opening.withBytes { decoding.decoder.noteIncomplete($0, of: finding.datagram, wireLength: 65_535) }
+    }
+  }
+
+  /// Whether fragments that say this and that are of one datagram.
+  private static func areOne(_ one: IPDatagram, _ other: IPDatagram) -> Bool {
+    one.identification == other.identification && one.source == other.source && one.destination == other.destination
   }
 
   /// Tells the conflicts of a datagram that has made a flow of its connection.
   private mutating func tellWhatIsUntold(of datagram: IPDatagram) {
-    let findings = untold.filter {
-      $0.datagram.identification == datagram.identification && $0.datagram.source == datagram.source
-        && $0.datagram.destination == datagram.destination
-    }
+    let findings = untold.filter { Self.areOne($0.datagram, datagram) }
     for finding in findings where note(finding) { untold.removeAll { $0 == finding } }
   }
 
@@ -268,6 +290,7 @@ struct Pipeline: ~Copyable {
     statistics.evicted = reassembler.evicted
     let undecoded = census.undecoded
     if undecoded > 0 { statistics.undecoded = undecoded }
+    statistics.incompleteDatagrams = census.incompleteDatagrams
     if reassembler.strays > 0 { statistics.strays = reassembler.strays }
     return statistics
   }
