@@ -1,6 +1,7 @@
 import ArgumentParser
 import Packet
 import Reassembly
+import Report
 
 /// What is read, and how it is understood.
 struct InputOptions: ParsableArguments {
@@ -17,11 +18,16 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("A libpcap filter, applied to the frame without its VLAN tags.", valueName: "bpf"))
   var filter: String?
 
-  @Option(help: ArgumentHelp("Only packets from this moment on (RFC 3339).", valueName: "time"))
-  var since: Timestamp?
+  @Option(
+    name: .customLong("since"),
+    help: ArgumentHelp(
+      "Only packets from this moment on (RFC 3339); without a zone it is UTC, or with --local-time local.",
+      valueName: "time"))
+  var givenSince: GivenTime?
 
-  @Option(help: ArgumentHelp("Only packets up to this moment (RFC 3339).", valueName: "time"))
-  var until: Timestamp?
+  @Option(
+    name: .customLong("until"), help: ArgumentHelp("Only packets up to this moment, likewise.", valueName: "time"))
+  var givenUntil: GivenTime?
 
   @Option(help: ArgumentHelp("Whose rule decides overlapping segments: linux, bsd, windows, solaris, first, last."))
   var overlap = OverlapPolicy.linux
@@ -31,6 +37,31 @@ struct InputOptions: ParsableArguments {
       "A key log of NSS, to read inside TLS; env for the one that SSLKEYLOGFILE names.", valueName: "file|env"),
     completion: .file())
   var keyLog: String?
+
+  /// The first moment that is looked at.
+  var since: Timestamp? { givenSince?.time }
+  /// The last moment that is looked at.
+  var until: Timestamp? { givenUntil?.time }
+
+  /// Whether there is a time that says not in which zone it is.
+  var hasZonelessTimes: Bool { [givenSince, givenUntil].contains { $0?.hasZone == false } }
+
+  /// Reads times that were given without a zone on `clock`.
+  mutating func readTimes(on clock: WallClock) {
+    givenSince?.read(on: clock, taking: .earlier)
+    givenUntil?.read(on: clock, taking: .later)
+  }
+
+  /// Why no packet can lie between the times asked for; nil where one can.
+  var timesObstacle: String? {
+    guard let since, let until, since > until else { return nil }
+    return "--since is after --until: no packet lies between \(Self.text(since)) and \(Self.text(until))"
+  }
+
+  private static func text(_ time: Timestamp) -> String {
+    let text = time.description
+    return text.hasSuffix(".000000000Z") ? text.dropLast(11) + "Z" : text
+  }
 
   /// The key log's file.
   var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
@@ -64,11 +95,10 @@ struct InputOptions: ParsableArguments {
 
   /// What packets have to pass in order to be looked at, as options.
   var passage: String? {
-    func text(_ time: Timestamp) -> String {
-      let text = time.description
-      return text.hasSuffix(".000000000Z") ? text.dropLast(11) + "Z" : text
-    }
-    let parts = [filter.map { "-f '\($0)'" }, since.map { "--since \(text($0))" }, until.map { "--until \(text($0))" }]
+    let parts = [
+      filter.map { "-f '\($0)'" }, since.map { "--since \(Self.text($0))" },
+      until.map { "--until \(Self.text($0))" },
+    ]
     let given = parts.compactMap { $0 }
     return given.isEmpty ? nil : given.joined(separator: " and ")
   }
@@ -87,6 +117,8 @@ struct InputOptions: ParsableArguments {
     guard memoryOctets >= Reassembler.leastMemory else {
       throw ValidationError("--memory-limit: \(memoryOctets) octets are too few for one session; 1MB is the least.")
     }
+    // Whether one with a zone is before one without is known when it is known where that one is read.
+    if givenSince?.hasZone == givenUntil?.hasZone, let timesObstacle { throw ValidationError(timesObstacle + ".") }
   }
 }
 

@@ -16,10 +16,11 @@ import Testing
   }
 
   private static func session(
-    _ envelope: Envelope, isEncrypted: Bool = false, authenticatedBy: String? = nil, speaksNETCONF: Bool = true
+    _ envelope: Envelope, isEncrypted: Bool = false, authenticatedBy: String? = nil, speaksNETCONF: Bool = true,
+    code: VerdictRecord.Code = .netconfBEEP
   ) -> SessionRecord {
     var record = Scene.session(
-      envelope, Scene.origin(1, 0), Scene.origin(9, 60), Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover))
+      envelope, Scene.origin(1, 0), Scene.origin(9, 60), Scene.verdict(code, "NETCONF-BEEP", .leftover))
     record.encrypted = isEncrypted
     record.authenticatedBy = authenticatedBy
     record.netconf = speaksNETCONF ? SessionRecord.NETCONFFacts() : nil
@@ -60,9 +61,14 @@ import Testing
     var tally = AccessTally()
     tally.add(Self.session(Self.envelope(1)), Self.envelope(1))
     tally.add(Self.session(Self.envelope(2), isEncrypted: true, authenticatedBy: "PLAIN"), Self.envelope(2))
-    tally.add(Self.session(Self.envelope(3), speaksNETCONF: false), Self.envelope(3))
+    tally.add(Self.session(Self.envelope(3), speaksNETCONF: false, code: .beepOther), Self.envelope(3))
     #expect(
       Self.lines(tally) == ["1 of 2 NETCONF sessions not encrypted; 1 without an authentication that was seen."])
+    // What TLS hides is one of those that the overview counts.
+    tally.add(Self.session(Self.envelope(4), isEncrypted: true, speaksNETCONF: false), Self.envelope(4))
+    tally.add(Self.session(Self.envelope(5), code: .unofficial), Self.envelope(5))
+    #expect(
+      Self.lines(tally) == ["2 of 4 NETCONF sessions not encrypted; 3 without an authentication that was seen."])
   }
 
   @Test func `passwords in clear are told with whose they are, as far as it is known`() {

@@ -155,6 +155,25 @@ import Testing
     #expect(columns.count == 3 && Set(columns).count == 1)
   }
 
+  @Test func `codes are never cut, for they are looked up; what a long one says stands below`() {
+    let code = "certificate-weak-signature"
+    let events = ["certificate-expired", code].map {
+      (SessionEvent.finding(Scene.finding($0, .warning, "says something")), Scene.origin(9, 1))
+    }
+    var session = Self.session()
+    session.findingCounts = [(code, 3), ("certificate-not-yet-valid", 1)]
+    #expect(Self.block(events, session).contains("also certificate-not-yet-valid"))
+    var facts = BlockFacts(SummaryOptions())
+    for (event, origin) in events { facts.add(event, at: origin, unicode: false) }
+    let block = Block(
+      layout: Layout(SummaryOptions()), envelope: Self.envelope, session: session, known: facts, isSourceCut: false)
+    let lines = block.lines().map(\.plain)
+    let index = lines.firstIndex { $0.hasPrefix("    warning   \(code) ") }
+    #expect(index.map { lines[$0].hasSuffix("packet 9") } == true)
+    #expect(index.map { lines[$0 + 1] } == String(repeating: " ", count: 34) + "says something (3 times)")
+    #expect(block.repeated().map(\.plain).joined().contains("\(code) 3 times"))
+  }
+
   @Test func `what BEEP itself refuses is told`() {
     var session = Self.session()
     session.beep = SessionRecord.BEEPFacts()

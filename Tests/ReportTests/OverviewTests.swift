@@ -87,4 +87,41 @@ import Testing
     session.verdict.opaque = "tls"
     #expect(Self.said([(session, [])]).hasSuffix("none seen; what is inside TLS is not readable"))
   }
+
+  private static func session(
+    _ code: VerdictRecord.Code, _ application: String?, _ confidence: VerdictRecord.Confidence = .certain
+  ) -> SessionRecord {
+    var session = Self.session()
+    session.verdict = Scene.verdict(code, application, .unofficial, confidence: confidence)
+    return session
+  }
+
+  @Test func `too many kinds of applications leave room for BEEP, NETCONF and what nobody could name`() {
+    var sessions = (0..<Overview.limit + 6).map { Self.session(.unofficial, "A\($0)") }
+    sessions += [
+      Self.session(.unknown, nil), Self.session(.noData, nil), Self.session(.beepOther, "BEEP"),
+      Self.session(.netconfBEEP, "NETCONF-BEEP"), Self.session(.netconfNoBEEP, "NETCONF-RAW"),
+    ]
+    let said = Self.said(sessions.map { ($0, []) })
+    #expect(said.hasPrefix("1 NETCONF over BEEP unofficial no operations 1 BEEP unofficial served by 192.0.2.1 "))
+    for kind in ["NETCONF, no BEEP", "A63", "unknown", "no data"] { #expect(said.contains(" 1 \(kind) "), "\(kind)") }
+    #expect(said.hasSuffix(" 6 of other kinds") && !said.contains("1 A64 "))
+  }
+
+  @Test func `who was asked and did not answer in kind is not said to serve`() {
+    let answered = Self.session(.unofficial, "SSH")
+    var silent = answered
+    silent.facts[silent.initiatorSide.other] = Scene.direction(3, 0)
+    let otherwise = Self.session(.unofficial, "SSH", .probable)
+    #expect(Self.said([(answered, [])]) == "1 SSH unofficial served by 192.0.2.1")
+    #expect(Self.said([(silent, [])]) == "1 SSH unofficial asked for at 192.0.2.1")
+    #expect(Self.said([(otherwise, []), (silent, [])]) == "2 SSH unofficial asked for at 192.0.2.1")
+    #expect(Self.said([(silent, []), (answered, []), (silent, [])]) == "3 SSH unofficial served by 192.0.2.1")
+    var beep = Self.session(.beepOther, "BEEP")
+    beep.beep = SessionRecord.BEEPFacts()
+    beep.beep?.initiatorGreeted = true
+    #expect(Self.said([(beep, [])]) == "1 BEEP unofficial asked for at 192.0.2.1")
+    beep.beep?.listenerGreeted = true
+    #expect(Self.said([(beep, [])]) == "1 BEEP unofficial served by 192.0.2.1")
+  }
 }

@@ -80,4 +80,23 @@ import Testing
     #expect(lines[1] == "         9 +500.0 ms     1.0 ms  edit-config running   invalid-value")
     #expect(lines[2] == "                                 at      " + path)
   }
+
+  @Test func `what of a directory was not read is said, whether or not anything was seen`() throws {
+    var statistics = RunStatistics()
+    statistics.subfolders = 1
+    statistics.hiddenFiles = 2
+    let sentence = "1 subfolder was not looked into, 2 hidden files were left out."
+    func said(_ events: [(SessionEvent, Envelope)], _ source: SourceFacts, _ census: PacketCensus) throws -> String {
+      let lines = try QuickStart.summary(of: events, source: source, census: census, SummaryOptions(), statistics).lines
+      return lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    }
+    #expect(try said(QuickStart.events(), QuickStart.source, QuickStart.census).hasSuffix(sentence))
+    var source = QuickStart.source
+    source.watchedPackets = 0
+    var census = QuickStart.census
+    census.watchedPackets = 0
+    let nothing = try said([], source, census)
+    #expect(nothing.contains("Nothing on port 831") && nothing.hasSuffix(sentence))
+    #expect(try !QuickStart.summary().text.contains("subfolder"))
+  }
 }

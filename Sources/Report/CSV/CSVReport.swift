@@ -9,13 +9,19 @@ public struct CSVReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private let writesHeader: Bool
   private var printer: Printer<Output>
   private var rows = CSVRows()
-  private var changes = ChangeLedger()
+  private var changes: ChangeLedger
+  private let held: HeldChanges?
 
-  /// A table into `output`, which has a header already when `writesHeader` is false.
-  public init(_ output: consuming Output, table: CSVTable, writesHeader: Bool = true) {
+  /// A table into `output`, which has a header already when `writesHeader` is false. Where tables follow each other,
+  /// what is not settled is taken over from the former one, and handed over to the next one, through `held`.
+  public init(
+    _ output: consuming Output, table: CSVTable, writesHeader: Bool = true, held: HeldChanges? = nil
+  ) {
     printer = Printer(output)
     self.table = table
     self.writesHeader = writesHeader
+    self.held = held
+    changes = held?.take() ?? ChangeLedger()
   }
 
   /// Writes the header.
@@ -43,8 +49,13 @@ public struct CSVReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     try settle()
   }
 
-  /// Writes what is left.
-  public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws { try flush() }
+  /// Writes what is left: of sessions that go on, the changes as they stand.
+  public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
+    for entry in changes.takeSettled(isLast: held?.isClosed ?? true) { rows.add(entry) }
+    held?.put(changes)
+    changes = ChangeLedger()
+    try flush()
+  }
 
   /// Hands on what has gathered.
   public mutating func flush() throws {

@@ -9,6 +9,8 @@ struct ChangeLedger {
     var record: RPCRecord
     /// Its session, and the packet of the request.
     var envelope: Envelope
+    /// Whether more may become of it: it is staged, on trial, or in doubt.
+    var isPending = false
   }
 
   /// The requests of a session.
@@ -33,7 +35,7 @@ struct ChangeLedger {
     if let request = record.requestPacket { envelope.origin = request }
     var book = held.removeValue(forKey: envelope.uid) ?? Book()
     if let request = record.request { book.places[request] = book.entries.count }
-    book.entries.append(Entry(record: record, envelope: envelope))
+    book.entries.append(Entry(record: record, envelope: envelope, isPending: record.applied == .staged))
     held[envelope.uid] = book
     count += Self.weight(record)
     guard count > limit, let longest = held.max(by: { $0.value.entries.count < $1.value.entries.count })?.key else {
@@ -47,6 +49,29 @@ struct ChangeLedger {
     guard let index = held[envelope.uid]?.places[outcome.request] else { return }
     held[envelope.uid]?.entries[index].record.applied = outcome.applied
     held[envelope.uid]?.entries[index].record.commitPacket = outcome.commitPacket
+    let isPending = outcome.applied == .staged || outcome.applied == .unknown || outcome.trialEnd != nil
+    held[envelope.uid]?.entries[index].isPending = isPending
+  }
+
+  /// Takes what nothing more will become of, of all sessions, as far as one can tell; all when `isLast`.
+  mutating func takeSettled(isLast: Bool) -> [Entry] {
+    var settled: [Entry] = []
+    for uid in Array(held.keys) {
+      let entries = take(uid)
+      settled += entries.filter { isLast || !$0.isPending }
+      if !isLast { keep(entries.filter(\.isPending), uid) }
+    }
+    return settled.sorted { $0.envelope.origin.packet < $1.envelope.origin.packet }
+  }
+
+  private mutating func keep(_ entries: [Entry], _ uid: String) {
+    guard !entries.isEmpty else { return }
+    var book = Book(entries: entries)
+    for (index, entry) in entries.enumerated() {
+      if let request = entry.record.request { book.places[request] = index }
+      count += Self.weight(entry.record)
+    }
+    held[uid] = book
   }
 
   /// Takes all of a session.

@@ -21,7 +21,7 @@ extension EVEWriter {
       json.timestamp("end", facts.last.time)
       json.field("age", max(0, facts.last.time.nanoseconds(since: facts.first.time)) / 1_000_000_000)
       json.field("state", Self.state(facts, envelope.transport))
-      json.field("reason", facts.end == .timeout ? "timeout" : facts.end == .endOfRun ? "shutdown" : "forced")
+      json.field("reason", Self.reason(facts.end))
       json.field("alerted", alerted)
     }
     if envelope.transport == .tcp {
@@ -53,6 +53,18 @@ extension EVEWriter {
       RecordWriter.netconf(record, into: &json)
       RecordWriter.refusedLogins(record, into: &json)
       RecordWriter.findingCounts(record, into: &json)
+    }
+  }
+
+  /// Suricata's word for why a flow is no longer followed: one that was closed is kept for a while, too, and then times
+  /// out. Forced are only those that had to make room.
+  private static func reason(_ end: FlowFacts.End?) -> String? {
+    switch end {
+    case .closed, .timeout: "timeout"
+    case .replaced: "tcp_reuse"
+    case .evicted: "forced"
+    case .endOfRun: "shutdown"
+    case nil: nil
     }
   }
 
@@ -145,11 +157,12 @@ extension EVEWriter {
         json.field("bytes", statistics.octets)
       }
     }
+    let sources = sourceNames(of: run)
     json.object("port831") { [self] json in
       json.field("schema", RecordWriter.schema)
       json.field("run", self.run)
       json.field("made_by", run.provenance)
-      json.field("sources", Array(run.sources.prefix(64)))
+      json.field("sources", sources)
       json.field("sessions", statistics.sessions)
       json.field("selected", statistics.selected)
       json.field("evicted", statistics.evicted)

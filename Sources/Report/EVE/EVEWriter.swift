@@ -8,7 +8,9 @@ struct EVEWriter {
   let run: String
   var json = JSONWriter()
   /// The sources by index: the name of a file, and the interface where all of its packets can only be from that one.
-  private var sources: [UInt32: (file: String?, interface: String?)] = [:]
+  private var sources: [UInt32: (name: String, file: String?, interface: String?)] = [:]
+  /// So many sources are named at the end.
+  private static let sourceLimit = 64
 
   init(sensor: String, run: String) {
     self.sensor = sensor
@@ -20,7 +22,13 @@ struct EVEWriter {
     let file = source.format == "live" ? nil : source.name
     // A file to which several runs have added describes one interface several times.
     let interface = source.interfaces.first?.name
-    sources[source.index] = (file, source.interfaces.allSatisfy { $0.name == interface } ? interface : nil)
+    sources[source.index] = (source.name, file, source.interfaces.allSatisfy { $0.name == interface } ? interface : nil)
+  }
+
+  /// What was read, the first few in their order: files that were passed over are no sources of anything.
+  func sourceNames(of run: RunFacts) -> [String] {
+    let read = sources.sorted { $0.key < $1.key }.prefix(Self.sourceLimit).map { $0.value.name }
+    return read.isEmpty ? Array(run.sources.prefix(Self.sourceLimit)) : read
   }
 
   /// Begins an event of a session: Suricata's client is the initiator here, and who sent what the event is about is its

@@ -18,14 +18,22 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var run = RunFacts()
   private var live: [Int: PageSession] = [:]
   private let clock: WallClock
+  private let held: HeldSessions?
 
-  /// A page into `output`, called `title`, of the sessions selected by `selection`.
-  public init(_ output: consuming Output, title: String? = nil, selection: String? = nil, clock: WallClock = .utc) {
+  /// A page into `output`, called `title`, of the sessions selected by `selection`. Where pages follow each other, the
+  /// sessions that go on are taken over from the former one, and handed over to the next one, through `held`.
+  public init(
+    _ output: consuming Output, title: String? = nil, selection: String? = nil, clock: WallClock = .utc,
+    held: HeldSessions? = nil
+  ) {
     printer = Printer(output)
     self.title = title
     self.selection = selection
     self.clock = clock
+    self.held = held
     content = PageContent(layout: Self.layout("831", clock))
+    live = held?.take() ?? [:]
+    for session in live.values { content.budget.held -= session.weight }
   }
 
   private static func layout(_ ports: String, _ clock: WallClock) -> Layout {
@@ -82,6 +90,7 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   /// Writes the page.
   public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
     tally.passedOver = statistics.passedOver
+    let statistics = handOver(statistics)
     let page = Page(
       content: content, run: run, tally: tally, sources: sources, statistics: statistics, title: title,
       selection: selection)
@@ -89,6 +98,18 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
       printer.buffer = html.octets
       try flush()
     }
+  }
+
+  /// Hands over the sessions that go on; answers figures that say how many, for the page is not whole without them.
+  private mutating func handOver(_ statistics: RunStatistics) -> RunStatistics {
+    guard let held, !live.isEmpty else { return statistics }
+    var statistics = statistics
+    let (are, stand) = live.count == 1 ? ("session is", "stands") : ("sessions are", "stand")
+    statistics.unread.append(
+      "\(Quantity.thousands(UInt64(live.count))) \(are) still open, and \(stand) on the page in which the end is seen")
+    held.put(live)
+    live = [:]
+    return statistics
   }
 
   /// What is written when the run is over.

@@ -21,6 +21,11 @@ struct PageContent {
 
   var layout: Layout
   private(set) var kinds: [(kind: Kind, count: Int, listeners: AddressTally)] = []
+  /// The kinds that a listener answered in.
+  private(set) var served: Set<Kind> = []
+  /// How many kinds are of those that are bounded, and how many sessions are of others than these.
+  private var boundedKinds = 0
+  private(set) var sessionsOfOtherKinds: UInt64 = 0
   private(set) var probes = ProbeTable()
   private(set) var overview = Overview()
   private(set) var timeLine = TimeLineDrawing()
@@ -50,17 +55,29 @@ struct PageContent {
 
   /// What the first paragraph says of NETCONF.
   struct NETCONFTally {
-    var sessions = 0
+    /// Sessions that changed something, or those that did not.
+    struct Part {
+      var sessions = 0
+      var agents = AddressTally()
+      var names: [Address] = []
+      var users: [String] = []
+      /// Changes that are in force.
+      var inForce = 0
+      var refused = 0
+    }
+
+    /// Sessions with changes that are in force.
+    var changing = Part()
+    /// All others.
+    var others = Part()
     var encrypted = 0
     var unauthenticated = 0
     /// By what who speaks was authenticated.
     var methods: [String] = []
-    var agents = AddressTally()
-    var names: [Address] = []
-    var users: [String] = []
-    var inForce = 0
-    var refused = 0
     var operations: UInt64 = 0
+
+    /// All of them.
+    var sessions: Int { changing.sessions + others.sessions }
   }
 
   /// Sessions of NETCONF without a message of it that could be read.
@@ -117,18 +134,26 @@ struct PageContent {
   private mutating func count(_ record: SessionRecord, _ envelope: Envelope) {
     let kind = Kind(
       code: record.verdict.code, name: ApplicationName.text(record.verdict), standing: record.verdict.standing)
+    let service = record.verdict.isTurned ? envelope.initiator : envelope.listener
     if let index = kinds.firstIndex(where: { $0.kind == kind }) {
       kinds[index].count += 1
-      kinds[index].listeners.add(envelope.listener.address)
-    } else if kinds.count < 64 {
+      kinds[index].listeners.add(service.address)
+    } else {
+      if Overview.isBounded(kind.code) {
+        guard boundedKinds < Overview.limit else {
+          sessionsOfOtherKinds += 1
+          return
+        }
+        boundedKinds += 1
+      }
       var tally = AddressTally()
-      tally.add(envelope.listener.address)
+      tally.add(service.address)
       kinds.append((kind, 1, tally))
     }
+    if Overview.isOfService(kind.code), record.isAnsweredInKind { served.insert(kind) }
   }
 
   private mutating func note(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession) {
-    netconf.sessions += 1
     if record.encrypted { netconf.encrypted += 1 }
     if let method = record.authenticatedBy {
       if netconf.methods.count < 4, !netconf.methods.contains(method) { netconf.methods.append(method) }
@@ -136,13 +161,12 @@ struct PageContent {
       netconf.unauthenticated += 1
     }
     netconf.operations &+= record.netconf?.operations ?? 0
-    let agent = envelope.endpoint(envelope.agent ?? .listener).address
-    netconf.agents.add(agent)
-    if netconf.names.count < 3, !netconf.names.contains(agent) { netconf.names.append(agent) }
-    if let user = envelope.user, netconf.users.count < 4, !netconf.users.contains(user) { netconf.users.append(user) }
-    for entry in known.operations {
-      if entry.record.applied == .yes { netconf.inForce += entry.record.changeCount }
-      if entry.record.reply == .error { netconf.refused += 1 }
+    let inForce = known.operations.reduce(0) { $1.record.applied == .yes ? $0 + $1.record.changeCount : $0 }
+    let refused = known.operations.count(where: { $0.record.reply == .error })
+    if inForce > 0 {
+      netconf.changing.add(envelope, inForce: inForce, refused: refused)
+    } else {
+      netconf.others.add(envelope, inForce: 0, refused: refused)
     }
   }
 
@@ -182,5 +206,18 @@ struct PageContent {
       return
     }
     operations.add(at: entry.envelope.origin.packet) { rows.operation(entry, to: &$0) }
+  }
+}
+
+extension PageContent.NETCONFTally.Part {
+  /// Counts a session.
+  fileprivate mutating func add(_ envelope: Envelope, inForce: Int, refused: Int) {
+    sessions += 1
+    self.inForce += inForce
+    self.refused += refused
+    let agent = envelope.endpoint(envelope.agent ?? .listener).address
+    agents.add(agent)
+    if names.count < 3, !names.contains(agent) { names.append(agent) }
+    if let user = envelope.user, users.count < 4, !users.contains(user) { users.append(user) }
   }
 }

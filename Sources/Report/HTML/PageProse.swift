@@ -21,25 +21,39 @@ struct PageProse {
   private var netconf: [String] {
     let tally = content.netconf
     guard tally.sessions > 0 else { return [] }
-    let count = Quantity.thousands(UInt64(tally.sessions))
-    let who = tally.sessions == 1 ? "One NETCONF session" : "\(count) NETCONF sessions"
-    let shown = tally.names.map(AddressText.text).joined(separator: ", ")
-    let agents = tally.agents.count > UInt64(tally.names.count) ? "\(shown) and others" : shown
-    var details: [String] = []
-    if !tally.users.isEmpty {
-      let names = tally.users.map { Quoted.path($0, columns: 40, unicode: true) }.joined(separator: ", ")
-      details.append((tally.users.count == 1 ? "user " : "users ") + names)
-    }
-    if tally.inForce > 0 { details.append(Quantity.count(UInt64(tally.inForce), "change")) }
-    if tally.refused > 0 { details.append("\(tally.refused) refused") }
-    let did = tally.inForce > 0 ? "changed the configuration of" : "spoke with"
-    var sentences = ["\(who) \(did) \(agents)" + (details.isEmpty ? "." : " (\(details.joined(separator: ", "))).")]
+    var sentences = [deeds(tally)]
     switch tally.encrypted {
     case 0: sentences.append(tally.sessions == 1 ? "It was not encrypted." : "None of them was encrypted.")
     case tally.sessions: sentences.append(tally.sessions == 1 ? "It was encrypted." : "All of them were encrypted.")
     default: sentences.append("\(tally.sessions - tally.encrypted) of them were not encrypted.")
     }
     return sentences + authentication(tally)
+  }
+
+  /// What was done: sessions that changed something are told apart from those that did not.
+  private func deeds(_ tally: PageContent.NETCONFTally) -> String {
+    let (changing, others) = (tally.changing, tally.others)
+    let count = Quantity.thousands(UInt64(tally.sessions))
+    let who = tally.sessions == 1 ? "One NETCONF session" : "\(count) NETCONF sessions"
+    if changing.sessions == 0 { return "\(who) spoke with \(agents(others))." }
+    let change = "changed the configuration of \(agents(changing))"
+    if others.sessions == 0 { return "\(who) \(change)." }
+    let rest = others.sessions == 1 ? "the other" : "the others"
+    return "\(Quantity.thousands(UInt64(changing.sessions))) of \(who) \(change); \(rest) spoke with \(agents(others))."
+  }
+
+  /// `192.0.2.1 (user ops, 2 changes, 1 refused)`.
+  private func agents(_ part: PageContent.NETCONFTally.Part) -> String {
+    let shown = part.names.map(AddressText.text).joined(separator: ", ")
+    let agents = part.agents.count > part.names.count ? "\(shown) and others" : shown
+    var details: [String] = []
+    if !part.users.isEmpty {
+      let names = part.users.map { Quoted.path($0, columns: 40, unicode: true) }.joined(separator: ", ")
+      details.append((part.users.count == 1 ? "user " : "users ") + names)
+    }
+    if part.inForce > 0 { details.append(Quantity.count(UInt64(part.inForce), "change")) }
+    if part.refused > 0 { details.append("\(part.refused) refused") }
+    return details.isEmpty ? agents : "\(agents) (\(details.joined(separator: ", ")))"
   }
 
   /// By what who speaks was authenticated, if at all.
@@ -85,17 +99,24 @@ struct PageProse {
   }
 
   private var others: [String] {
-    content.kinds.compactMap { kind, count, listeners in
+    var sentences = content.kinds.compactMap { kind, count, listeners -> String? in
       let sessions = Quantity.count(UInt64(count), "session")
       let hosts = listeners.count == 1 ? listeners.lowest.map(AddressText.text) ?? "a host" : listeners.hosts
       switch kind.code {
-      case .unofficial: return "\(kind.name) is served by \(hosts) (\(sessions))."
+      case .unofficial, .beepOther:
+        if !content.served.contains(kind) { return "\(kind.name) was asked for at \(hosts) (\(sessions))." }
+        let verb = kind.code == .unofficial ? "served by" : "spoken with"
+        return "\(kind.name) is \(verb) \(hosts) (\(sessions))."
       case .sourcePort: return "\(kind.name) clients drew the port as their own (\(sessions))."
-      case .beepOther: return "\(kind.name) is spoken with \(hosts) (\(sessions))."
       case .unknown: return "\(sessions) with \(hosts) could not be named."
       case .netconfBEEP, .netconfNoBEEP, .noData: return nil
       }
     }
+    let more = content.sessionsOfOtherKinds
+    if more > 0 {
+      sentences.append("\(Quantity.count(more, "session is", "sessions are")) of other kinds, too many to tell apart.")
+    }
+    return sentences
   }
 
   private var probes: [String] {

@@ -68,10 +68,18 @@ struct AccessTally: Sendable {
       passwords[index].user = passwords[index].user ?? envelope.user
     }
     if session.facts.last.time.nanoseconds > last.nanoseconds { last = session.facts.last.time }
-    guard session.netconf != nil else { return }
+    guard Self.isNETCONF(session) else { return }
     netconf += 1
     if !session.encrypted { inClear += 1 }
     if session.authenticatedBy == nil { unauthenticated += 1 }
+  }
+
+  /// Whether it is a session of NETCONF, by its verdict or by what was read in it: what TLS hides is one of them.
+  private static func isNETCONF(_ session: SessionRecord) -> Bool {
+    switch session.verdict.code {
+    case .netconfBEEP, .netconfNoBEEP: true
+    case .beepOther, .unofficial, .sourcePort, .unknown, .noData: session.netconf != nil
+    }
   }
 
   /// The lines, none where there is nothing to look at; of a single session its block says how it is protected.

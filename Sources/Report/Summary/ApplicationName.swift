@@ -1,7 +1,10 @@
 import Session
 
 /// What users call what the verdict found.
-enum ApplicationName {
+public enum ApplicationName {
+  /// What overviews call sessions beside the names of applications; one with a comma cannot stand in a list.
+  public static let phrases = ["NETCONF over BEEP", "NETCONF over TLS", "NETCONF over HTTP", "unknown", "no data"]
+
   /// The name of the application of `verdict`.
   static func text(_ verdict: VerdictRecord) -> String {
     switch verdict.code {

@@ -11,12 +11,13 @@ extension Block {
       left.record.severity != right.record.severity
         ? left.record.severity > right.record.severity : left.origin.packet < right.origin.packet
     }
-    let column = Layout.gutter + sorted.reduce(16) { max($0, Self.code($1).columns + 1) }
+    let columns = sorted.map { Self.code($0.record.code).columns }
+    let column = Layout.gutter + columns.reduce(16) { $1 <= Self.codeColumns ? max($0, $1 + 1) : $0 }
     for finding in sorted { lines += self.lines(finding, column: column) }
     let told = Set(known.findings.map(\.record.code))
     let others = session.findingCounts.filter { !told.contains($0.code) }
     if !others.isEmpty {
-      let codes = others.prefix(16).map { Quoted.path($0.code, columns: 24, unicode: false) }
+      let codes = others.prefix(16).map { Self.code($0.code) }
       lines += layout.fact("and", StyledText("also \(codes.joined(separator: ", "))"))
     }
     return lines
@@ -27,14 +28,16 @@ extension Block {
     let repeated = session.findingCounts.filter { $0.count > 1 }
     if repeated.isEmpty { return [] }
     let codes = repeated.prefix(16).map {
-      "\(Quoted.path($0.code, columns: 24, unicode: false)) \(Quantity.thousands($0.count)) times"
+      "\(Self.code($0.code)) \(Quantity.thousands($0.count)) times"
     }
     return layout.fact("findings", StyledText(codes.joined(separator: ", ")))
   }
 
-  private static func code(_ finding: BlockFacts.Finding) -> String {
-    Quoted.path(finding.record.code, columns: 24, unicode: false)
-  }
+  /// What a finding says stands beside codes of up to so many columns, and below those that are longer.
+  private static let codeColumns = 24
+
+  /// A code as it is shown: whole, for `explain` takes no other.
+  private static func code(_ code: String) -> String { Quoted.sentence(code, unicode: false) }
 
   /// The lines of a finding; what it says stands at `column`, as that of all others of the block.
   private func lines(_ finding: BlockFacts.Finding, column: Int) -> [Line] {
@@ -46,9 +49,16 @@ extension Block {
     var line = Line("    ")
     line.add(record.severity.word, record.severity.style)
     line.pad(to: Layout.gutter)
-    line.add(Self.code(finding))
-    line.pad(to: column)
-    return layout.wrap(text, behind: line, indent: column, right: layout.packet(finding.origin))
+    line.add(Self.code(record.code))
+    let packet = layout.packet(finding.origin)
+    if line.columns < column {
+      line.pad(to: column)
+      return layout.wrap(text, behind: line, indent: column, right: packet)
+    }
+    var below = Line()
+    below.pad(to: column)
+    return layout.wrap(StyledText(), behind: line, indent: column, right: packet)
+      + layout.wrap(text, behind: below, indent: column)
   }
 
   /// `192.0.2.1, channel 3: `, who broke a rule of a protocol and where; other findings are nobody's breach.
@@ -112,7 +122,8 @@ extension Block {
       case .capture: text.add("acknowledged by \(receiver), so they arrived; the capture lost them")
       case .snapLength: text.add("cut off by the snap length")
       case .fragment: text.add("in a datagram that lacks a fragment")
-      case .unacknowledged: text.add("more was sent behind them, and nobody acknowledged them while the capture went on")
+      case .unacknowledged:
+        text.add("more was sent behind them, and nobody acknowledged them while the capture went on")
       case .tooFarAhead: text.add("given up: too much waited behind them, further ahead than a window mostly reaches")
       }
       let resumption = session.resumptions.first { $0.from == from && $0.offset >= gap.offset &+ gap.octets }

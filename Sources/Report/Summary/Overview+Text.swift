@@ -31,12 +31,15 @@ extension Overview.Row {
     case .netconfBEEP, .netconfNoBEEP: netconf(source)
     case .unofficial where operations > 0: netconf(source)
     case .sourcePort: "no service on \(layout.ports.split(separator: " ").last.map(String.init) ?? layout.ports)"
-    case .beepOther: (["served by \(listeners.names(2))"] + offers + hidden).joined(separator: "; ")
-    case .unofficial: "served by \(listeners.names(2))"
+    case .beepOther: ([service] + offers + hidden).joined(separator: "; ")
+    case .unofficial: service
     case .unknown: "at \(listeners.names(2))"
     case .noData: ""
     }
   }
+
+  /// Who serves it; or, where nobody answered in it, only who was asked for it.
+  private var service: String { (isServed ? "served by " : "asked for at ") + listeners.names(2) }
 
   /// A fact, and of how many of the sessions, unless of all: `in 1 of 3 sessions octets are missing`.
   private func among(_ count: UInt64, _ fact: String) -> String {

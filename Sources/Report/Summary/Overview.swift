@@ -34,14 +34,19 @@ struct Overview: Sendable {
     /// Sessions of other profiles that NETCONF was offered in.
     var offersNETCONF: UInt64 = 0
     var listeners = AddressTally()
+    /// Whether the listener of any of them answered in what it was asked for.
+    var isServed = false
     /// Sessions that a policy was asked about, and those of them that it allows.
     var judged: UInt64 = 0
     var allowed: UInt64 = 0
   }
 
+  /// How many kinds are told apart of those that anybody can make up; of the others there are few.
   static let limit = 64
 
   private(set) var rows: [Row] = []
+  /// How many rows are of such kinds.
+  private var boundedRows = 0
   /// Sessions of kinds that are not told apart any more.
   private var others: UInt64 = 0
   /// Sessions in which octets are missing, and how many octets.
@@ -74,7 +79,10 @@ struct Overview: Sendable {
       return
     }
     rows[index].sessions += 1
-    rows[index].listeners.add(envelope.listener.address)
+    rows[index].listeners.add((session.value.verdict.isTurned ? envelope.initiator : envelope.listener).address)
+    if !rows[index].isServed, Self.isOfService(rows[index].code) {
+      rows[index].isServed = session.value.isAnsweredInKind
+    }
     if let ruling = session.value.verdict.ruling {
       rows[index].judged += 1
       if ruling.isAllowed { rows[index].allowed += 1 }
@@ -120,9 +128,28 @@ struct Overview: Sendable {
     }) {
       return index
     }
-    guard rows.count < Self.limit else { return nil }
+    if Self.isBounded(code) {
+      guard boundedRows < Self.limit else { return nil }
+      boundedRows += 1
+    }
     rows.append(Row(code: code, application: name, standing: standing, firstSession: envelope.session))
     return rows.count - 1
+  }
+
+  /// Whether kinds of this code are bounded: what the program is there to tell, and what nobody could name, always is.
+  static func isBounded(_ code: VerdictRecord.Code) -> Bool {
+    switch code {
+    case .unofficial, .sourcePort: true
+    case .netconfBEEP, .beepOther, .netconfNoBEEP, .unknown, .noData: false
+    }
+  }
+
+  /// Whether a row of this code says who serves it.
+  static func isOfService(_ code: VerdictRecord.Code) -> Bool {
+    switch code {
+    case .beepOther, .unofficial: true
+    case .netconfBEEP, .netconfNoBEEP, .sourcePort, .unknown, .noData: false
+    }
   }
 
   /// The rows' lines: NETCONF and BEEP first, then by how many.

@@ -160,14 +160,15 @@ struct Summary {
     if !hasHead { writeHead(isWhole: true) }
     writeAlike()
     if !options.isBrief { write(probes.lines(layout)) }
-    let completeness = Completeness(layout: layout, tally: tally, statistics: statistics, overview: overview).lines()
+    let whole = Completeness(layout: layout, tally: tally, statistics: statistics, overview: overview)
+    let completeness = whole.lines()
     if census.packets == 0, !statistics.isComplete, !statistics.problems.isEmpty {
       write(completeness)
     } else if overview.isEmpty, census.watchedPackets == 0 || tally.watchedPackets == 0 {
       let isComplete = statistics.isComplete && completeness.first?.plain.hasPrefix("    Complete") == true
       write(
         NothingSeen(layout: layout, census: census, packetsRead: tally.packets).lines()
-          + (isComplete ? [] : completeness))
+          + (isComplete ? whole.unseenLines() : completeness))
     } else {
       write(overviewLines(statistics, needsTotals: wasLate) + completeness)
     }

@@ -8,9 +8,6 @@
 
 /// What the environment says.
 enum Environment {
-  /// Whether a variable is set to something.
-  static func has(_ name: String) -> Bool { value(name).map { !$0.isEmpty } ?? false }
-
   /// The value of a variable.
   static func value(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
@@ -19,6 +16,14 @@ enum Environment {
 
   /// Whether a file of that name exists.
   static func hasFile(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// Whether a terminal takes colours, and the user wants any.
+  static var takesColor: Bool { allowsColor(noColor: value("NO_COLOR"), terminal: value("TERM")) }
+
+  /// The same by what `NO_COLOR` and `TERM` say.
+  static func allowsColor(noColor: String?, terminal: String?) -> Bool {
+    (noColor ?? "").isEmpty && terminal != "dumb"
+  }
 
   /// Whether the locale's characters are UTF-8's.
   static var isUTF8: Bool {

@@ -11,6 +11,7 @@ import TLS
 
 /// A key log in the format of NSS (RFC 9850) on disk, which may grow while it is read.
 final class KeyLogFile {
+  private static let variable = "SSLKEYLOGFILE"
   /// The file's name.
   let name: String
   private let mode: Int32
@@ -21,8 +22,13 @@ final class KeyLogFile {
   /// The file at `path`, or the one that `SSLKEYLOGFILE` names for `env`. Of one that is followed only what is there is
   /// read, and nobody is waited for who may write into a pipe.
   init(_ path: String, isFollowed: Bool) throws(OutputError) {
-    name = path == "env" ? Environment.value("SSLKEYLOGFILE") ?? "" : path
-    guard !name.isEmpty else { throw OutputError(name: "SSLKEYLOGFILE", number: ENOENT) }
+    name = path == "env" ? Environment.value(Self.variable) ?? "" : path
+    if path == "env", name.isEmpty {
+      let state = Environment.value(Self.variable) == nil ? "not set" : "empty"
+      throw OutputError(
+        name: "env", number: ENOENT, words: "the environment variable \(Self.variable) is \(state)")
+    }
+    guard !name.isEmpty else { throw OutputError(name: "''", number: ENOENT) }
     mode = O_RDONLY | O_CLOEXEC | (isFollowed ? O_NONBLOCK : 0)
     descriptor = try Self.open(name, mode)
   }

@@ -19,6 +19,12 @@ extension WallClock {
       return unsafe String(cString: name)
     })
 
+  /// Reads the time zone's file, which is done once: who is confined to some directories can't open it any more.
+  static func readZone() {
+    tzset()
+    _ = local.offset(Timestamp(nanoseconds: 0))
+  }
+
   private static func broken(down time: Timestamp) -> tm {
     var seconds = time_t(time.nanoseconds / 1_000_000_000)
     var parts = unsafe tm()

@@ -1,7 +1,7 @@
 /// Options that do nothing as the command line stands: who gave them should hear that.
 extension OutputOptions {
-  /// A sentence for each of them.
-  func idle(hasPolicy: Bool) -> [String] {
+  /// A sentence for each of them. `readsTimes` says whether there are times that are read in a time zone.
+  func idle(hasPolicy: Bool, readsTimes: Bool = false) -> [String] {
     var sentences: [String] = []
     func note(_ option: String, _ isIdle: Bool, _ reason: String) {
       if isIdle { sentences.append("\(option) does nothing here: \(reason)") }
@@ -14,7 +14,8 @@ extension OutputOptions {
     note("--payload", givenPayload != nil && !writesRecords, "it is for records, -T ndjson")
     note("--digest", digest && !writesRecords, "it is for records, -T ndjson")
     note("--time", givenTime != nil && !writesRecords && !writesEvents, "it is for records, -T ndjson")
-    note("--local-time", localTime && !hasText && html == nil, "it is for what people read; records stay in UTC")
+    let showsTimes = hasText || html != nil || readsTimes
+    note("--local-time", localTime && !showsTimes, "it is for what people read; records stay in UTC")
     note("--title", title != nil && html == nil, "it is for the page, --html")
     note("--with-secrets", withSecrets && write == nil, "it is for the packets, -w")
     note("--fail-on \(failOn ?? "")", !hasPolicy && failsOnRulings, "no --policy says what is allowed")

@@ -133,7 +133,7 @@ extension OutputOptions {
   func textOptions(_ file: DescriptorOutput, _ chosen: SelectionOptions) -> SummaryOptions {
     var options = SummaryOptions()
     options.width = file.terminalWidth ?? 100
-    options.color = file.isTerminal && !noColor && !Environment.has("NO_COLOR")
+    options.color = file.isTerminal && !noColor && Environment.takesColor
     options.unicode = unicode || (file.isTerminal && Environment.isUTF8)
     options.isBrief = brief
     options.showsAll = all

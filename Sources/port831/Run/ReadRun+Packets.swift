@@ -12,6 +12,15 @@ import Report
 #endif
 
 extension ReadRun {
+  /// Why what is named cannot be read: of standard input there is one.
+  static func obstacle(_ paths: [String], filesFrom: String?) -> String? {
+    let count = paths.count(where: { $0 == "-" })
+    guard filesFrom == "-" else {
+      return count > 1 ? "standard input can be read only once, and - is named \(count) times" : nil
+    }
+    return count > 0 ? "standard input can be read only once: it is the list of --files-from, or a capture" : nil
+  }
+
   /// Why the run cannot begin: a pipe gives its packets only once, and nobody may write over what is read.
   func obstacle(_ list: InputList) -> String? {
     for source in list.inputs where output.write != nil {

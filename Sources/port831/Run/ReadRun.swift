@@ -15,10 +15,27 @@ struct ReadRun {
   let input: InputOptions
   let selection: SelectionOptions
   let output: OutputOptions
+  /// Options that do nothing here, a sentence each.
+  private let idle: [String]
+
+  /// A run over what `paths` name. Times without a zone are local with `--local-time`, as those that are shown.
+  init(paths: [String], input: InputOptions, selection: SelectionOptions, output: OutputOptions) {
+    self.paths = paths
+    self.selection = selection
+    self.output = output
+    idle = output.idle(hasPolicy: input.policy != nil, readsTimes: input.hasZonelessTimes)
+    var input = input
+    if output.localTime { input.readTimes(on: .local) }
+    self.input = input
+  }
 
   /// Reads all and writes all; the answer is the exit code.
   func perform() -> Int32 {
     var complaints = Complaints()
+    if let obstacle = Self.obstacle(paths, filesFrom: input.filesFrom) ?? input.timesObstacle {
+      complaints.add(obstacle, .usage)
+      return complaints.exitCode
+    }
     var list = InputList()
     for path in paths { list.add(CapturePath(path)) }
     if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
@@ -27,7 +44,7 @@ struct ReadRun {
       let rest = others == 0 ? "" : ", and what else is in it, as directories, is not read"
       complaints.add("\(name) holds no file\(rest).", .unreadable)
     }
-    for sentence in output.idle(hasPolicy: input.policy != nil) { complaints.say(sentence) }
+    for sentence in idle { complaints.say(sentence) }
 
     if let obstacle = obstacle(list) {
       complaints.add(obstacle, .usage)
@@ -103,6 +120,8 @@ struct ReadRun {
     statistics.isComplete = complaints.areInputsWhole && !statistics.isInterrupted
     statistics.passage = input.passage
     statistics.passedOver = reader.line.notCaptures - misnamed.count
+    statistics.subfolders = list.subfolders
+    statistics.hiddenFiles = list.hiddenFiles
     statistics.holes = sources.holes
     statistics.dropped = sources.dropped
     statistics.selected = outputs.selected
@@ -111,10 +130,17 @@ struct ReadRun {
     outputs.end(statistics, pipeline.census)
     write(list, after: reader.line, pipeline, outputs, secrets, complaints.output)
     complaints.add(outputs.failures)
+    if statistics.isInterrupted { complaints.say(Self.interruption(after: statistics.packets)) }
     if let omission = outputs.omission { complaints.say(omission) }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if let folder = outputs.filledFolder { complaints.say(DescriptorOutput.warning(of: folder)) }
     return Interruption.signal != 0 ? 130 : complaints.exitCode
+  }
+
+  /// What is said of a run that was ended before all was read.
+  static func interruption(after packets: UInt64) -> String {
+    let read = packets == 1 ? "1 packet was" : "\(LiveNumber.exact(packets)) packets were"
+    return "interrupted: \(read) read until then, and what is told is of them alone"
   }
 
   private func runFacts(_ list: InputList, policy: Policy? = nil) -> RunFacts {

@@ -96,6 +96,48 @@ struct CSVTests {
     #expect(rows.map { $0["error_tag"] } == ["", "", "access-denied"])
   }
 
+  /// What tables have that follow each other, of which each has some events; the last one is known to be it or not.
+  private static func following(_ parts: [[(SessionEvent, Envelope)]], isClosed: Bool = true) throws -> [[String]] {
+    let held = HeldChanges()
+    return try parts.indices.map { index in
+      let paper = Paper()
+      var report = CSVReport(PaperOutput(paper: paper), table: .changes, held: held)
+      if isClosed, index == parts.count - 1 { held.close() }
+      try Exported.feed(&report, parts[index])
+      let rows = try #require(parsed(paper.text))
+      let names = try #require(rows.first)
+      let path = try #require(names.firstIndex(of: "path"))
+      let applied = try #require(names.firstIndex(of: "applied"))
+      return rows.dropFirst().map { row in "\(row[path]) \(row[applied])" }
+    }
+  }
+
+  @Test("of tables that follow each other one has a change, and says what became of it", arguments: 0...12)
+  func following(cut: Int) throws {
+    let events = QuickStart.netconf()
+    let tables = try Self.following([Array(events.prefix(cut)), Array(events.dropFirst(cut))])
+    #expect(
+      tables.joined().sorted() == [
+        "/interfaces/interface[name=\"ge-0/0/0\"]/description yes",
+        "/interfaces/interface[name=\"ge-0/0/3\"] yes", "/nacm/groups/group[name=\"admin\"]/user-name no",
+      ])
+  }
+
+  @Test("what is staged waits for the next table, but not behind the last one")
+  func staged() throws {
+    // Before the commit, and before the session ends.
+    let events = Array(QuickStart.netconf().prefix(9))
+    let tables = try Self.following([events, [], []], isClosed: true)
+    #expect(tables.map(\.count) == [1, 0, 2])
+    #expect(tables[2].allSatisfy { $0.hasSuffix(" staged") })
+    #expect(try Self.following([events, []], isClosed: false).map(\.count) == [1, 0])
+  }
+
+  @Test("a table that stands alone has what is left of sessions that have not ended")
+  func alone() throws {
+    #expect(try Self.table(.changes, Array(QuickStart.netconf().dropLast())).count == 3)
+  }
+
   @Test("what is held is bounded: the longest session's changes are handed on as they are")
   func bound() {
     var ledger = ChangeLedger(limit: 3)

@@ -78,6 +78,37 @@ struct EVETests {
     #expect(Self.value("missing_octets", in: flow) == "200")
   }
 
+  @Test(
+    "why a flow is over is said in Suricata's words, whose forced ones had to make room",
+    arguments: [
+      (.closed, "timeout"), (.timeout, "timeout"), (.endOfRun, "shutdown"), (.evicted, "forced"),
+      (.replaced, "tcp_reuse"),
+    ] as [(FlowFacts.End, String)])
+  func reasons(end: FlowFacts.End, word: String) throws {
+    let (event, envelope) = QuickStart.ssh()
+    guard case .session(let session) = event else { return }
+    var record = session.value
+    record.facts.end = end
+    let lines = try Self.lines([(.session(Shared(record)), envelope)])
+    let flow = try #require(lines.first { $0.contains("\"event_type\":\"flow\"") })
+    #expect(Self.value("reason", in: flow) == "\"\(word)\"")
+  }
+
+  @Test("files that were passed over are no sources")
+  func sources() throws {
+    let paper = Paper()
+    var report = EVEReport(PaperOutput(paper: paper), sensor: "probe", run: "RUN")
+    try report.begin(RunFacts(sources: ["d/README.md", "d/a.pcap", "d/gone.pcap"]))
+    for (index, name) in [(2, "d/gone.pcap"), (1, "d/a.pcap")] as [(UInt32, String)] {
+      let source = SourceFacts(index: index, name: name, format: "pcap")
+      // What cannot be read ends without having begun.
+      if index == 1 { try report.sourceOpened(source) }
+      try report.sourceEnded(source)
+    }
+    try report.end(RunStatistics(), QuickStart.census)
+    #expect(paper.lines.last?.contains("\"sources\":[\"d/a.pcap\",\"d/gone.pcap\"]") == true)
+  }
+
   @Test("a handshake is a tls event with Suricata's names, the client its source")
   func tls() throws {
     var record = TLSRecord(client: .listener)

@@ -17,6 +17,23 @@ struct HTMLTests {
     return paper.text
   }
 
+  @Test("of pages that follow each other one has a session, whole, and the one before says that it goes on")
+  func following() throws {
+    let held = HeldSessions()
+    let events = QuickStart.netconf()
+    let pages = try [Array(events.prefix(5)), Array(events.dropFirst(5)), []].map { events in
+      let paper = Paper()
+      var report = HTMLReport(PaperOutput(paper: paper), held: held)
+      try Exported.feed(&report, events)
+      return paper.text
+    }
+    #expect(pages[0].contains("1 session is still open, and stands on the page in which the end is seen."))
+    #expect(!pages[0].contains("in force, commit 52") && !pages[0].contains("never committed"))
+    #expect(pages[1].contains("in force, commit 52"))
+    #expect(pages[1].contains("refused, access-denied") && !pages[1].contains("still open"))
+    #expect(!pages[2].contains("still open") && !pages[2].contains("in force, commit 52"))
+  }
+
   @Test("the first paragraph says what the overview knows")
   func prose() throws {
     let page = try Self.page()
@@ -25,6 +42,36 @@ struct HTMLTests {
     #expect(page.contains("SSH is served by 192.0.2.77 (1 session)."))
     #expect(page.contains("198.51.100.7 scanned 254 hosts."))
     #expect(page.contains("Complete: every packet of the file was read"))
+  }
+
+  @Test("sessions that changed something are told apart from those that only asked")
+  func changing() throws {
+    let envelope = Scene.envelope(
+      2, ("192.0.2.10", 49160), ("192.0.2.9", 831), at: Scene.origin(90, 50), manager: .initiator)
+    let get = Scene.rpc("get-config", source: "running", reply: .data, request: envelope.origin, took: 1, ordinal: 3)
+    var session = Scene.session(
+      envelope, envelope.origin, Scene.origin(99, 51), Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover))
+    session.netconf = SessionRecord.NETCONFFacts()
+    let asking: [(SessionEvent, Envelope)] = [(.rpc(Shared(get)), envelope), (.session(Shared(session)), envelope)]
+    let both = try Self.page(QuickStart.netconf() + asking)
+    #expect(
+      both.contains(
+        "1 of 2 NETCONF sessions changed the configuration of 192.0.2.1 (2 changes, 1 refused); the other spoke with "
+          + "192.0.2.9. None of them was encrypted."))
+    #expect(try Self.page(asking).contains("One NETCONF session spoke with 192.0.2.9. It was not encrypted."))
+  }
+
+  @Test("kinds that are too many are counted, and who was only asked is not said to serve")
+  func kinds() throws {
+    let events = (0..<Overview.limit + 6).map { index -> (SessionEvent, Envelope) in
+      let envelope = Scene.envelope(10 + index, ("192.0.2.10", 49159), ("192.0.2.77", 831), at: Scene.origin(3, 3))
+      let verdict = Scene.verdict(.unofficial, "A\(index)", .unofficial)
+      return (.session(Shared(Scene.session(envelope, envelope.origin, Scene.origin(4, 4), verdict))), envelope)
+    }
+    let page = try Self.page(events + QuickStart.netconf())
+    #expect(page.contains("data-chip=\"NETCONF over BEEP\""))
+    #expect(page.contains("A63 was asked for at 192.0.2.77 (1 session)."))
+    #expect(page.contains("6 sessions are of other kinds, too many to tell apart."))
   }
 
   private static func page(of verdict: VerdictRecord, offering peers: [Peer] = []) throws -> String {

@@ -1,0 +1,17 @@
+import BEEP
+import Reassembly
+import Session
+
+/// Whether a session shows a service, or only that somebody asked for it.
+extension SessionRecord {
+  /// Whether the listener answered in what the verdict names. What only the initiator's octets show is a request: it may
+  /// go unanswered, or be answered in something else.
+  var isAnsweredInKind: Bool {
+    guard direction(.listener).octets > 0 else { return false }
+    if verdict.code == .beepOther, let beep {
+      // Where no greeting was seen, the frames of both peers are all there is.
+      return beep.listenerGreeted || beep.refusedBy == .listener || !beep.initiatorGreeted
+    }
+    return verdict.confidence == .certain
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Testing
+
+@testable import port831
+
+/// What selects nothing is an error where it cannot have been meant.
+@Suite struct SelectionOptionsTests {
+  /// What is said against some words; nil where they are taken.
+  private static func objection(_ words: [String]) -> String? {
+    do {
+      _ = try SelectionOptions.parse(words)
+      return nil
+    } catch {
+      return SelectionOptions.message(for: error)
+    }
+  }
+
+  @Test(arguments: [
+    "ssh", "SSH", "netconf-beep", "NETCONF over BEEP", "http/1,TLS", "unknown", "no data", "SunRPC",
+  ])
+  func `applications are taken by any name they have, whatever its case`(_ list: String) throws {
+    #expect(Self.objection(["--application", list]) == nil)
+  }
+
+  @Test(arguments: [
+    ("nosuch", "no verdict names 'nosuch'; port831 explain application lists all"),
+    ("ssh,sshd", "no verdict names 'sshd'. There is SSH;"), ("http", "There are HTTP/1, HTTP/2;"),
+    ("kerberso", "lists all"), ("kerbros", "There is Kerberos;"), ("netconf", "NETCONF-BEEP"), ("*", "lists all"),
+  ])
+  func `an application that nobody knows is told, with those that come near`(_ list: String, _ hint: String) {
+    #expect(Self.objection(["--application", list])?.contains(hint) == true)
+  }
+
+  @Test(arguments: ["--user", "--operation", "--application"])
+  func `an exception is refused where none is understood`(_ option: String) {
+    #expect(Self.objection([option, "!ssh"])?.hasPrefix("\(option) takes no exception, and '!ssh'") == true)
+    #expect(Self.objection([option, "ssh,!ssh"])?.contains("--verdict") == true)
+  }
+
+  @Test func `exceptions and names of one's own stay what they are`() {
+    for words in [
+      ["--verdict", "!no-data"], ["--host", "!192.0.2.1"], ["--user", "o*s"], ["--operation", "reboot,edit-config"],
+    ] { #expect(Self.objection(words) == nil, "\(words)") }
+    #expect(Self.objection(["--operation", "edit*"])?.contains("takes whole names") == true)
+  }
+}
