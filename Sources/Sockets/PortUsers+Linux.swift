@@ -38,7 +38,12 @@
       guard !found.isEmpty else { return }
       let processes = ProcessTable(looking: Set(found.map(\.entry.inode)))
       let mappings = PortMapper.mappings()
-      for (entry, namespace) in found {
+      // The kernel is asked about this namespace.
+      let isAsked = found.contains { $0.entry.isIPv6 && $0.entry.isListening && $0.namespace == nil }
+      let only = isAsked ? IPv6OnlySockets.inodes() : []
+      for (socket, namespace) in found {
+        var entry = socket
+        entry.isIPv6Only = namespace == nil && entry.isIPv6 && only.contains(entry.inode)
         let owner = processes.owner(entry.inode)
         let mapping = mappings.first { $0.port == entry.port && $0.transport == entry.transport }
         let isListener = entry.isListening

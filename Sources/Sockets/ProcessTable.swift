@@ -1,6 +1,6 @@
 /// The processes of this machine by the sockets that they hold, as far as this user may see (proc_pid_fd(5)).
 struct ProcessTable {
-  private var owners: [UInt64: Int32] = [:]
+  private var holders: [UInt64: [Int32]] = [:]
   /// Whether some process could not be looked into.
   private(set) var hasHidden = false
   private let root: String
@@ -9,7 +9,7 @@ struct ProcessTable {
   init(looking inodes: Set<UInt64>, in root: String = "/proc") {
     self.root = root
     guard !inodes.isEmpty else { return }
-    let processes = (SystemFiles.names(root) ?? []).compactMap { Int32($0) }
+    let processes = (SystemFiles.names(root) ?? []).compactMap { Int32($0) }.sorted()
     // A /proc that hides the processes of others shows no process 1 either, and a container shows only its own.
     if !processes.contains(1) || Self.isContained(root) { hasHidden = true }
     for process in processes {
@@ -27,7 +27,9 @@ struct ProcessTable {
           if SystemFiles.isRefused(path) { hasHidden = true }
           continue
         }
-        if let inode = Self.socket(link), inodes.contains(inode), owners[inode] == nil { owners[inode] = process }
+        guard let inode = Self.socket(link), inodes.contains(inode) else { continue }
+        // It may have more than one descriptor of it.
+        if holders[inode]?.last != process { holders[inode, default: []].append(process) }
       }
     }
   }
@@ -43,17 +45,23 @@ struct ProcessTable {
     return UInt64(link.dropFirst(8).dropLast())
   }
 
-  /// Whose the socket with a number is.
+  /// Whose the socket with a number is: of several processes the first one's, which knows the others.
   func owner(_ inode: UInt64) -> SocketOwner {
     guard inode != 0 else { return .nobody }
-    guard let process = owners[inode] else { return hasHidden ? .hidden : .kernel }
-    let folder = "\(root)/\(process)"
+    guard let numbers = holders[inode], let first = numbers.first else { return hasHidden ? .hidden : .kernel }
+    var owner = process(first)
+    owner.others = numbers.dropFirst().map(process)
+    return .process(owner)
+  }
+
+  /// What is known of a process.
+  private func process(_ number: Int32) -> SocketOwner.Process {
+    let folder = "\(root)/\(number)"
     let name = SystemFiles.text("\(folder)/comm").map { String($0.prefix { $0 != "\n" }) } ?? "?"
     let words = (SystemFiles.octets("\(folder)/cmdline", limit: 1 << 16) ?? []).split(separator: 0)
       .map { String(decoding: $0, as: UTF8.self) }
     let unit = SystemFiles.text("\(folder)/cgroup").flatMap(Self.unit)
-    return .process(
-      SocketOwner.Process(number: process, name: name, commandLine: words, unit: unit))
+    return SocketOwner.Process(number: number, name: name, commandLine: words, unit: unit)
   }
 
   /// The unit in `0::/system.slice/netopeer2.service`: the last part that is one.

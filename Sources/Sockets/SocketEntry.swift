@@ -7,6 +7,8 @@ public struct SocketEntry: Hashable, Sendable {
   public var address: String
   /// Whether the address is of IPv6.
   public var isIPv6: Bool
+  /// Whether it is known to take no IPv4, as one of IPv6 does otherwise (RFC 3493, section 5.3).
+  public var isIPv6Only = false
   /// Its own port.
   public var port: UInt16
   /// The other end's address and port; nil for who listens and for UDP without a peer.

@@ -19,6 +19,8 @@ public enum SocketOwner: Hashable, Sendable {
     public var commandLine: [String]
     /// The unit of systemd that it belongs to.
     public var unit: String?
+    /// The other processes that hold the socket, too, in the order of their numbers: it was handed on to them.
+    public var others: [Process] = []
 
     /// A process.
     public init(number: Int32, name: String, commandLine: [String] = [], unit: String? = nil) {
@@ -26,6 +28,13 @@ public enum SocketOwner: Hashable, Sendable {
       self.name = name
       self.commandLine = commandLine
       self.unit = unit
+    }
+
+    /// All processes that hold the socket.
+    public var holders: [Process] {
+      var first = self
+      first.others = []
+      return [first] + others
     }
   }
 }

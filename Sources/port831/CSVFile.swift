@@ -8,16 +8,16 @@ struct CSVFile: ExpressibleByArgument {
   /// The option as it names the table.
   var option: String { table == .sessions ? "--csv" : "--csv \(table.rawValue)=" }
 
-  /// `FILE` for the sessions, `changes=FILE`, `sessions=FILE`.
+  /// `FILE` for the sessions, `changes=FILE`, `sessions=FILE`; nil where there is no file behind it.
   init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     if parts.count == 2, let table = CSVTable(rawValue: parts[0]) {
       self.table = table
       path = parts[1]
     } else {
-      guard !argument.isEmpty else { return nil }
       table = .sessions
       path = argument
     }
+    if path.isEmpty { return nil }
   }
 }

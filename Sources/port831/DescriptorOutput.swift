@@ -1,4 +1,5 @@
 import Bytes
+import Capture
 
 #if canImport(Glibc)
   import Glibc
@@ -64,18 +65,50 @@ final class DescriptorOutput {
 
   /// A new file, readable by others as the umask says, or only by its owner where it holds what was captured.
   init(creating path: String, existing: Existing, isPrivate: Bool = false) throws(OutputError) {
-    var flags = O_WRONLY | O_CREAT | O_CLOEXEC
+    descriptor = try Self.opened(path, existing: existing, isPrivate: isPrivate)
+    name = path
+    closesDescriptor = true
+  }
+
+  /// A file that is open, and is closed with the output.
+  init(owning descriptor: Int32, name: String) {
+    self.descriptor = descriptor
+    self.name = name
+    closesDescriptor = true
+  }
+
+  /// A descriptor for `path`, on which every write goes to the end, wherever somebody else has cut the file meanwhile.
+  ///
+  /// Only a regular file can be destroyed, and only such a one is refused when it is there: a device, a named pipe and
+  /// the shell's `>(command)` are there before they are written to.
+  static func opened(_ path: String, existing: Existing, isPrivate: Bool = false) throws(OutputError) -> Int32 {
+    var flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
     switch existing {
     case .refuse: flags |= O_EXCL
     case .replace: flags |= O_TRUNC
-    case .append: flags |= O_APPEND
+    case .append: break
     }
-    let descriptor = unsafe open(path, flags, isPrivate ? 0o600 : 0o644)
-    guard descriptor >= 0 else { throw OutputError(name: path, number: errno) }
-    self.descriptor = descriptor
-    name = path
-    closesDescriptor = true
-    if isPrivate, !OutputFile.isMadePrivate(descriptor) { throw OutputError(name: path, number: errno) }
+    var descriptor = unsafe open(path, flags, isPrivate ? 0o600 : 0o644)
+    if descriptor < 0 {
+      let number = errno
+      guard number == EEXIST, let status = FileStatus(path), !status.isRegular else {
+        throw OutputError(name: path, number: number)
+      }
+      if status.isDirectory { throw OutputError(name: path, number: EISDIR) }
+      descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputError(name: path, number: errno) }
+      // Somebody may have put a file there meanwhile.
+      if FileStatus(descriptor: descriptor)?.isRegular != false {
+        close(descriptor)
+        throw OutputError(name: path, number: EEXIST)
+      }
+    }
+    if isPrivate, !OutputFile.isMadePrivate(descriptor) {
+      let number = errno
+      close(descriptor)
+      throw OutputError(name: path, number: number)
+    }
+    return descriptor
   }
 
   /// What is said once of an output with octets as they were captured.
@@ -122,28 +155,62 @@ final class DescriptorOutput {
     flush()
   }
 
+  /// Writes what is waiting, behind which nothing comes; the reason to end with when it could not be written, which is
+  /// said. That a reader went away is none.
+  func end() -> Reason? {
+    flush()
+    guard let failure, !failure.isClosedPipe else { return nil }
+    DescriptorOutput(standard: STDERR_FILENO, name: "standard error").say("\(failure)")
+    return .output
+  }
+
   /// Writes what is waiting.
   func flush() {
     guard failure == nil, !buffer.isEmpty else { return }
-    buffer.withBytes { bytes in
-      var position = 0
-      while position < bytes.byteCount, failure == nil {
-        let written = unsafe bytes.extracting(position..<bytes.byteCount).withUnsafeBytes { rest in
-          #if canImport(Darwin)
-            unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
-          #elseif canImport(Musl)
-            unsafe Musl.write(descriptor, rest.baseAddress, rest.count)
-          #else
-            unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-          #endif
-        }
-        if written >= 0 {
-          position += written
-        } else if errno != EINTR {
-          failure = OutputError(name: name, number: errno)
-        }
+    var position = 0
+    do throws(OutputError) {
+      try buffer.withBytes { (bytes) throws(OutputError) in
+        try Self.write(bytes, from: &position, to: descriptor, name: name)
       }
+    } catch {
+      if closesDescriptor { Self.takeBack(position, from: descriptor) }
+      failure = error
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Writing
+
+  /// Writes all of `octets` behind `position`, over and over where the system takes only a part; `position` says how
+  /// far that came. Where nobody may block, as on a pipe that somebody shares with us, room is waited for.
+  static func write(
+    _ octets: RawSpan, from position: inout Int, to descriptor: Int32, name: String
+  ) throws(OutputError) {
+    while position < octets.byteCount {
+      let written = unsafe octets.extracting(position..<octets.byteCount).withUnsafeBytes { rest in
+        #if canImport(Darwin)
+          unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          unsafe Musl.write(descriptor, rest.baseAddress, rest.count)
+        #else
+          unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+      }
+      if written >= 0 {
+        position += written
+      } else if errno == EAGAIN {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        // What is wrong with it, the next write says.
+        _ = unsafe poll(&waiting, 1, -1)
+      } else if errno != EINTR {
+        throw OutputError(name: name, number: errno)
+      }
+    }
+  }
+
+  /// Takes the last octets of a file away again: of what was to be written whole only a part had room.
+  static func takeBack(_ count: Int, from descriptor: Int32) {
+    guard count > 0, let status = FileStatus(descriptor: descriptor), status.isRegular else { return }
+    if status.size >= Int64(count) { _ = ftruncate(descriptor, off_t(status.size - Int64(count))) }
   }
 }

@@ -22,13 +22,16 @@ struct ExplainCommand: ParsableCommand {
     let output = DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
     guard let code else {
       output.write(Explanation.list(width: output.terminalWidth ?? 100))
-      output.flush()
-      return
+      return try end(output)
     }
     guard let text = Explanation.of(code) else {
       throw ValidationError("Nobody knows the code '\(code)'. port831 explain lists all.")
     }
     output.write(text.text(width: output.terminalWidth ?? 100))
-    output.flush()
+    try end(output)
+  }
+
+  private func end(_ output: DescriptorOutput) throws {
+    if let reason = output.end() { throw ExitCode(reason.rawValue) }
   }
 }

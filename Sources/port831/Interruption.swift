@@ -21,8 +21,9 @@ enum Interruption {
     catchStopSignals()
   }
 
-  /// A closed standard output must not kill the process: the write fails, and that is passed over.
-  static func outliveClosedPipes() { ignoreBrokenPipes() }
+  /// A closed standard output must not kill the process: the write fails, and that is passed over. Nor must a file that
+  /// may not grow any more (`ulimit -f`): that output fails, and no other.
+  static func outliveFailedWrites() { ignoreFailedWrites() }
 }
 
 private let received = Atomic<Int32>(0)
@@ -42,6 +43,6 @@ private func catchStopSignals() {
   for number in [SIGINT, SIGTERM] { signal(number, note) }
 }
 
-private func ignoreBrokenPipes() {
-  signal(SIGPIPE, SIG_IGN)
+private func ignoreFailedWrites() {
+  for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
 }

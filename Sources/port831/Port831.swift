@@ -27,11 +27,13 @@ struct Port831: ParsableCommand {
     ])
 
   static func main() {
-    Interruption.outliveClosedPipes()
+    StandardStreams.occupyClosed()
+    Interruption.outliveFailedWrites()
     let arguments = Arguments(Array(CommandLine.arguments.dropFirst()))
     do {
       if let objection = arguments.objection { throw ValidationError(objection) }
       var command = try parseAsRoot(arguments.words)
+      if let option = nameless(command) { throw ValidationError("\(option) needs the name of a file.") }
       try command.run()
     } catch let error as ExitCode {
       leave(error.rawValue)
@@ -40,15 +42,30 @@ struct Port831: ParsableCommand {
     }
   }
 
+  /// The option of an output whose name is empty, as a variable of the shell that was never set makes it.
+  static func nameless(_ command: some ParsableCommand) -> String? {
+    if let read = command as? ReadCommand { return nameless(read.output) }
+    guard let live = command as? LiveCommand else { return nil }
+    if live.live.ring?.isEmpty == true { return "--ring" }
+    if live.live.prometheus?.isEmpty == true { return "--prometheus" }
+    return nameless(live.output)
+  }
+
+  private static func nameless(_ output: OutputOptions) -> String? {
+    output.streams?.isEmpty == true ? "--streams" : output.files.first { $0.path.isEmpty }?.option
+  }
+
   /// Prints a message of the parser's: help and version on standard output, usage errors on standard error.
   private static func say(_ error: any Error) {
     let code = exitCode(for: error)
     let text = code.isSuccess ? fullMessage(for: error) : safe(fullMessage(for: error))
-    let output = DescriptorOutput(
-      standard: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO, name: "standard output")
+    let output =
+      code.isSuccess
+      ? DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")
+      : DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
     if !text.isEmpty { output.write(text + "\n") }
-    output.flush()
-    leave(code.isSuccess ? 0 : Reason.usage.rawValue)
+    let failure = output.end()
+    leave(code.isSuccess ? failure?.rawValue ?? 0 : Reason.usage.rawValue)
   }
 
   /// A message of several lines that quotes what stands on the command line, which may be made of anything.

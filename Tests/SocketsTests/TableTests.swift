@@ -98,6 +98,22 @@ struct ProcessTableTests {
     #expect(table.owner(0) == .nobody)
   }
 
+  @Test("are all named when several hold one socket, in the order of their numbers")
+  func shared() throws {
+    let root = try Self.root(0o700)
+    defer { Self.remove(root) }
+    // Twice the same one in process 7, as after dup().
+    for descriptor in [4, 5] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(root)/7/fd/\(descriptor)", withDestinationPath: "socket:[100]")
+    }
+    let owner = ProcessTable(looking: [100], in: root).owner(100)
+    var expected = SocketOwner.Process(number: 1, name: "?")
+    expected.others = [SocketOwner.Process(number: 7, name: "?")]
+    #expect(owner == .process(expected))
+    #expect(expected.holders.map(\.number) == [1, 7])
+  }
+
   @Test(
     "hide theirs when their descriptors can be listed and not looked at, as in a container",
     .enabled(if: geteuid() != 0, "root may look at everything here"))

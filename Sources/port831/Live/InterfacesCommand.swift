@@ -27,7 +27,7 @@ struct InterfacesCommand: ParsableCommand {
       DescriptorOutput(standard: STDERR_FILENO, name: "standard error").say(error.sentence, error.remedy)
       throw ExitCode(Reason.permission.rawValue)
     }
-    output.flush()
+    if let reason = output.end() { throw ExitCode(reason.rawValue) }
   }
 
   private func table(_ interfaces: [ListenableInterface]) -> String {

@@ -41,8 +41,10 @@ struct ListenersCommand: ParsableCommand {
     } else {
       output.write(ListenersRecords.text(users, sensor: HostName.text))
     }
-    output.flush()
-    if failOn != nil, !users.listeners.isEmpty { throw ExitCode(Reason.failOn.rawValue) }
-    if !users.unreadable.isEmpty, users.listeners.isEmpty { throw ExitCode(Reason.permission.rawValue) }
+    var reasons: Set<Reason> = []
+    if let reason = output.end() { reasons.insert(reason) }
+    if failOn != nil, !users.listeners.isEmpty { reasons.insert(.failOn) }
+    if !users.unreadable.isEmpty, users.listeners.isEmpty { reasons.insert(.permission) }
+    if !reasons.isEmpty { throw ExitCode(Reason.exitCode(of: reasons)) }
   }
 }

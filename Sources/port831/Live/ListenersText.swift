@@ -61,7 +61,7 @@ struct ListenersText {
 
   private static func process(_ user: PortUsers.User) -> String {
     switch user.owner {
-    case .process(let process): LiveText.safe(process.name)
+    case .process(let process): few(distinct(process.holders.map(\.name)).map { LiveText.safe($0) })
     case .kernel: "kernel"
     case .hidden: "not visible"
     // A connection that nobody has accepted yet has no owner either.
@@ -71,7 +71,7 @@ struct ListenersText {
 
   private static func number(_ user: PortUsers.User) -> String {
     switch user.owner {
-    case .process(let process): "\(process.number)"
+    case .process(let process): few(process.holders.map { "\($0.number)" })
     case .kernel, .nobody: "-"
     case .hidden: "?"
     }
@@ -79,11 +79,28 @@ struct ListenersText {
 
   private static func unit(_ user: PortUsers.User) -> String {
     var parts: [String] = []
-    if case .process(let process) = user.owner, let unit = process.unit { parts.append(LiveText.safe(unit)) }
+    if case .process(let process) = user.owner {
+      let units = distinct(process.holders.compactMap(\.unit)).map { LiveText.safe($0) }
+      if !units.isEmpty { parts.append(few(units)) }
+    }
     if user.owner == .hidden { parts.append("?") }
     if let program = user.program { parts.append(program) }
     if let namespace = user.namespace { parts.append("in \(namespace)") }
     return parts.joined(separator: ", ")
+  }
+
+  /// Of the words for what holds one socket so many are shown.
+  private static let shownHolders = 2
+
+  /// The first of some words, and how many there are beside them.
+  private static func few(_ words: [String]) -> String {
+    let more = words.count - shownHolders
+    return words.prefix(shownHolders).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+
+  private static func distinct(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
   }
 
   // MARK: The sentence
@@ -96,17 +113,19 @@ struct ListenersText {
   }
 
   private var somebody: [String] {
-    let processes = Set(
-      users.listeners.compactMap { user -> SocketOwner.Process? in
-        if case .process(let process) = user.owner { process } else { nil }
-      })
+    let programs = users.programs
     let sockets = users.listeners.count
-    guard users.listeners.allSatisfy({ $0.owner.word == "process" }), !processes.isEmpty else { return mixed }
-    let isOne = processes.count == 1
-    let everywhere = users.listeners.allSatisfy { ["0.0.0.0", "::"].contains($0.socket.address) }
-    var line = isOne ? "1 program listens" : "\(processes.count) programs listen"
-    line += " on \(name)\(everywhere ? ", on all addresses" : ""), \(sockets == 1 ? "1 socket" : "\(sockets) sockets")."
-    if let process = processes.first, isOne { line += " " + LiveText.commandLine(process.commandLine) }
+    guard users.listeners.allSatisfy({ $0.owner.word == "process" }), !programs.isEmpty else { return mixed }
+    let isOne = programs.count == 1
+    let place =
+      switch users.reach {
+      case .everyAddress: ", on all addresses"
+      case .everyIPv6Address: ", on all addresses of IPv6 and none of IPv4"
+      case .listedAddresses: ""
+      }
+    var line = isOne ? "1 program listens" : "\(programs.count) programs listen"
+    line += " on \(name)\(place), \(sockets == 1 ? "1 socket" : "\(sockets) sockets")."
+    if let process = programs.first, isOne { line += " " + LiveText.commandLine(process.commandLine) }
     return [line, "    The number says nothing about what it speaks: port831 live -i any shows that."]
   }
 

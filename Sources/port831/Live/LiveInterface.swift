@@ -30,11 +30,18 @@ struct LiveInterface {
 
   /// Losses are told at most so often.
   private static let patience: Int64 = 10_000_000_000
+  /// So many frames are counted between two looks at the clock.
+  private static let stride = 4096
 
   let capture: LiveCapture
   /// Whether it is there.
   private(set) var presence: Presence
   private var identity: InterfaceProbe.Identity?
+  /// How far it was read.
+  var progress = LiveProgress()
+  /// Packets that were taken at the end without a look at them, and those of them that belong to the run.
+  private var passedOver: UInt64 = 0
+  private var unread: UInt64 = 0
   /// What was lost on it so far.
   private(set) var statistics = LiveStatistics()
   private var counted: Timestamp
@@ -60,6 +67,34 @@ struct LiveInterface {
 
   /// Whether there may be frames to read: what one that is gone has received is still held by the kernel.
   var isReadable: Bool { presence != .lost }
+
+  /// Whether the kernel may hold frames that were captured up to a moment.
+  func mayHold(through time: Timestamp) -> Bool { isReadable && !progress.isPast(time) }
+
+  /// Counts the frames that were captured up to a moment and still wait, without a look at them, up to a moment of the
+  /// steady clock: they are lost like those that the kernel drops.
+  mutating func passOver(through stop: Timestamp, until end: Int64) -> UInt64 {
+    var (all, lost) = (UInt64(0), UInt64(0))
+    var isPast = false
+    var isDrained = false
+    while !isDrained, !isPast, SystemClock.steady < end {
+      do throws(LiveError) {
+        let reading = try capture.read(limit: Self.stride) { frame, _ in
+          all &+= 1
+          if frame.time > stop { isPast = true } else { lost &+= 1 }
+        }
+        if case .drained = reading { isDrained = true }
+      } catch {
+        isDrained = true
+      }
+    }
+    passedOver &+= all
+    unread &+= lost
+    return lost
+  }
+
+  /// Packets that were taken and looked at.
+  private var packets: UInt64 { capture.tally.packets &- min(passedOver, capture.tally.packets) }
 
   /// It cannot be read any more.
   mutating func lose() { presence = .lost }
@@ -93,6 +128,7 @@ struct LiveInterface {
   mutating func countDrops(at now: Timestamp) -> (packets: UInt64, since: Timestamp)? {
     let before = (statistics.dropped, counted)
     statistics = capture.statistics()
+    statistics.dropped &+= unread
     counted = now
     let rise = statistics.dropped &- before.0
     guard rise > 0 else { return nil }
@@ -122,7 +158,7 @@ struct LiveInterface {
           name: capture.name, linkType: capture.linkType.description, snapLength: Int(capture.snapLength),
           dropped: statistics.dropped)
       ])
-    source.packets = capture.tally.packets
+    source.packets = packets
     source.cutPackets = capture.tally.cutBySnapLength
     source.firstTime = capture.tally.first
     source.lastTime = capture.tally.last
@@ -131,7 +167,7 @@ struct LiveInterface {
 
   var end: End {
     End(
-      name: capture.name, packets: capture.tally.packets, dropped: statistics.dropped,
+      name: capture.name, packets: packets, dropped: statistics.dropped,
       droppedByInterface: statistics.droppedByInterface)
   }
 }

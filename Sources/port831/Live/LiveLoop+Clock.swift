@@ -6,7 +6,7 @@ import Report
 /// What the loop does when time has passed, whether or not a packet came.
 extension LiveLoop {
   /// A frame may be so late, because the kernel hands whole blocks over.
-  private static let lateness: Int64 = 1_000_000_000
+  static let lateness: Int64 = 1_000_000_000
   /// Different problems that are remembered.
   private static let problemLimit = 64
 
@@ -16,7 +16,7 @@ extension LiveLoop {
     lastTick = now
     if let step = clock.step(wall: wall, steady: now) { follow(step, wall) }
     releaseWindow(through: Timestamp(nanoseconds: wall.nanoseconds &- FrameWindow.length))
-    if isIdle { pipeline.advance(to: Timestamp(nanoseconds: wall.nanoseconds &- Self.lateness)) }
+    letTimePass(at: wall, isIdle: isIdle)
     for index in interfaces.indices where interfaces[index].presence == .gone { _ = take(from: index) }
     checkInterfaces(at: wall)
     countDrops(at: wall)
@@ -29,6 +29,14 @@ extension LiveLoop {
     if metrics?.isDue(now) == true { writeMetrics(now) }
     environment.notifier.keepAlive(now)
     if now >= nextInterval { interval(now, wall) }
+  }
+
+  /// Says how late it is. Where packets come that nobody watches, nothing else does; while some wait that were captured
+  /// before now, it is not later than the last that was taken.
+  private mutating func letTimePass(at wall: Timestamp, isIdle: Bool) {
+    var time = Timestamp(nanoseconds: wall.nanoseconds &- Self.lateness)
+    for interface in interfaces where !isIdle && interface.isListening { time = interface.progress.limited(time) }
+    pipeline.advance(to: time)
   }
 
   /// The wall's clock was set.
@@ -50,7 +58,7 @@ extension LiveLoop {
     for writer in outputs.writers { writer.rotate(turn, snapshot) }
   }
 
-  private mutating func writeMetrics(_ now: Int64) {
+  mutating func writeMetrics(_ now: Int64) {
     let (figures, ends) = (figures(now), interfaces.map(\.end))
     metrics?.write(figures, ends, heap: Heap.octetsInUse, now: now)
   }
@@ -93,7 +101,13 @@ extension LiveLoop {
   private mutating func tellFailures(at wall: Timestamp) {
     for (name, sentence) in outputs.takeFailures() { note(sentence, of: name) }
     if let failure = metrics?.failure { note("\(failure)", of: failure.name) }
+    guard !hasToldOfStreams, outputs.outputs.omission != nil else { return }
+    hasToldOfStreams = true
+    note(Self.fullStreams, of: outputs.outputs.filledFolder ?? "--streams")
   }
+
+  /// What is said once when `--streams` has as many files as it may have; how many are missing is known at the end.
+  private static let fullStreams = "--streams has as many files as it may have: no more are made in it"
 
   /// Remembers and tells a problem of an output, once.
   private mutating func note(_ sentence: String, of name: String) {
@@ -111,6 +125,11 @@ extension LiveLoop {
   /// Notes what the run could not keep, for its end.
   mutating func noteLosses() {
     for (_, sentence) in outputs.takeFailures() { _ = remember(sentence) }
+    if let failure = metrics?.failure { _ = remember("\(failure)") }
+    if let omission = outputs.outputs.omission {
+      problems.removeAll { $0 == Self.fullStreams }
+      _ = remember(omission)
+    }
     if let packets = outputs.packets, packets.givenUp > 0 {
       _ = remember(
         "\(packets.name) lacks \(LiveNumber.exact(packets.givenUp)) packets: no room to wait until it was known "
@@ -143,7 +162,7 @@ extension LiveLoop {
     statistics.time = wall
     statistics.dropped = outputs.drops.total
     statistics.problems = problems
-    statistics.isComplete = problems.isEmpty
+    statistics.isComplete = problems.isEmpty && outputs.drops.total == 0
     statistics.wallSeconds = Double(now &- start) / 1e9
     statistics.peakMemoryOctets = ProcessMemory.peak
     return statistics

@@ -17,8 +17,11 @@ struct LiveLoop: ~Copyable {
   static let tick: Int64 = 200_000_000
   /// Frames taken from one interface before the next one's turn.
   private static let turn = 2048
-  /// How long what the kernel holds is waited for at the end.
-  private static let drainTime = Int64(LiveCapture.blockMilliseconds) * 1_500_000
+  /// How long what the kernel holds is waited for at the end: it hands over a block that is not full after its time only.
+  private static let drainWait = Int64(LiveCapture.blockMilliseconds) * 1_500_000
+  /// How long what has come by then is taken, and how long what is left of it is counted.
+  private static let drainTime: Int64 = 800_000_000
+  private static let countTime: Int64 = 200_000_000
   /// How long outputs may hold up the end of a run.
   private static let patienceAtEnd: Int64 = 400_000_000
 
@@ -32,6 +35,10 @@ struct LiveLoop: ~Copyable {
   /// Only where there is more than one interface.
   var window: FrameWindow?
   let options: LiveOptions
+  let input: InputOptions
+  /// So many packets are looked at, where there is a limit.
+  private let countLimit: UInt64?
+  private let isSearch: Bool
   let environment: LiveEnvironment
   var status: StatusLine
   let start: Int64
@@ -42,12 +49,14 @@ struct LiveLoop: ~Copyable {
   private(set) var captured: UInt64 = 0
   /// What stands in the way of a complete run, each once.
   var problems: [String] = []
+  /// Whether it was told that there is no room for more streams.
+  var hasToldOfStreams = false
   private var isStopping = false
   private var polled: [pollfd] = []
 
   init(
     captures: [LiveCapture], filter: consuming FilterStage, pipeline: consuming Pipeline, outputs: LiveOutputs,
-    ring: Ring?, options: LiveOptions, environment: LiveEnvironment, status: StatusLine
+    ring: Ring?, options: LiveOptions, input: InputOptions, environment: LiveEnvironment, status: StatusLine
   ) {
     let (wall, steady) = (SystemClock.now, SystemClock.steady)
     interfaces = captures.map { LiveInterface($0, environment.probe.state(of: $0.name)) }
@@ -56,6 +65,9 @@ struct LiveLoop: ~Copyable {
     self.outputs = outputs
     self.ring = ring
     self.options = options
+    self.input = input
+    countLimit = options.count
+    isSearch = input.ports.isAll
     self.environment = environment
     self.status = status
     (start, lastTick) = (steady, steady)
@@ -77,8 +89,8 @@ struct LiveLoop: ~Copyable {
       obey(environment.signals.takeWishes())
       let now = SystemClock.steady
       if now &- lastTick >= Self.tick { tick(now, isIdle: count == 0) }
-      if let limit = options.duration?.nanoseconds, now &- start >= limit { isStopping = true }
-      if interfaces.allSatisfy({ $0.presence == .lost }) || outputs.outputs.areAllClosed { isStopping = true }
+      if hasAll || isPastItsTime(at: now, wall: SystemClock.now) || isForNobody { isStopping = true }
+      if interfaces.allSatisfy({ $0.presence == .lost }) { isStopping = true }
     }
   }
 
@@ -98,12 +110,11 @@ struct LiveLoop: ~Copyable {
   private mutating func takeFrames() -> Int {
     var total = 0
     var isDrained = false
-    while !isDrained, !isStopping {
+    while !isDrained, !isStopping, !hasAll {
       isDrained = true
       for index in interfaces.indices where interfaces[index].isListening {
-        let count = take(from: index)
-        total += count
-        if count >= Self.turn { isDrained = false }
+        total += take(from: index)
+        if interfaces[index].progress.isBehind { isDrained = false }
       }
       // What is too much for the window does not wait for its time.
       releaseWindow(through: Timestamp(nanoseconds: .min))
@@ -113,32 +124,45 @@ struct LiveLoop: ~Copyable {
     return total
   }
 
+  /// Packets that passed the user's filter and belong to a watched port: what `-c` counts. The kernel's filter is coarser.
+  private var counted: UInt64 { isSearch ? pipeline.packets : pipeline.watchedPackets }
+
+  /// Whether as many packets as were asked for were looked at.
+  private var hasAll: Bool {
+    guard let countLimit else { return false }
+    return counted >= countLimit
+  }
+
   /// Takes what waits on one of the interfaces.
+  @discardableResult
   mutating func take(from index: Int) -> Int {
     var limit = Self.turn
-    if let count = options.count { limit = Int(clamping: min(UInt64(limit), count &- min(count, captured))) }
-    guard limit > 0 else {
-      isStopping = true
-      return 0
+    // Each of them may count. Of those that wait in a window nobody knows it yet, and what is too much is left there.
+    if let countLimit, window == nil {
+      limit = Int(clamping: min(UInt64(limit), countLimit &- min(countLimit, counted)))
     }
+    guard limit > 0 else { return 0 }
     var taken = 0
+    var newest: Timestamp?
     do throws(LiveError) {
-      _ = try interfaces[index].capture.read(limit: limit) { frame, octets in
+      let reading = try interfaces[index].capture.read(limit: limit) { frame, octets in
         taken += 1
+        newest = frame.time
         ring?.append(frame, octets, interfaces)
         if window != nil { window?.add(frame, octets) } else { handOn(frame, octets) }
       }
+      interfaces[index].progress.note(reading, newest: newest)
     } catch {
+      interfaces[index].progress.note(.drained(taken), newest: newest)
       fail(index, error)
     }
     captured &+= UInt64(taken)
-    if let count = options.count, captured >= count { isStopping = true }
     return taken
   }
 
   /// Hands a frame to who reads it, and to who writes it down.
   private mutating func handOn(_ frame: borrowing Frame, _ octets: RawSpan) {
-    guard filter.passes(frame, octets) else { return }
+    guard !hasAll, filter.passes(frame, octets) else { return }
     let belonging = pipeline.accept(frame, octets)
     guard let packets = outputs.packets else { return }
     packets.take(frame, octets, belonging, packet: pipeline.packets)
@@ -154,16 +178,34 @@ struct LiveLoop: ~Copyable {
     window = waiting
   }
 
-  /// Takes what the kernel still holds: a block that is not full is handed over after its time only.
+  /// Takes what the kernel still holds of the time before the end, without a rest while there is something. What is left
+  /// when the time for it is over counts as dropped.
   private mutating func drain() {
-    let end = SystemClock.steady &+ Self.drainTime
-    let wasStopping = isStopping
-    isStopping = false
-    defer { isStopping = wasStopping }
-    let limit = options.count ?? .max
-    while SystemClock.steady < end, captured < limit, interfaces.contains(where: \.isReadable) {
-      for index in interfaces.indices where interfaces[index].isReadable { _ = take(from: index) }
-      _ = poll(nil, 0, 10)
+    let (begin, stop) = (SystemClock.steady, min(SystemClock.now, input.until ?? Timestamp(nanoseconds: .max)))
+    for index in interfaces.indices { interfaces[index].progress = LiveProgress() }
+    while !hasAll {
+      let left = interfaces.indices.filter { interfaces[$0].mayHold(through: stop) }
+      for index in left { take(from: index) }
+      releaseWindow(through: Timestamp(nanoseconds: .min))
+      let isBehind = left.contains { interfaces[$0].progress.isBehind }
+      let elapsed = SystemClock.steady &- begin
+      if left.isEmpty || elapsed >= (isBehind ? Self.drainTime : Self.drainWait) { break }
+      if !isBehind { _ = poll(nil, 0, 10) }
+    }
+    if !hasAll { countWhatIsLeft(through: stop) }
+  }
+
+  /// Counts what there was no time to take.
+  private mutating func countWhatIsLeft(through stop: Timestamp) {
+    let end = SystemClock.steady &+ Self.countTime
+    for index in interfaces.indices where interfaces[index].progress.isBehind {
+      guard interfaces[index].mayHold(through: stop) else { continue }
+      let count = interfaces[index].passOver(through: stop, until: end)
+      guard count > 0 else { continue }
+      let packets = count == 1 ? "1 packet" : "\(LiveNumber.exact(count)) packets"
+      _ = remember(
+        "\(packets) of \(interfaces[index].capture.name) still waited in the kernel's buffer when the run had to end: "
+          + "counted as dropped")
     }
   }
 
@@ -177,22 +219,33 @@ struct LiveLoop: ~Copyable {
   consuming func finish() -> LiveEnd {
     environment.notifier.tell("STOPPING=1")
     status.clear()
-    for writer in outputs.writers { writer.waitForRoom(until: SystemClock.steady &+ Self.patienceAtEnd) }
+    waitForOutputs()
     drain()
+    // What is told of the sessions that are open comes all at once.
+    waitForOutputs()
     let wall = SystemClock.now
     countDrops(at: wall)
     for index in interfaces.indices {
       if let notice = interfaces[index].takeNotice(at: wall, isLast: true) { tell(notice, at: wall) }
     }
     releaseWindow(through: Timestamp(nanoseconds: .max))
+    outputs.packets?.figures = interfaces.map(\.end)
     ring?.end(interfaces, at: wall)
     pipeline.finish()
     for interface in interfaces { outputs.outputs.sourceEnded(interface.facts) }
+    if metrics != nil { writeMetrics(SystemClock.steady) }
     noteLosses()
     let statistics = statistics(SystemClock.steady, at: wall)
     outputs.outputs.end(statistics, pipeline.census)
     return LiveEnd(
       duration: SystemClock.steady &- start, interfaces: interfaces.map(\.end), tally: outputs.tally,
-      statistics: statistics, hasLostAllInterfaces: interfaces.allSatisfy { $0.presence == .lost })
+      statistics: statistics, hasLostAllInterfaces: interfaces.allSatisfy { $0.presence == .lost },
+      figuresFailure: metrics?.failure)
+  }
+
+  /// From now on who writes waits for outputs that are slow, for a while.
+  private func waitForOutputs() {
+    let end = SystemClock.steady &+ Self.patienceAtEnd
+    for writer in outputs.writers { writer.waitForRoom(until: end) }
   }
 }

@@ -47,10 +47,18 @@ extension LiveRun {
       do throws(LiveError) {
         captures.append(try LiveCapture(name, source: UInt32(index), settings: settings))
       } catch {
+        let error = error.told(isThere: Self.isInterface)
         throw Refusal(sentence: error.sentence, reason: .permission, remedy: error.remedy)
       }
     }
     return captures
+  }
+
+  /// Whether the system knows an interface by a name, or lists it, as it does some that are none of its own.
+  private static func isInterface(_ name: String) -> Bool {
+    if InterfaceProbe().state(of: name) != .missing { return true }
+    guard let all = try? ListenableInterface.all() else { return true }
+    return all.contains { $0.name == name || name.hasPrefix($0.name + ":") }
   }
 
   /// The user's filter, compiled for the interfaces: later names could not be looked up any more.
@@ -74,11 +82,17 @@ extension LiveRun {
 
   /// Opens the outputs; new files belong to who will write them.
   func openOutputs(_ captures: [LiveCapture], owner: Account?) throws(Refusal) -> LiveOutputs {
+    let codes: FailOn
     do throws(OutputOptions.Problem) {
-      let codes = try output.failOnCodes()
-      guard output.namesAtStandardOutput.count <= 1 else {
-        throw OutputOptions.Problem(sentence: "two outputs go to standard output", reason: .usage)
-      }
+      codes = try output.failOnCodes()
+    } catch {
+      throw Refusal(sentence: error.sentence, reason: error.reason)
+    }
+    guard output.namesAtStandardOutput.count <= 1 else {
+      throw Refusal(sentence: "two outputs go to standard output", reason: .usage)
+    }
+    try checkOutputs(for: owner)
+    do throws(OutputOptions.Problem) {
       return try open(captures, owner: owner, failOn: codes)
     } catch {
       throw Refusal(sentence: error.sentence, reason: error.reason)
@@ -122,12 +136,6 @@ extension LiveRun {
     }
   }
 
-  /// Says that the directory of the figures is not there, while this can still be told from a missing right.
-  func checkPrometheus() throws(Refusal) {
-    guard let path = live.prometheus, FileStatus(Self.folder(of: path))?.isDirectory != true else { return }
-    throw Refusal(sentence: OutputError(name: path, number: ENOENT).description, reason: .output)
-  }
-
   /// Gives up what is no longer needed.
   func confine(_ account: Account?) throws(Refusal) -> Confinement.Outcome {
     var confinement = Confinement()
@@ -151,26 +159,21 @@ extension LiveRun {
     return names.map(Self.folder) + [output.streams, live.ring].compactMap { $0 }
   }
 
-  /// Says, before it matters, that a directory cannot be written to by who has become of us. A database needs its
-  /// directory at any time, other files when they are put aside.
-  func checkDirectories() throws(Refusal) {
-    var names = [live.prometheus, output.sqlite].compactMap { $0 }
-    if live.rotate != nil { names += output.names.filter { $0 != "-" } }
-    let directories = names.map(Self.folder) + [output.streams, live.ring].compactMap { $0 }
-    for directory in directories where unsafe access(directory, W_OK | X_OK) != 0 {
-      throw Refusal(
-        sentence: "\(directory) cannot be written to by the user that captures: change its owner, or choose the user "
-          + "with -Z", reason: .output)
-    }
-  }
-
-  private static func folder(of path: String) -> String {
+  /// The directory that a file is in.
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
 
 extension LiveError {
+  /// The error as it is to be told: who has no permission is refused whatever the name, and no permission would help
+  /// against one that nothing has.
+  func told(isThere: (String) -> Bool) -> LiveError {
+    guard case .permission(let name) = self, !isThere(name) else { return self }
+    return .missing(interface: name)
+  }
+
   /// What is wrong.
   var sentence: String {
     switch self {

@@ -46,14 +46,16 @@ struct LiveRun {
         version: Version.text, commandLine: CommandLine.arguments, ports: input.ports.text,
         sources: captures.map(\.name), policy: policy.map { RunFacts.PolicyFile($0) },
         memoryLimit: input.memoryOctets)
+      let secrets = try openSecrets()
       let outputs = try openOutputs(captures, owner: account)
       outputs.outputs.policy = policy
       outputs.outputs.policyDay = input.asOf?.date
       let ring = try openRing(captures, owner: account, outputs)
-      try checkPrometheus()
       let environment = LiveEnvironment(
-        signals: signals, notifier: ServiceNotifier(), probe: InterfaceProbe(), secrets: try openSecrets(),
+        signals: signals, notifier: ServiceNotifier(), probe: InterfaceProbe(), secrets: secrets,
         policyPath: input.policy, standardError: standardError)
+      // The time zone's file can't be opened any more behind this, and --local-time would show UTC.
+      WallClock.readZone()
       let outcome = try confine(account)
       try checkDirectories()
       signals.start()
@@ -77,7 +79,7 @@ struct LiveRun {
     let status = StatusLine(isOn: showsStatus, sharesTerminal: sharesTerminal, to: standardError)
     var loop = LiveLoop(
       captures: captures, filter: filter, pipeline: pipeline, outputs: outputs, ring: ring, options: live,
-      environment: environment, status: status)
+      input: input, environment: environment, status: status)
     outputs.outputs.begin(run)
     environment.notifier.tell("READY=1")
     loop.run()
@@ -110,6 +112,8 @@ struct LiveRun {
       standardError.say("\(failure)")
       reasons.insert(.failOn)
     }
+    // It stands among the problems already.
+    if end.figuresFailure != nil { reasons.insert(.output) }
     if end.hasLostAllInterfaces { reasons.insert(.permission) }
     return Reason.exitCode(of: reasons)
   }

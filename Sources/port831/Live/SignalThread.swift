@@ -54,6 +54,7 @@ final class SignalThread: Sendable {
     switch stopSignal.load(ordering: .relaxed) {
     case SIGINT: "SIGINT"
     case SIGTERM: "SIGTERM"
+    case SIGHUP: "SIGHUP"
     default: nil
     }
   }
@@ -64,12 +65,39 @@ final class SignalThread: Sendable {
   /// Begins to wait. The thread lives as long as the process.
   func start() {
     Thread.start { [self] in
-      while true {
-        var set = Self.set
-        var number: Int32 = 0
-        guard unsafe sigwait(&set, &number) == 0 else { continue }
-        note(number)
-      }
+      while true { if let (number, isKernels) = Self.wait() { note(number, isKernels: isKernels) } }
+    }
+  }
+
+  #if os(Linux)
+    /// SI_KERNEL: the kernel sent a signal of its own accord, and no process did (sigaction(2)).
+    private static let kernel: Int32 = 0x80
+
+    /// Waits for the next signal; its number, and whether the kernel itself sent it.
+    private static func wait() -> (number: Int32, isKernels: Bool)? {
+      var set = Self.set
+      // A siginfo_t has 128 octets; its third word says who sent the signal. It is this call's alone.
+      let information = UnsafeMutableRawPointer.allocate(byteCount: 128, alignment: 16)
+      defer { unsafe information.deallocate() }
+      let number = unsafe sigwaitinfo(&set, information.assumingMemoryBound(to: siginfo_t.self))
+      guard number > 0 else { return nil }
+      return (number, unsafe information.load(fromByteOffset: 8, as: Int32.self) == kernel)
+    }
+  #else
+    /// Waits for the next signal; who sent it is not told here.
+    private static func wait() -> (number: Int32, isKernels: Bool)? {
+      var set = Self.set
+      var number: Int32 = 0
+      return unsafe sigwait(&set, &number) == 0 ? (number, false) : nil
+    }
+  #endif
+
+  /// What a signal asks for. SIGHUP by the kernel is that of a terminal that is gone, and nobody's wish to reload.
+  static func wish(_ number: Int32, isKernels: Bool) -> Wishes {
+    switch number {
+    case SIGHUP: isKernels ? .stop : .reopen
+    case SIGUSR1: .figures
+    default: .stop
     }
   }
 
@@ -80,18 +108,13 @@ final class SignalThread: Sendable {
     return Wishes(rawValue: pending.exchange(0, ordering: .acquiring))
   }
 
-  private func note(_ number: Int32) {
-    let wish: Wishes =
-      switch number {
-      case SIGHUP: .reopen
-      case SIGUSR1: .figures
-      default: .stop
-      }
-    // A second wish to stop is that of a user who cannot wait.
+  private func note(_ number: Int32, isKernels: Bool) {
+    let wish = Self.wish(number, isKernels: isKernels)
+    // A second wish to stop is that of a user who cannot wait; a terminal that goes may say so twice.
     if wish == .stop {
       if stopSignal.exchange(number, ordering: .relaxed) == 0 {
         stoppedAt.store(Impatience.now, ordering: .relaxed)
-      } else if Impatience.isShown(since: stoppedAt.load(ordering: .relaxed)) {
+      } else if number != SIGHUP, Impatience.isShown(since: stoppedAt.load(ordering: .relaxed)) {
         _exit(130)
       }
     }

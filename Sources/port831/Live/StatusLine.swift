@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The last line of standard error on a terminal, redrawn once a second; and the same figures when they are asked for.
 struct StatusLine {
   private static let interval: Int64 = 1_000_000_000
@@ -5,15 +13,26 @@ struct StatusLine {
   /// Other lines may have taken its place meanwhile: it is redrawn at each look.
   private let sharesTerminal: Bool
   private let output: DescriptorOutput
+  private let descriptor: Int32
   private var shown: Int64 = .min
   private var packets: UInt64 = 0
   private var rate: UInt64 = 0
   private var hasLine = false
 
-  init(isOn: Bool, sharesTerminal: Bool = false, to output: DescriptorOutput) {
+  /// A status line at the end of `output`, which writes to `descriptor`.
+  init(
+    isOn: Bool, sharesTerminal: Bool = false, to output: DescriptorOutput, descriptor: Int32 = STDERR_FILENO
+  ) {
     self.isOn = isOn
     self.sharesTerminal = sharesTerminal
     self.output = output
+    self.descriptor = descriptor
+  }
+
+  /// Whether somebody takes what is written: a terminal that was stopped (Ctrl-S) does not, and must not stop the capture.
+  private var isTaken: Bool {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return unsafe poll(&polled, 1, 0) != 0
   }
 
   /// Redraws the line, at most once a second.
@@ -25,6 +44,7 @@ struct StatusLine {
       rate = UInt64(Double(figures.packets &- packets) * 1e9 / Double(elapsed))
       (shown, packets) = (now, figures.packets)
     }
+    guard isTaken else { return }
     output.write("\r\u{1B}[K" + text(figures, width: output.terminalWidth ?? 100))
     output.flush()
     hasLine = true
@@ -33,13 +53,14 @@ struct StatusLine {
   /// Writes the figures as a line that stays.
   mutating func write(_ figures: LiveFigures) {
     clear()
+    guard isTaken else { return }
     output.write(text(figures, width: 120) + "\n")
     output.flush()
   }
 
   /// Takes the line away.
   mutating func clear() {
-    guard hasLine else { return }
+    guard hasLine, isTaken else { return }
     output.write("\r\u{1B}[K")
     output.flush()
     hasLine = false

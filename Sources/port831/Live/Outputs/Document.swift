@@ -1,3 +1,5 @@
+import Bytes
+import Capture
 import Disclosure
 import Packet
 import Report
@@ -12,6 +14,9 @@ import Session
 #endif
 
 /// A report that is one whole file, which is ended and begun anew when it is put aside.
+///
+/// What goes on while one document follows another is no matter of this one: the tables and the page hand over what
+/// they hold (``HeldChanges``, ``HeldSessions``). A document that cannot be begun anew goes on as it is, which is said.
 struct Document {
   /// What a run says, or asks of its documents.
   enum Fact: Sendable {
@@ -30,18 +35,31 @@ struct Document {
   private let path: String
   /// Whether it is a database, of which old rows go rather than the whole.
   private let keepsRows: Bool
-  private let make: @Sendable () -> any RunOutput
+  private let make: @Sendable (_ isThere: Bool) -> any RunOutput
+  /// Done before the run's last document is ended.
+  private let beforeLast: @Sendable () -> Void
+  /// What could not be done although it goes on.
+  private let notice: Locked<String?>
   private var report: any RunOutput
+  /// The file that is written; nil where there is none, as where it could not be opened.
+  private var file: FileStatus?
   /// How the run was started, and on which sources: what each document begins with.
   private var run: RunFacts?
   private var sources: [ReportedSource] = []
 
-  /// The document that `make` opens at `path`.
-  init(_ path: String, keepsRows: Bool, make: @escaping @Sendable () -> any RunOutput) {
+  /// The document that `make` opens at `path`; it is told when there is a file already that somebody made in the place
+  /// of the one before, as logrotate does.
+  init(
+    _ path: String, keepsRows: Bool, notice: Locked<String?> = Locked(nil),
+    beforeLast: @escaping @Sendable () -> Void = {}, make: @escaping @Sendable (_ isThere: Bool) -> any RunOutput
+  ) {
     self.path = path
     self.keepsRows = keepsRows
+    self.notice = notice
+    self.beforeLast = beforeLast
     self.make = make
-    report = make()
+    report = make(false)
+    file = Self.status(path)
   }
 
   /// The error that has ended it.
@@ -74,40 +92,71 @@ struct Document {
     case .rotate(let turn, let snapshot): try rotate(turn, snapshot)
     case .reopen(let snapshot): try reopen(snapshot)
     case .end(let statistics, let census):
+      beforeLast()
       report.end(statistics, census)
       report.flush()
     }
   }
 
+  private static func status(_ path: String) -> FileStatus? { path == "-" ? nil : FileStatus(path) }
+
+  /// Whether it has a name that may be given to the next one: standard output, devices and pipes stay what they are.
+  private var isFile: Bool { path != "-" && file?.isRegular != false }
+
+  /// Whether the name no longer leads to what is written.
   private var isMovedAway: Bool {
-    if path == "-" { return false }
-    return unsafe access(path, F_OK) != 0
+    guard isFile else { return false }
+    guard let there = Self.status(path), let file else { return true }
+    return !there.isSame(as: file)
   }
 
   private func check() throws(OutputError) {
     if let failure { throw failure }
   }
 
-  /// Ends it and begins the next one; of a database, old rows go.
+  /// Ends it and begins the next one; of a database, old rows go. One that has failed is left as it is.
   private mutating func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) throws(OutputError) {
-    if path == "-" { return }
+    guard isFile else { return }
     if keepsRows {
+      if failure != nil { try beginAnew() }
       if let horizon = turn.horizon { report.forget(before: horizon) }
       return
     }
-    try end(snapshot)
     let names = RotatedNames(path)
-    guard unsafe rename(path, names.path(turn.stamp)) == 0 else { throw OutputError(name: path, number: errno) }
+    if isMovedAway {
+      if failure == nil, let obstacle { return tell("cannot be begun anew", obstacle) }
+    } else {
+      // Before it is ended: what cannot be put aside goes on.
+      do throws(OutputError) {
+        try names.putAside(path, turn.stamp)
+      } catch {
+        return tell("cannot be put aside", error)
+      }
+    }
+    if failure == nil { try end(snapshot) }
     names.prune(keeping: turn.keeping)
     try beginAnew()
   }
 
-  /// Begins anew when somebody has moved the file away; else there is nothing to do.
+  /// Begins anew when somebody has moved the file away, or when it has failed; else there is nothing to do.
   private mutating func reopen(_ snapshot: LiveSnapshot) throws(OutputError) {
-    guard isMovedAway else { return }
-    // A database that was moved takes no new transaction, but the end of the one that is open.
-    if keepsRows { report.flush() } else { try end(snapshot) }
+    guard isMovedAway || isFile && failure != nil else { return }
+    if failure == nil {
+      if let obstacle { return tell("cannot be begun anew", obstacle) }
+      // A database that was moved takes no new transaction, but the end of the one that is open.
+      if keepsRows { report.flush() } else { try end(snapshot) }
+    }
     try beginAnew()
+  }
+
+  /// The error for which no file could be opened in the place of the one that was moved away.
+  private var obstacle: OutputError? {
+    let place = FileStatus(path) == nil ? RotatedNames(path).directory : path
+    return unsafe access(place, W_OK) == 0 ? nil : OutputError(name: path, number: errno)
+  }
+
+  private func tell(_ what: String, _ error: OutputError) {
+    notice.withLock { $0 = OutputTrouble.sentence(path, what, error) }
   }
 
   private func end(_ snapshot: LiveSnapshot) throws(OutputError) {
@@ -120,7 +169,10 @@ struct Document {
   private mutating func beginAnew() throws(OutputError) {
     // Closed before the next one is opened: SQLite would take the journal of the one for that of the other.
     report = RefusedOutput(OutputError(name: path, number: 0))
-    report = make()
+    report = make(FileStatus(path) != nil)
+    // A file that could not be opened is somebody else's.
+    file = failure == nil ? Self.status(path) : nil
+    notice.withLock { $0 = nil }
     if let run { report.begin(run) }
     for source in sources { report.sourceOpened(source) }
   }

@@ -39,14 +39,7 @@ struct LiveOpening {
   mutating func open(_ captures: [LiveCapture], sharesTerminal: Bool) throws(OutputError) {
     if let path = options.ndjson { try addText(path) { $0.records(to: $1, named: $2, $3) } }
     if let path = options.eve { try addText(path) { $0.events(to: $1, named: $2, $3) } }
-    let (options, chosen, identifier, forgets) = (options, chosen, identifier, forgets)
-    if let path = options.sqlite {
-      try add(ReportQueue(path, keepsRows: true) { options.database(path, identifier, forgets: forgets) })
-    }
-    for file in options.csv {
-      try add(ReportQueue(file.path, concerns: file.table.concerns) { options.table(file) })
-    }
-    if let path = options.html { try add(ReportQueue(path) { options.page(path, chosen) }) }
+    try openDocuments()
     if let path = options.write {
       if options.append, let words = FilledFile(path)?.obstacleToPackets {
         throw OutputError(name: path, number: 0, words: words)
@@ -58,6 +51,32 @@ struct LiveOpening {
     }
     if options.isFormatted { try openStandardOutput(sharesTerminal: sharesTerminal) }
     if let path = options.streams { streams = StreamsOutput(try streamDirectory(path)) }
+  }
+
+  /// The outputs that are whole documents. Where somebody has made a file in the place of one that was moved away, it
+  /// is added to, if it is empty or bears that.
+  private mutating func openDocuments() throws(OutputError) {
+    let (options, chosen, identifier, forgets) = (options, chosen, identifier, forgets)
+    var adding = options
+    (adding.force, adding.append) = (false, true)
+    let added = adding
+    if let path = options.sqlite {
+      try add(
+        ReportQueue(path, keepsRows: true) { isThere in
+          (isThere ? added : options).database(path, identifier, forgets: forgets)
+        })
+    }
+    for file in options.csv {
+      let held = HeldChanges()
+      try add(
+        ReportQueue(file.path, concerns: file.table.concerns, beforeLast: { held.close() }) { isThere in
+          (isThere ? added : options).table(file, held)
+        })
+    }
+    if let path = options.html {
+      let held = HeldSessions()
+      try add(ReportQueue(path) { isThere in (isThere ? added : options).page(path, chosen, held) })
+    }
   }
 
   /// All that was opened; what `failOn` names makes the run end with 1.
@@ -110,7 +129,10 @@ struct LiveOpening {
   /// A report whose facts wait.
   private mutating func add(_ queue: ReportQueue) throws(OutputError) {
     if let failure = queue.opening { throw failure }
-    if let owner, queue.name != "-" { _ = unsafe chown(queue.name, owner.user, owner.group) }
+    // A device stays whose it is.
+    if let owner, queue.name != "-", FileStatus(queue.name)?.isRegular == true {
+      _ = unsafe chown(queue.name, owner.user, owner.group)
+    }
     reports.append(queue)
     writers.append(queue)
   }

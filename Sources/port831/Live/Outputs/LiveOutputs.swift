@@ -63,12 +63,13 @@ final class LiveOutputs: OutputRelay {
   /// The errors that ended outputs, each once; that a reader went away is none.
   var allFailures: [OutputError] {
     var names: Set<String> = []
-    return (outputs.failures + writers.compactMap(\.failure)).filter {
+    return (outputs.failures + writers.compactMap(\.firstFailure)).filter {
       !$0.isClosedPipe && names.insert($0.name).inserted
     }
   }
 
-  /// The outputs that have failed since the last look, or lost records for the first time, each with a sentence.
+  /// The outputs that have failed since the last look, lost records, or could not be put aside or opened anew for the
+  /// first time, each with a sentence.
   func takeFailures() -> [(name: String, sentence: String)] {
     var failures: [(name: String, sentence: String)] = []
     for failure in allFailures where told.insert(failure.name).inserted {
@@ -76,6 +77,9 @@ final class LiveOutputs: OutputRelay {
     }
     for writer in writers where writer.dropped > 0 && told.insert(writer.name + " slow").inserted {
       failures.append((writer.name, "\(writer.name) cannot keep up: records are dropped"))
+    }
+    for writer in writers {
+      if let notice = writer.notice, told.insert(notice).inserted { failures.append((writer.name, notice)) }
     }
     return failures
   }

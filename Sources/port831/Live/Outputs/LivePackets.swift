@@ -39,6 +39,8 @@ final class LivePackets: RunOutput, LiveWriter {
   var name: String { queue.name }
   var isKept: Bool { queue.isKept }
   var failure: OutputError? { queue.failure }
+  var firstFailure: OutputError? { queue.firstFailure }
+  var notice: String? { queue.notice }
   var dropped: UInt64 { queue.dropped }
   func start() { queue.start() }
   func waitForRoom(until moment: Int64) { queue.waitForRoom(until: moment) }

@@ -18,10 +18,12 @@ final class OutputQueue: LiveWriter, Sendable {
   let isKept: Bool
   /// Whether it is a file with a name, which can be opened anew.
   let isFile: Bool
+  private let target: any OutputTarget
   private let thread: OutputThread<Job>
 
   /// The queue before `target`.
   init(_ target: any OutputTarget) {
+    self.target = target
     name = target.name
     isKept = target.isKept
     isFile = target.isFile
@@ -36,6 +38,8 @@ final class OutputQueue: LiveWriter, Sendable {
   }
 
   var failure: OutputError? { thread.failure }
+  var firstFailure: OutputError? { thread.firstFailure }
+  var notice: String? { target.notice }
   var dropped: UInt64 { thread.dropped }
   func start() { thread.start() }
   func waitForRoom(until moment: Int64) { thread.waitForRoom(until: moment) }
@@ -49,14 +53,16 @@ final class OutputQueue: LiveWriter, Sendable {
     thread.append(.octets(copy), weight: copy.count, records: count, isEssential: isEssential)
   }
 
-  func reopen(_ snapshot: LiveSnapshot) { if isFile { thread.order(.reopen) } }
+  func reopen(_ snapshot: LiveSnapshot) { if isFile { thread.order(.reopen, beginsAnew: true) } }
 
   func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) {
     if isFile { rotate(stamp: turn.stamp, keeping: turn.keeping) }
   }
 
   /// Puts the file aside behind what waits, begins a new one, and keeps so many of the old ones.
-  func rotate(stamp: String, keeping: Int) { thread.order(.rotate(stamp: stamp, keeping: keeping)) }
+  func rotate(stamp: String, keeping: Int) {
+    thread.order(.rotate(stamp: stamp, keeping: keeping), beginsAnew: true)
+  }
 
   /// Ends the file behind what waits; the next one begins with ``rotate(stamp:keeping:)``.
   func endFile() { thread.order(.endFile) }
@@ -69,7 +75,8 @@ struct QueuedText: TextOutput {
   var sharesTerminal = false
 
   mutating func write(_ octets: RawSpan) throws {
-    if let failure = queue.failure { throw failure }
+    // A file may be begun anew; until then the queue passes over what comes.
+    if !queue.isFile, let failure = queue.failure { throw failure }
     guard sharesTerminal else { return queue.append(octets) }
     var cleared = Octets("\r\u{1B}[K")
     cleared.append(octets)

@@ -6,6 +6,8 @@ protocol OutputTarget: AnyObject, Sendable {
   var isFile: Bool { get }
   /// Whether what is written is kept somewhere, as it is not in a pipe.
   var isKept: Bool { get }
+  /// What could not be done although the output goes on, as a sentence; nil when there is nothing to say.
+  var notice: String? { get }
   /// Writes all.
   func write(_ octets: [UInt8]) throws(OutputError)
   /// Opens the file anew.

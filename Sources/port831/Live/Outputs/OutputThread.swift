@@ -4,13 +4,16 @@ import Dispatch
 /// Work for an output that waits for a thread of its own, so that a slow output slows itself and not the capture.
 ///
 /// What waits is bounded: beyond it whole records are dropped, and counted. The thread is started after rights were given
-/// up; until then everything waits. The first error ends the output: what follows is passed over.
+/// up; until then everything waits. An error ends the output, and what follows is passed over, until work comes that
+/// begins it anew.
 final class OutputThread<Job: Sendable>: Sendable {
   private struct Entry: Sendable {
     /// The work; nil for the end.
     var job: Job?
     var weight = 0
     var records = 0
+    /// Whether it is done even behind an error, and what follows as well once it has succeeded.
+    var beginsAnew = false
   }
 
   private struct State: Sendable {
@@ -19,6 +22,9 @@ final class OutputThread<Job: Sendable>: Sendable {
     var waitingRecords = 0
     var dropped: UInt64 = 0
     var failure: OutputError?
+    var firstFailure: OutputError?
+    /// How much of what waits begins the output anew.
+    var beginnings = 0
     var waitsUntil: Int64 = .min
   }
 
@@ -35,8 +41,11 @@ final class OutputThread<Job: Sendable>: Sendable {
     self.perform = perform
   }
 
-  /// The error that ended the output.
+  /// The error that has ended the output, until it is begun anew.
   var failure: OutputError? { state.withLock { $0.failure } }
+
+  /// The first error, even where the output was begun anew since.
+  var firstFailure: OutputError? { state.withLock { $0.firstFailure } }
 
   /// Records that were dropped because the output could not keep up.
   var dropped: UInt64 { state.withLock { $0.dropped } }
@@ -53,7 +62,7 @@ final class OutputThread<Job: Sendable>: Sendable {
   func append(_ job: Job, weight: Int, records: Int, isEssential: Bool = false) {
     waitForRoom(weight)
     let isTaken = state.withLock { state in
-      guard state.failure == nil else { return false }
+      guard state.failure == nil || state.beginnings > 0 else { return false }
       guard isEssential || state.waiting + weight <= capacity else {
         state.dropped &+= UInt64(records)
         return false
@@ -66,14 +75,18 @@ final class OutputThread<Job: Sendable>: Sendable {
     if isTaken { hasWork.signal() }
   }
 
-  /// Takes work that is done in any case, behind what waits.
-  func order(_ job: Job) { order(Entry(job: job)) }
+  /// Takes work that is done in any case, behind what waits. Work that begins the output anew is done behind an error,
+  /// too, and puts an end to it.
+  func order(_ job: Job, beginsAnew: Bool = false) { order(Entry(job: job, beginsAnew: beginsAnew)) }
 
   /// Says that nothing follows.
   func finish() { order(Entry()) }
 
   private func order(_ entry: Entry) {
-    state.withLock { $0.entries.append(entry) }
+    state.withLock { state in
+      state.entries.append(entry)
+      if entry.beginsAnew { state.beginnings += 1 }
+    }
     hasWork.signal()
   }
 
@@ -109,11 +122,16 @@ final class OutputThread<Job: Sendable>: Sendable {
     for entry in entries {
       guard let job = entry.job else { return false }
       do throws(OutputError) {
-        if failure == nil { try perform(job) }
+        if entry.beginsAnew || failure == nil { try perform(job) }
+        if entry.beginsAnew { state.withLock { $0.failure = nil } }
       } catch {
-        state.withLock { $0.failure = error }
+        state.withLock { state in
+          state.failure = error
+          state.firstFailure = state.firstFailure ?? error
+        }
       }
       state.withLock { state in
+        if entry.beginsAnew { state.beginnings -= 1 }
         state.waiting -= entry.weight
         state.waitingRecords = max(0, state.waitingRecords - entry.records)
       }

@@ -19,16 +19,20 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
   private let thread: OutputThread<Document.Fact>
   private let concerns: @Sendable (SessionEvent) -> Bool
   private let committed = Locked<Int64>(0)
+  /// Beside the document, which may be busy for long.
+  private let told: Locked<String?>
 
-  /// The queue before the documents at `path` that `make` makes; the first of them is made at once. Facts that do not
-  /// concern them do not wait.
+  /// The queue before the documents at `path` that `make` makes, as ``Document`` has it; the first of them is made at
+  /// once. Facts that do not concern them do not wait.
   init(
     _ path: String, keepsRows: Bool = false, concerns: @escaping @Sendable (SessionEvent) -> Bool = { _ in true },
-    make: @escaping @Sendable () -> any RunOutput
+    beforeLast: @escaping @Sendable () -> Void = {}, make: @escaping @Sendable (_ isThere: Bool) -> any RunOutput
   ) {
     name = path
     self.concerns = concerns
-    let document = Locked(Document(path, keepsRows: keepsRows, make: make))
+    let told = Locked<String?>(nil)
+    self.told = told
+    let document = Locked(Document(path, keepsRows: keepsRows, notice: told, beforeLast: beforeLast, make: make))
     thread = OutputThread(capacity: Self.capacity) { (fact) throws(OutputError) in
       try document.withLock { (document) throws(OutputError) in try document.take(fact) }
     }
@@ -39,14 +43,18 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
   let opening: OutputError?
   var isKept: Bool { name != "-" }
   var failure: OutputError? { thread.failure ?? opening }
+  var firstFailure: OutputError? { thread.firstFailure ?? opening }
+  var notice: String? { told.withLock { $0 } }
   var dropped: UInt64 { thread.dropped }
   func start() { thread.start() }
   func waitForRoom(until moment: Int64) { thread.waitForRoom(until: moment) }
   func finish() { thread.finish() }
   func wait(until deadline: DispatchTime) { thread.wait(until: deadline) }
 
-  func reopen(_ snapshot: LiveSnapshot) { thread.order(.reopen(snapshot)) }
-  func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) { thread.order(.rotate(turn, snapshot)) }
+  func reopen(_ snapshot: LiveSnapshot) { thread.order(.reopen(snapshot), beginsAnew: true) }
+  func rotate(_ turn: Rotation.Turn, _ snapshot: LiveSnapshot) {
+    thread.order(.rotate(turn, snapshot), beginsAnew: true)
+  }
 
   // MARK: What the run says
 

@@ -36,9 +36,15 @@ struct RotatedNames {
   /// The path of the file that was put aside at a moment.
   func path(_ stamp: String) -> String { "\(folder)\(stem)-\(stamp)\(ending)\(packing)" }
 
+  /// The folder of the path, and of what is put aside.
+  var directory: String { folder.isEmpty ? "." : folder }
+
   /// The files that were put aside, the oldest first, those of former runs as well.
-  func existing() -> [String] {
-    guard let directory = unsafe opendir(folder.isEmpty ? "." : folder) else { return [] }
+  func existing() -> [String] { Self.names(in: directory).filter(isRotated).map { folder + $0 }.sorted() }
+
+  /// What is in a folder; nothing where it cannot be looked into.
+  static func names(in folder: String) -> [String] {
+    guard let directory = unsafe opendir(folder) else { return [] }
     defer { unsafe closedir(directory) }
     var names: [String] = []
     while let entry = unsafe readdir(directory) {
@@ -46,9 +52,45 @@ struct RotatedNames {
         // d_name ends with 0 within its 256 octets.
         unsafe String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
       }
-      if isRotated(name) { names.append(folder + name) }
+      names.append(name)
     }
-    return names.sorted()
+    return names
+  }
+
+  /// Gives the file at `path` the name of a moment, or the next one that no file has.
+  ///
+  /// A name is taken by an empty file before it is given away, so that nothing is replaced that somebody else, as a
+  /// second run into the same folder, has put aside within the same second.
+  func putAside(_ path: String, _ stamp: String) throws(OutputError) {
+    var stamp = stamp
+    for _ in 0..<Self.attempts {
+      let target = self.path(stamp)
+      let claim = unsafe open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if claim >= 0 {
+        close(claim)
+        if unsafe rename(path, target) == 0 { return }
+        let number = errno
+        _ = unsafe unlink(target)
+        throw OutputError(name: path, number: number)
+      }
+      guard errno == EEXIST else { throw OutputError(name: target, number: errno) }
+      stamp = MomentStamp.next(stamp)
+    }
+    throw Self.exhausted(path)
+  }
+
+  /// What is thrown when every name of some seconds is taken.
+  static func exhausted(_ path: String) -> OutputError {
+    OutputError(name: path, number: 0, words: "all names for what is put aside are taken")
+  }
+
+  /// So many names are tried, those of ten seconds.
+  static let attempts = 10_000
+
+  /// Removes the oldest of those that were put aside, but for the one being written; whether there was one.
+  func removeOldest(besides written: String) -> Bool {
+    guard let oldest = existing().first(where: { $0 != written }) else { return false }
+    return unsafe unlink(oldest) == 0
   }
 
   /// Removes the oldest of those that were put aside, but for so many and the one being written; 0 keeps all.

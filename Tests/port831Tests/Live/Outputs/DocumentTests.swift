@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Foundation
 import Testing
 
@@ -17,7 +18,7 @@ struct DocumentTests {
   private func database(_ arguments: [String] = []) throws -> Document {
     let options = try OutputOptions.parse(arguments)
     let path = path
-    var document = Document(path, keepsRows: true) { options.database(path, "run") }
+    var document = Document(path, keepsRows: true) { _ in options.database(path, "run") }
     try document.take(.begin(RunFacts()))
     return document
   }
@@ -64,5 +65,84 @@ struct DocumentTests {
     try document.take(.flush)
     #expect(try rows(moved) == 3)
     #expect(try rows(path) == 1)
+  }
+
+  // MARK: Tables
+
+  private var table: String { folder.appending(path: "facts.csv").path }
+  private var snapshot: LiveSnapshot {
+    LiveSnapshot(statistics: RunStatistics(), census: PacketCensus(), sources: [])
+  }
+  private static let turn = Rotation.Turn(stamp: "20261120T090000Z-000", keeping: 0, horizon: nil)
+
+  /// A table, which is added to where somebody has made a file in its place.
+  private func csv(_ notice: Locked<String?> = Locked(nil)) throws -> Document {
+    let options = try OutputOptions.parse([])
+    let added = try OutputOptions.parse(["--append"])
+    let file = try #require(CSVFile(argument: table))
+    var document = Document(table, keepsRows: false, notice: notice) { ($0 ? added : options).table(file) }
+    try document.take(.begin(RunFacts()))
+    return document
+  }
+
+  /// The files, and how many lines each has; every one begins with the header.
+  private func lines() throws -> [String: Int] {
+    let header = CSVTable.sessions.header
+    var lines: [String: Int] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let octets = Array(try Data(contentsOf: folder.appending(path: name)))
+      #expect(octets.prefix(header.count) == header[...], "\(name)")
+      lines[name] = octets.count { $0 == UInt8(ascii: "\n") }
+    }
+    return lines
+  }
+
+  @Test("that is put aside twice within a second replaces nothing")
+  func putAsideTwice() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var document = try csv()
+    try document.take(.rotate(Self.turn, snapshot))
+    try document.take(.rotate(Self.turn, snapshot))
+    try document.take(.end(RunStatistics(), PacketCensus()))
+    #expect(
+      try lines() == ["facts-20261120T090000Z-000.csv": 1, "facts-20261120T090000Z-001.csv": 1, "facts.csv": 1])
+  }
+
+  @Test("goes on in the file that somebody has made in its place, and only then")
+  func created() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var document = try csv()
+    try document.take(.reopen(snapshot))
+    try FileManager.default.moveItem(atPath: table, toPath: table + ".1")
+    #expect(FileManager.default.createFile(atPath: table, contents: Data()))
+    try document.take(.reopen(snapshot))
+    try document.take(.end(RunStatistics(), PacketCensus()))
+    #expect(try lines() == ["facts.csv": 1, "facts.csv.1": 1])
+  }
+
+  @Test("that somebody has moved away is put aside already")
+  func movedBeforeTurn() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var document = try csv()
+    try FileManager.default.moveItem(atPath: table, toPath: table + ".1")
+    try document.take(.rotate(Self.turn, snapshot))
+    try document.take(.end(RunStatistics(), PacketCensus()))
+    #expect(try lines() == ["facts.csv": 1, "facts.csv.1": 1])
+  }
+
+  @Test("that cannot be begun anew goes on as it is, and says so")
+  func obstructed() throws {
+    let aside = FileManager.default.temporaryDirectory.appending(path: "port831-aside-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: aside) }
+    let notice = Locked<String?>(nil)
+    var document = try csv(notice)
+    try FileManager.default.moveItem(at: folder, to: aside)
+    for fact in [.reopen(snapshot), .rotate(Self.turn, snapshot)] as [Document.Fact] {
+      try document.take(fact)
+      #expect(notice.withLock { $0 }?.contains("still goes to the file that was open") == true)
+      notice.withLock { $0 = nil }
+    }
+    try document.take(.end(RunStatistics(), PacketCensus()))
+    #expect(try Data(contentsOf: aside.appending(path: "facts.csv")).isEmpty == false)
   }
 }

@@ -60,6 +60,24 @@ struct OutputThreadTests {
     work.gate.signal()
   }
 
+  @Test("begins anew behind an error, which is remembered")
+  func beginsAnew() {
+    let work = Work()
+    let thread = work.thread(capacity: 100, failsAt: 1)
+    for number in 0..<3 { thread.append(number, weight: 1, records: 1) }
+    thread.start()
+    work.gate.signal()
+    while thread.failure == nil {}
+    thread.order(3)
+    thread.order(4, beginsAnew: true)
+    thread.append(5, weight: 1, records: 1)
+    thread.finish()
+    thread.wait(until: .now() + .seconds(10))
+    #expect(work.done.withLock { $0 } == [0, 4, 5])
+    #expect(thread.failure == nil)
+    #expect(thread.firstFailure == OutputError(name: "x", number: 28))
+  }
+
   @Test("ends with the first error, and what follows is passed over")
   func fails() {
     let work = Work()

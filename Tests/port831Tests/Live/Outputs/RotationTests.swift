@@ -11,7 +11,11 @@ struct RotatedNamesTests {
     let first = MomentStamp.text(seconds: 1_795_165_200)
     #expect(first == "20261120T090000Z-000")
     #expect(MomentStamp.next(first) == "20261120T090000Z-001")
-    #expect(MomentStamp.next("20261120T090000Z-999") == "20261120T090000Z-999")
+    for (full, next) in [
+      ("20261120T090000Z-999", "20261120T090001Z-000"), ("20281231T235959Z-999", "20290101T000000Z-000"),
+      ("20280228T235959Z-999", "20280229T000000Z-000"), ("21000228T235959Z-999", "21000301T000000Z-000"),
+      ("", ""), ("20261120T09000Z-0000", ""),
+    ] { #expect(MomentStamp.next(full) == next) }
     #expect(first < MomentStamp.next(first))
     #expect(MomentStamp.next(first) < MomentStamp.text(seconds: 1_795_165_201))
   }
@@ -71,6 +75,31 @@ struct RingFilesTests {
     #expect(try names().contains("port831-20261120T080000Z-000.pcapng.part"))
     try ring.end()
     #expect(try names().contains("port831-20261120T080000Z-000.pcapng"))
+  }
+
+  @Test("replace none that is there, whole or not, and take the next name")
+  func taken() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let ring = try RingFiles(folder.path, owner: nil, isPacked: false)
+    let stamp = "20261120T090000Z-00"
+    func write(_ text: String, _ number: Int, _ ending: String = "") throws {
+      try Data(text.utf8).write(to: folder.appending(path: "port831-\(stamp)\(number).pcapng\(ending)"))
+    }
+    func text(_ number: Int) throws -> String {
+      try String(contentsOf: folder.appending(path: "port831-\(stamp)\(number).pcapng"), encoding: .utf8)
+    }
+    try write("mine", 0)
+    try write("mine", 1, ".part")
+    try ring.rotate(stamp: stamp + "0", keeping: 9)
+    try ring.write(Array("ours".utf8))
+    // Another run ends a file of that name meanwhile.
+    try write("theirs", 2)
+    try ring.rotate(stamp: stamp + "0", keeping: 9)
+    try ring.end()
+    #expect(try text(0) == "mine")
+    #expect(try text(2) == "theirs")
+    #expect(try text(3) == "ours")
+    #expect(try names().count == 5)
   }
 
   @Test("are in a directory, or there is no ring")

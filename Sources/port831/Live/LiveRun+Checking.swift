@@ -1,0 +1,85 @@
+import Capture
+import Confinement
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What can be said before an output is made: a start that is refused must not leave files that refuse the next one.
+extension LiveRun {
+  /// Says that an output exists already, or that its directory is not there or cannot be written to.
+  func checkOutputs(for account: Account?) throws(Refusal) {
+    do throws(OutputError) {
+      for path in files { try check(path, file: path) }
+      if let streams = output.streams { try check(streams, file: streams + "/streams.ndjson") }
+      for folder in folders {
+        if FileStatus(folder)?.isDirectory == false { throw OutputError(name: folder, number: ENOTDIR) }
+      }
+      for path in files + newFolders + [live.prometheus].compactMap({ $0 }) {
+        guard unsafe access(Self.folder(of: path), F_OK) == 0 else { throw OutputError(name: path, number: errno) }
+      }
+    } catch {
+      throw Refusal(sentence: OutputOptions.sentence(error), reason: .output)
+    }
+    var directories = lastingDirectories.filter { !newFolders.contains($0) }
+    // What is new is made by root where root begins, and given away.
+    if account == nil { directories += (files.filter { FileStatus($0) == nil } + newFolders).map(Self.folder) }
+    try check(directories, as: account)
+  }
+
+  /// Says, before it matters, that a directory cannot be written to by who has become of us.
+  func checkDirectories() throws(Refusal) { try check(lastingDirectories, as: nil) }
+
+  /// The outputs that are files.
+  private var files: [String] { output.names.filter { $0 != "-" } }
+
+  /// The outputs that are directories, and those of them that are not there yet.
+  private var folders: [String] { [output.streams, live.ring].compactMap { $0 } }
+  private var newFolders: [String] { folders.filter { FileStatus($0) == nil } }
+
+  /// The directories that are written to all the time. A database needs its directory, other files when they are put
+  /// aside.
+  private var lastingDirectories: [String] {
+    var names = [live.prometheus, output.sqlite].compactMap { $0 }.filter { $0 != "-" }
+    if live.rotate != nil { names += files }
+    return names.map(Self.folder) + folders
+  }
+
+  /// Devices and pipes are there before they are written to.
+  private func check(_ name: String, file path: String) throws(OutputError) {
+    guard let status = FileStatus(path) else { return }
+    if status.isDirectory { throw OutputError(name: name, number: EISDIR) }
+    if output.existing == .refuse, status.isRegular { throw OutputError(name: name, number: EEXIST) }
+  }
+
+  private func check(_ directories: [String], as account: Account?) throws(Refusal) {
+    guard let directory = Self.unwritable(directories, as: account) else { return }
+    throw Refusal(
+      sentence: "\(directory) cannot be written to by the user that captures: change its owner, or choose the user "
+        + "with -Z", reason: .output)
+  }
+
+  /// The first of some directories that cannot be written to, by an account that root is to become. Root takes its
+  /// identity for the time of the look: there is one thread yet, and modes alone do not tell everything.
+  private static func unwritable(_ directories: [String], as account: Account?) -> String? {
+    let (user, group) = (geteuid(), getegid())
+    if let account {
+      // Should it fail, it does so again when rights are given up, and is said there.
+      guard setegid(account.group) == 0 else { return nil }
+      guard seteuid(account.user) == 0 else {
+        _ = setegid(group)
+        return nil
+      }
+    }
+    let found = directories.first { unsafe faccessat(AT_FDCWD, $0, W_OK | X_OK, AT_EACCESS) != 0 }
+    if account != nil {
+      _ = seteuid(user)
+      _ = setegid(group)
+    }
+    return found
+  }
+}
