@@ -176,6 +176,17 @@ final class LiveSession {
     latch(judge.verdict(evidence(), opening))
   }
 
+  /// Judges it by what was said, when nobody has said more for as long as an answer is waited for.
+  func judgeSilence(at now: Timestamp) {
+    guard verdict == nil else { return }
+    if let began = recorder.framePacket?.time {
+      guard now.nanoseconds(since: began) > Inquiry.patience else { return }
+    } else if !inquiry.settle(at: now) {
+      return
+    }
+    latch(judge.verdict(evidence(), opening))
+  }
+
   private func latch(_ settled: VerdictRecord) {
     verdict = settled
     inquiry.close()

@@ -22,6 +22,8 @@ public struct Sessions: FlowSink {
     var live: LiveSession? { if case .live(let session) = self { session } else { nil } }
   }
 
+  /// When silent sessions were looked for last.
+  private var judgedAt = Timestamp(nanoseconds: 0)
   /// The sessions, by the slot of their flow.
   private var seats: [Seat] = []
   /// Their flows.
@@ -101,6 +103,15 @@ public struct Sessions: FlowSink {
   /// A flow of which nothing more is read, so that its octets need not be lent; each once, nil when there is none.
   @inline(__always)
   public mutating func takeStranger() -> FlowID? { strangers.isEmpty ? nil : strangers.removeLast() }
+
+  /// Judges the sessions in which nobody has said more for as long as an answer is waited for (architecture, decision
+  /// 14): no octet comes that would do it.
+  public mutating func judgeSilent(at now: Timestamp) {
+    // All are looked at, once a second; behind a clock that was set back, too.
+    guard !(0..<1_000_000_000).contains(now.nanoseconds(since: judgedAt)) else { return }
+    judgedAt = now
+    for index in seats.indices { seats[index].live?.judgeSilence(at: now) }
+  }
 
   /// Writes a cumulative record of each session that goes on and whose verdict is known; `facts` tells what the
   /// reassembly knows of a flow.

@@ -120,10 +120,12 @@ import Testing
       events.append(Self.message(ordinal, .msg, msgno: UInt32(ordinal), body: "<x/>", at: origin))
       events.append((.finding(Scene.finding("N10", .note, "another type")), origin))
       events.append((.finding(Scene.finding("F06", .violation, "used again")), origin))
+      events.append((.finding(Scene.finding("certificate-weak-signature", .alert, "MD5")), origin))
     }
     let text = try Self.text(events)
     #expect(text.ranges(of: "note N10").count == 1)
     #expect(text.ranges(of: "violation F06").count == 4)
+    #expect(text.ranges(of: "certificate-weak-signature: MD5").count == 4)
   }
 
   @Test func `messages stand in the order in which they began`() throws {

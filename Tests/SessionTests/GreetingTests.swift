@@ -62,6 +62,14 @@ import Testing
     #expect(events.codes == [])
   }
 
+  @Test(arguments: [("hello wo", .unknown), (greeting, .netconfBEEP)] as [(String, VerdictRecord.Code)])
+  func `who says no more is judged all the same, after as long as is waited`(_ said: String, _ code: VerdictRecord.Code)
+  {
+    let pieces = Self.pieces([(.listener, Array(said.utf8))])
+    #expect(TLSSession.wait(pieces, seconds: 29).verdicts.isEmpty)
+    #expect(TLSSession.wait(pieces, seconds: 31).verdicts.map(\.code) == [code])
+  }
+
   @Test func `what only begins like a proxy's header is none`() {
     let lines = [
       "PROXY", "PROXY TCP4 1.2.3.4\n", "PROXY " + String(repeating: "x", count: 200) + "\r\n", "GET / x\r\n",

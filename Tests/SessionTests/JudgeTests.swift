@@ -58,6 +58,13 @@ import Testing
     #expect(verdict.code == .unofficial && verdict.isTurned)
     let asked = Self.facts(from: Self.client, to: Self.server(831), transport: .udp)
     #expect(!Self.verdict(asked, Self.recognition("DNS", client: .initiator)).isTurned)
+    let hello = Recognition(
+      application: "TLS", certainty: .certain, bits: 64, speaker: .listener, isAnswered: true, client: .listener,
+      mayCallHome: true, grounds: "its octets", details: [])
+    let calling = Evidence(
+      recognition: .application(hello), beep: nil, speaksNETCONF: false, evidence: nil, isOpaque: false)
+    let later = Self.verdict(Self.facts(from: Self.client, to: Self.server(831), hasSYN: false), calling)
+    #expect(later.code == .unofficial && !later.isTurned)
     let called = Self.facts(from: Self.client, to: Self.server(831))
     #expect(!Self.verdict(called, Self.recognition("TLS", client: .listener)).isTurned)
   }

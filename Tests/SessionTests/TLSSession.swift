@@ -91,6 +91,14 @@ struct TLSSession: Decodable, Sendable {
     return gathered.events
   }
 
+  /// What is told of a session that goes on, when nobody has said more for so many seconds.
+  static func wait(_ pieces: [Piece], seconds: Int64) -> [SessionEvent] {
+    let gathered = Gathered()
+    let (session, end) = run(pieces, nil, step: .max, gathered)
+    session.judgeSilence(at: Timestamp(nanoseconds: end.first.time.nanoseconds + seconds * 1_000_000_000))
+    return gathered.events.map(\.event)
+  }
+
   /// What a session weighs behind these pieces.
   static func weight(_ pieces: [Piece], _ secrets: TLSSecrets?) -> Int {
     let (session, _) = run(pieces, secrets, step: .max, Gathered())

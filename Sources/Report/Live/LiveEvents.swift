@@ -159,7 +159,7 @@ struct LiveEvents {
     let style: Style = finding.severity == .warning ? .yellow : .red
     let times = finding.count > 1 ? " (\(Quantity.thousands(finding.count)) times so far)" : ""
     add(
-      finding.severity.word, style: style, what: Quoted.path(finding.code, columns: 18, unicode: unicode),
+      finding.severity.word, style: style, what: Quoted.sentence(finding.code, unicode: unicode),
       StyledText(Quoted.sentence(finding.text, unicode: unicode) + times), envelope)
   }
 

@@ -7,7 +7,7 @@ extension SessionRecord {
   /// Whether the listener answered in what the verdict names. What only the initiator's octets show is a request: it may
   /// go unanswered, or be answered in something else.
   var isAnsweredInKind: Bool {
-    guard direction(.listener).octets > 0 else { return false }
+    guard direction(verdict.isTurned ? .initiator : .listener).octets > 0 else { return false }
     if verdict.code == .beepOther, let beep {
       // Where no greeting was seen, the frames of both peers are all there is.
       return beep.listenerGreeted || beep.refusedBy == .listener || !beep.initiatorGreeted

@@ -65,7 +65,7 @@ struct MessageLines {
     if record.missingOctets > 0 { return "\(Quantity.count(record.missingOctets, "octet")) missing" }
     // What is no frame ends what it was part of.
     if let broken = view.findings.first(where: { $0.record.code.hasPrefix("F") }) {
-      return "given up, see \(Quoted.path(broken.record.code, columns: 24, unicode: false))"
+      return "given up, see \(Quoted.sentence(broken.record.code, unicode: false))"
     }
     return record.mayLackBeginning ? "it may have begun earlier" : "the rest was not seen"
   }
@@ -104,7 +104,7 @@ struct MessageLines {
     let record = finding.record
     var line = Line("    ")
     line.add(record.severity.word, record.severity.style)
-    line.add(" \(Quoted.path(record.code, columns: 24, unicode: false)): ")
+    line.add(" \(Quoted.sentence(record.code, unicode: false)): ")
     let isElsewhere = finding.origin.packet != view.origin.packet
     return layout.wrap(
       StyledText(Quoted.sentence(record.text, unicode: layout.unicode)), behind: line, indent: 6,

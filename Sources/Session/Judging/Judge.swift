@@ -46,7 +46,7 @@ struct Judge {
     verdict.application = recognition.application
     verdict.confidence = recognition.certainty == .certain ? .certain : .probable
     let areRolesKnown = identity.key.transport == .tcp && identity.rolesFrom == .syn
-    verdict.isTurned = !areRolesKnown && recognition.client == .listener
+    verdict.isTurned = !areRolesKnown && recognition.client == .listener && !recognition.mayCallHome
     verdict.standing = Registry.standing(of: recognition, on: servedPort(verdict), at: day)
     verdict.details = recognition.details.map(Self.finished)
     if evidence.speaksNETCONF { judgeNETCONFInside(&verdict, recognition) }

@@ -29,7 +29,16 @@ struct LiveRun {
   let input: InputOptions
   let selection: SelectionOptions
   let output: OutputOptions
+  /// Whether times were given without a zone.
+  let readsTimes: Bool
   let standardError = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
+
+  init(live: LiveOptions, input: InputOptions, selection: SelectionOptions, output: OutputOptions) {
+    readsTimes = input.hasZonelessTimes
+    var input = input
+    if output.localTime { input.readTimes(on: .local) }
+    (self.live, self.input, self.selection, self.output) = (live, input, selection, output)
+  }
 
   /// Listens until it is told to stop; the answer is the exit code.
   func perform() -> Int32 {
@@ -37,6 +46,7 @@ struct LiveRun {
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
     for sentence in idle { standardError.say(sentence) }
     do throws(Refusal) {
+      if let obstacle = input.timesObstacle { throw Refusal(sentence: obstacle, reason: .usage) }
       try checkPlaces()
       let account = try account()
       let captures = try openCaptures()

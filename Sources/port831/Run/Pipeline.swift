@@ -29,13 +29,13 @@ struct Pipeline: ~Copyable {
     }
   }
 
-  private var decoding: Decoding
-  private var fragments: Fragments
-  private var reassembler: Reassembler
-  private var sessions: Sessions
+  var decoding: Decoding
+  var fragments: Fragments
+  var reassembler: Reassembler
+  var sessions: Sessions
   private var arrival = Arrival()
   /// What is put together from fragments.
-  private var packet = DecodedPacket()
+  var packet = DecodedPacket()
   /// Packets read.
   private(set) var packets: UInt64 = 0
   private var octets: UInt64 = 0
@@ -46,19 +46,19 @@ struct Pipeline: ~Copyable {
   private var lastSource: UInt32 = 0
   private var watchedBefore: UInt64 = 0
   /// The flows of fragments by the packets' numbers: for who writes packets, for a fragment does not say its ports.
-  private(set) var fragmentKeys: [UInt64: FlowKey] = [:]
+  var fragmentKeys: [UInt64: FlowKey] = [:]
   /// Whether they are kept.
   var keepsFragmentKeys = false
   /// Fragments whose flow was not remembered, because there were too many.
-  private(set) var fragmentsForgotten: UInt64 = 0
-  private let fragmentLimit: Int
+  var fragmentsForgotten: UInt64 = 0
+  let fragmentLimit: Int
   /// Conflicts of fragments of connections that have no octets yet: the last few. They are told behind the octets.
-  private var untold: [Fragments.Finding] = []
-  private static let untoldLimit = 16
+  var untold: [Fragments.Finding] = []
+  static let untoldLimit = 16
   /// Datagrams whose first fragment has a watched port: as many. What is dropped tells its ports no more.
-  private var starts: [IPDatagram] = []
+  var starts: [IPDatagram] = []
   /// What the flow of a fragment takes to be remembered, in octets, with the room a growing table leaves free.
-  private static let fragmentSize = 192
+  static let fragmentSize = 192
 
   /// A pipeline that ends in `outputs`.
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
@@ -115,16 +115,8 @@ struct Pipeline: ~Copyable {
     }
   }
 
-  private mutating func follow(_ fragment: IPFragment, _ bytes: RawSpan, _ origin: PacketOrigin) {
-    noteStart(of: fragment, bytes, origin)
-    let outcome = fragments.accept(fragment, in: bytes, origin: origin)
-    for finding in outcome.findings { noteIfDropped(finding) }
-    reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
-    follow(outcome, origin)
-  }
-
   /// A packet that lies in `bytes` goes to its flow.
-  private mutating func reassemble(
+  mutating func reassemble(
     _ packet: borrowing DecodedPacket, _ bytes: RawSpan, _ origin: PacketOrigin, _ checksum: Checksum
   ) {
     if origin.source != lastSource { turn(to: origin.source) }
@@ -156,111 +148,11 @@ struct Pipeline: ~Copyable {
     return watchedOf[source] ?? 0
   }
 
-  /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.
-  private mutating func noteStart(of fragment: IPFragment, _ bytes: RawSpan, _ origin: PacketOrigin) {
-    let datagram = fragment.datagram
-    guard fragment.offset == 0, fragment.hasMore, fragment.payload.count >= 8 else { return }
-    let start = fragment.payload.lowerBound
-    let isTCP = datagram.protocolNumber == Transport.tcp.rawValue
-    guard isTCP || datagram.protocolNumber == Transport.udp.rawValue else { return }
-    let source = Endpoint(address: datagram.source, port: bytes.bigEndianUInt16(at: start))
-    let destination = Endpoint(address: datagram.destination, port: bytes.bigEndianUInt16(at: start + 2))
-    let watched = decoding.decoder.watched
-    let isWatched = watched.contains(source.port) || watched.contains(destination.port)
-    if isWatched, starts.count == Self.untoldLimit { starts.removeFirst() }
-    if isWatched { starts.append(datagram) }
-    guard isTCP else { return }
-    let key = FlowKey(source: source, destination: destination, transport: .tcp, tenant: datagram.tenant)
-    reassembler.noteFragment(
-      key: key, sender: destination < source ? .upper : .lower,
-      sequence: SequenceNumber(bytes.bigEndianUInt32(at: start + 4)))
-    // It is written with its flow although the others may never come: who reads on must know why octets are missing.
-    if keepsFragmentKeys, isWatched { remember([origin], of: key) }
-  }
-
-  /// A fragment may have completed a datagram, which is decoded again at the network layer and may be a fragment itself.
-  private mutating func follow(_ outcome: Fragments.Outcome, _ origin: PacketOrigin) {
-    note(outcome.remains)
-    for finding in outcome.findings where finding.kind == .conflict && !note(finding) { untold.append(finding) }
-    if untold.count > Self.untoldLimit { untold.removeFirst(untold.count - Self.untoldLimit) }
-    guard let datagram = outcome.datagram else { return }
-    defer { tellWhatIsUntold(of: datagram.header) }
-    datagram.octets.withBytes { bytes in
-      let inner = decoding.decoder.decode(
-        bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
-      switch inner {
-      case .segment:
-        if keepsFragmentKeys { remember(datagram.origins, of: packet.key) }
-        let checksum = decoding.isSearch ? .unverifiable : packet.checksum(in: bytes)
-        decoding.decoder.counters.note(checksum)
-        let packet = packet
-        reassemble(packet, bytes, origin, checksum)
-      case .fragment:
-        if let fragment = decoding.decoder.fragment { follow(fragment, bytes, origin) }
-      case .icmp:
-        if let error = decoding.decoder.icmpError { reassembler.refused(key: error.key) }
-      case .unwatched, .opaque, .malformed: break
-      }
-    }
-  }
-
-  private mutating func remember(_ origins: [PacketOrigin], of key: FlowKey) {
-    for origin in origins {
-      if fragmentKeys.count < fragmentLimit {
-        fragmentKeys[origin.packet] = key
-      } else {
-        fragmentsForgotten &+= 1
-      }
-    }
-  }
-
-  private mutating func note(_ remains: [Fragments.Remains]) {
-    decoding.decoder.counters.noteFragmentsWithoutStart(remains.count(where: { $0.lacksStart }))
-    for remain in remains where !remain.lacksStart {
-      remain.octets.withBytes { decoding.decoder.noteIncomplete($0, of: remain.header, wireLength: remain.wireLength) }
-    }
-  }
-
-  /// Notes a datagram that is dropped for a finding; one that is too long Linux drops when all of it is there.
-  private mutating func noteIfDropped(_ finding: Fragments.Finding) {
-    let isTooLong = finding.kind == .oversized && fragments.policy == .linux && finding.datagram.source.family == .v4
-    guard finding.isFatal || isTooLong else { return }
-    if let index = starts.lastIndex(where: { Self.areOne($0, finding.datagram) }) {
-      starts.remove(at: index)
-      decoding.decoder.counters.noteIncomplete(isWatched: true)
-    } else {
-      finding.opening.withBytes { decoding.decoder.noteIncomplete($0, of: finding.datagram, wireLength: 65_535) }
-    }
-  }
-
-  /// Whether fragments that say this and that are of one datagram.
-  private static func areOne(_ one: IPDatagram, _ other: IPDatagram) -> Bool {
-    one.identification == other.identification && one.source == other.source && one.destination == other.destination
-  }
-
-  /// Tells the conflicts of a datagram that has made a flow of its connection.
-  private mutating func tellWhatIsUntold(of datagram: IPDatagram) {
-    let findings = untold.filter { Self.areOne($0.datagram, datagram) }
-    for finding in findings where note(finding) { untold.removeAll { $0 == finding } }
-  }
-
-  /// Finds the flow of a datagram whose fragments contradict each other by its first octets, and tells it; whether there
-  /// is one.
-  private mutating func note(_ finding: Fragments.Finding) -> Bool {
-    let opening = finding.opening
-    let wireLength = max(opening.count, finding.range.upperBound)
-    var whose = DecodedPacket()
-    let outcome = opening.withBytes {
-      decoding.decoder.decode($0, of: finding.datagram, wireLength: wireLength, into: &whose)
-    }
-    guard case .segment = outcome else { return false }
-    return reassembler.noteFragmentConflict(
-      key: whose.key, sender: whose.sender, octets: finding.range.count, origin: finding.origin,
-      keptLater: finding.keptLater, into: &sessions)
-  }
-
   /// Says that time has passed although no packet came, so that what waits for it happens on an idle link, too.
-  mutating func advance(to time: Timestamp) { reassembler.advance(to: time, into: &sessions) }
+  mutating func advance(to time: Timestamp) {
+    reassembler.advance(to: time, into: &sessions)
+    sessions.judgeSilent(at: time)
+  }
 
   /// Says that the clock which stamps packets was set back.
   mutating func rewind(to time: Timestamp) { reassembler.rewind(to: time) }

@@ -150,6 +150,13 @@ struct LiveReportTests {
       ])
   }
 
+  @Test("show codes whole, as explain takes them")
+  func codes() throws {
+    let code = "certificate-weak-signature"
+    let lines = try lines { report in try tell(&report, .finding(Scene.finding(code, .alert, "MD5")), netconf()) }
+    #expect(lines.joined().contains("\(code)  MD5"))
+  }
+
   @Test("show what was captured without harm")
   func hostile() throws {
     let lines = try lines { report in

@@ -18,6 +18,14 @@ struct LiveRunTests {
     }
   }
 
+  @Test("reads times without a zone as those it shows", arguments: [true, false])
+  func times(isLocal: Bool) throws {
+    let command = try LiveCommand.parse(["--until", "2026-11-20T04:00:00"] + (isLocal ? ["--local-time"] : []))
+    let run = LiveRun(live: command.live, input: command.input, selection: command.selection, output: command.output)
+    #expect(run.readsTimes)
+    #expect(run.input.hasZonelessTimes == !isLocal)
+  }
+
   private static func folder() throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: "port831-start-\(UUID())").path
     try FileManager.default.createDirectory(atPath: folder + "/there", withIntermediateDirectories: true)
