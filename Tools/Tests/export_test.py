@@ -251,7 +251,7 @@ class TableTests(ExportCase):
               "sasl": "number", "tls": "number", "rpc": "number", "outcome": "number", "hello": "ordinal",
               "notification": "ordinal"}
     # What each run measures of itself, and its own name.
-    OWN = {"run", "wall_seconds", "peak_memory_octets"}
+    OWN = {"run", "made_by", "wall_seconds", "peak_memory_octets"}
 
     def test_sqlite_holds_every_fact_of_the_records(self):
         compared = {name: 0 for name in (*self.TABLES, "source-end", "scan", "statistics", "change")}

@@ -107,6 +107,7 @@ public struct HTMLReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
     let (are, stand) = live.count == 1 ? ("session is", "stands") : ("sessions are", "stand")
     statistics.unread.append(
       "\(Quantity.thousands(UInt64(live.count))) \(are) still open, and \(stand) on the page in which the end is seen")
+    content.sessionsGoingOn = live.count
     held.put(live)
     live = [:]
     return statistics

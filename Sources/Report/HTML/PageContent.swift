@@ -26,6 +26,8 @@ struct PageContent {
   /// How many kinds are of those that are bounded, and how many sessions are of others than these.
   private var boundedKinds = 0
   private(set) var sessionsOfOtherKinds: UInt64 = 0
+  /// Sessions that stand on a page to come.
+  var sessionsGoingOn = 0
   private(set) var probes = ProbeTable()
   private(set) var overview = Overview()
   private(set) var timeLine = TimeLineDrawing()

@@ -11,7 +11,10 @@ struct PageProse {
     let unseen = content.overview.unseen
     if !unseen.isEmpty { sentences.append(unseen) }
     sentences += probes
-    if sentences.isEmpty { sentences = ["Nothing was seen on \(content.layout.ports)."] }
+    if sentences.isEmpty {
+      let seen = content.sessionsGoingOn > 0 ? "No session has ended" : "Nothing was seen"
+      sentences = ["\(seen) on \(content.layout.ports)."]
+    }
     if let selection {
       sentences.append("Only what was selected is shown: \(Quoted.sentence(selection, unicode: true)).")
     }

@@ -21,7 +21,10 @@ public struct NDJSONReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   }
 
   /// Nothing is written: the run's facts stand in its records.
-  public mutating func begin(_ run: RunFacts) throws { records.policy = run.policy }
+  public mutating func begin(_ run: RunFacts) throws {
+    records.policy = run.policy
+    records.provenance = run.provenance
+  }
 
   /// Writes a `source` record.
   public mutating func sourceOpened(_ source: SourceFacts) throws {

@@ -57,6 +57,7 @@ extension RecordWriter {
     json.field("problems", statistics.problems)
     json.holes(statistics.holes, style: time)
     tally.write(into: &json)
+    json.field("made_by", provenance)
     json.field("policy", policy?.name)
     json.field("policy_sha256", policy?.sha256)
     json.field("wall_seconds", seconds: statistics.wallSeconds)

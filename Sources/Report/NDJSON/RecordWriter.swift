@@ -16,6 +16,8 @@ struct RecordWriter {
   private var sources: [String] = []
   /// The policy that sessions are held against.
   var policy: RunFacts.PolicyFile?
+  /// What makes the records, and how it was started.
+  var provenance: String?
   /// Where the records are written.
   var json = JSONWriter()
 

@@ -28,6 +28,8 @@ struct HTMLTests {
       return paper.text
     }
     #expect(pages[0].contains("1 session is still open, and stands on the page in which the end is seen."))
+    #expect(pages[0].contains("No session has ended on port 831.") && !pages[0].contains("Nothing was seen"))
+    #expect(pages[2].contains("Nothing was seen on port 831."))
     #expect(!pages[0].contains("in force, commit 52") && !pages[0].contains("never committed"))
     #expect(pages[1].contains("in force, commit 52"))
     #expect(pages[1].contains("refused, access-denied") && !pages[1].contains("still open"))
