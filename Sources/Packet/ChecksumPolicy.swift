@@ -9,7 +9,8 @@
 /// - Right and partial: take; it is a good one where no partial one was seen before, and else it shows nothing.
 /// - Partial: take as long as no good one was seen, or when there were more than ``certainty`` partial ones (receive
 ///   offload mixes both); doubt otherwise, because everybody can write a partial checksum.
-/// - Bad, and at least one good one seen: drop; but doubt when bad ones outnumber the good by far.
+/// - Bad, and at least one good one seen: drop; but doubt when bad ones outnumber the good by far, or when the packet has
+///   more octets than Ethernet carries in one: then the card that received it has joined several.
 /// - Bad, and only bad or partial ones seen: doubt the first ``patience`` ones, then take, for that is offload. A single
 ///   random checksum at the start of a side thus waits for the acknowledgement of its receiver.
 public struct ChecksumPolicy: Sendable, Equatable {
@@ -28,6 +29,9 @@ public struct ChecksumPolicy: Sendable, Equatable {
   /// How many bad checksums without a good one show that the capturing host offloads.
   public static let patience: UInt32 = 3
 
+  /// Octets of TCP in a packet on Ethernet: its 1,500 without the least headers.
+  public static let ethernetOctets = 1_460
+
   /// Good checksums seen.
   public private(set) var good: UInt32 = 0
   /// Partial checksums seen.
@@ -38,8 +42,8 @@ public struct ChecksumPolicy: Sendable, Equatable {
   /// Nothing seen yet.
   public init() {}
 
-  /// Takes note of the next packet's checksum and rules on the packet.
-  public mutating func judge(_ checksum: Checksum) -> Ruling {
+  /// Takes note of the next packet's checksum and rules on the packet, which has so many octets of payload.
+  public mutating func judge(_ checksum: Checksum, octets: Int = 0) -> Ruling {
     switch checksum {
     case .absent, .unverifiable: return .take
     case .good:
@@ -54,7 +58,7 @@ public struct ChecksumPolicy: Sendable, Equatable {
     case .bad:
       bad = raised(bad)
       if good == 0 { return partial == 0 && bad > Self.patience ? .take : .doubt }
-      return bad / 4 > good ? .doubt : .drop
+      return bad / 4 > good || octets > Self.ethernetOctets ? .doubt : .drop
     }
   }
 

@@ -227,7 +227,7 @@ extension Flow {
   }
 
   /// Rules on a packet by its checksum and those before it.
-  func judge(_ checksum: Checksum, of side: FlowSide) -> ChecksumPolicy.Ruling {
-    self[side].checksums.judge(checksum)
+  func judge(_ checksum: Checksum, _ octets: Int, of side: FlowSide) -> ChecksumPolicy.Ruling {
+    self[side].checksums.judge(checksum, octets: octets)
   }
 }

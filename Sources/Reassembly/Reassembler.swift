@@ -127,7 +127,8 @@ public struct Reassembler: ~Copyable {
     let place = find(key)
     // It is looked at below, before anything could take it out.
     let flow = place.flatMap { unsafe $0 & Home.probe == 0 ? flows.lend(Int($0)) : nil }
-    let ruling = Self.judge(checksum, of: packet.sender, in: flow)
+    let length = packet.payloadLength
+    let ruling = Self.judge(checksum, length, of: packet.sender, in: flow)
     let isDamaged = ruling == .drop
     let isRefused = packet.isRefused
     guard let tcp = packet.tcp else {
@@ -153,16 +154,20 @@ public struct Reassembler: ~Copyable {
       acceptNew(packet, segment, octets, isDamaged, into: &sink)
     }
     // The packet that brings a flow its first octets is the first whose checksum is remembered.
-    if let place = find(key), place & Home.probe == 0 { _ = flows[Int(place)]?.judge(checksum, of: packet.sender) }
+    if let place = find(key), place & Home.probe == 0 {
+      _ = flows[Int(place)]?.judge(checksum, length, of: packet.sender)
+    }
   }
 
   /// What a checksum means, by those that the same side of the flow has sent before. A connection without payload keeps
   /// no such memory: a handshake says nothing that needs it.
-  private static func judge(_ checksum: Checksum, of side: FlowSide, in flow: Lent<Flow>?) -> ChecksumPolicy.Ruling {
+  private static func judge(
+    _ checksum: Checksum, _ octets: Int, of side: FlowSide, in flow: Lent<Flow>?
+  ) -> ChecksumPolicy.Ruling {
     guard checksum != .unverifiable else { return .take }
-    if let flow { return flow.with { $0.judge(checksum, of: side) } }
+    if let flow { return flow.with { $0.judge(checksum, octets, of: side) } }
     var fresh = ChecksumPolicy()
-    return fresh.judge(checksum)
+    return fresh.judge(checksum, octets: octets)
   }
 
   /// Notes two contents for the same octets of a fragmented datagram that belongs to a flow. Says whether the flow is

@@ -70,6 +70,22 @@ import Testing
     #expect(line.text(.lower) == "aaaa")
   }
 
+  @Test(arguments: [1460, 2896]) func `what a card has joined counts in spite of its checksum, once it is acknowledged`(
+    count: Int
+  ) {
+    var line = Line.talking()
+    let joined = [UInt8](repeating: 0x78, count: count)
+    line.send(.lower, at: 4, joined, ack: 4, isDamaged: true)
+    line.server(4, ack: 4 + count)
+    line.client(4 + count, "more", ack: 4)
+    line.server(4, ack: 8 + count)
+    line.wait(1_000_000_000)
+    line.finish()
+    let isJoined = count > 1460
+    #expect(line.text(.lower) == "aaaa" + (isJoined ? String(decoding: joined, as: UTF8.self) : "") + "more")
+    #expect(line.recorder.retired[0].gaps.map(\.octets) == (isJoined ? [] : [UInt64(count)]))
+  }
+
   @Test func `an urgent octet is told with its place among the others`() {
     var line = Line()
     line.shakeHands()

@@ -109,6 +109,12 @@ extension Block {
     return StyledText(text)
   }
 
+  /// That of what is missing there are packets which say nothing certain, in a half-sentence.
+  private func damaged(_ peer: Peer) -> String {
+    let count = session.direction(peer).badChecksums
+    return count == 0 ? "" : ", or has them with a wrong checksum (\(Quantity.count(count, "packet")))"
+  }
+
   func missing() -> [Line] {
     var lines: [Line] = []
     for gap in session.gaps.prefix(8) {
@@ -118,8 +124,9 @@ extension Block {
       var text = StyledText("\(arrow) \(Quantity.count(gap.octets, "octet"))")
       text.add(" at offset \(Quantity.thousands(gap.offset))\(place(of: gap)): ")
       switch gap.cause {
-      case .capture where gap.before == nil: text.add("sent before the capture began, or lost by it")
-      case .capture: text.add("acknowledged by \(receiver), so they arrived; the capture lost them")
+      case .capture where gap.before == nil: text.add("sent before the capture began, or lost by it\(damaged(from))")
+      case .capture:
+        text.add("acknowledged by \(receiver), so they arrived; the capture lost them\(damaged(from))")
       case .snapLength: text.add("cut off by the snap length")
       case .fragment: text.add("in a datagram that lacks a fragment")
       case .unacknowledged:
