@@ -111,6 +111,7 @@ struct PcapTests {
         #expect(outcome.facts.joinedFiles == 2)
         #expect(outcome.facts.byteOrder == order)
         #expect(outcome.facts.damage == nil)
+        #expect(outcome.facts.problem?.contains("2 other pcap files stand behind the first") == true)
       }
     }
     let cut = try read(file.octets + other.octets.prefix(20))
