@@ -12,6 +12,8 @@ public struct DoubtfulSegment: Sendable {
     /// Octets that are in no stream: nothing has lifted the doubt, or there is none and they come behind the end of their
     /// direction.
     case leftOut(Doubt)
+    /// Octets behind a hole that their receiver went on to lack: they never became its own.
+    case unreached
     /// An octet that its receiver takes out of the stream, as urgent (RFC 6093).
     case urgent
     /// Its octets are part of the stream, and nobody had acknowledged them when RST ended the connection.

@@ -8,7 +8,8 @@ extension Flow {
     // The part of a segment that was captured tells of all of it.
     if piece.isCut, piece.range.lowerBound > piece.whole.lowerBound { return }
     self[side].facts.doubtful &+= 1
-    tell(.leftOut(piece.doubt), piece.range, side, piece.origin, into: &sink)
+    let isUnreached = piece.doubt == .none && piece.range.lowerBound < self[side].limit
+    tell(isUnreached ? .unreached : .leftOut(piece.doubt), piece.range, side, piece.origin, into: &sink)
   }
 
   /// Leaves octets out whose place has been taken; of those that say the same nothing is lost, and of others that may

@@ -237,7 +237,7 @@ import Testing
     line.finish()
     #expect(line.text(.lower) == "aaaa")
     #expect(line.recorder.retired[0].gaps.isEmpty)
-    #expect(line.recorder.retired[0].facts?.lower.doubtful == 1)
+    #expect(line.recorder.retired[0].doubts.map(\.kind) == [.unreached])
   }
 
   @Test("A hole behind which the peer says nothing any more is a gap when the capture ends")

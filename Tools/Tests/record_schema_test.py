@@ -2,7 +2,9 @@
 
 import collections
 import copy
+import json
 import pathlib
+import re
 import sys
 import unittest
 
@@ -64,6 +66,12 @@ class RecordSchemaTests(unittest.TestCase):
         for time in (True, None, "1795165203.421305", "2026-11-20"):
             with self.subTest(time=time):
                 self.assertIn("record.time", "; ".join(SCHEMA.errors({**HELLO, "time": time})))
+
+    def test_every_cause_of_a_gap_is_declared(self):
+        source = (TOOLS.parent / "Sources/Reassembly/Gap.swift").read_text()
+        cases = re.findall(r'^    case (\w+)(?: = "([^"]+)")?$', source, re.M)
+        schema = json.loads((TOOLS / "schema/record.schema.json").read_text())
+        self.assertEqual([value or name for name, value in cases], schema["$defs"]["causes"]["items"]["enum"])
 
     def test_a_record_with_one_fault_is_refused_for_that_fault(self):
         faults = (

@@ -8,7 +8,7 @@ extension FindingRecord {
     case .reset: "forged-reset"
     case .finish: "forged-finish"
     case .unacknowledged: "unacknowledged"
-    case .leftOut, .urgent: "left-out"
+    case .leftOut, .unreached, .urgent: "left-out"
     }
   }
 
@@ -29,6 +29,11 @@ extension FindingRecord {
         )
       case .urgent:
         (.warning, "\(octets) \(place) left out: urgent, so that the receiver reads it apart", "RFC 6093, section 3")
+      case .unreached:
+        (
+          .warning, "\(octets) \(place) left out: their receiver went on to lack what stands before them",
+          "RFC 9293, section 3.10.7.4"
+        )
       case .leftOut(let doubt):
         (.warning, "\(octets) \(place) left out: \(Self.reason(doubt).text)", Self.reason(doubt).reference)
       }
