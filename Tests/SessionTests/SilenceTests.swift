@@ -5,6 +5,13 @@ import Testing
 @testable import Session
 
 @Suite struct SilenceTests {
+  private static func facts(_ transport: Transport = .tcp) -> FlowFacts {
+    let key = FlowKey(
+      source: IdentityTests.endpoint(192, 0, 2, 10, 50_000), destination: IdentityTests.endpoint(192, 0, 2, 1, 831),
+      transport: transport)
+    return FlowFacts(key: key, first: PacketOrigin(time: Timestamp(nanoseconds: 1), packet: 1))
+  }
+
   @Test(
     arguments: [
       (.probe, true, "S", 0, .synProbe), (.probe, true, "S", 1, .refusedByICMP),
@@ -23,10 +30,7 @@ import Testing
   func `What probes and scanners leave behind is told apart`(
     state: FlowFacts.State, hasSYN: Bool, history: String, errors: Int, expected: Silence
   ) {
-    let key = FlowKey(
-      source: IdentityTests.endpoint(192, 0, 2, 10, 50_000), destination: IdentityTests.endpoint(192, 0, 2, 1, 831),
-      transport: .tcp)
-    var facts = FlowFacts(key: key, first: PacketOrigin(time: Timestamp(nanoseconds: 1), packet: 1))
+    var facts = Self.facts()
     facts.state = state
     facts.startsWithSYN = hasSYN
     facts.history = history
@@ -51,10 +55,7 @@ import Testing
       (.probe, false, "r", "segments without a connection that open nothing, answered by RST: a NULL probe"),
     ] as [(FlowFacts.State, Bool, String, String)])
   func `What was seen is what is said`(state: FlowFacts.State, hasSYN: Bool, history: String, reason: String) {
-    let key = FlowKey(
-      source: IdentityTests.endpoint(192, 0, 2, 10, 50_000), destination: IdentityTests.endpoint(192, 0, 2, 1, 831),
-      transport: .tcp)
-    var facts = FlowFacts(key: key, first: PacketOrigin(time: Timestamp(nanoseconds: 1), packet: 1))
+    var facts = Self.facts()
     facts.state = state
     facts.startsWithSYN = hasSYN
     facts.history = history
@@ -62,10 +63,6 @@ import Testing
   }
 
   @Test func `Datagrams without an octet are told as such`() {
-    let key = FlowKey(
-      source: IdentityTests.endpoint(192, 0, 2, 10, 50_000), destination: IdentityTests.endpoint(192, 0, 2, 1, 831),
-      transport: .udp)
-    let facts = FlowFacts(key: key, first: PacketOrigin(time: Timestamp(nanoseconds: 1), packet: 1))
-    #expect(Silence(facts) == .emptyDatagrams)
+    #expect(Silence(Self.facts(.udp)) == .emptyDatagrams)
   }
 }

@@ -136,7 +136,7 @@ struct PageContent {
   private mutating func count(_ record: SessionRecord, _ envelope: Envelope) {
     let kind = Kind(
       code: record.verdict.code, name: ApplicationName.text(record.verdict), standing: record.verdict.standing)
-    let service = record.verdict.isTurned ? envelope.initiator : envelope.listener
+    let service = record.service(envelope)
     if let index = kinds.firstIndex(where: { $0.kind == kind }) {
       kinds[index].count += 1
       kinds[index].listeners.add(service.address)

@@ -79,7 +79,7 @@ struct Overview: Sendable {
       return
     }
     rows[index].sessions += 1
-    rows[index].listeners.add((session.value.verdict.isTurned ? envelope.initiator : envelope.listener).address)
+    rows[index].listeners.add(session.value.service(envelope).address)
     if !rows[index].isServed, Self.isOfService(rows[index].code) {
       rows[index].isServed = session.value.isAnsweredInKind
     }

@@ -1,9 +1,13 @@
 import BEEP
+import Packet
 import Reassembly
 import Session
 
 /// Whether a session shows a service, or only that somebody asked for it.
 extension SessionRecord {
+  /// Where the service is that it shows, or that was asked for.
+  func service(_ envelope: Envelope) -> Endpoint { verdict.isTurned ? envelope.initiator : envelope.listener }
+
   /// Whether the listener answered in what the verdict names. What only the initiator's octets show is a request: it may
   /// go unanswered, or be answered in something else.
   var isAnsweredInKind: Bool {

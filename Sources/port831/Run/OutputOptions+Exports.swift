@@ -48,8 +48,8 @@ extension OutputOptions {
     ReportOutput(EVEReport(output, sensor: HostName.text, run: identifier), name: name, namesInterfaces: true)
   }
 
-  /// A table for a spreadsheet.
-  func table(_ file: CSVFile) -> any RunOutput {
+  /// A table for a spreadsheet. Where tables follow each other, what waits in one is handed over through `held`.
+  func table(_ file: CSVFile, _ held: HeldChanges? = nil) -> any RunOutput {
     // What is added to a table that is there must not begin with a second header.
     let continued = append ? FilledFile(file.path) : nil
     if let words = continued?.obstacle(toRowsBelow: file.table.header) {
@@ -58,7 +58,8 @@ extension OutputOptions {
     let continues = continued != nil
     return opened(file.path) { output in
       ReportOutput(
-        CSVReport(DescriptorText(output: output), table: file.table, writesHeader: !continues), name: output.name)
+        CSVReport(DescriptorText(output: output), table: file.table, writesHeader: !continues, held: held),
+        name: output.name)
     }
   }
 
@@ -79,12 +80,17 @@ extension OutputOptions {
     }
   }
 
-  /// A page to look at.
-  func page(_ path: String, _ chosen: SelectionOptions) -> any RunOutput {
-    opened(path) { file in
+  /// A page to look at. Where pages follow each other, sessions that go on are handed over through `held`.
+  func page(_ path: String, _ chosen: SelectionOptions, _ held: HeldSessions? = nil) -> any RunOutput {
+    if append, FilledFile(path) != nil {
+      let words = "is not empty, and a page cannot be added to: it has to be moved away"
+      return RefusedOutput(OutputError(name: path, number: 0, words: words))
+    }
+    return opened(path) { file in
       ReportOutput(
         HTMLReport(
-          DescriptorText(output: file), title: title, selection: chosen.text, clock: localTime ? .local : .utc),
+          DescriptorText(output: file), title: title, selection: chosen.text, clock: localTime ? .local : .utc,
+          held: held),
         name: file.name)
     }
   }
