@@ -11,10 +11,10 @@ struct EarlyBuffer: Sendable {
     var keptLater: Bool
   }
 
-  /// At most this many octets wait in one direction.
-  static let octetLimit = 1 << 20
+  /// At most this many octets wait in one direction: what the windows of systems as they come reach to.
+  static let octetLimit = 4 << 20
   /// At most this many pieces wait in one direction.
-  static let pieceLimit = 2048
+  static let pieceLimit = 4096
   /// At most this many doubtful segments wait in one direction.
   static let doubtfulLimit = 64
 

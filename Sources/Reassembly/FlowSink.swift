@@ -23,7 +23,7 @@ public protocol FlowSink: ~Copyable {
   /// The payload of a UDP datagram, whole or cut by the snap length.
   mutating func datagram(_ octets: RawSpan, _ chunk: Chunk, wireLength: Int)
   /// The flow is gone, and its slot with it. `flow` is nil when it never had a payload octet.
-  mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts)
+  mutating func retired(_ flow: FlowID?, _ facts: consuming FlowFacts)
   /// Octets of memory that the sink holds for flows that are open, and gives back when they retire. They count towards
   /// the memory limit. Asked for often: a number that is kept, not one that is summed up.
   var footprint: Int { get }

@@ -23,7 +23,7 @@ extension Reassembler {
     ledger.origin = origin
     record.last = origin
     probes.touch(Int(place & ~Home.probe), list: ProbeList.grave)
-    advance(to: origin.time, into: &sink)
+    follow(origin.time, into: &sink)
     return true
   }
 }

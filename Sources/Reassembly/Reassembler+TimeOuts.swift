@@ -2,6 +2,25 @@ import Bytes
 import Packet
 
 extension Reassembler {
+  /// Moves the clock on to the time of a packet, unless that is so far ahead that one false time stamp would end every
+  /// connection: then others must bear it out.
+  mutating func follow(_ time: Timestamp, into sink: inout some FlowSink & ~Copyable) {
+    guard time > ledger.now else { return }
+    if time.nanoseconds < nextDue {
+      ledger.now = time
+    } else if isBorneOut(time) {
+      advance(to: time, into: &sink)
+    }
+  }
+
+  /// Whether a time that is ahead is believed. Something falls due with every second, so the witnesses of a leap come
+  /// within one of the time that it leaves.
+  private mutating func isBorneOut(_ time: Timestamp) -> Bool {
+    let isLeap = ledger.now.nanoseconds > .min && time.nanoseconds &- ledger.now.nanoseconds > Waits.leap
+    witnesses = isLeap ? witnesses + 1 : 0
+    return !isLeap || witnesses >= Waits.witnesses
+  }
+
   /// Moves the clock on, never back, and lets everything happen whose time has come. `accept` does so by itself.
   public mutating func advance(to time: Timestamp, into sink: inout some FlowSink & ~Copyable) {
     guard time > ledger.now else { return }

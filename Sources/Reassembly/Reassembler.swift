@@ -60,6 +60,8 @@ public struct Reassembler: ~Copyable {
   var nextSweep = Int64.min
   /// Before this moment nothing falls due.
   var nextDue = Int64.min
+  /// Packets that have shown a time too far ahead to be believed.
+  var witnesses = 0
   /// To when the clock was set back last.
   var setBack = Int64.min
 
@@ -119,7 +121,7 @@ public struct Reassembler: ~Copyable {
     into sink: inout some FlowSink & ~Copyable
   ) {
     ledger.origin = origin
-    advance(to: origin.time, into: &sink)
+    follow(origin.time, into: &sink)
     let lower = min(max(0, packet.payload.lowerBound), frame.byteCount)
     let payload = lower..<max(lower, min(packet.payload.upperBound, frame.byteCount))
     let octets = frame.extracting(payload)

@@ -272,7 +272,7 @@ public struct Sessions: FlowSink {
   }
 
   /// The flow is gone.
-  public mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts) {
+  public mutating func retired(_ flow: FlowID?, _ facts: consuming FlowFacts) {
     if let flow { search?.retired(flow) }
     if let flow, let session = session(flow) {
       session.retire(facts)
@@ -296,7 +296,7 @@ public struct Sessions: FlowSink {
   }
 
   /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.
-  private mutating func retireWithoutOctets(_ facts: borrowing FlowFacts) {
+  private mutating func retireWithoutOctets(_ facts: consuming FlowFacts) {
     begun &+= 1
     let watched = self.watched
     let identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
@@ -308,7 +308,7 @@ public struct Sessions: FlowSink {
     let envelope = identity.envelope(facts.first)
     if demand.contains(.verdictsOnSilence) { outputs.receive(.verdict(Shared(verdict)), envelope) }
     let record = SessionRecord(
-      facts: copy facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
+      facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
       verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],
       isFinal: true, update: nil, isComplete: isWhole && facts.startsWithSYN)
     outputs.receive(.session(Shared(record)), envelope)

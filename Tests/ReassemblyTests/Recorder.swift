@@ -74,7 +74,7 @@ struct Recorder: FlowSink, ~Copyable {
     live[chunk.flow]?.datagrams.append((chunk.offset, wireLength))
   }
 
-  mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts) {
+  mutating func retired(_ flow: FlowID?, _ facts: consuming FlowFacts) {
     let facts = copy facts
     if facts.end == nil { faults.append("retired without a reason") }
     guard let flow else { return withoutPayload.append(facts) }

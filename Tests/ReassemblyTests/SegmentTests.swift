@@ -81,6 +81,24 @@ import Testing
     #expect(line.recorder.retired.count == 1)
   }
 
+  @Test("One false time stamp moves no clock, three packets do", arguments: [1, 2, 3])
+  func leap(packets: Int) {
+    var line = Line.talking()
+    let month: Int64 = 30 * 86_400_000_000_000
+    line.time += month
+    for _ in 0..<packets { line.server(4, ack: 4) }
+    line.time -= month
+    line.client(4, "aaaa", ack: 4)
+    // A connection that goes on is looked at again only when a second has passed.
+    line.wait(1_100_000_000)
+    line.client = Endpoint(address: Line.client.address, port: 40_001)
+    line.shakeHands()
+    line.closeOrderly(client: 0, server: 0)
+    line.wait(3_000_000_000)
+    #expect(line.recorder.retired.isEmpty)
+    #expect(line.recorder.withoutPayload.count == (packets == 3 ? 0 : 1))
+  }
+
   @Test("A clock that is set back takes what waits with it")
   func rewound() {
     var line = Line()

@@ -57,12 +57,7 @@ struct ProbeTable: Sendable {
 
   /// Whoever tried least is not told apart any more: many forged sources hide no scanner.
   private mutating func forget() {
-    // Only what decides is sorted: a source is large, and under a flood of forged ones this is most of the work.
-    var order: [(sessions: UInt64, address: Address)] = []
-    order.reserveCapacity(sources.count)
-    for index in sources.indices { order.append((sources.values[index].sessions, sources.keys[index])) }
-    order.sort { $0.sessions != $1.sessions ? $0.sessions > $1.sessions : $0.address < $1.address }
-    for (sessions, address) in order.dropFirst(Self.limit) {
+    for (sessions, address) in ranks.dropFirst(Self.limit) {
       others += sessions
       sources[address] = nil
     }
@@ -76,8 +71,16 @@ struct ProbeTable: Sendable {
   }
 
   /// The sources that tried most, first.
-  var top: [Source] {
-    sources.values.sorted { $0.sessions != $1.sessions ? $0.sessions > $1.sessions : $0.address < $1.address }
+  var top: [Source] { ranks.compactMap { sources[$0.address] } }
+
+  /// Their order. Only what decides is sorted: a source is large, and under a flood of forged ones this is most of the
+  /// work.
+  private var ranks: [(sessions: UInt64, address: Address)] {
+    var ranks: [(sessions: UInt64, address: Address)] = []
+    ranks.reserveCapacity(sources.count)
+    for index in sources.indices { ranks.append((sources.values[index].sessions, sources.keys[index])) }
+    ranks.sort { $0.sessions != $1.sessions ? $0.sessions > $1.sessions : $0.address < $1.address }
+    return ranks
   }
 
   /// The block "No application octet".

@@ -53,7 +53,7 @@ private struct Contract: FlowSink, ~Copyable {
     require(open[chunk.flow] != nil, "a datagram of a flow that is not open")
   }
 
-  mutating func retired(_ flow: FlowID?, _ facts: borrowing FlowFacts) {
+  mutating func retired(_ flow: FlowID?, _ facts: consuming FlowFacts) {
     require(facts.end != nil, "retired without a reason")
     guard let flow else { return }
     guard let told = open.removeValue(forKey: flow) else { fatalError("retired twice") }
