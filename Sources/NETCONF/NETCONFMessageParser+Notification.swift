@@ -32,9 +32,7 @@ extension NETCONFMessageParser {
       }
       return
     }
-    if name == "server", leaf.count == 0 {
-      notification.fields.append(NETCONFValue(name: name, text: ""))
-    } else if notification.fields.count < NETCONFLimits.parameters {
+    if notification.fields.count < NETCONFLimits.parameters {
       notification.fields.append(value(name, always: true))
     } else {
       notification.fieldsUnlisted += 1

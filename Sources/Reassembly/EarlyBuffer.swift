@@ -18,39 +18,44 @@ struct EarlyBuffer: Sendable {
   /// At most this many doubtful segments wait in one direction.
   static let doubtfulLimit = 64
 
-  private(set) var pieces: [Piece] = []
+  /// The pieces that wait, behind the places of those that went; what goes first would else move all others each time.
+  private var row: [Piece] = []
+  private var gone = 0
   private(set) var doubtful: [Piece] = []
   private(set) var octetCount = 0
   /// The segments that waited, as Linux keeps them.
   private var queue = LinuxQueue()
 
+  /// The pieces in order.
+  var pieces: ArraySlice<Piece> { row[gone...] }
+
   /// Whether nothing waits.
-  var isEmpty: Bool { pieces.isEmpty && doubtful.isEmpty }
+  var isEmpty: Bool { row.isEmpty && doubtful.isEmpty }
 
   /// Whether a bound is exceeded.
   var isOverfull: Bool {
-    octetCount > Self.octetLimit || pieces.count > Self.pieceLimit || queue.count > Self.pieceLimit
+    octetCount > Self.octetLimit || row.count - gone > Self.pieceLimit || queue.count > Self.pieceLimit
   }
 
   /// Octets of memory held, roughly.
   var footprint: Int {
-    octetCount + pieces.blockSize + doubtful.blockSize + (pieces.count + doubtful.count) * 48
+    octetCount + row.blockSize + doubtful.blockSize + (row.count - gone + doubtful.count) * 48
       + queue.footprint
   }
 
   /// Whether a piece stands in `range`.
   func overlaps(_ range: Range<Int>) -> Bool {
     let index = firstIndex(endingAfter: range.lowerBound)
-    return index < pieces.count && pieces[index].range.lowerBound < range.upperBound
+    return index < row.count && row[index].range.lowerBound < range.upperBound
   }
 
   /// The first piece that ends behind `position`.
   private func firstIndex(endingAfter position: Int) -> Int {
-    var low = 0
-    var high = pieces.count
+    var low = gone
+    var high = row.count
     while low < high {
       let middle = (low + high) / 2
-      if pieces[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
+      if row[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -69,16 +74,16 @@ struct EarlyBuffer: Sendable {
       }
     }
     var end = first
-    while end < pieces.count, pieces[end].range.lowerBound < new.range.upperBound { end += 1 }
+    while end < row.count, row[end].range.lowerBound < new.range.upperBound { end += 1 }
     if first == end {
-      pieces.insert(new, at: first)
+      row.insert(new, at: first)
       octetCount += new.isCut ? 0 : new.range.count
       return []
     }
     var clashes: [Clash] = []
     var merged: [Piece] = []
     var cursor = new.range.lowerBound
-    for old in pieces[first..<end] {
+    for old in row[first..<end] {
       if !old.isCut { octetCount -= old.range.count }
       let common = max(new.range.lowerBound, old.range.lowerBound)..<min(new.range.upperBound, old.range.upperBound)
       let mayReplace = old.range.upperBound > taken && policy.prefersLater(new.whole, to: old.whole)
@@ -103,7 +108,7 @@ struct EarlyBuffer: Sendable {
     }
     if cursor < new.range.upperBound { merged.append(new.trimmed(to: cursor..<new.range.upperBound)) }
     for piece in merged where !piece.isCut { octetCount += piece.range.count }
-    pieces.replaceSubrange(first..<end, with: merged)
+    row.replaceSubrange(first..<end, with: merged)
     return clashes
   }
 }
@@ -125,8 +130,8 @@ extension EarlyBuffer {
     guard let before = queue.place(whole) else { return whole }
     let joined = before.lowerBound..<whole.upperBound
     var index = firstIndex(endingAfter: whole.lowerBound) - 1
-    while index >= 0, pieces[index].range.lowerBound >= before.lowerBound {
-      if pieces[index].whole == before { pieces[index].whole = joined }
+    while index >= gone, row[index].range.lowerBound >= before.lowerBound {
+      if row[index].whole == before { row[index].whole = joined }
       index -= 1
     }
     return joined
@@ -143,15 +148,25 @@ extension EarlyBuffer {
 
   /// Takes the first piece out.
   mutating func removeFirst() -> Piece? {
-    guard !pieces.isEmpty else { return nil }
-    let piece = pieces.removeFirst()
+    guard !row.isEmpty else { return nil }
+    let piece = row[gone].give()
+    gone += 1
+    if 2 * gone >= row.count {
+      row.removeFirst(gone)
+      gone = 0
+    }
     if !piece.isCut { octetCount -= piece.range.count }
     return piece
   }
 
   /// Puts back what is left of the first piece.
   mutating func putBack(_ piece: Piece) {
-    pieces.insert(piece, at: 0)
+    if gone > 0 {
+      gone -= 1
+      row[gone] = piece
+    } else {
+      row.insert(piece, at: 0)
+    }
     if !piece.isCut { octetCount += piece.range.count }
   }
 
@@ -183,17 +198,17 @@ extension EarlyBuffer {
 
   /// Lets the first pieces go without what they wait for in the other direction beyond `supported`, or all of them.
   mutating func liftHorizons(beyond supported: Int) {
-    for index in pieces.indices where pieces[index].horizon > supported { pieces[index].horizon = .min }
+    for index in gone..<row.count where row[index].horizon > supported { row[index].horizon = .min }
   }
 
   /// Lets the first piece go without what it waits for.
   mutating func liftHorizon() {
-    if !pieces.isEmpty { pieces[0].horizon = .min }
+    if !row.isEmpty { row[gone].horizon = .min }
   }
 
   /// Forgets all. Returns what was left.
   mutating func removeAll() -> [Piece] {
     defer { self = EarlyBuffer() }
-    return pieces + doubtful
+    return Array(pieces) + doubtful
   }
 }

@@ -36,6 +36,12 @@ struct Piece: Sendable {
     return piece
   }
 
+  /// Gives it away; its octets do not stay here.
+  mutating func give() -> Piece {
+    defer { octets = Octets() }
+    return self
+  }
+
   /// Lends the octets that stand at `part`, which must lie in `range`.
   func withBytes<Result>(at part: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
     octets.withBytes { body($0.extracting(part.lowerBound - octetsStart..<part.upperBound - octetsStart)) }

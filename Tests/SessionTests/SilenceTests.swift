@@ -39,6 +39,14 @@ import Testing
     #expect(!expected.reason(facts).isEmpty)
   }
 
+  @Test func `Times as far apart as times can be do no harm`() {
+    var facts = Self.facts()
+    (facts.state, facts.startsWithSYN, facts.history) = (.established, true, "ShA")
+    facts.first.time = Timestamp(nanoseconds: .min)
+    facts.last.time = Timestamp(nanoseconds: .max)
+    #expect(Silence(facts) == .idle)
+  }
+
   @Test(
     arguments: [
       (.probe, true, "S", "a SYN without an answer"),

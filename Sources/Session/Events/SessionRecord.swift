@@ -1,4 +1,5 @@
 import BEEP
+import NETCONF
 import Packet
 import Reassembly
 
@@ -97,11 +98,17 @@ public struct SessionRecord: Sendable {
     public var withoutAnswer: UInt64 = 0
     /// Requests that were given up before their answer came, because too many waited.
     public var notFollowed: UInt64 = 0
-    /// Datastores whose lock is still held where the session ends.
+    /// Datastores whose lock is still held where a session on a channel ends: the first 32 of the flow.
     public var locksHeld: [String] = []
 
     /// Nothing yet.
     public init() {}
+
+    /// Notes a lock that is held where the session ends. A flow can have any number of sessions, one behind another
+    /// (RFC 4744, section 2.3), and each its own locks.
+    mutating func noteHeld(_ lock: String) {
+      if locksHeld.count < NETCONFLimits.locks, !locksHeld.contains(lock) { locksHeld.append(lock) }
+    }
   }
 
   /// Where the frames of a direction were found again behind a gap.

@@ -54,7 +54,7 @@ extension Silence {
     case .probe, .evicted: return ofStray(letters)
     case .closed, .reset, .established: break
     }
-    let seconds = Double(facts.last.time.nanoseconds - facts.first.time.nanoseconds) / 1e9
+    let seconds = Double(facts.last.time.nanoseconds(since: facts.first.time)) / 1e9
     // FIN or RST, of either side.
     let isEnded = letters.contains { $0 | 0x20 == UInt8(ascii: "f") || $0 | 0x20 == UInt8(ascii: "r") }
     if isEnded { return seconds < 1 ? .connectScan : .connected }

@@ -29,10 +29,7 @@ extension Recorder {
   /// Ends a talk: what waits in it is given up. With `isOver` its NETCONF session has ended, not only our following it.
   private mutating func endTalk(_ index: Int, isOver: Bool) {
     netconf.facts?.notFollowed &+= netconf.talks[index].dialogue.droppedRequests
-    let held = netconf.talks[index].dialogue.locksHeld
-    for lock in held where netconf.facts?.locksHeld.contains(lock) == false {
-      netconf.facts?.locksHeld.append(lock)
-    }
+    for lock in netconf.talks[index].dialogue.locksHeld { netconf.facts?.noteHeld(lock) }
     take(netconf.talks[index].dialogue.finish(at: now.time.nanoseconds, isOver: isOver), index, nil)
     netconf.talks.remove(at: index)
   }

@@ -9,7 +9,7 @@ import Session
 ///
 /// The facts wait, not the octets: what a document is made of may take longer than the capture can wait.
 final class ReportQueue: LiveWriter, RunOutput, Sendable {
-  /// Facts of this weight wait at most: an octet of a body weighs one, and a fact beside it as much as most are large.
+  /// Facts of this weight wait at most. Each weighs what it takes of memory, and at least as much as most are large.
   private static let capacity = 64 << 20
   private static let factWeight = 2048
   /// So often at most, in nanoseconds, what was written is committed: the disk is waited for each time.
@@ -76,8 +76,6 @@ final class ReportQueue: LiveWriter, RunOutput, Sendable {
 
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
     guard concerns(event.event) else { return }
-    var weight = Self.factWeight
-    if case .message(let record) = event.event { weight += record.body?.octets.count ?? 0 }
-    thread.append(.event(event, envelope), weight: weight, records: 1)
+    thread.append(.event(event, envelope), weight: max(Self.factWeight, event.event.weight), records: 1)
   }
 }
