@@ -1,3 +1,5 @@
+import Bytes
+
 /// Three letters that every name of a credential has one of, and what is told by its shape: most texts are told by
 /// their absence alone to hold none.
 public enum CredentialLetters {
@@ -9,16 +11,32 @@ public enum CredentialLetters {
   /// Whether a name may be that of a credential.
   static func occur(inName octets: some Sequence<UInt8>) -> Bool { occur(in: octets, where: areOfName) }
 
+  /// Whether a name may be that of a credential: most names are told by this alone, as it is asked for every element of
+  /// a configuration.
+  static func occur(inName name: RawSpan) -> Bool {
+    guard name.byteCount >= 3 else { return false }
+    var letters = behind(behind(0, name.octet(at: 0)), name.octet(at: 1))
+    for offset in 2..<name.byteCount {
+      letters = behind(letters, name.octet(at: offset))
+      if areOfName(letters) { return true }
+    }
+    return false
+  }
+
   /// Whether three octets that follow each other are, as small letters, such ones.
   @inlinable @inline(__always)
   static func occur(in octets: some Sequence<UInt8>, where areSuch: (UInt32) -> Bool) -> Bool {
     var letters: UInt32 = 0
     for octet in octets {
-      letters = (letters << 8 | UInt32(octet | 0x20)) & 0xFF_FFFF
+      letters = behind(letters, octet)
       if areSuch(letters) { return true }
     }
     return false
   }
+
+  /// The last three octets as small letters, when there is one more.
+  @inlinable @inline(__always)
+  static func behind(_ letters: UInt32, _ octet: UInt8) -> UInt32 { (letters << 8 | UInt32(octet | 0x20)) & 0xFF_FFFF }
 
   /// Whether three octets, as small letters, stand in a name of `SecretNames`.
   @inlinable static func areOfName(_ letters: UInt32) -> Bool {

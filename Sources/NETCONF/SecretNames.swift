@@ -56,7 +56,7 @@ public enum SecretNames {
 
   /// Whether a leaf of that name holds a credential. A name that merely speaks of one does not: `public-key`,
   /// `key-chain`, `password-age` and the like.
-  static func holds(_ name: RawSpan) -> Bool { mayHold(name) && isCredential(name.text) }
+  static func holds(_ name: RawSpan) -> Bool { CredentialLetters.occur(inName: name) && isCredential(name.text) }
 
   /// Whether a leaf of that name holds a credential.
   public static func holds(_ name: String) -> Bool {
@@ -145,18 +145,6 @@ public enum SecretNames {
   /// A capital letter as a small one, an underscore as a hyphen.
   private static func small(_ octet: UInt8) -> UInt8 {
     (0x41...0x5A).contains(octet) ? octet | 0x20 : octet == 0x5F ? 0x2D : octet
-  }
-
-  /// Whether three letters that every name of a credential has one of are there: most names are told by this alone, as
-  /// it is asked for every element of a configuration.
-  private static func mayHold(_ name: RawSpan) -> Bool {
-    guard name.byteCount >= 3 else { return false }
-    var letters = UInt32(name.octet(at: 0) | 0x20) << 8 | UInt32(name.octet(at: 1) | 0x20)
-    for offset in 2..<name.byteCount {
-      letters = (letters << 8 | UInt32(name.octet(at: offset) | 0x20)) & 0xFF_FFFF
-      if CredentialLetters.areOfName(letters) { return true }
-    }
-    return false
   }
 
   /// Whether a name beside a value says that this is a credential; `key` and the like may name anything there.

@@ -6,8 +6,8 @@ import TLS
 
 /// The sessions of a run: ties each flow to its layers, and emits what they say.
 public struct Sessions: FlowSink {
-  private let outputs: any SessionOutputs
-  private let demand: Demand
+  let outputs: any SessionOutputs
+  let demand: Demand
   private let watched: PortSet
   /// The registry of this day judges; nil for the packets' own day.
   private let asOf: Timestamp?
@@ -42,7 +42,7 @@ public struct Sessions: FlowSink {
   /// Flows of which nothing more is read.
   private var strangers: [FlowID] = []
   /// Octets of memory that the live sessions hold, and the outputs for them.
-  private(set) var held = 0
+  var held = 0
   /// Octets of headers that a border cut, and of layers that waited, of sessions that are over.
   private var octetsCarriedBefore: UInt64 = 0
 
@@ -59,7 +59,7 @@ public struct Sessions: FlowSink {
 
   /// Octets that may come between two weighings of a session: few where the sessions are many, so that what all of them
   /// gain unseen stays small.
-  private var longestInterval: Int { max(16 << 10, (4 << 20) / max(seats.count, 1)) }
+  var longestInterval: Int { max(16 << 10, (4 << 20) / max(seats.count, 1)) }
 
   /// Octets carried so far (architecture, decision 2).
   public var octetsCarried: UInt64 {
@@ -141,11 +141,11 @@ public struct Sessions: FlowSink {
     return Judge(identity: identity, day: asOf ?? first) { watched.contains($0) }
   }
 
-  private func session(_ flow: FlowID) -> LiveSession? {
+  func session(_ flow: FlowID) -> LiveSession? {
     seats.indices.contains(flow.slot) ? seats[flow.slot].live : nil
   }
 
-  private func settled(_ flow: FlowID) -> SettledSession? {
+  func settled(_ flow: FlowID) -> SettledSession? {
     guard seats.indices.contains(flow.slot), case .settled(let session) = seats[flow.slot] else { return nil }
     return session
   }
@@ -210,55 +210,6 @@ public struct Sessions: FlowSink {
     end(flow, session)
     flows[flow.slot] = nil
     neglected.append(flow)
-  }
-
-  /// Octets are missing.
-  public mutating func skip(_ gap: Gap) {
-    guard let session = session(gap.flow) else {
-      guard let settled = settled(gap.flow) else { return }
-      settled.skip(gap)
-      return held += settled.weigh()
-    }
-    let peer = session.identity.peer(gap.sender)
-    if demand.contains(.streams) {
-      outputs.skip(gap, session: session.identity.number, from: peer)
-    }
-    session.skip(gap, from: peer)
-    held += session.weigh(atLeastEvery: longestInterval)
-  }
-
-  /// Two contents for one place.
-  public mutating func conflict(_ conflict: Conflict) {
-    if demand.contains(.streams), let identity = session(conflict.flow)?.identity {
-      outputs.conflict(conflict, session: identity.number, from: identity.peer(conflict.sender))
-    }
-    report(FindingRecord.conflict, conflict.flow, conflict.sender, at: conflict.origin) {
-      FindingRecord(conflict, from: $0)
-    }
-  }
-
-  /// A segment that its receiver did not take, or perhaps did not.
-  public mutating func doubt(_ segment: DoubtfulSegment) {
-    let code = FindingRecord.code(of: segment.kind)
-    report(code, segment.flow, segment.sender, at: segment.origin) { FindingRecord(segment, from: $0) }
-  }
-
-  private mutating func report(
-    _ code: String, _ flow: FlowID, _ sender: FlowSide, at origin: PacketOrigin, _ words: (Peer) -> FindingRecord
-  ) {
-    if let session = session(flow) {
-      session.report(code, at: origin) { words(session.identity.peer(sender)) }
-    } else if let settled = settled(flow) {
-      settled.report(code, at: origin) { words(settled.identity.peer(sender)) }
-      held += settled.weigh()
-    }
-  }
-
-  /// A direction has ended.
-  public mutating func ended(_ flow: FlowID, sender: FlowSide, isReset: Bool, origin: PacketOrigin) {
-    guard let session = session(flow) else { return }
-    session.ended(session.identity.peer(sender), isReset: isReset, origin: origin)
-    held += session.weigh(atLeastEvery: longestInterval)
   }
 
   /// A datagram of UDP.

@@ -20,14 +20,16 @@ extension LiveRun {
         if FileStatus(folder)?.isDirectory == false { throw OutputError(name: folder, number: ENOTDIR) }
       }
       for path in files + newFolders + [live.prometheus].compactMap({ $0 }) {
-        guard unsafe access(Self.folder(of: path), F_OK) == 0 else { throw OutputError(name: path, number: errno) }
+        guard unsafe access(SplitPath(path).folder, F_OK) == 0 else { throw OutputError(name: path, number: errno) }
       }
     } catch {
       throw Refusal(sentence: OutputOptions.sentence(error), reason: .output)
     }
     var directories = lastingDirectories.filter { !newFolders.contains($0) }
     // What is new is made by root where root begins, and given away.
-    if account == nil { directories += (files.filter { FileStatus($0) == nil } + newFolders).map(Self.folder) }
+    if account == nil {
+      directories += (files.filter { FileStatus($0) == nil } + newFolders).map { SplitPath($0).folder }
+    }
     try check(directories, as: account)
   }
 
@@ -46,7 +48,7 @@ extension LiveRun {
   private var lastingDirectories: [String] {
     var names = [live.prometheus, output.sqlite].compactMap { $0 }.filter { $0 != "-" }
     if live.rotate != nil { names += files }
-    return names.map(Self.folder) + folders
+    return names.map { SplitPath($0).folder } + folders
   }
 
   /// Devices and pipes are there before they are written to.

@@ -144,7 +144,7 @@ extension LiveRun {
     // libpcap reads there how many packets an interface lost.
     confinement.readableDirectories = ["/sys/class/net", "/sys/devices"]
     // SIGHUP opens them anew by their names.
-    confinement.readableDirectories += [input.keyLogName, input.policy].compactMap { $0 }.map(Self.folder)
+    confinement.readableDirectories += [input.keyLogName, input.policy].compactMap { $0 }.map { SplitPath($0).folder }
     confinement.writableDirectories = writtenDirectories
     do throws(ConfinementError) {
       return try confinement.enforce()
@@ -156,13 +156,7 @@ extension LiveRun {
   /// The directories in which files are made, renamed or removed while it runs.
   private var writtenDirectories: [String] {
     let names = output.names.filter { $0 != "-" } + [live.prometheus].compactMap { $0 }
-    return names.map(Self.folder) + [output.streams, live.ring].compactMap { $0 }
-  }
-
-  /// The directory that a file is in.
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    return names.map { SplitPath($0).folder } + [output.streams, live.ring].compactMap { $0 }
   }
 }
 

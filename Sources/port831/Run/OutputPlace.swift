@@ -32,11 +32,12 @@ struct OutputPlace {
     var path = given
     for _ in 0..<Self.linkLimit where FileStatus(path) == nil {
       guard let target = Self.target(of: path) else { break }
-      path = target.hasPrefix("/") ? target : Self.folder(of: path) + target
+      path = target.hasPrefix("/") ? target : SplitPath(path).prefix + target
     }
     status = FileStatus(path)
-    folder = FileStatus(Self.folder(of: path))
-    name = Self.name(of: path)
+    let parts = SplitPath(path)
+    folder = FileStatus(parts.folder)
+    name = parts.name
   }
 
   /// A standard stream of the program, where it is a file; nil where it is a pipe or a terminal.
@@ -53,16 +54,6 @@ struct OutputPlace {
     if let status, let otherStatus = other.status { return !status.isDevice && status.isSame(as: otherStatus) }
     guard status == nil, other.status == nil, let folder, let otherFolder = other.folder else { return false }
     return name == other.name && folder.isSame(as: otherFolder)
-  }
-
-  /// The folder of a path, with the slash behind it.
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-  }
-
-  /// What a path has behind its folder.
-  private static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
   /// What a link leads to; nil for what is none.

@@ -9,7 +9,10 @@
 /// The names of files that were put aside: `events.ndjson` becomes `events-20261120T090000Z-000.ndjson`, and ends in
 /// `.zst` when it is packed.
 struct RotatedNames {
+  /// What stands before the names, with its slash.
   private let folder: String
+  /// The folder of the path, and of what is put aside.
+  let directory: String
   private let stem: String
   private let ending: String
   private let packing: String
@@ -23,9 +26,9 @@ struct RotatedNames {
   init(_ path: String, isPacked: Bool = false, leavesParts: Bool = false) {
     packing = isPacked ? Self.packed : ""
     self.leavesParts = leavesParts
-    let slash = path.lastIndex(of: "/")
-    folder = slash.map { String(path[...$0]) } ?? ""
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let parts = SplitPath(path)
+    (folder, directory) = (parts.prefix, parts.folder)
+    let name = parts.name
     if let dot = name.lastIndex(of: "."), dot != name.startIndex {
       (stem, ending) = (String(name[..<dot]), String(name[dot...]))
     } else {
@@ -35,9 +38,6 @@ struct RotatedNames {
 
   /// The path of the file that was put aside at a moment.
   func path(_ stamp: String) -> String { "\(folder)\(stem)-\(stamp)\(ending)\(packing)" }
-
-  /// The folder of the path, and of what is put aside.
-  var directory: String { folder.isEmpty ? "." : folder }
 
   /// The files that were put aside, the oldest first, those of former runs as well.
   func existing() -> [String] { Self.names(in: directory).filter(isRotated).map { folder + $0 }.sorted() }
