@@ -19,7 +19,7 @@ struct EntityHeaders: Sendable {
   private(set) var carry = Octets()
   /// Where the body begins in the payload.
   private(set) var bodyOffset = 0
-  /// The header fields found, as ranges of the block.
+  /// The header fields found, in their order.
   private(set) var fields = EntityFields()
   /// Whether what was split begins a message, and is not a later frame of one: fields that only messages have, or an XML
   /// declaration.

@@ -21,29 +21,15 @@ extension FrameHeader {
     case 0x53: type = .seq
     default: return .malformed(.f01, "no frame begins with this octet")
     }
-    let pattern = keywordPattern(type)
-    if !bytes.holds(pattern, at: start) {
-      let available = min(bytes.byteCount - start, 4)
-      for index in 0..<available where bytes.octet(at: start + index) != keywordOctet(type, index) {
-        return .malformed(.f01, "the header has an unknown keyword")
-      }
-      return .needMore
+    let available = min(bytes.byteCount - start, 4)
+    for index in 0..<available where bytes.octet(at: start + index) != keywordOctet(type, index) {
+      return .malformed(.f01, "the header has an unknown keyword")
     }
+    guard available == 4 else { return .needMore }
     var cursor = HeaderCursor(position: start + 4, limit: start + longest)
     return type == .seq
       ? scanSequence(bytes, &cursor, start: start, offset: offset)
       : scanData(bytes, &cursor, type: type, start: start, offset: offset)
-  }
-
-  private static func keywordPattern(_ type: MessageType) -> StaticString {
-    switch type {
-    case .msg: "MSG "
-    case .rpy: "RPY "
-    case .err: "ERR "
-    case .ans: "ANS "
-    case .nul: "NUL "
-    case .seq: "SEQ "
-    }
   }
 
   private static func keywordOctet(_ type: MessageType, _ index: Int) -> UInt8 {

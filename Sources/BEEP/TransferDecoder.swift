@@ -42,7 +42,7 @@ struct TransferDecoder: Equatable, Sendable {
 
   /// `count` is 0 within text, 1 behind `=`, 2 behind `=` and a digit, 3 in the white space of a soft line break.
   private mutating func takeQuoted(_ octet: UInt8, _ octets: inout Octets) {
-    switch (count, Self.digit(octet)) {
+    switch (count, octet.hexadecimalDigit) {
     case (0, _):
       if octet == 0x3D { count = 1 } else { octets.append(octet) }
     case (1, let digit?):
@@ -51,25 +51,12 @@ struct TransferDecoder: Equatable, Sendable {
     case (2, let digit?):
       octets.append(UInt8(truncatingIfNeeded: bits >> 8) << 4 | digit)
       count = 0
-    case (1, nil) where Self.isSpace(octet), (3, nil) where Self.isSpace(octet): count = octet == 0x0A ? 0 : 3
+    case (1, nil) where octet.isSpace, (3, nil) where octet.isSpace: count = octet == 0x0A ? 0 : 3
     default:
       octets.append(0x3D)
       if count == 2 { octets.append(UInt8(truncatingIfNeeded: bits)) }
       octets.append(octet)
       count = 0
-    }
-  }
-
-  private static func isSpace(_ octet: UInt8) -> Bool {
-    octet == 0x20 || octet == 0x09 || octet == 0x0D || octet == 0x0A
-  }
-
-  private static func digit(_ octet: UInt8) -> UInt8? {
-    switch octet {
-    case 0x30...0x39: octet &- 0x30
-    case 0x41...0x46: octet &- 0x37
-    case 0x61...0x66: octet &- 0x57
-    default: nil
     }
   }
 }

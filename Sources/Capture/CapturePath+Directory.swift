@@ -25,7 +25,7 @@ extension CapturePath {
   }
 
   /// The names in the directory, in no order, without `.` and `..`.
-  func entries() throws(SystemError) -> [[UInt8]] {
+  public func entries() throws(SystemError) -> [[UInt8]] {
     // The stream is closed before this returns; each entry is copied before the next is read.
     guard let stream = unsafe withTerminatedPath({ unsafe opendir($0) }) else { throw SystemError.last }
     var names: [[UInt8]] = []
@@ -45,8 +45,8 @@ extension CapturePath {
   }
 
   /// Lends the path as C wants it.
-  private func withTerminatedPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    let characters = terminated.map { CChar(bitPattern: $0) }
+  func withTerminatedPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    let characters = (octets + [0]).map { CChar(bitPattern: $0) }
     // The array is alive during the call, and ends with a zero.
     return unsafe characters.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return unsafe body("") }

@@ -30,9 +30,6 @@ public struct CapturePath: Hashable, Sendable, Comparable {
     left.octets.lexicographicallyPrecedes(right.octets)
   }
 
-  /// The octets and the zero that ends a path in C.
-  var terminated: [UInt8] { octets + [0] }
-
   /// Opens the file for reading: a descriptor, or -1 and the reason in `errno`.
   func open() -> Int32 {
     guard !octets.contains(0) else {
@@ -40,8 +37,7 @@ public struct CapturePath: Hashable, Sendable, Comparable {
       return -1
     }
     // The zero-terminated copy lives during the call; EINTR happens on slow devices and pipes.
-    return unsafe terminated.withUnsafeBytes { buffer in
-      guard let start = unsafe buffer.bindMemory(to: CChar.self).baseAddress else { return -1 }
+    return unsafe withTerminatedPath { start in
       while true {
         #if canImport(Glibc)
           let descriptor = unsafe Glibc.open(start, O_RDONLY | O_CLOEXEC)

@@ -19,29 +19,29 @@ final class FileSource: OctetSource {
   init(_ path: CapturePath) throws(CaptureError) {
     let opened = path.open()
     guard opened >= 0 else { throw CaptureError(opening: SystemError.last) }
-    guard let status = Self.status(of: opened) else {
+    guard let status = FileStatus(descriptor: opened) else {
       let error = SystemError.last
       close(opened)
       throw .system(error)
     }
-    if status.st_mode & S_IFMT == S_IFDIR {
+    if status.isDirectory {
       close(opened)
       throw .directory
     }
     descriptor = opened
     isOwned = true
-    isRegular = status.st_mode & S_IFMT == S_IFREG
-    modified = Self.modified(status)
+    isRegular = status.isRegular
+    modified = status.modified
   }
 
   /// Takes standard input, which stays open when the source is done.
   init(standardInput: Void) throws(CaptureError) {
-    guard let status = Self.status(of: STDIN_FILENO) else { throw .system(SystemError.last) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .directory }
+    guard let status = FileStatus(descriptor: STDIN_FILENO) else { throw .system(SystemError.last) }
+    guard !status.isDirectory else { throw .directory }
     descriptor = STDIN_FILENO
     isOwned = false
-    isRegular = status.st_mode & S_IFMT == S_IFREG
-    modified = Self.modified(status)
+    isRegular = status.isRegular
+    modified = status.modified
   }
 
   deinit {
@@ -68,8 +68,8 @@ final class FileSource: OctetSource {
   }
 
   var size: UInt64? {
-    guard isRegular, let status = Self.status(of: descriptor) else { return nil }
-    return UInt64(clamping: status.st_size)
+    guard isRegular, let status = FileStatus(descriptor: descriptor) else { return nil }
+    return UInt64(clamping: status.size)
   }
 
   /// Waits for octets of a descriptor that somebody else made non-blocking.
@@ -77,20 +77,5 @@ final class FileSource: OctetSource {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     // One pollfd on the stack, alive during the call.
     _ = unsafe poll(&request, 1, -1)
-  }
-
-  private static func status(of descriptor: Int32) -> stat? {
-    var status = stat()
-    // The system fills in the structure on the stack.
-    return unsafe fstat(descriptor, &status) == 0 ? status : nil
-  }
-
-  private static func modified(_ status: stat) -> Int64 {
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }

@@ -102,8 +102,7 @@ struct PcapParser {
         return .needs(next.magic.recordHeaderLength)
       }
     }
-    let third = window.littleEndianUInt32(at: at + 8)
-    if word == PcapngParser.sectionType, third == 0x1A2B_3C4D || third == 0x4D3C_2B1A {
+    if word == PcapngParser.sectionType, PcapngParser.sectionOrder(window.littleEndianUInt32(at: at + 8)) != nil {
       return .damaged(.anotherFile(.pcapng), at: place)
     }
     guard captured <= longestPacket, captured <= wire else { return .damaged(impossible(captured, wire), at: place) }

@@ -3,7 +3,8 @@ import Bytes
 extension PcapngParser {
   static let sectionType: UInt32 = 0x0A0D_0D0A
 
-  func sectionOrder(_ magic: UInt32) -> Bool? {
+  /// Whether a section's octets are in the big-endian order, by its magic; nil for any other number.
+  static func sectionOrder(_ magic: UInt32) -> Bool? {
     switch magic {
     case 0x1A2B_3C4D: false
     case 0x4D3C_2B1A: true
@@ -67,7 +68,7 @@ extension PcapngParser {
   ///  24 |                            options                            |
   private mutating func section(_ window: RawSpan, _ at: inout Int, _ offset: UInt64) -> ParserStop? {
     let magic = window.littleEndianUInt32(at: at + 8)
-    guard let order = sectionOrder(magic) else { return .damaged(.sectionMagic(magic), at: offset) }
+    guard let order = Self.sectionOrder(magic) else { return .damaged(.sectionMagic(magic), at: offset) }
     let length = window.integer32(at: at + 4, order)
     guard length >= 28, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
     guard window.byteCount - at >= 16 else { return .needs(28) }

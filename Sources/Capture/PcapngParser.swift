@@ -51,7 +51,7 @@ struct PcapngParser {
     }
     guard waiting >= 12 else { return (.cutShort(.blockHeader, claimed: 12, held: waiting), offset) }
     let isSection = window.littleEndianUInt32(at: 0) == Self.sectionType
-    let order = isSection ? sectionOrder(window.littleEndianUInt32(at: 8)) ?? swapped : swapped
+    let order = isSection ? Self.sectionOrder(window.littleEndianUInt32(at: 8)) ?? swapped : swapped
     return (.cutShort(.block, claimed: UInt64(window.integer32(at: 4, order)), held: waiting), offset)
   }
 

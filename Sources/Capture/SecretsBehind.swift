@@ -19,18 +19,14 @@ public enum SecretsBehind {
 
   /// The secrets behind the packets of the file at `path`, in their order; none where it is no regular file of pcapng.
   public static func secrets(in path: CapturePath) -> [DecryptionSecrets] {
-    guard isRegular(path) else { return [] }
+    // A named pipe must not be opened: who writes to it would take that for its reader.
+    guard path.kind == .regular else { return [] }
     let descriptor = path.open()
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     guard let head = read(descriptor, at: 0, count: 12) else { return [] }
-    let order = head.withBytes { head -> Bool? in
-      guard head.holds("\n\r\r\n") else { return nil }
-      switch head.littleEndianUInt32(at: 8) {
-      case 0x1A2B_3C4D: return false
-      case 0x4D3C_2B1A: return true
-      default: return nil
-      }
+    let order = head.withBytes { head in
+      head.holds("\n\r\r\n") ? PcapngParser.sectionOrder(head.littleEndianUInt32(at: 8)) : nil
     }
     guard let order else { return [] }
     return walk(descriptor, swapped: order)
@@ -78,18 +74,6 @@ public enum SecretsBehind {
         type: block.integer32(at: 8, swapped), afterPacket: 0,
         octets: Octets(copying: block.extracting(16..<16 + count)))
     }
-  }
-
-  private static func isRegular(_ path: CapturePath) -> Bool {
-    guard !path.octets.contains(0) else { return false }
-    var status = stat()
-    // The zero-terminated copy lives during the call; the system fills in the structure on the stack. A named pipe must
-    // not be opened: who writes to it would take that for its reader.
-    let code = unsafe path.terminated.withUnsafeBytes { buffer in
-      guard let start = unsafe buffer.bindMemory(to: CChar.self).baseAddress else { return Int32(-1) }
-      return unsafe stat(start, &status)
-    }
-    return code == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// All of `count` octets, or nil.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where pieces of markup end, well-formed or not.
 public enum MarkupEnd {
   /// Behind the `>` of a tag, quotes honoured; at the next `<`, which no tag may hold, where a quote never closes.
@@ -19,14 +21,7 @@ public enum MarkupEnd {
 
   /// Behind the first `mark` from `start` on, as `]]>` and `-->`; nil where there is none before `end`.
   public static func behind(_ mark: StaticString, in octets: [UInt8], from start: Int, to end: Int) -> Int? {
-    mark.withUTF8Buffer { mark in
-      guard let first = unsafe mark.first else { return nil }
-      var index = start
-      while index < end, let place = octets[index..<end].firstIndex(of: first) {
-        if unsafe octets[place..<end].starts(with: mark) { return place + mark.count }
-        index = place + 1
-      }
-      return nil
-    }
+    let found = Octets(octets).withBytes { $0.extracting(0..<end).firstOffset(of: mark, from: start) }
+    return found.map { $0 + mark.utf8CodeUnitCount }
   }
 }

@@ -108,7 +108,7 @@ extension HTTPParser {
   ) {
     var size: UInt64 = 0
     var digits = 0
-    while digits < line.byteCount, let digit = Self.hexadecimal(line.octet(at: digits)) {
+    while digits < line.byteCount, let digit = line.octet(at: digits).hexadecimalDigit {
       size = size << 4 | UInt64(digit)
       digits += 1
       if digits > 15 { break }
@@ -118,15 +118,6 @@ extension HTTPParser {
       return spoil("a chunk without a size", at: offset, &requests, &sink)
     }
     state = size == 0 ? .trailers : .body(left: size, isChunk: true)
-  }
-
-  private static func hexadecimal(_ octet: UInt8) -> UInt8? {
-    switch octet {
-    case 0x30...0x39: octet - 0x30
-    case 0x41...0x46: octet - 0x37
-    case 0x61...0x66: octet - 0x57
-    default: nil
-    }
   }
 
   /// What came is none of HTTP: said, and the next start line is searched.

@@ -22,11 +22,11 @@ struct LeafText: Sendable {
   mutating func append(_ piece: RawSpan, limit: Int) {
     var start = 0
     if textCount == 0 {
-      while start < piece.byteCount, Self.isSpace(piece.octet(at: start)) { start += 1 }
+      while start < piece.byteCount, piece.octet(at: start).isSpace { start += 1 }
       if start == piece.byteCount { return }
     }
     var end = piece.byteCount
-    while end > start, Self.isSpace(piece.octet(at: end - 1)) { end -= 1 }
+    while end > start, piece.octet(at: end - 1).isSpace { end -= 1 }
     trailing = end > start ? piece.byteCount - end : trailing + piece.byteCount - start
     textCount += piece.byteCount - start
     let room = limit - octets.count
@@ -52,9 +52,5 @@ struct LeafText: Sendable {
       }
       return span.extracting(0..<end).text
     }
-  }
-
-  private static func isSpace(_ octet: UInt8) -> Bool {
-    octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
   }
 }

@@ -54,14 +54,10 @@ extension NETCONFDialogue {
     guard first.capabilityCount <= first.capabilities.count, second.capabilityCount <= second.capabilities.count else {
       return
     }
-    guard Set(first.baseVersions).isDisjoint(with: second.baseVersions), !hasBaseFinding else { return }
+    guard Set(first.baseVersions).isDisjoint(with: second.baseVersions) else { return }
     find(
       "N13", context.sender, context.tag, "the hellos have no version of the base protocol in common",
       "RFC 6241, section 8.1")
-  }
-
-  private var hasBaseFinding: Bool {
-    events.contains { if case .finding(let finding) = $0 { finding.text == "a second hello" } else { false } }
   }
 
   /// N08, N09 and N12: a request too late, from the wrong side, or too early.

@@ -6,7 +6,8 @@ extension NETCONFDialogue {
     if !message.isComplete { hasLoss = true }
     if message.isComplete { checkHello(hello, context) }
     let index = Int(context.sender.rawValue)
-    if hellos[index] == nil {
+    let isFirst = hellos[index] == nil
+    if isFirst {
       hellos[index] = hello
       helloNumbers[index] = context.msgno
     }
@@ -14,7 +15,7 @@ extension NETCONFDialogue {
       learn(manager: context.sender.other, .hello)
       if let number = hello.sessionID, manager == context.sender.other { learn(sessionID: number) }
     }
-    if message.isComplete, !hasLoss { checkBase(context) }
+    if message.isComplete, !hasLoss, isFirst { checkBase(context) }
   }
 
   mutating func receive(_ request: Shared<NETCONFRequest>, _ message: NETCONFMessage, _ context: NETCONFContext) {

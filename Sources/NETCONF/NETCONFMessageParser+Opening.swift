@@ -68,7 +68,7 @@ extension NETCONFMessageParser {
   /// Behind a document that its framing ended: white space, or another one.
   private mutating func end(_ body: RawSpan, from position: inout Int) {
     let octet = body.octet(at: position)
-    if Self.isSpace(octet) {
+    if octet.isSpace {
       isLineStart = octet == 0x0A
       position += 1
     } else if octet == 0x23, isLineStart {
@@ -83,13 +83,9 @@ extension NETCONFMessageParser {
     }
   }
 
-  private static func isSpace(_ octet: UInt8) -> Bool {
-    octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
-  }
-
   private mutating func begin(_ body: RawSpan, from position: inout Int) {
     let octet = body.octet(at: position)
-    if Self.isSpace(octet) {
+    if octet.isSpace {
       position += 1
       isLineStart = octet == 0x0A
       note(.leadingSpace)
@@ -141,7 +137,7 @@ extension NETCONFMessageParser {
   private mutating func readTrailer(_ body: RawSpan, from position: inout Int, to end: Int) {
     while position < end {
       let octet = body.octet(at: position)
-      if Self.isSpace(octet) {
+      if octet.isSpace {
         position += 1
         tokenizer.skip(1)
       } else if octet == 0x5D {

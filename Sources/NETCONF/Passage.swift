@@ -101,7 +101,7 @@ struct Passage: Sendable {
     }
     guard start >= low, span.octet(at: start) == 0x3C else { return -1 }
     var end = start - 1
-    while end >= low, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    while end >= low, span.octet(at: end).isSpace { end -= 1 }
     // Comments may come between.
     while end >= low + 2, span.octet(at: end) == 0x3E, span.octet(at: end - 1) == 0x2D, span.octet(at: end - 2) == 0x2D
     {
@@ -109,11 +109,11 @@ struct Passage: Sendable {
       while end >= low + 3, !span.holds("<!--", at: end - 3) { end -= 1 }
       guard end >= low + 3 else { return -1 }
       end -= 4
-      while end >= low, Self.isSpace(span.octet(at: end)) { end -= 1 }
+      while end >= low, span.octet(at: end).isSpace { end -= 1 }
     }
     guard end >= low, span.octet(at: end) == 0x3E else { return -1 }
     end -= 1
-    while end >= low, Self.isSpace(span.octet(at: end)) { end -= 1 }
+    while end >= low, span.octet(at: end).isSpace { end -= 1 }
     // An empty element ends in its only tag.
     if end >= low, span.octet(at: end) == 0x2F { return start }
     while end >= low, Self.isName(span.octet(at: end)) || span.octet(at: end) == 0x3A { end -= 1 }
@@ -125,9 +125,5 @@ struct Passage: Sendable {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x80...0xFF: true
     default: false
     }
-  }
-
-  static func isSpace(_ octet: UInt8) -> Bool {
-    octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
   }
 }

@@ -30,7 +30,7 @@ struct ReplyEnd {
   }
 
   private mutating func next(_ span: RawSpan) -> Piece {
-    while place < span.byteCount, Passage.isSpace(span.octet(at: place)) { place += 1 }
+    while place < span.byteCount, span.octet(at: place).isSpace { place += 1 }
     if place == span.byteCount { return .isCut }
     guard span.octet(at: place) == UInt8(ascii: "<") else { return text(span) }
     guard place + 1 < span.byteCount else { return .isCut }
@@ -88,7 +88,7 @@ struct ReplyEnd {
   /// Whether what is left is `]]>]]>`, or the beginning of it (RFC 6242, section 4.3), and white space.
   private static func mayBeMarker(_ span: RawSpan, _ start: Int) -> Bool {
     var end = span.byteCount
-    while end > start, Passage.isSpace(span.octet(at: end - 1)) { end -= 1 }
+    while end > start, span.octet(at: end - 1).isSpace { end -= 1 }
     return end - start <= 6 && (start..<end).allSatisfy { span.octet(at: $0) == (($0 - start) % 3 == 2 ? 0x3E : 0x5D) }
   }
 }

@@ -196,13 +196,6 @@ extension Flow {
     self[side].remember(segment)
   }
 
-  /// Tells the sink of two contents for one place.
-  func describe(_ range: Range<Int>, _ side: FlowSide, _ origin: PacketOrigin, keptLater: Bool) -> Conflict {
-    Conflict(
-      flow: id, sender: side, offset: self[side].offset(of: range.lowerBound), octets: range.count, kind: .segment,
-      origin: origin, keptLater: keptLater)
-  }
-
   /// Counts and tells a conflict.
   func tellConflict(
     _ range: Range<Int>, _ side: FlowSide, _ setAside: PacketOrigin, keptLater: Bool, _ ledger: inout Ledger,
@@ -210,7 +203,10 @@ extension Flow {
   ) {
     open(into: &sink)
     self[side].facts.conflicts &+= 1
-    sink.conflict(describe(range, side, setAside, keptLater: keptLater))
+    sink.conflict(
+      Conflict(
+        flow: id, sender: side, offset: self[side].offset(of: range.lowerBound), octets: range.count, kind: .segment,
+        origin: setAside, keptLater: keptLater))
   }
 
   /// Counts and tells a conflict of fragments; where in the stream they belong is known only to the next octet.

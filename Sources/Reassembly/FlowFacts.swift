@@ -60,7 +60,7 @@ public struct FlowFacts: Sendable {
     public var badChecksums: UInt64 = 0
     /// Segments set aside (out of window, behind FIN or RST, without ACK, old timestamp) and never acknowledged.
     public var doubtful: UInt64 = 0
-    /// Gaps by cause, in the order of `Gap.Cause.allCases`.
+    /// Gaps.
     public var gapCount: UInt64 = 0
     /// Octets in gaps.
     public var gapOctets: UInt64 = 0

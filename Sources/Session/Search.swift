@@ -74,15 +74,10 @@ struct Search {
   static func isPromising(_ octets: RawSpan) -> Bool {
     if Opening.looksLikeBEEP(opening: octets) != .no || Opening.looksLikeFrame(octets) != .no { return true }
     var place = octets.hasPrefix(0xEF, 0xBB, 0xBF) ? 3 : 0
-    while place < min(octets.byteCount, 64), isSpace(octets.octet(at: place)) { place += 1 }
+    while place < min(octets.byteCount, 64), octets.octet(at: place).isSpace { place += 1 }
     guard place < octets.byteCount else { return place < 64 }
     let isChunk = place > 0 && octets.octet(at: place) == 0x23 && octets.octet(at: place - 1) == 0x0A
     return octets.octet(at: place) == 0x3C || isChunk
-  }
-
-  /// White space of XML (XML 1.0, section 2.3): a record of TLS, or of much else, begins with other octets below 0x20.
-  private static func isSpace(_ octet: UInt8) -> Bool {
-    octet == 0x20 || octet == 0x09 || octet == 0x0A || octet == 0x0D
   }
 }
 

@@ -127,13 +127,18 @@ public struct Sessions: FlowSink {
   }
 
   private mutating func begin(_ facts: borrowing FlowFacts) -> LiveSession {
-    begun &+= 1
-    let watched = self.watched
-    let identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
+    let identity = identify(facts)
     let judge = judge(of: identity, since: facts.first.time)
     let recorder = Recorder(identity, outputs: outputs, demand: demand, now: facts.first)
     return LiveSession(
       identity, facts, judge: judge, recorder: recorder, secrets: secrets, isSought: search != nil)
+  }
+
+  /// Who speaks in a flow, and the next number for it.
+  private mutating func identify(_ facts: borrowing FlowFacts) -> SessionIdentity {
+    begun &+= 1
+    let watched = self.watched
+    return SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
   }
 
   private func judge(of identity: SessionIdentity, since first: Timestamp) -> Judge {
@@ -248,9 +253,7 @@ public struct Sessions: FlowSink {
 
   /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.
   private mutating func retireWithoutOctets(_ facts: consuming FlowFacts) {
-    begun &+= 1
-    let watched = self.watched
-    let identity = SessionIdentity(facts, number: Int(begun)) { watched.contains($0) }
+    let identity = identify(facts)
     let judge = judge(of: identity, since: facts.first.time)
     let evidence = Evidence(
       recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Something in TLS that a user should hear of. Each check is reported once for each peer of a connection.
 public struct TLSFinding: Equatable, Sendable {
   /// How grave a finding is.
@@ -35,7 +37,7 @@ func quoted(_ text: String) -> String {
     switch octet {
     case 0x20..<0x7F where octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\"):
       quoted.unicodeScalars.append(Unicode.Scalar(octet))
-    default: quoted += "\\x" + hexadecimal(CollectionOfOne(octet))
+    default: quoted += "\\x" + CollectionOfOne(octet).hexadecimal
     }
   }
   return quoted + (text.utf8.count > 128 ? "\"…" : "\"")

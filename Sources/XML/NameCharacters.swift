@@ -49,8 +49,4 @@ enum NameCharacters {
     default: begins(scalar)
     }
   }
-
-  /// Whether the octet is white space (XML 1.0, section 2.3).
-  @inline(__always)
-  static func isSpace(_ octet: UInt8) -> Bool { octet == 0x20 || octet == 0x0A || octet == 0x09 || octet == 0x0D }
 }

@@ -126,23 +126,9 @@ extension XMLTokenizer {
     }
   }
 
-  /// Appends a scalar in UTF-8.
+  /// Appends a scalar in UTF-8; what is none, as half of a surrogate, has been refused.
   static func append(_ scalar: UInt32, to octets: inout Octets) {
-    switch scalar {
-    case 0..<0x80:
-      octets.append(UInt8(scalar))
-    case 0x80..<0x800:
-      octets.append(UInt8(0xC0 | scalar >> 6))
-      octets.append(UInt8(0x80 | scalar & 0x3F))
-    case 0x800..<0x10000:
-      octets.append(UInt8(0xE0 | scalar >> 12))
-      octets.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      octets.append(UInt8(0x80 | scalar & 0x3F))
-    default:
-      octets.append(UInt8(0xF0 | scalar >> 18 & 0x07))
-      octets.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-      octets.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      octets.append(UInt8(0x80 | scalar & 0x3F))
-    }
+    guard let scalar = Unicode.Scalar(scalar) else { return }
+    for octet in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { octets.append(octet) }
   }
 }

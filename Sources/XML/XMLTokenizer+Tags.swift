@@ -73,7 +73,7 @@ extension XMLTokenizer {
     var position = tag.nameEnd
     while true {
       let before = position
-      while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position &+= 1 }
+      while position < limit, span.octet(at: position).isSpace { position &+= 1 }
       guard position < limit else { return 0 }
       switch span.octet(at: position) {
       case 0x3E: return position &+ 1
@@ -95,10 +95,10 @@ extension XMLTokenizer {
     let nameEnd = name(span, start, limit, &colon)
     guard nameEnd > 0 else { return 0 }
     var position = nameEnd
-    while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position &+= 1 }
+    while position < limit, span.octet(at: position).isSpace { position &+= 1 }
     guard position < limit, span.octet(at: position) == 0x3D else { return 0 }
     position &+= 1
-    while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position &+= 1 }
+    while position < limit, span.octet(at: position).isSpace { position &+= 1 }
     guard position < limit else { return 0 }
     let quote = span.octet(at: position)
     guard quote == 0x22 || quote == 0x27 else { return 0 }

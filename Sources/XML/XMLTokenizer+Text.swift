@@ -7,7 +7,7 @@ extension XMLTokenizer {
     while position < chunk.byteCount {
       let octet = chunk.octet(at: position)
       if octet == 0x3C { return markup(in: chunk, from: &position) }
-      if !NameCharacters.isSpace(octet) { return fail(.contentOutsideRoot, at: position) }
+      if !octet.isSpace { return fail(.contentOutsideRoot, at: position) }
       position += 1
     }
     return needMore(position)

@@ -21,7 +21,7 @@ extension XMLTokenizer {
     var colon = -1
     let nameEnd = name(span, start + 2, end, &colon)
     var position = nameEnd
-    while position > 0, position < end, NameCharacters.isSpace(span.octet(at: position)) { position += 1 }
+    while position > 0, position < end, span.octet(at: position).isSpace { position += 1 }
     guard nameEnd > 0, position == end - 1, span.octet(at: position) == 0x3E else {
       return fail(.malformedTag, at: offset)
     }
@@ -51,7 +51,7 @@ extension XMLTokenizer {
     let nameEnd = name(span, start + 2, end, &colon)
     guard nameEnd > 0, nameEnd == end - 1, colon < 0 else { return fail(.malformedMarkup, at: offset) }
     let last = span.octet(at: end - 1)
-    guard last == 0x3F || NameCharacters.isSpace(last) else { return fail(.malformedMarkup, at: offset) }
+    guard last == 0x3F || last.isSpace else { return fail(.malformedMarkup, at: offset) }
     if isReserved(span, start + 2..<nameEnd) { return fail(.reservedTarget, at: offset) }
     mode = .instruction
     run = last == 0x3F ? 1 : 0
@@ -74,7 +74,7 @@ extension XMLTokenizer {
     guard isVersionOne(span, version) else { return fail(.unsupportedVersion, at: offset) }
     let encoding = field("encoding", span, &position, limit)
     let standalone = field("standalone", span, &position, limit)
-    while position < limit, NameCharacters.isSpace(span.octet(at: position)) { position += 1 }
+    while position < limit, span.octet(at: position).isSpace { position += 1 }
     guard position == limit else { return fail(.malformedDeclaration, at: offset) }
     if let standalone {
       let isYes = standalone.count == 3 && span.holds("yes", at: standalone.lowerBound)
@@ -98,7 +98,7 @@ extension XMLTokenizer {
   /// A part of the declaration, from the white space before it; nil, and nothing taken, when it is not there.
   private func field(_ name: StaticString, _ span: RawSpan, _ position: inout Int, _ limit: Int) -> Range<Int>? {
     var next = position
-    func space() { while next < limit, NameCharacters.isSpace(span.octet(at: next)) { next += 1 } }
+    func space() { while next < limit, span.octet(at: next).isSpace { next += 1 } }
     space()
     guard next > position, span.holds(name, at: next) else { return nil }
     next += name.utf8CodeUnitCount

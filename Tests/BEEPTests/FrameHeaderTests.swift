@@ -42,6 +42,7 @@ import Testing
   @Test func `No mutation is read otherwise than octet by octet`() {
     var random = SplitMix64(seed: 4744)
     let alphabet = Array("0123456789 .*\r\nMSGRPYQ-".utf8)
+    var read = 0
     for round in 0..<20_000 {
       var octets = Array(Self.headers[round % Self.headers.count].utf8)
       for _ in 0...random.below(2) {
@@ -54,8 +55,10 @@ import Testing
       }
       Octets(octets).withBytes { bytes in
         guard let usual = FrameHeader.usual(bytes, at: 0, offset: 0) else { return }
+        read += 1
         expectTrue(FrameHeader.judge(bytes, at: 0, offset: 0) == .header(usual))
       }
     }
+    #expect(read > 500)
   }
 }

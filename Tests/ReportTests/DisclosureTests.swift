@@ -157,7 +157,10 @@ import Testing
     #expect(told?.refusal?.diagnostic == expected)
     var reply = Scene.message(body: "<error-message>\(text)</error-message>")
     reply.answered = RequestContent(operation: "edit-config", changes: record.changes)
-    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else { return }
+    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else {
+      Issue.record("a message is told as something else")
+      return
+    }
     #expect(
       String(decoding: message.body?.redacted ?? [], as: UTF8.self) == "<error-message>\(expected)</error-message>")
     #expect(message.answered == nil)
@@ -323,7 +326,10 @@ import Testing
       reasons: ["the initiator sends \"GET http://bob:s3cr3t@a.example/ HTTP/1.1\""], evidence: nil, opaque: nil,
       wouldChange: nil, previous: nil)
     verdict.details = [Detail(.url, "http://bob:s3cr3t@a.example/"), Detail(.host, "a.example")]
-    guard case .verdict(let told) = Disclosure().disclose(.verdict(Shared(verdict))).event else { return }
+    guard case .verdict(let told) = Disclosure().disclose(.verdict(Shared(verdict))).event else {
+      Issue.record("a verdict is told as something else")
+      return
+    }
     #expect(told.details.map(\.value) == ["http://[redacted, 10 octets]@a.example/", "a.example"])
     #expect(!told.reasons[0].contains("s3cr3t"))
   }

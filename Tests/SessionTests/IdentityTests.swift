@@ -36,11 +36,6 @@ import Testing
     #expect(CommunityID.text(of: back) == expected)
   }
 
-  @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")])
-  func `Base64 is RFC 4648's`(text: String, expected: String) {
-    #expect(Base64.encoded(Array(text.utf8)) == expected)
-  }
-
   @Test func `A session's identifier tells flows and times apart and is the same in every run`() {
     let key = FlowKey(
       source: Self.endpoint(192, 0, 2, 10, 49159), destination: Self.endpoint(192, 0, 2, 1, 831), transport: .tcp)

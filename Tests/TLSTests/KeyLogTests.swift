@@ -50,7 +50,7 @@ struct KeyLogTests {
   @Test("the oldest secrets go when there are too many, and the later of two for one thing counts")
   func bound() throws {
     func line(_ fill: UInt8, _ secret: String) -> String {
-      "SERVER_TRAFFIC_SECRET_0 " + hexadecimal(Array(repeating: fill, count: 32)) + " "
+      "SERVER_TRAFFIC_SECRET_0 " + Array(repeating: fill, count: 32).hexadecimal + " "
         + String(repeating: secret, count: 32) + "\n"
     }
     let log = log((1...5).map { line($0, "00") }.joined() + line(5, "11"))

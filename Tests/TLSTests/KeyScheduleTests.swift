@@ -21,13 +21,13 @@ struct KeyScheduleTests {
     let short = KeySchedule.pseudorandom(
       octets("9bbe436ba940f017b17652849a71db35"), "test label", octets("a0ba9f936cda311827a6f796ffd5198c"), count: 100,
       version: .tls12, hash: .sha256)
-    #expect(hexadecimal(short).hasPrefix("e3f229ba727be17b8d122620557cd453c2aab21d07c3d495329b52d4e61edb5a"))
-    #expect(hexadecimal(short).hasSuffix("5a72e5a5110fff70187347b66"))
+    #expect(short.hexadecimal.hasPrefix("e3f229ba727be17b8d122620557cd453c2aab21d07c3d495329b52d4e61edb5a"))
+    #expect(short.hexadecimal.hasSuffix("5a72e5a5110fff70187347b66"))
     let long = KeySchedule.pseudorandom(
       octets("b80b733d6ceefcdc71566ea48e5567df"), "test label", octets("cd665cf6a8447dd6ff8b27555edb7465"), count: 148,
       version: .tls12, hash: .sha384)
-    #expect(hexadecimal(long).hasPrefix("7b0c18e9ced410ed1804f2cfa34a336a1c14dffb4900bb5fd7942107e81c83cd"))
-    #expect(hexadecimal(long).hasSuffix("be85e0990703d73e56f"))
+    #expect(long.hexadecimal.hasPrefix("7b0c18e9ced410ed1804f2cfa34a336a1c14dffb4900bb5fd7942107e81c83cd"))
+    #expect(long.hexadecimal.hasSuffix("be85e0990703d73e56f"))
   }
 
   @Test("keys of 1.3 are those of the trace in RFC 8448, section 3")
@@ -35,13 +35,13 @@ struct KeyScheduleTests {
     let suite = try #require(CipherSuite(rawValue: 0x1301).protection)
     let handshake = octets("b67b7d690cc16c4e75e54213cb2d37b4e9c912bcded9105d42befd59d391ad38")
     #expect(
-      hexadecimal(KeySchedule.expanded(handshake, "key", count: 16, hash: .sha256))
+      KeySchedule.expanded(handshake, "key", count: 16, hash: .sha256).hexadecimal
         == "3fce516009c21727d0f2e4e86ee403bc")
     let key = try #require(RecordKey(secret: handshake, protection: suite))
-    #expect(hexadecimal(key.fixed) == "5d313eb2671276ee13000b30")
+    #expect(key.fixed.hexadecimal == "5d313eb2671276ee13000b30")
     let client = octets("9e40646ce79a7f9dc05af8889bce6552875afa0b06df0087f792ebb7c17504a5")
     let next = try #require(RecordKey(secret: client, protection: suite)?.updated)
-    #expect(hexadecimal(next.secret) == "fcdfcc72725aaee48bf64e4fd8b749cdbdbab39d90da0b26e2245ca6ea167207")
+    #expect(next.secret.hexadecimal == "fcdfcc72725aaee48bf64e4fd8b749cdbdbab39d90da0b26e2245ca6ea167207")
   }
 
   @Test("a secret of another length than the suite's makes no key")

@@ -16,12 +16,11 @@ extension SASLExchange {
   }
 
   private static func field(_ bytes: RawSpan, _ place: Int, _ isWide: Bool) -> String? {
-    let length = Int(bytes.bigEndianUInt16(at: place).byteSwapped)
-    let start = Int(bytes.bigEndianUInt32(at: place + 4).byteSwapped)
+    let length = Int(bytes.littleEndianUInt16(at: place))
+    let start = Int(bytes.littleEndianUInt32(at: place + 4))
     guard length > 0, start <= bytes.byteCount, length <= bytes.byteCount - start else { return nil }
-    let octets = (start..<(start + length)).map { bytes.octet(at: $0) }
-    guard isWide else { return String(decoding: octets, as: UTF8.self) }
-    let units = stride(from: 0, to: length - 1, by: 2).map { UInt16(octets[$0]) | UInt16(octets[$0 + 1]) << 8 }
+    guard isWide else { return bytes.extracting(start..<start + length).text }
+    let units = stride(from: start, to: start + length - 1, by: 2).map { bytes.littleEndianUInt16(at: $0) }
     return String(decoding: units, as: UTF16.self)
   }
 }

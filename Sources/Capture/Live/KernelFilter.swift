@@ -30,31 +30,27 @@ public struct KernelFilter: Sendable, Equatable {
   public init?(ports: [ClosedRange<UInt16>], linkType: LinkType) {
     guard ports != [0...UInt16.max], ports.count * 24 < Self.portInstructions else { return nil }
     var program = FilterAssembler()
+    let start: UInt32
     switch linkType {
-    case .ethernet: Self.tagged(&program, start: 14, typeOffset: 12)
-    case .linuxSLL: Self.tagged(&program, start: 16, typeOffset: 14)
-    case .raw, .rawBSD, .rawOpenBSD, .ipv4, .ipv6: Self.untagged(&program, start: 0)
-    case .null, .loop: Self.untagged(&program, start: 4)
+    case .ethernet: start = 14
+    case .linuxSLL: start = 16
+    case .raw, .rawBSD, .rawOpenBSD, .ipv4, .ipv6: start = 0
+    case .null, .loop: start = 4
     default: return nil
     }
-    let start: UInt32 =
-      switch linkType {
-      case .ethernet: 14
-      case .linuxSLL: 16
-      case .null, .loop: 4
-      default: 0
-      }
+    // The longer link headers end with an EtherType; behind the others is IP.
+    if start >= 14 { Self.tagged(&program, start: start) } else { Self.untagged(&program, start: start) }
     Self.transports(&program, start: start, ports)
     instructions = program.assembled()
   }
 
   /// An EtherType, and tags before it. Offsets stay constants and the index counts from the end of the link header:
   /// libpcap moves constants, and only constants, for devices whose link header the kernel does not show.
-  private static func tagged(_ program: inout FilterAssembler, start: UInt32, typeOffset: UInt32) {
+  private static func tagged(_ program: inout FilterAssembler, start: UInt32) {
     for depth in 0...tagDepth {
       program.mark(.type(depth))
       let network = start + 4 * UInt32(depth)
-      program.emit(.loadHalf, depth == 0 ? typeOffset : network - 2)
+      program.emit(.loadHalf, network - 2)
       program.jump(to: .ipv4(depth), if: .equal, 0x0800)
       program.jump(to: .ipv6(depth), if: .equal, 0x86DD)
       for type: UInt32 in [0x8100, 0x88A8, 0x9100, 0x9200, 0x9300] {

@@ -35,9 +35,7 @@ public struct ListenableInterface: Hashable, Sendable {
     var first: UnsafeMutablePointer<pcap_if_t>?
     var words = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
     guard unsafe pcap_findalldevs(&first, &words) == 0 else {
-      throw .refused(
-        interface: "any",
-        reason: String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+      throw .refused(interface: "any", reason: words.text)
     }
     // The list is libpcap's, and everything is copied out of it before it goes.
     defer { unsafe pcap_freealldevs(first) }
@@ -76,7 +74,7 @@ public struct ListenableInterface: Hashable, Sendable {
     // The system's structure is as long as its family says.
     guard unsafe getnameinfo(address, socklen_t(size), &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0
     else { return nil }
-    return String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return host.text
   }
 
   /// What libpcap makes of Linux's hardware types (linux/if_arp.h), read where everybody may.

@@ -11,7 +11,7 @@ extension LiveCapture {
     var words = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
     // The handle is owned by this function until it is returned.
     guard let handle = unsafe pcap_create(name, &words) else {
-      throw .refused(interface: name, reason: Self.text(words))
+      throw .refused(interface: name, reason: words.text)
     }
     let snapLength = settings.snapLength == 0 ? wholeFrame : Int32(clamping: settings.snapLength)
     unsafe pcap_set_snaplen(handle, min(snapLength, wholeFrame))
@@ -60,9 +60,5 @@ extension LiveCapture {
       let words = unsafe String(cString: pcap_geterr(handle))
       return .refused(interface: name, reason: words.isEmpty ? unsafe String(cString: pcap_statustostr(answer)) : words)
     }
-  }
-
-  private static func text(_ words: [CChar]) -> String {
-    String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -9,7 +9,7 @@ extension NETCONFFraming {
   ) {
     let octet = octets.octet(at: position)
     let place = offset &+ UInt64(position)
-    if Self.isSpace(octet) {
+    if octet.isSpace {
       position += 1
       state = .between(isLineStart: octet == 0x0A)
     } else if octet == 0x23, isLineStart {

@@ -102,8 +102,4 @@ public struct NETCONFFraming: Sendable {
   func lend(_ count: Int, _ sink: inout some NETCONFFramingSink) {
     Self.marker.withBytes { sink.body($0.extracting(0..<min(count, $0.byteCount))) }
   }
-
-  static func isSpace(_ octet: UInt8) -> Bool {
-    octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
-  }
 }

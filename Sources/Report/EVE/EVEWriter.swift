@@ -62,12 +62,7 @@ struct EVEWriter {
       json.field("uid", envelope.uid)
       json.field("session", envelope.session)
       json.field("packet", origin.packet)
-      if let manager = envelope.manager {
-        json.field("manager", envelope.endpoint(manager).address)
-        json.field("agent", envelope.endpoint(manager.other).address)
-      }
-      json.field("user", envelope.user)
-      json.field("user_from", envelope.userFrom)
+      json.management(envelope)
       members(&json)
     }
     json.endRecord()

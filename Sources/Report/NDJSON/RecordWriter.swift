@@ -78,12 +78,7 @@ struct RecordWriter {
     write("listener", envelope.listener)
     json.field("community_id", envelope.communityID)
     json.field("vlan", envelope.vlan)
-    if let manager = envelope.manager {
-      json.field("manager", envelope.endpoint(manager).address)
-      json.field("agent", envelope.endpoint(manager.other).address)
-    }
-    json.field("user", envelope.user)
-    json.field("user_from", envelope.userFrom)
+    json.management(envelope)
   }
 
   /// When, and which packet shows it.

@@ -24,8 +24,8 @@ struct AddressTally: Sendable {
       }
       if let lowest { counts[lowest] = only }
     }
-    if let lowest, lowest <= address {} else { lowest = address }
-    if let highest, address <= highest {} else { highest = address }
+    lowest = min(lowest ?? address, address)
+    highest = max(highest ?? address, address)
     if let count = counts[address] {
       counts[address] = count + 1
     } else if counts.count < Self.limit {

@@ -12,29 +12,14 @@ struct CivilTime: Equatable {
 
   /// The calendar's view of `time`, `offset` seconds east of UTC.
   init(_ time: Timestamp, offset: Int = 0) {
-    let whole = Self.floorDivide(Int(time.nanoseconds), 1_000_000_000)
-    nanosecond = Int(time.nanoseconds) &- whole &* 1_000_000_000
-    let seconds = whole &+ offset
-    let days = Self.floorDivide(seconds, 86_400)
-    let rest = seconds &- days &* 86_400
-    hour = rest / 3600
-    minute = rest / 60 % 60
-    second = rest % 60
-    // Days are counted from 0000-03-01 in eras of 400 years, so that the leap day is a year's last.
-    let shifted = days + 719_468
-    let era = Self.floorDivide(shifted, 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  private static func floorDivide(_ value: Int, _ divisor: Int) -> Int {
-    let quotient = value / divisor
-    return value % divisor < 0 ? quotient - 1 : quotient
+    let (seconds, fraction) = time.secondsAndNanoseconds
+    let moment = Int(seconds) &+ offset
+    let days = moment >= 0 ? moment / 86_400 : (moment &+ 1) / 86_400 &- 1
+    let date = CivilDate(daysSinceEpoch: days)
+    (year, month, day) = (date.year, date.month, date.day)
+    let rest = moment &- days &* 86_400
+    (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
+    nanosecond = Int(fraction)
   }
 
   /// `2026-11-20`.

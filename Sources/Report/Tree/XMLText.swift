@@ -160,14 +160,9 @@ struct XMLText: IteratorProtocol {
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
-    while start < end, Self.isSpace(octets[start]) { start += 1 }
-    while end > start, Self.isSpace(octets[end - 1]) { end -= 1 }
+    while start < end, octets[start].isSpace { start += 1 }
+    while end > start, octets[end - 1].isSpace { end -= 1 }
     return start..<end
-  }
-
-  /// White space of XML; any other control octet is shown.
-  private static func isSpace(_ octet: UInt8) -> Bool {
-    octet == 0x20 || octet == 0x0A || octet == 0x0D || octet == 0x09
   }
 
   private mutating func add(_ range: Range<Int>, _ depth: Int) { add([range], depth) }

@@ -19,12 +19,6 @@ public enum SessionEvent: Sendable {
   case session(Shared<SessionRecord>)
 }
 
-/// Who receives the events of a run, in order. A report that is slow slows itself.
-public protocol SessionEventSink: ~Copyable {
-  /// A fact, with the envelope of its session.
-  mutating func receive(_ event: SessionEvent, _ envelope: borrowing Envelope)
-}
-
 /// What the reports of a run want to know. What nobody demands is passed over (architecture, decision 10).
 public struct Demand: OptionSet, Sendable {
   /// The bits.

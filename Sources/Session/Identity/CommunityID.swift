@@ -1,3 +1,4 @@
+import Bytes
 import Crypto
 import Packet
 
@@ -7,15 +8,17 @@ public enum CommunityID {
   public static func text(of key: FlowKey, seed: UInt16 = 0) -> String {
     var octets: [UInt8] = []
     octets.reserveCapacity(40)
-    append(seed, to: &octets)
+    octets.append(bigEndian: seed)
     let (first, second) = ordered(key.lower, key.upper)
     append(first.address, to: &octets)
     append(second.address, to: &octets)
     octets.append(key.transport.rawValue)
     octets.append(0)
-    append(first.port, to: &octets)
-    append(second.port, to: &octets)
-    return "1:" + Base64.encoded(Array(Insecure.SHA1.hash(data: octets)))
+    octets.append(bigEndian: first.port)
+    octets.append(bigEndian: second.port)
+    var text = Array("1:".utf8)
+    text.append(base64: Array(Insecure.SHA1.hash(data: octets)))
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The specification orders by address octets, then by port: a flow key's order.
@@ -23,22 +26,9 @@ public enum CommunityID {
     right < left ? (right, left) : (left, right)
   }
 
-  private static func append(_ value: UInt16, to octets: inout [UInt8]) {
-    octets.append(UInt8(value >> 8))
-    octets.append(UInt8(truncatingIfNeeded: value))
-  }
-
   private static func append(_ address: Address, to octets: inout [UInt8]) {
-    if address.family == .v6 { append(address.high, from: 56, to: &octets) }
-    append(address.low, from: address.family == .v6 ? 56 : 24, to: &octets)
-  }
-
-  private static func append(_ value: UInt64, from shift: UInt64, to octets: inout [UInt8]) {
-    var shift = shift
-    while true {
-      octets.append(UInt8(truncatingIfNeeded: value >> shift))
-      if shift == 0 { return }
-      shift -= 8
-    }
+    guard address.family == .v6 else { return octets.append(bigEndian: UInt32(truncatingIfNeeded: address.low)) }
+    octets.append(bigEndian: address.high)
+    octets.append(bigEndian: address.low)
   }
 }

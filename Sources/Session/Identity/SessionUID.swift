@@ -14,9 +14,9 @@ enum SessionUID {
     octets.reserveCapacity(72)
     append(key.lower, to: &octets)
     append(key.upper, to: &octets)
-    append(key.tenant, to: &octets)
-    append(UInt64(key.transport.rawValue), to: &octets)
-    append(UInt64(bitPattern: time.nanoseconds), to: &octets)
+    octets.append(bigEndian: key.tenant)
+    octets.append(bigEndian: UInt64(key.transport.rawValue))
+    octets.append(bigEndian: time.nanoseconds)
     var digits: [UInt8] = []
     digits.reserveCapacity(length)
     for octet in SHA256.hash(data: octets) {
@@ -27,17 +27,8 @@ enum SessionUID {
   }
 
   private static func append(_ endpoint: Endpoint, to octets: inout [UInt8]) {
-    append(endpoint.address.high, to: &octets)
-    append(endpoint.address.low, to: &octets)
-    append(UInt64(endpoint.address.family.rawValue) << 16 | UInt64(endpoint.port), to: &octets)
-  }
-
-  private static func append(_ value: UInt64, to octets: inout [UInt8]) {
-    var shift: UInt64 = 56
-    while true {
-      octets.append(UInt8(truncatingIfNeeded: value >> shift))
-      if shift == 0 { return }
-      shift -= 8
-    }
+    octets.append(bigEndian: endpoint.address.high)
+    octets.append(bigEndian: endpoint.address.low)
+    octets.append(bigEndian: UInt64(endpoint.address.family.rawValue) << 16 | UInt64(endpoint.port))
   }
 }

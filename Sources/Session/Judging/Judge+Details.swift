@@ -1,3 +1,4 @@
+import Bytes
 import Crypto
 import Identification
 
@@ -9,12 +10,6 @@ extension Judge {
     guard detail.name == .hassh || detail.name == .hasshServer, detail.value.utf8.contains(UInt8(ascii: ";")) else {
       return detail
     }
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for octet in Insecure.MD5.hash(data: Array(detail.value.utf8)) {
-      text.append(digits[Int(octet >> 4)])
-      text.append(digits[Int(octet & 15)])
-    }
-    return Detail(detail.name, String(decoding: text, as: UTF8.self))
+    return Detail(detail.name, Insecure.MD5.hash(data: Array(detail.value.utf8)).hexadecimal)
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Crypto
 
 /// SHA-256 of a message's payload, fed with the octets as they are lent.
@@ -11,14 +12,5 @@ struct PayloadDigest {
   }
 
   /// The digest so far, in hexadecimal.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(SHA256.byteCount * 2)
-    for octet in hash.finalize() {
-      text.append(digits[Int(octet >> 4)])
-      text.append(digits[Int(octet & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  var hexadecimal: String { hash.finalize().hexadecimal }
 }

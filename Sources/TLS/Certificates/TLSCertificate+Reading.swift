@@ -23,12 +23,12 @@ extension TLSCertificate {
     self.subject = subject.text
     self.issuer = issuer.text
     commonName = subject.commonName
-    serialNumber = hexadecimal(fields[0].primitive ?? [])
+    serialNumber = (fields[0].primitive ?? []).hexadecimal
     self.notBefore = notBefore
     self.notAfter = notAfter
     (keyType, keyBits) = PublicKeyFacts.read(fields[5])
     signatureAlgorithm = Self.signatureName(fields[1])
-    fingerprint = hexadecimal(SHA256.hash(data: der))
+    fingerprint = SHA256.hash(data: der).hexadecimal
     for field in fields.dropFirst(6) where field.isContext(3) { readExtensions(field) }
     isSelfSigned = fields[2].encodedBytes == fields[4].encodedBytes && (!isVerified || Self.isSignedByItself(der))
   }

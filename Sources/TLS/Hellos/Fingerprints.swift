@@ -14,7 +14,7 @@ extension ClientHello {
   }
 
   /// The MD5 of `ja3Text`, in hexadecimal.
-  public var ja3: String { hexadecimal(Insecure.MD5.hash(data: Array(ja3Text.utf8))) }
+  public var ja3: String { Insecure.MD5.hash(data: Array(ja3Text.utf8)).hexadecimal }
 }
 
 /// JA3S: how a server answers.
@@ -25,7 +25,7 @@ extension ServerHello {
   }
 
   /// The MD5 of `ja3sText`, in hexadecimal.
-  public var ja3s: String { hexadecimal(Insecure.MD5.hash(data: Array(ja3sText.utf8))) }
+  public var ja3s: String { Insecure.MD5.hash(data: Array(ja3sText.utf8)).hexadecimal }
 }
 
 /// JA4 of a client over TCP: `a_b_c`, where `a` can be read and `b` and `c` are hashes of sorted lists.
@@ -60,7 +60,7 @@ extension ClientHello {
       return "00"
     }
     let isText = isAlphanumeric(first) && isAlphanumeric(last)
-    let text = isText ? String(decoding: octets, as: UTF8.self) : hexadecimal(octets)
+    let text = isText ? String(decoding: octets, as: UTF8.self) : octets.hexadecimal
     return String(text.prefix(1)) + String(text.suffix(1))
   }
 
@@ -75,7 +75,7 @@ extension ClientHello {
   }
 
   private func ja4Digest(_ text: String) -> String {
-    text.isEmpty ? "000000000000" : String(hexadecimal(SHA256.hash(data: Array(text.utf8))).prefix(12))
+    text.isEmpty ? "000000000000" : String(SHA256.hash(data: Array(text.utf8)).hexadecimal.prefix(12))
   }
 
   private func twoDigits(_ count: Int) -> String {
@@ -90,15 +90,4 @@ extension ClientHello {
 
 private func joined(_ numbers: [UInt16]) -> String {
   numbers.filter { !isGREASE($0) }.map { String($0) }.joined(separator: "-")
-}
-
-/// Octets in hexadecimal, in lower case.
-func hexadecimal(_ octets: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for octet in octets {
-    text.append(digits[Int(octet >> 4)])
-    text.append(digits[Int(octet & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
 }

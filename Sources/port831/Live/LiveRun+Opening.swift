@@ -2,14 +2,6 @@ import Capture
 import Confinement
 import Report
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What is done with all rights, before they are given up.
 extension LiveRun {
   /// The account to become: root's choice, or an unprivileged one; nil for who is not root.
@@ -195,9 +187,7 @@ extension LiveError {
 enum ExecutablePath {
   static var text: String {
     #if os(Linux)
-      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-      let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
-      if length > 0 { return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self) }
+      if let path = SymbolicLink.target(of: "/proc/self/exe") { return path }
     #endif
     return CommandLine.arguments.first ?? "port831"
   }

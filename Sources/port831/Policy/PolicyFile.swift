@@ -1,3 +1,4 @@
+import Bytes
 import Crypto
 import Policy
 
@@ -21,7 +22,7 @@ enum PolicyFile {
       throw PolicyError(name: path, place: nil, sentence: "a policy has at most \(limit / 1024) KiB")
     }
     return Policy(
-      try PolicyReader(name: path).rules(in: octets), name: path, digest: hexadecimal(SHA256.hash(data: octets)))
+      try PolicyReader(name: path).rules(in: octets), name: path, digest: SHA256.hash(data: octets).hexadecimal)
   }
 
   /// The octets of a file: no more than one behind the limit, so that a long one is known as such.
@@ -46,9 +47,5 @@ enum PolicyFile {
 
   private static func unreadable(_ path: String) -> PolicyError {
     PolicyError(name: path, place: nil, sentence: SystemError.text(errno), isUnreadable: true)
-  }
-
-  private static func hexadecimal(_ octets: some Sequence<UInt8>) -> String {
-    octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Crypto
 
@@ -31,6 +32,6 @@ struct FileDigest {
       size += UInt64(count)
     }
     guard unsafe ferror(file) == 0 else { return nil }
-    sha256 = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    sha256 = hash.finalize().hexadecimal
   }
 }

@@ -1,13 +1,5 @@
 import Capture
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A file that is written, or read, and the option that names it: enough to tell whether two of them would destroy each
 /// other, be they there already or not.
 struct OutputPlace {
@@ -31,7 +23,7 @@ struct OutputPlace {
     self.text = text
     var path = given
     for _ in 0..<Self.linkLimit where FileStatus(path) == nil {
-      guard let target = Self.target(of: path) else { break }
+      guard let target = SymbolicLink.target(of: path) else { break }
       path = target.hasPrefix("/") ? target : SplitPath(path).prefix + target
     }
     status = FileStatus(path)
@@ -54,13 +46,5 @@ struct OutputPlace {
     if let status, let otherStatus = other.status { return !status.isDevice && status.isSame(as: otherStatus) }
     guard status == nil, other.status == nil, let folder, let otherFolder = other.folder else { return false }
     return name == other.name && folder.isSame(as: otherFolder)
-  }
-
-  /// What a link leads to; nil for what is none.
-  private static func target(of path: String) -> String? {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-    let length = unsafe readlink(path, &buffer, buffer.count - 1)
-    guard length > 0 else { return nil }
-    return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

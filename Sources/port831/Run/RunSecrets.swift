@@ -26,13 +26,9 @@ final class RunSecrets {
   }
 
   private func note(_ label: KeyLogLabel, _ random: HelloRandom, _ secret: Octets) {
-    let line = "\(label.rawValue) \(Self.hex(random.octets)) \(Self.hex(secret.array))\n"
+    let line = "\(label.rawValue) \(random.octets.hexadecimal) \(secret.array.hexadecimal)\n"
     guard known.count < 1 << 16, known.insert(line).inserted else { return }
     used.append(line)
-  }
-
-  private static func hex(_ octets: [UInt8]) -> String {
-    octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// Reads a key log: the file at `path`, or the one that `SSLKEYLOGFILE` names for `env`.

@@ -76,7 +76,10 @@ struct CSVTests {
   @Test("a session's row says what the policy says")
   func policy() throws {
     let (event, envelope) = QuickStart.ssh()
-    guard case .session(let session) = event else { return }
+    guard case .session(let session) = event else {
+      Issue.record("no session")
+      return
+    }
     var record = session.value
     record.verdict.ruling = Ruling(.notAllowed, by: nil)
     #expect(try Self.table(.sessions, [(.session(Shared(record)), envelope)]).map { $0["allowed"] } == ["false"])

@@ -65,7 +65,10 @@ struct EVETests {
   @Test("a flow that missed octets is an anomaly of its stream, and one with an alert says so")
   func anomalies() throws {
     var events = QuickStart.netconf()
-    guard case .session(let session) = events.removeLast().0 else { return }
+    guard case .session(let session) = events.removeLast().0 else {
+      Issue.record("no session at the end")
+      return
+    }
     var record = session.value
     let envelope = QuickStart.netconf()[0].1
     record.facts.lower.gapCount = 1
@@ -86,7 +89,10 @@ struct EVETests {
     ] as [(FlowFacts.End, String)])
   func reasons(end: FlowFacts.End, word: String) throws {
     let (event, envelope) = QuickStart.ssh()
-    guard case .session(let session) = event else { return }
+    guard case .session(let session) = event else {
+      Issue.record("no session")
+      return
+    }
     var record = session.value
     record.facts.end = end
     let lines = try Self.lines([(.session(Shared(record)), envelope)])

@@ -150,7 +150,10 @@ struct HTMLTests {
     events.append((.rpc(Shared(record)), someone))
     events.append((.finding(Scene.finding(text, .alert, text)), someone))
     events.append((.message(Shared(Scene.message(body: "<rpc>\(text)</rpc>"))), someone))
-    guard case .session(let ended) = last else { return }
+    guard case .session(let ended) = last else {
+      Issue.record("no session at the end")
+      return
+    }
     var session = ended.value
     session.verdict.application = text
     session.verdict.code = .unofficial

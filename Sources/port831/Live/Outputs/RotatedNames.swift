@@ -1,3 +1,5 @@
+import Capture
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -44,17 +46,7 @@ struct RotatedNames {
 
   /// What is in a folder; nothing where it cannot be looked into.
   static func names(in folder: String) -> [String] {
-    guard let directory = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
-        // d_name ends with 0 within its 256 octets.
-        unsafe String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
-      }
-      names.append(name)
-    }
-    return names
+    ((try? CapturePath(folder).entries()) ?? []).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Gives the file at `path` the name of a moment, or the next one that no file has.
