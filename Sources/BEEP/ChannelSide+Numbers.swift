@@ -18,6 +18,12 @@ extension ChannelSide {
     return Int64(header.size) > room ? limit : nil
   }
 
+  /// Where the window ends, if that is too early for a frame with payload.
+  func windowEnd(before header: FrameHeader) -> UInt32? {
+    guard isLimitKnown, header.size > 0 else { return nil }
+    return Int64(header.size) > Int64(Int32(bitPattern: limit &- header.seqno)) ? limit : nil
+  }
+
   /// A SEQ frame opens the window; the answer is since when it was full and how much it opened, if it was and did.
   mutating func open(by header: FrameHeader) -> (since: Int64, opened: UInt32)? {
     let edge = header.ackno &+ header.window

@@ -117,11 +117,14 @@ extension Conversation {
     _ sink: inout some ConversationSink & ~Copyable
   ) {
     let other = peer.other.index
-    guard isInSequence, directions[other].sight != .unseen, !directions[other].isHeld else { return }
+    guard isInSequence, !directions[other].isHeld else { return }
+    guard directions[other].sight != .unseen else {
+      // Whether a SEQ can have come before it is known once the other direction begins.
+      if excess == nil { excess = channels[index, peer].windowEnd(before: header).map { (header, $0) } }
+      return
+    }
     guard let limit = channels[index, peer].takeRoom(for: header, at: now) else { return }
-    report(
-      .d04, "\(header.size) octets from \(header.seqno) on where the window ends at \(limit)", peer,
-      channel: header.channel, at: header.offset, &sink)
+    reportExcess(header, limit, peer, &sink)
   }
 
   /// A frame was read to its end.

@@ -24,6 +24,7 @@ extension Conversation {
     losses = 0
     era = 0
     touched = TouchedChannels()
+    excess = nil
     releasedBy = nil
     hasForgotten = false
   }

@@ -155,14 +155,17 @@ extension Conversation {
     lose(peer)
   }
 
-  /// The end of a direction: nothing more of it will come.
-  public mutating func finish(from peer: Peer, into sink: inout some ConversationSink & ~Copyable) {
+  /// The end of a direction: nothing more of it will come. With `isOver` somebody has ended it; without, it is only
+  /// that no more was seen.
+  public mutating func finish(
+    from peer: Peer, isOver: Bool = true, into sink: inout some ConversationSink & ~Copyable
+  ) {
     if layer == nil {
       giveUpHold(from: peer, into: &sink)
       search(peer, final: true, &sink)
       // Of a frame that a search has found and nothing has borne out yet, the end proves nothing.
       if directions[peer.index].parser.isInsideFrame, directions[peer.index].doubtful == 0 {
-        reportTruncation(peer, &sink)
+        reportTruncation(peer, isOver: isOver, &sink)
       }
     }
     for index in channels.indices { giveUpOpen(index, peer, &sink) }
@@ -172,14 +175,18 @@ extension Conversation {
     endAuthentications(&sink) { $0.client != peer }
   }
 
-  private mutating func reportTruncation(_ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+  private mutating func reportTruncation(_ peer: Peer, isOver: Bool, _ sink: inout some ConversationSink & ~Copyable) {
     let parser = directions[peer.index].parser
     let offset = parser.current?.offset ?? parser.frameEnd
+    // Where nobody has ended the stream the cut is none of the peers' doing.
+    let stream = isOver ? "the stream" : "what was seen of the stream"
     let text =
       parser.current == nil
-      ? "the stream ends inside a header"
-      : "the stream ends inside a frame, \(parser.remaining) octets of payload short"
-    report(.t01, text, peer, channel: parser.current?.channel, at: offset, &sink)
+      ? "\(stream) ends inside a header"
+      : parser.remaining == 0
+        ? "\(stream) ends inside a trailer"
+        : "\(stream) ends inside a frame, \(parser.remaining) octets of payload short"
+    report(.t01, text, peer, channel: parser.current?.channel, at: offset, severity: isOver ? nil : .note, &sink)
     let slot = Int(directions[peer.index].slot)
     if slot >= 0 { slots[slot].message.missingOctets &+= UInt64(parser.remaining) }
   }

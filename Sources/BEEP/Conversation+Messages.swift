@@ -45,6 +45,7 @@ extension Conversation {
     // A hole in the headers: what follows cannot be told apart, all of it is taken as the body.
     switch slots[slot].mime.split(octets) {
     case .headers: octetsKept &+= octets.byteCount
+    case .passed: break
     case .body(let start):
       takeFields(slot)
       body(octets.extracting(start..<octets.byteCount), slot, &sink)
@@ -114,7 +115,7 @@ extension Conversation {
   /// A message is over: the sink hears of it, and the conversation reads what concerns itself.
   mutating func endMessage(_ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
     if slots[slot].mime.end() { emitCarried(slot, from: 0, &sink) }
-    if slots[slot].message.bodyOffset == nil { slots[slot].message.bodyOffset = 0 }
+    if slots[slot].message.bodyOffset == nil { slots[slot].message.bodyOffset = slots[slot].mime.bodyOffset }
     detach(slot)
     slots[slot].message.isComplete = slots[slot].isWhole
     slots[slot].message.mayLackBeginning = !slots[slot].beginIsKnown && !slots[slot].isBroken
@@ -125,6 +126,9 @@ extension Conversation {
       return
     }
     let isReadable = message.isComplete && !slots[slot].isOverlong
+    if slots[slot].isOverlong, message.isComplete, message.channel == 0 {
+      reportUnread("more than 65,536 octets", message, &sink)
+    }
     var document = Octets()
     swap(&document, &slots[slot].document)
     if isReadable { read(document, message, &sink) } else { miss(message) }

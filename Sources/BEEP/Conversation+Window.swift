@@ -27,6 +27,24 @@ extension Conversation {
       Stall(sender: sender, channel: header.channel, since: stall.since, until: now, opened: stall.opened))
   }
 
+  /// A frame goes beyond the window, which ends at `limit` (RFC 3081 section 3.1.2).
+  func reportExcess(
+    _ header: FrameHeader, _ limit: UInt32, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    report(
+      .d04, "\(header.size) octets from \(header.seqno) on where the window ends at \(limit)", peer,
+      channel: header.channel, at: header.offset, &sink)
+  }
+
+  /// What a peer sent beyond the window before the other's first octet: what it had acknowledged would have come first,
+  /// so no SEQ had.
+  mutating func judgeExcess(of peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    guard let (header, limit) = excess else { return }
+    excess = nil
+    guard losses == 0, directions[peer.index].sight == .whole else { return }
+    reportExcess(header, limit, peer, &sink)
+  }
+
   /// Notes that a SEQ acknowledges the `ready` for which `sender` is held.
   private mutating func hear(_ header: FrameHeader, _ sender: Peer) {
     guard let ready = directions[sender.index].ready, ready.channel == header.channel else { return }

@@ -21,6 +21,8 @@ public struct Conversation: ~Copyable {
   /// How often that made all that was in progress uncertain.
   var era = 0
   var touched = TouchedChannels()
+  /// The first frame beyond the window, and where that ends, of those before anything of the other direction was seen.
+  var excess: (header: FrameHeader, limit: UInt32)?
   /// Who answered the request to release the session by ok.
   var releasedBy: Peer?
   /// Whether roles are known by the opening of the connection, and not guessed.
@@ -82,6 +84,7 @@ public struct Conversation: ~Copyable {
     if directions[index].sight == .unseen {
       directions[index].sight = .whole
       directions[index].parser.resume(at: offset)
+      judgeExcess(of: peer.other, &sink)
     }
     drainLeftover(peer, &sink)
     if isStopped(peer) { return Consumption(taken: 0, disposition: disposition(peer)) }

@@ -3,12 +3,15 @@ import Bytes
 /// The entity headers at the beginning of a message, and where its body begins (RFC 3080 section 2.2).
 ///
 /// A payload that begins with CR LF has no headers. One whose first line is not `name:` has none either, and not even
-/// the empty line: some implementations send the bare body. So nothing but a real header block is ever waited for.
+/// the empty line: some implementations send the bare body. So nothing but a real header block is ever waited for. A
+/// line that begins with `<` is neither a field nor more of one: there the body begins, its empty line forgotten.
 struct EntityHeaders: Sendable {
   /// What a piece of payload turned out to be.
   enum Split: Equatable {
     /// All of it is waited with, or belongs to the headers.
     case headers
+    /// All of it belongs to headers longer than what is kept of them.
+    case passed
     /// The body goes on at this offset of the piece.
     case body(Int)
     /// The body begins in what was carried, at this offset; all of the piece belongs to it, from the second offset on.
@@ -27,6 +30,10 @@ struct EntityHeaders: Sendable {
   /// Whether it begins with the empty line of a message without fields; a cut is rarely just before one.
   var beginsEmpty: Bool { bodyOffset == 2 }
   private var hasDeclaration = false
+  /// Whether the headers go on beyond the bound: fields behind it are not read, only their end is searched.
+  private var isOverlong = false
+  private var lineEnd = LineEnd.none
+  /// Octets of the payload that were looked at before the next piece.
   private var scanned = 0
   /// The block of the message before, and its fields: nearly every message of a channel repeats it.
   private var usual = Octets()
@@ -35,8 +42,11 @@ struct EntityHeaders: Sendable {
   /// The longest block that is compared with the next one.
   private static let usualBound = 256
 
-  /// The longest header block that is waited for.
+  /// The longest header block that is waited for; of a longer one only the fields within are read.
   static let bound = 4096
+
+  /// What stands before the next octet of headers that are passed over.
+  private enum LineEnd { case none, feed, feedAndReturn }
 
   mutating func reset() {
     isDone = false
@@ -45,11 +55,14 @@ struct EntityHeaders: Sendable {
     fields = EntityFields()
     hasDeclaration = false
     scanned = 0
+    isOverlong = false
+    lineEnd = .none
   }
 
   /// Says what the next piece of payload is.
   mutating func split(_ octets: RawSpan) -> Split {
     if isDone { return .body(0) }
+    if isOverlong { return pass(octets, from: 0) }
     if carry.isEmpty {
       if repeatsUsual(octets) {
         isDone = true
@@ -62,6 +75,7 @@ struct EntityHeaders: Sendable {
         finish(octets, offset)
         return .body(offset)
       case .undecided where octets.byteCount > Self.bound:
+        if beginPassing(octets) { return pass(octets, from: Self.bound) }
         finish(octets, 0)
         return .body(0)
       case .undecided:
@@ -83,6 +97,14 @@ struct EntityHeaders: Sendable {
       scanned = carry.count
       return .headers
     case .undecided:
+      var block = Octets()
+      swap(&block, &carry)
+      let isPassing = block.withBytes { beginPassing($0) }
+      if isPassing {
+        scanned = before
+        return pass(octets, from: Self.bound - before)
+      }
+      swap(&block, &carry)
       isDone = true
       return .carriedBody(0, added)
     case .body(let offset):
@@ -98,7 +120,58 @@ struct EntityHeaders: Sendable {
   mutating func end() -> Bool {
     guard !isDone else { return false }
     isDone = true
+    if isOverlong { bodyOffset = scanned }
     return !carry.isEmpty
+  }
+
+  /// Takes what the bound holds of a longer block. RFC 2045 sets none, so a block that names what a message is goes on
+  /// to its empty line, wherever that is; anything else may as well be a body without headers.
+  private mutating func beginPassing(_ block: RawSpan) -> Bool {
+    var end = Self.bound
+    while end > 0, block.octet(at: end - 1) != 0x0A { end -= 1 }
+    let known = EntityFields(block, upTo: end)
+    guard known.contentType != nil || known.transferEncoding != nil else { return false }
+    fields = known
+    isOverlong = true
+    lineEnd = end == Self.bound ? .feed : block.holds("\n\r", at: Self.bound - 2) ? .feedAndReturn : .none
+    return true
+  }
+
+  /// Passes over headers beyond the bound, from `start` on, up to the body.
+  private mutating func pass(_ octets: RawSpan, from start: Int) -> Split {
+    guard let end = endOfHeaders(octets, from: start) else {
+      scanned &+= octets.byteCount
+      return .passed
+    }
+    isDone = true
+    bodyOffset = scanned &+ end
+    return .body(end)
+  }
+
+  /// Where the body begins in a further piece of headers; nil when it is not in it.
+  private mutating func endOfHeaders(_ octets: RawSpan, from start: Int) -> Int? {
+    var position = start
+    while position < octets.byteCount {
+      switch lineEnd {
+      case .none:
+        guard let feed = octets.firstOffset(of: 0x0A, from: position) else { return nil }
+        lineEnd = .feed
+        position = feed + 1
+      case .feed:
+        switch octets.octet(at: position) {
+        case 0x0A: return position + 1
+        case 0x3C: return position
+        case 0x0D:
+          lineEnd = .feedAndReturn
+          position += 1
+        default: lineEnd = .none
+        }
+      case .feedAndReturn:
+        if octets.octet(at: position) == 0x0A { return position + 1 }
+        lineEnd = .none
+      }
+    }
+    return nil
   }
 
   private mutating func finish(_ block: RawSpan, _ offset: Int) {
@@ -107,7 +180,9 @@ struct EntityHeaders: Sendable {
     hasDeclaration = offset == 0 && block.holds(Self.declaration, at: 0)
     guard offset > 2 else { return }
     fields = EntityFields(block, upTo: offset)
-    guard offset <= Self.usualBound else { return }
+    // Without its empty line it is the beginning of blocks that are longer.
+    let isWhole = block.holds("\n\r\n", at: offset - 3) || block.holds("\n\n", at: offset - 2)
+    guard offset <= Self.usualBound, isWhole else { return }
     usual.removeAll(keepingCapacity: true)
     usual.append(block.extracting(0..<offset))
     usualFields = fields
@@ -151,6 +226,7 @@ struct EntityHeaders: Sendable {
       // Within the bound or not at all, so that borders between pieces change nothing.
       if octets.holds("\r\n", at: feed + 1), feed + 3 <= bound { return .body(feed + 3) }
       if octets.holds("\n", at: feed + 1), feed + 2 <= bound { return .body(feed + 2) }
+      if feed + 1 < count, octets.octet(at: feed + 1) == 0x3C, feed + 1 <= bound { return .body(feed + 1) }
       from = feed + 1
     }
     return .undecided

@@ -4,6 +4,8 @@ public struct CommandWords: Sendable {
   private var last = ("", "")
   /// Whether routers were named that stand in for each other, and have a password.
   private var standsIn = false
+  /// Whether the line only asks for what is set.
+  private var isShow = false
 
   /// No word yet.
   public init() {}
@@ -15,6 +17,12 @@ public struct CommandWords: Sendable {
       last = (last.1, word)
       standsIn = standsIn || word == "standby" || word == "vrrp" || word == "glbp"
     }
+    if last.1.isEmpty { isShow = word == "show" || word == "display" }
+    if isShow { return false }
+    // Keys are made so, and have a passphrase where they are written somewhere.
+    if word == "key", last.1 == "crypto" { return false }
+    if last == ("crypto", "key") { return Self.movements.contains(word) }
+    if word == "community", last.1 == "match" { return false }
     if Self.announcing.contains(word) || Self.ends.contains(where: word.hasSuffix) { return true }
     // Alone on its line it has the password of routers that were named before.
     if word == "authentication" { return standsIn || last.1.isEmpty || last.1 == "nhrp" }
@@ -24,6 +32,12 @@ public struct CommandWords: Sendable {
     // Behind a host of SNMP's stands its community.
     if last == ("snmp-server", "host") { return true }
     return word.utf8.contains(UInt8(ascii: "-")) && SecretNames.holds(word)
+  }
+
+  /// Whether the word that was taken last is that of a community of BGP's (RFC 1997), by what stands behind it.
+  public func isRouting(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard last.1 == "community" else { return false }
+    return SecretNames.isNumberPair(rest.drop { $0 <= 0x20 || $0 == UInt8(ascii: "[") }.prefix { $0 > 0x20 })
   }
 
   /// Whether an octet stands between words: white space, the signs of an assignment, and quotes.
@@ -36,14 +50,16 @@ public struct CommandWords: Sendable {
 
   private static let ends = ["-password", "-secret", "-key", "-token"]
 
+  private static let movements: Set<String> = ["import", "export", "encrypt", "decrypt", "lock", "unlock"]
+
   private static let algorithms = ["simple", "plain", "md5", "sha", "hmac"]
 
   private static let announcing: Set<String> = [
     "password", "secret", "community", "key", "key-string", "pre-shared-key", "passphrase", "md5", "psk",
     "snmp-community", "authentication-key", "encrypted-password", "plain-text-password", "ascii-text",
-    "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "tacacs-server", "radius-server", "passwd", "credential",
-    "shared-secret", "authentication-string", "ppp", "sent-username", "token", "cipher", "pwd", "otp", "bearer",
+    "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "passwd", "credential",
+    "shared-secret", "authentication-string", "sent-username", "token", "cipher", "pwd", "otp", "bearer",
     "passcode", "wep", "cak", "pin", "pkcs12", "passwords", "secrets", "passphrases", "privatekey", "presharedkey",
-    "rootpw", "bindpw",
+    "rootpw", "bindpw", "passwort", "kennwort",
   ]
 }

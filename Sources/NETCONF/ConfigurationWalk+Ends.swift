@@ -59,7 +59,10 @@ extension ConfigurationWalk {
       nodes.removeLast()
       return
     }
-    if isLeaf, leaf.count > 0 { takeCredential(node) }
+    if isLeaf, leaf.count > 0 {
+      takeCredential(node)
+      takeName(node)
+    }
     let isKey = isLeaf && takeKey(node)
     var inside = node.changesInside
     if !isKey {
@@ -71,13 +74,46 @@ extension ConfigurationWalk {
     leaf.clear()
   }
 
-  /// Keeps the leaf just read, if it is a credential or a URL that may hold one.
+  /// Keeps the leaf just read, if it is a credential or may hold one.
   private mutating func takeCredential(_ node: Node) {
-    if node.isSecret {
+    if isCredential(node) {
       credentials.take(leaf.text, .value)
     } else if leaf.octets.withBytes({ $0.mayHoldUserInfo }) {
       credentials.take(leaf.text, .url)
+    } else if leaf.octets.withBytes({ $0.mayHoldNamed }) {
+      credentials.take(leaf.text, .text)
     }
+  }
+
+  /// Whether the leaf just read is a credential by its name and place.
+  private func isCredential(_ node: Node) -> Bool {
+    if node.isField, leaf.text.contains(" ") { return true }
+    if !node.isSecret {
+      guard node.standsIn, SecretNames.isAuthentication(node.name) else { return false }
+      return !SecretNames.isKind(ofAuthentication: leaf.text)
+    }
+    let parent = nodes.count > 1 ? nodes[nodes.count - 2] : nil
+    // What stands in a credential is one, whatever it is.
+    if parent?.isSecret == true { return true }
+    return !SecretNames.isOpen(leaf.text.utf8, in: node.name, of: parent?.name ?? "")
+  }
+
+  /// The leaf just read may say what the value beside it is, before it or behind.
+  private mutating func takeName(_ node: Node) {
+    guard nodes.count >= 2, SecretNames.isNaming(node.name) else { return }
+    let index = nodes.count - 2
+    let isNamed = leaf.count <= 256 && SecretNames.holdsPaired(leaf.text)
+    if isNamed || nodes[index].namer == node.name {
+      nodes[index].isNamed = isNamed
+      nodes[index].namer = node.name
+    }
+    nodes[index].hasField = leaf.count <= 32 && SecretNames.isField(leaf.text)
+    nodes[index].isValueNext = true
+    let place = nodes[index].value
+    nodes[index].value = -1
+    guard isNamed, changes.indices.contains(place), !changes[place].isSecret else { return }
+    changes[place].isSecret = true
+    if let value = changes[place].value { credentials.take(value, .value) }
   }
 
   /// The document ends within the configuration: what has an operation of its own is listed as far as it is known.
@@ -101,7 +137,12 @@ extension ConfigurationWalk {
     case .merge, .replace, .create:
       guard isLeaf || node.changesInside == 0 else { return 0 }
       if changes.count < NETCONFLimits.changes {
-        _ = list(change(node, isLeaf, tokenizer))
+        let place = list(change(node, isLeaf, tokenizer))
+        if isLeaf, nodes.count >= 2, SecretNames.isValue(node.name) {
+          let index = nodes.count - 2
+          nodes[index].value = nodes[index].isValueNext ? -1 : place
+          nodes[index].isValueNext = false
+        }
       } else {
         changeCount += 1
       }
@@ -117,7 +158,9 @@ extension ConfigurationWalk {
       node.operation, path(showsSecrets: false), namespace: tokenizer.name(of: node.namespace),
       value: hasValue && keepsValues ? text : nil, valueOctets: hasValue ? leaf.count : 0,
       isSecret: hasValue
-        && (node.isSecret || leaf.isBroken || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count)))
+        && (isCredential(node) || leaf.isBroken
+          || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count))
+    )
     change.position = node.position
     if nodes.contains(where: { $0.keys.contains(where: \.isSecret) }) { change.secretPath = path(showsSecrets: true) }
     return change
@@ -131,7 +174,7 @@ extension ConfigurationWalk {
     guard parent.takesKeys, parent.keys.count < NETCONFLimits.keys else { return false }
     let isSelecting = parent.operation == .delete || parent.operation == .remove
     guard isSelecting || Self.looksLikeKey(node.name, parent) else { return false }
-    nodes[index].keys.append(Key(name: node.name, value: leaf.text, isSecret: node.isSecret))
+    nodes[index].keys.append(Key(name: node.name, value: leaf.text, isSecret: isCredential(node)))
     return true
   }
 
@@ -163,5 +206,19 @@ extension RawSpan {
   fileprivate var mayHoldUserInfo: Bool {
     guard let at = firstOffset(of: UInt8(ascii: "@")), let scheme = firstOffset(of: "://") else { return false }
     return scheme < at || firstOffset(of: UInt8(ascii: "@"), from: scheme) != nil
+  }
+
+  /// Whether a credential may stand in it beside its name: in a document, an assignment, a member or a command.
+  fileprivate var mayHoldNamed: Bool {
+    guard byteCount > 8 else { return false }
+    var letters: UInt32 = 0
+    var (isSigned, isNamed) = (false, false)
+    for offset in 0..<byteCount {
+      let octet = self.octet(at: offset)
+      letters = CredentialLetters.behind(letters, octet)
+      isNamed = isNamed || CredentialLetters.areOfName(letters) || CredentialLetters.areOfCommand(letters)
+      isSigned = isSigned || octet == UInt8(ascii: "<") || octet == UInt8(ascii: "=") || octet == UInt8(ascii: "\"")
+    }
+    return isNamed && (isSigned || SecretNames.holdsCommand(text))
   }
 }

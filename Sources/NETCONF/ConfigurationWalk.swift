@@ -24,6 +24,20 @@ struct ConfigurationWalk: Sendable {
     var takesKeys = true
     var isRepeated = false
     var isSecret = false
+    /// Whether it stands in a `key` of several parts, or in the authentication of routers that stand in for each other.
+    var isInKey = false
+    /// Whether it stands in the settings of such routers.
+    var standsIn = false
+    /// Whether a leaf in it says that the value beside that is a credential, or a field that holds one; and which leaf.
+    var isNamed = false
+    var hasField = false
+    var namer = ""
+    /// Whether it is such a field, or has the value of one.
+    var isField = false
+    /// Whether a leaf in it was a name without a value so far, and the place of the change of a value without a name,
+    /// -1 for none.
+    var isValueNext = false
+    var value = -1
     var lastChild = ""
     /// Where it goes in an ordered list (RFC 7950, sections 7.7.9 and 7.8.6).
     var position: String?
@@ -56,6 +70,8 @@ struct ConfigurationWalk: Sendable {
   var isLineBroken = false
   var changes: [NETCONFChange] = []
   var changeCount = 0
+  /// Whether an element has an operation that there is not.
+  private(set) var hasUnknownOperation = false
   var credentials = NETCONFCredentials()
 
   mutating func reset() {
@@ -65,6 +81,7 @@ struct ConfigurationWalk: Sendable {
     commandElements = 0
     changes.removeAll()
     changeCount = 0
+    hasUnknownOperation = false
     lastChild = ""
     leaf.clear()
     line.removeAll(keepingCapacity: true)
@@ -92,15 +109,16 @@ struct ConfigurationWalk: Sendable {
     var node = Node(name: name, namespace: token.namespace, operation: parent?.operation ?? operation)
     node.isRepeated = (parent?.lastChild ?? lastChild) == name
     let isSecret = tokenizer.withOctets(token.localName, of: token, in: chunk) { SecretNames.holds($0) }
-    node.isSecret = isSecret || (parent?.isSecret == true && parent?.name != "key") || isPaired(name, parent)
+    node.isSecret = isSecret || isInSecret(name, parent) || isPaired(name, parent)
+    node.isField = parent?.hasField == true && SecretNames.isValue(name)
+    node.isInKey = parent.map { $0.isInKey || Self.isKey($0) } == true
+    node.standsIn = parent?.standsIn == true || SecretNames.standsIn(name)
     if nodes.isEmpty { lastChild = name } else { nodes[nodes.count - 1].lastChild = name }
     if let own = ownOperation(token, tokenizer, chunk) {
       node.operation = own
       node.isExplicit = true
     }
-    if tokenizer.attributeCount > 0, let called = tokenizer.value(named: "name", of: token, in: chunk) {
-      node.isSecret = node.isSecret || SecretNames.holdsPaired(called)
-    }
+    if tokenizer.attributeCount > 0 { takeAttributes(&node, token, tokenizer, chunk) }
     if tokenizer.attributeCount > 0, let position = position(token, tokenizer, chunk) {
       node.position = position
       node.isExplicit = true
@@ -110,24 +128,64 @@ struct ConfigurationWalk: Sendable {
     if CommandElements.isBlock(name) { commandElements += 1 }
   }
 
+  /// Whether an element stands in one that is called as a credential, and is one with it.
+  private func isInSecret(_ name: String, _ parent: Node?) -> Bool {
+    guard let parent, parent.isSecret, parent.name != "key" else { return false }
+    return !SecretNames.isBeside(name, in: parent.name)
+  }
+
   /// Whether an element is the value of what the key before it calls a credential, or of a key in parts.
   private func isPaired(_ name: String, _ parent: Node?) -> Bool {
     guard let parent, SecretNames.isValue(name) else { return false }
-    return parent.name == "key" || parent.keys.last.map { SecretNames.holdsPaired($0.value) } == true
+    return parent.isInKey || Self.isKey(parent) || parent.isNamed
+      || parent.keys.last.map { SecretNames.holdsPaired($0.value) } == true
   }
 
-  private func ownOperation(
+  private static func isKey(_ node: Node) -> Bool {
+    node.name == "key" || node.standsIn && SecretNames.isAuthentication(node.name)
+  }
+
+  /// What attributes say of an element, as `name="password"`; and the credentials that they are, which an answer may
+  /// repeat.
+  private mutating func takeAttributes(
+    _ node: inout Node, _ token: XMLToken, _ tokenizer: XMLTokenizer, _ chunk: RawSpan
+  ) {
+    for name in ["name", "id", "key", "type"] as [StaticString] {
+      guard let called = tokenizer.value(named: name, of: token, in: chunk) else { continue }
+      node.isSecret = node.isSecret || SecretNames.holdsPaired(called)
+      node.isField = node.isField || SecretNames.isField(called)
+    }
+    for index in 0..<tokenizer.attributeCount {
+      let attribute = tokenizer.attribute(index)
+      guard !attribute.isDeclaration else { continue }
+      let isCredential = tokenizer.withOctets(attribute.localName, of: token, in: chunk) { SecretNames.holds($0) }
+      let isValue = node.isSecret && SecretNames.isValue(tokenizer.text(attribute.localName, of: token, in: chunk))
+      guard isCredential || isValue else { continue }
+      let value = tokenizer.value(of: attribute, of: token, in: chunk)
+      if !value.isEmpty, value.utf8.count <= NETCONFLimits.valueOctets { credentials.take(value, .value) }
+    }
+  }
+
+  private mutating func ownOperation(
     _ token: XMLToken, _ tokenizer: XMLTokenizer, _ chunk: RawSpan
   ) -> NETCONFChange.Operation? {
     guard tokenizer.attributeCount > 0 else { return nil }
-    let text =
-      tokenizer.value(named: "operation", namespace: NETCONFNamespace.base, of: token, in: chunk)
-      ?? tokenizer.value(named: "operation", of: token, in: chunk)
-    if let text { return NETCONFChange.Operation(rawValue: text.lowercased()) }
+    if let text = tokenizer.value(named: "operation", namespace: NETCONFNamespace.base, of: token, in: chunk) {
+      if let operation = Self.operation(text) { return operation }
+      // Not even what the element inherits is known to be done (RFC 6241, section 7.2).
+      hasUnknownOperation = true
+      return NETCONFChange.Operation.none
+    }
+    if let text = tokenizer.value(named: "operation", of: token, in: chunk) { return Self.operation(text) }
     // Juniper writes delete="delete" and replace="replace".
     if tokenizer.value(named: "delete", of: token, in: chunk) == "delete" { return .delete }
     if tokenizer.value(named: "replace", of: token, in: chunk) == "replace" { return .replace }
     return nil
+  }
+
+  private static func operation(_ text: String) -> NETCONFChange.Operation? {
+    let operation = NETCONFChange.Operation(rawValue: text.lowercased())
+    return operation == .command ? nil : operation
   }
 
   private func position(_ token: XMLToken, _ tokenizer: XMLTokenizer, _ chunk: RawSpan) -> String? {

@@ -14,6 +14,14 @@ public enum NETCONFCarrier: UInt8, Sendable, CaseIterable {
   /// No BEEP at all: replies come in the order of the requests, and say their message-id (RFC 6241, section 4.5).
   case stream
 
+  /// Whether it answers the message of the same number.
+  public var isAnswer: Bool {
+    switch self {
+    case .reply, .error, .null: true
+    case .message, .answer, .stream: false
+    }
+  }
+
   /// Its keyword.
   public var keyword: String {
     switch self {

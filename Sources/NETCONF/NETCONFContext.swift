@@ -13,6 +13,8 @@ public struct NETCONFContext: Equatable, Sendable {
   /// The content type of the MIME headers, without parameters, in small letters; empty when there is none, nil when
   /// nobody knows.
   public var contentType: String?
+  /// Whether the content type is there and names no XML.
+  public var isOfAnotherKind: Bool { contentType.map { !$0.isEmpty && !$0.hasSuffix("xml") } ?? false }
   /// What the carrier says of an answer without NETCONF in it, as `HTTP 401 Unauthorized`.
   public var status: String?
 

@@ -5,8 +5,8 @@ import Bytes
 public struct NETCONFCredentials: Equatable, Sendable {
   /// A text of a request that is one, or holds one.
   public struct Credential: Hashable, Sendable {
-    /// What the text is.
-    public enum Kind: Sendable { case value, command, url }
+    /// What the text is; a `text` may hold one beside its name.
+    public enum Kind: Sendable { case value, command, url, text }
 
     /// The text, cut at `NETCONFLimits.valueOctets`.
     public let text: String

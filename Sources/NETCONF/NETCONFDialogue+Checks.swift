@@ -13,7 +13,8 @@ extension NETCONFDialogue {
         "N11", context.sender, context.tag, "a document type declaration in a NETCONF message", "RFC 6241, section 3.2")
     }
     switch message.content {
-    case .other, .empty: return
+    case .empty: return
+    case .other: guard message.element == nil, context.isOfAnotherKind else { return }
     default: break
     }
     // Inside SOAP another document says what to send (RFC 4227, section 3).

@@ -44,7 +44,7 @@ extension NETCONFDialogue {
       // The order tells as well, as long as nothing is missing.
       if index == nil, !hasLoss { index = pending.firstIndex { $0.requester == requester } }
     case .reply, .error, .answer, .null:
-      index = pending.firstIndex { $0.requester == requester && $0.msgno == context.msgno }
+      index = pendingIndex(of: context.msgno, message.messageID, by: requester)
     }
     // Who answers what the agent should not have asked has broken nothing.
     if isWrongWay, index == nil { findReplyOfManager(context) }
@@ -61,16 +61,35 @@ extension NETCONFDialogue {
     follow(request, reply, context)
   }
 
+  /// The request of that number that waits for an answer. Several do where the answer to one was lost, as a number may be
+  /// used again behind it (RFC 3080, section 2.2.1.1): then the message-id tells, or else the one sent last is meant.
+  func pendingIndex(of msgno: UInt32, _ messageID: String?, by requester: NETCONFPeer) -> Int? {
+    func isMeant(_ request: Pending) -> Bool { request.requester == requester && request.msgno == msgno }
+    if messageID != nil, let index = pending.firstIndex(where: { isMeant($0) && $0.messageID == messageID }) {
+      return index
+    }
+    return hasLoss ? pending.lastIndex(where: isMeant) : pending.firstIndex(where: isMeant)
+  }
+
   /// The oldest request with that message-id that waits for an answer.
   func pendingIndex(of messageID: String?, by requester: NETCONFPeer) -> Int? {
     guard let messageID else { return nil }
     return pending.firstIndex { $0.requester == requester && $0.messageID == messageID }
   }
 
+  /// A message that cannot be read where a request stands: it waits for its answer as one of which nothing is known.
+  mutating func receiveUnread(_ message: NETCONFMessage, _ context: NETCONFContext) {
+    guard let request = message.asked, agent != context.sender else { return }
+    wait(
+      Pending(
+        requester: context.sender, msgno: context.msgno, messageID: nil, tag: context.tag, request: request,
+        isComplete: message.isComplete, quirks: message.quirks))
+  }
+
   /// A reply without NETCONF in it ends the wait; an ERR refuses.
   mutating func giveUp(_ context: NETCONFContext, _ message: NETCONFMessage) {
     let requester = context.sender.other
-    guard let index = pending.firstIndex(where: { $0.requester == requester && $0.msgno == context.msgno }) else {
+    guard let index = pendingIndex(of: context.msgno, message.messageID, by: requester) else {
       // A hello that was refused for want of credentials comes again.
       let place = Int(requester.rawValue)
       if context.carrier == .error, helloNumbers[place] == context.msgno { hellos[place] = nil }

@@ -68,9 +68,9 @@ public struct NETCONFDialogue: Sendable {
   /// How many requests wait for an answer.
   public var pendingCount: Int { pending.count }
 
-  /// The request of that number that waits for its answer.
-  public func request(from peer: NETCONFPeer, _ msgno: UInt32) -> NETCONFRequest? {
-    pending.first { $0.requester == peer && $0.msgno == msgno }?.request.value
+  /// The request of that number that waits for the answer with that message-id.
+  public func request(from peer: NETCONFPeer, _ msgno: UInt32, messageID: String?) -> NETCONFRequest? {
+    pendingIndex(of: msgno, messageID, by: peer).map { pending[$0].request.value }
   }
 
   /// The oldest request with that message-id that waits for its answer.
@@ -114,7 +114,8 @@ public struct NETCONFDialogue: Sendable {
     case .other, .empty:
       switch context.carrier {
       case .reply, .error, .null: giveUp(context, message)
-      case .message, .answer, .stream: break
+      case .message: receiveUnread(message, context)
+      case .answer, .stream: break
       }
     }
     return flush()

@@ -28,7 +28,7 @@ public struct NETCONFMessage: Equatable, Sendable {
     public var word: String {
       switch self {
       case .wellFormed: "well-formed"
-      case .broken: "broken"
+      case .broken(let problem): problem.isLimit ? "passed" : "broken"
       case .passed: "passed"
       }
     }
@@ -52,6 +52,8 @@ public struct NETCONFMessage: Equatable, Sendable {
   public var attributes: [NETCONFValue]
   /// The deviations that were tolerated, each once.
   public var quirks: [NETCONFQuirk]
+  /// Documents behind the first one that are not kept; counted in the first.
+  public var documentsUnlisted = 0
   /// Octets of the body.
   public var octets: UInt64
   /// Whether all octets of the body were there.
@@ -60,6 +62,19 @@ public struct NETCONFMessage: Equatable, Sendable {
   public var request: NETCONFRequest? {
     if case .rpc(let request) = content { return request.value }
     return nil
+  }
+  /// The request, if it is one, not copied.
+  public var sharedRequest: Shared<NETCONFRequest>? {
+    if case .rpc(let request) = content { return request }
+    return nil
+  }
+  /// The request, or one of which nothing is known where not even the root element can be read.
+  public var asked: Shared<NETCONFRequest>? {
+    if let sharedRequest { return sharedRequest }
+    guard content == .other, element == nil, case .broken(let problem) = xml else { return nil }
+    var request = NETCONFRequest()
+    request.unread = NETCONFUnread(problem)
+    return Shared(request)
   }
   /// The reply, if it is one.
   public var reply: NETCONFReply? {

@@ -96,19 +96,20 @@ extension NETCONFMessageParser {
     if level >= 2, request.operation == "action", operationCount == 1 { takeInAction(name) }
     guard level >= 2 || operationCount == 0 || name == "scheduled-time" || name == "get-time" else { return }
     let parent = names.last ?? ""
-    if level == 2, name == "source" || name == "target" || Self.isSubtreeFilter(name) { return }
+    if level == 2, name == "source" || name == "target" {
+      // RFC 9144, section 4: the datastores to be compared are leaves; elsewhere these two hold an element.
+      let isStore = request.operation == "compare" && operationCount == 1 && leaf.count > 0
+      if isStore { takeStore(isSource: name == "source") }
+      return
+    }
+    if level == 2, Self.isSubtreeFilter(name) { return }
     if Self.isSubtreeFilter(parent) { return }
     let isInPlace = level == 3 && (parent == "source" || parent == "target")
     if isInPlace, name != "url", name != "config-name", name != "datastore" { return }
     if parent == "config" || name == "config" { return }
     if name == "datastore" {
-      let store = leaf.text.split(separator: ":").last.map(String.init) ?? ""
       let isRead = request.operation == "get-data" || request.operation.hasSuffix("subscription")
-      if isInPlace ? parent == "source" : isRead {
-        request.source = store
-      } else {
-        request.target = store
-      }
+      takeStore(isSource: isInPlace ? parent == "source" : isRead)
       return
     }
     if name.hasSuffix("xpath-filter") {
@@ -117,6 +118,7 @@ extension NETCONFMessageParser {
       request.filterUnlisted = leaf.count - leaf.text.utf8.count
       return
     }
+    if name == "default-operation", level == 2 { checkPlace() }
     // The parameters that decide what an operation means are kept whatever is demanded.
     let parameter = value(name, always: Self.deciding.contains(name))
     if leaf.count > 0, parameter.isSecret || SecretNames.holds(name, of: request.operation) {
@@ -129,6 +131,19 @@ extension NETCONFMessageParser {
     } else {
       request.parametersUnlisted += 1
     }
+  }
+
+  /// The leaf is the identity of a datastore (RFC 8342, section 5), kept without its prefix.
+  private mutating func takeStore(isSource: Bool) {
+    let store = leaf.text.split(separator: ":").last.map(String.init) ?? ""
+    if isSource { request.source = store } else { request.target = store }
+  }
+
+  /// A default-operation stands before what it is for (RFC 6241, appendix C); behind it an agent may heed it or not.
+  private mutating func checkPlace() {
+    guard operationCount == 1, request.hasConfig, request["default-operation"] == nil else { return }
+    guard leaf.text.lowercased() != request.defaultOperation else { return }
+    request.unread = request.unread ?? NETCONFUnread("default-operation stands behind config, where it may be unheard")
   }
 
   /// The action is the innermost element with input, or an empty one; no schema says which (RFC 7950, section 7.15.2).

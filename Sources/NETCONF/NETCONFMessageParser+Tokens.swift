@@ -106,8 +106,17 @@ extension NETCONFMessageParser {
   /// The value of the leaf just read, as far as it is demanded.
   mutating func value(_ name: String, always: Bool = false) -> NETCONFValue {
     let text = leaf.text
+    let siblings =
+      switch region {
+      case .notification: notification.fields.suffix(4)
+      case .reply: errorDepth > 0 ? error.info.suffix(4) : reply.values.suffix(4)
+      default: request.parameters.suffix(4)
+      }
+    let parent = names.last ?? ""
     let isSecret =
-      isInSecret() || SecretNames.holds(name)
+      isInSecret() && !SecretNames.isBeside(name, in: parent)
+      || SecretNames.holds(name) && !SecretNames.isOpen(text.utf8, in: name, of: parent)
+      || SecretNames.isPaired(name, text, behind: siblings, in: names.suffix(8))
       || SecretNames.holdsCutURL(text, isCut: leaf.count > leaf.octets.count) || leaf.isBroken && leaf.count > 0
     return NETCONFValue(
       name: name, text: always || demand.contains(.values) ? text : "", octets: leaf.count, isSecret: isSecret)

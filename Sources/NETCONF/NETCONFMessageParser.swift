@@ -20,6 +20,8 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
   var firstEnd = 0
   /// Documents between the first and the present one.
   var further: [NETCONFMessage] = []
+  /// How many there are beyond these.
+  var furtherUnlisted = 0
   /// Whether a line feed was the last octet before what comes.
   var isLineStart = false
   var quirks: [NETCONFQuirk] = []
@@ -84,6 +86,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     octets = 0
     first = nil
     if !further.isEmpty { further.removeAll() }
+    furtherUnlisted = 0
     isLineStart = false
     resetDocument()
   }
@@ -147,7 +150,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
   public mutating func finish(complete: Bool = true) -> NETCONFMessage {
     guard var first else { return document(isComplete: complete) }
     let last = document(isComplete: complete)
-    if last.element != nil || further.count < NETCONFLimits.documents { keep(last) }
+    keep(last)
     // Behind a root element there may be comments and instructions (XML 1.0, section 2.8), which are no document. A
     // first document that is broken itself says where.
     let isBroken = if case .broken = first.xml { true } else { false }
@@ -155,6 +158,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
       first.xml = .broken(XMLProblem(problem.kind, at: firstEnd + problem.offset))
     }
     if !further.isEmpty, !first.quirks.contains(.furtherDocument) { first.quirks.append(.furtherDocument) }
+    first.documentsUnlisted = furtherUnlisted
     first.octets = octets
     first.isComplete = complete
     self.first = first
@@ -180,7 +184,8 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
   }
 
   private mutating func keep(_ document: NETCONFMessage) {
-    guard document.element != nil, further.count < NETCONFLimits.documents else { return }
+    guard document.element != nil else { return }
+    guard further.count < NETCONFLimits.documents else { return furtherUnlisted += 1 }
     var document = document
     // One rpc is a message; the changes of more are not kept, so that a message of many stays small.
     if case .rpc(let shared) = document.content {
@@ -223,7 +228,10 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     case .rpc:
       if messageID == nil { note(.noMessageID) }
       if operationCount != 1 { note(.operationCount) }
-      if case .broken(let problem) = state { request.unread = NETCONFUnread(problem) }
+      // What is read in spite of its declaration has no end before its own.
+      if case .broken(let problem) = state, problem.kind != .unsupportedEncoding || !tokenizer.isRootClosed {
+        request.unread = NETCONFUnread(problem)
+      }
       if !isComplete { request.unread = request.unread ?? NETCONFUnread("octets are missing") }
       if demand.contains(.changes) { finishChanges() }
       if !configuration.credentials.isEmpty { request.credentials.take(configuration.credentials) }
@@ -233,11 +241,17 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
       // The XML broke within an error: that it is one was said before.
       if errorDepth > 0 { endError() }
       if isFault, reply.errorCount == 0, let reason = error.message { takeFault(reason) }
-      let hasError = reply.errors.contains { !$0.isWarning } || (isFault && reply.errors.isEmpty)
-      reply.outcome =
-        hasError ? .error : hasOK ? .ok : reply.dataElements.isEmpty && reply.values.isEmpty ? .none : .data
+      reply.outcome = outcome
       return .rpcReply(reply == Self.plainOK.value ? Self.plainOK : Shared(reply))
     }
+  }
+
+  private var outcome: NETCONFReply.Outcome {
+    if reply.errors.contains(where: { !$0.isWarning }) || (isFault && reply.errors.isEmpty) { return .error }
+    if hasOK { return .ok }
+    if !reply.dataElements.isEmpty || !reply.values.isEmpty { return .data }
+    // With warnings there is no `ok`, though it was done (RFC 6241, section 4.4).
+    return reply.errors.isEmpty || reply.errorCount > reply.errors.count ? .none : .ok
   }
 
   /// A fault without an `rpc-error` refuses for its reason.
@@ -254,6 +268,9 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
   private mutating func finishChanges() {
     guard request.isChange else { return }
     configuration.breakOff(tokenizer)
+    if configuration.hasUnknownOperation {
+      request.unread = request.unread ?? NETCONFUnread("an element asks for an operation that there is not")
+    }
     request.changes = configuration.changes
     request.changeCount = configuration.changeCount
     guard request.changeCount == 0, request.unread == nil, !request.hasConfig || request.operation == "copy-config"

@@ -14,14 +14,23 @@ public enum SecretNames {
     "keyval", "auth-text", "auth-data", "authentication-data", "auth-string", "authentication-string", "pin-code",
     "pkcs12", "passwords", "passwds", "passphrases", "secrets", "privatekey", "presharedkey", "secretkey", "authkey",
     "authtoken", "accesstoken", "bind-pw", "bindpw", "root-pw", "rootpw", "user-pw", "userpw", "login-pw", "loginpw",
-    "admin-pw", "adminpw", "auth-pw", "authpw",
+    "admin-pw", "adminpw", "auth-pw", "authpw", "masterkey", "privkey", "wpakey", "wepkey", "md5key", "networkkey",
+    "accesskey", "signingkey", "encryptionkey", "licensekey", "token-value", "token-string", "token-data", "keytab",
+    "jwt", "pmk", "kek", "puk", "secretvalue", "secretstring", "secretdata",
+    // In other languages.
+    "passwort", "kennwort", "mot-de-passe", "motdepasse", "contrasena", "contraseña", "clave", "senha",
+    "wachtwoord", "heslo",
   ]
   private static let longestPart = parts.map(\.utf8.count).max() ?? 0
 
   /// What a name may end with, whatever stands before it.
-  private static let ends = ["password", "secret", "passphrase", "community", "psk"]
+  private static let ends = ["password", "secret", "passphrase", "community", "psk", "passwd", "pwd"]
   /// What a name may begin with, whatever stands behind it.
   private static let beginnings = ["pass-word", "pass-phrase", "pass-code", "pass-key"]
+  /// What the first word of a name may begin with, as that of `passwordhash`.
+  private static let compounds = ["password", "passwd", "communitystring"]
+  /// What nothing may stand behind.
+  private static let alone: Set<String> = ["pass", "jwt", "pmk", "kek", "puk"]
   /// Words between others.
   private static let middles: Set<String> = ["password", "passwd", "passphrase", "secret"]
 
@@ -34,10 +43,13 @@ public enum SecretNames {
     "lacp-key",
     "actor-key", "aggregation-key",
   ]
+  /// Tokens that are no secret: they find a page.
+  private static let openTokens = ["next-token", "nexttoken", "page-token", "pagetoken", "continuation-token"]
 
   /// Last words of a name that only speaks of a credential.
   private static let about: Set<String> = [
-    "age", "length", "type", "format", "expiry", "lifetime", "timeout", "policy", "name", "id",
+    "age", "length", "type", "format", "expiry", "lifetime", "timeout", "policy", "name", "id", "chain", "chains",
+    "attempts", "modified", "expired", "count", "strength", "version", "ref", "view", "acl", "encryption", "less",
   ]
 
   /// What communities of BGP (RFC 1997) are called, which are none of SNMP's.
@@ -81,6 +93,10 @@ public enum SecretNames {
   }
 
   private static func isCredential(_ name: String) -> Bool {
+    if name.utf8.contains(where: { $0 >= 0x80 }) {
+      let folded = folded(name)
+      if folded != name { return isCredential(folded) }
+    }
     let plain = name.utf8.map { small($0) }
     if isCredential(plain[...]) { return true }
     return name.utf8.contains { (0x41...0x5A).contains($0) } && isCredential(parted(name)[...])
@@ -96,17 +112,22 @@ public enum SecretNames {
       // What a community is called is the community (RFC 3584, section 5.3).
       if last == "name", text(words[words.count - 2]) == "community" { return true }
       if about.contains(last) || isRouting(words, of: plain) { return false }
-      if last == "token" || last == "key" && !openKeys.contains(where: { ends(plain, with: $0) }) { return true }
+      if last == "key", !openKeys.contains(where: { ends(plain, with: $0) }) { return true }
     }
-    return parts.contains(text(plain)) || ends.contains { ends(plain, with: $0) }
+    if last.hasSuffix("token"), !openTokens.contains(where: { ends(plain, with: $0) }) { return true }
+    return parts.contains(text(plain)) || ends.contains { ends(plain, with: $0) } || isCompound(words[0])
       || beginnings.contains { plain.starts(with: $0.utf8) } || words.dropFirst().dropLast().contains(where: isMiddle)
       || words.dropFirst().contains { parts.contains(text(plain[$0.startIndex...])) }
       || words.dropLast().contains { isBeginning(text(plain[..<$0.endIndex])) } || isNumbered(plain)
   }
 
+  private static func isCompound(_ word: ArraySlice<UInt8>) -> Bool {
+    compounds.contains { word.starts(with: $0.utf8) && !about.contains(text(word.dropFirst($0.utf8.count))) }
+  }
+
   private static func isMiddle(_ word: ArraySlice<UInt8>) -> Bool { middles.contains(text(word)) }
 
-  private static func isBeginning(_ name: String) -> Bool { name != "pass" && parts.contains(name) }
+  private static func isBeginning(_ name: String) -> Bool { parts.contains(name) && !alone.contains(name) }
 
   private static func isRouting(_ words: [ArraySlice<UInt8>], of plain: ArraySlice<UInt8>) -> Bool {
     zip(words, words.dropFirst()).contains { routing.contains(text(plain[$0.startIndex..<$1.endIndex])) }
@@ -121,12 +142,12 @@ public enum SecretNames {
     octets.count > longestPart ? "" : String(decoding: octets, as: UTF8.self)
   }
 
-  /// Whether a name is one of those with a number behind it, as `password7`; a list may well have a `key1`.
+  /// Whether a name is one of those with a number behind it, as `password7`; a list may have a `key1`.
   private static func isNumbered(_ plain: ArraySlice<UInt8>) -> Bool {
     guard let last = plain.last, (0x30...0x39).contains(last) else { return false }
     var name = plain
     while let last = name.last, (0x30...0x39).contains(last) || last == 0x2D { name.removeLast() }
-    return !["key", "token", "pin"].contains(text(name)) && isCredential(name)
+    return !["key", "token"].contains(text(name)) && isCredential(name)
   }
 
   /// A name whose words begin with capitals, as `privateKey`, with hyphens between them.
@@ -142,29 +163,38 @@ public enum SecretNames {
     return parted
   }
 
-  /// A capital letter as a small one, an underscore as a hyphen.
+  /// A capital letter as a small one, an underscore or a full stop as a hyphen.
   private static func small(_ octet: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(octet) ? octet | 0x20 : octet == 0x5F ? 0x2D : octet
+    (0x41...0x5A).contains(octet) ? octet | 0x20 : octet == 0x5F || octet == 0x2E ? 0x2D : octet
   }
 
-  /// Whether a name beside a value says that this is a credential; `key` and the like may name anything there.
-  public static func holdsPaired(_ name: String) -> Bool {
-    name.utf8.count <= 64 && !["key", "token", "pin"].contains(name.lowercased()) && holds(name)
-  }
-
-  /// Whether an element or attribute of that name has the value of what stands beside it.
-  public static func isValue(_ name: String) -> Bool {
-    switch name {
-    case "value", "val", "text", "string", "data", "content", "cleartext": true
-    default: false
+  /// A name as it looks: letters in full width (U+FF01 to U+FF5E), and Cyrillic ones as the Latin ones that they look
+  /// like, without what has no width.
+  private static func folded(_ name: String) -> String {
+    var folded = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: continue
+      case 0xFF01...0xFF5E: folded.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      default: folded.append(lookalikes[scalar] ?? scalar)
+      }
     }
+    return String(folded)
   }
 
-  /// Whether a command line speaks of a credential.
+  private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{430}": "a", "\u{441}": "c", "\u{435}": "e", "\u{456}": "i", "\u{458}": "j", "\u{43A}": "k",
+    "\u{43C}": "m", "\u{43E}": "o", "\u{440}": "p", "\u{455}": "s", "\u{442}": "t", "\u{443}": "y",
+    "\u{D1}": "\u{F1}",
+  ]
+
+  /// Whether a command line, or one of several, speaks of a credential.
   public static func holdsCommand(_ line: String) -> Bool {
-    var words = CommandWords()
-    return line.utf8.split(whereSeparator: CommandWords.isSeparator).contains {
-      words.announces(String(decoding: $0, as: UTF8.self))
+    Array(line.utf8).split(separator: UInt8(ascii: "\n")).contains { line in
+      var words = CommandWords()
+      return line.split(whereSeparator: CommandWords.isSeparator).contains {
+        words.announces(String(decoding: $0, as: UTF8.self)) && !words.isRouting(line[$0.endIndex...])
+      }
     }
   }
 

@@ -179,6 +179,13 @@ extension EarlyBuffer {
     return dropped
   }
 
+  /// A FIN that is doubted as well stands behind a doubtful piece, and goes with it.
+  mutating func endDoubtful(at position: Int) {
+    for index in doubtful.indices where doubtful[index].range.upperBound == position {
+      doubtful[index].endsWithFin = true
+    }
+  }
+
   /// Takes out a doubtful piece.
   mutating func removeDoubtful(at index: Int) -> Piece {
     let piece = doubtful.remove(at: index)

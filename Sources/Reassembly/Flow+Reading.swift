@@ -68,8 +68,10 @@ extension Flow {
     if length > 0, !isKeepAlive {
       let place = Place(position: position, horizon: horizon, doubt: doubt, isCopied: isCopied)
       take(segment, octets, place, &ledger, into: &sink)
-    } else if flags.contains(.fin), doubt == .none, ledger.policy == .linux {
-      self[side].early.placeFin(at: position, next: self[side].next)
+    } else if flags.contains(.fin), doubt == .none {
+      if ledger.policy == .linux { self[side].early.placeFin(at: position, next: self[side].next) }
+    } else if flags.contains(.fin), doubt.endsWithAcknowledgement {
+      self[side].early.endDoubtful(at: position)
     }
     if !isCalm || self[side.other].hasAcknowledgedHole || !self[side].closings.isEmpty || !self[side].early.isEmpty {
       settleDown(&ledger, into: &sink)
@@ -163,6 +165,9 @@ extension Flow {
       isCalm = false
       let lifted = self[side].early.removeDoubtful(at: index)
       if lifted.doubt == .hops { self[side].hopLimit = lifted.hopLimit }
+      if lifted.endsWithFin, self[side].acked > lifted.range.upperBound {
+        noteFin(side, at: lifted.range.upperBound, lifted.origin)
+      }
       insert(lifted, .first, side, &ledger, into: &sink)
     }
   }

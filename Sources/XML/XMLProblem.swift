@@ -25,6 +25,8 @@ public struct XMLProblem: Equatable, Sendable {
     case noRoot
     case truncated
     case tokenTooLong
+    case nameTooLong
+    case referenceTooLong
     case tooDeep
     case tooManyAttributes
     case tooManyNamespaces
@@ -44,7 +46,7 @@ public struct XMLProblem: Equatable, Sendable {
   /// Whether a bound of ours was reached: then the document may be well-formed all the same.
   public var isLimit: Bool {
     switch kind {
-    case .tokenTooLong, .tooDeep, .tooManyAttributes, .tooManyNamespaces: true
+    case .tokenTooLong, .nameTooLong, .referenceTooLong, .tooDeep, .tooManyAttributes, .tooManyNamespaces: true
     default: false
     }
   }
@@ -74,9 +76,11 @@ public struct XMLProblem: Equatable, Sendable {
     case .secondRoot: "a second root element"
     case .noRoot: "no root element"
     case .truncated: "it ends too early"
-    case .tokenTooLong: "a tag of more than 4,096 octets"
+    case .tokenTooLong: "a tag of more than 16,384 octets"
+    case .nameTooLong: "a name of more than 1,024 octets"
+    case .referenceTooLong: "a reference of more than 32 octets"
     case .tooDeep: "more than 256 elements deep"
-    case .tooManyAttributes: "more than 64 attributes"
+    case .tooManyAttributes: "more than 256 attributes"
     case .tooManyNamespaces: "more than 256 namespaces"
     }
   }

@@ -144,7 +144,7 @@ extension XMLTokenizer {
     return attributes.count > 1 && hasDuplicate(span) ? .duplicateAttribute : nil
   }
 
-  /// At most 64 attributes in at most 4,096 octets are compared with each other: the cost is bounded.
+  /// At most 256 attributes in at most 16,384 octets are compared with each other: the cost is bounded.
   private func hasDuplicate(_ span: RawSpan) -> Bool {
     for index in 1..<attributes.count {
       let attribute = attributes[index]

@@ -18,10 +18,10 @@ extension XMLTokenizer {
       return made(.text)
     }
     guard let end = Self.referenceEnd(chunk, from: start + 1, limit: chunk.byteCount) else {
-      if chunk.byteCount - start > XMLLimits.referenceOctets { return fail(.tokenTooLong, at: start) }
+      if chunk.byteCount - start > XMLLimits.referenceOctets { return fail(.referenceTooLong, at: start) }
       return carry(chunk, from: start, as: .reference, position: &position)
     }
-    if end - start > XMLLimits.referenceOctets { return fail(.tokenTooLong, at: start) }
+    if end - start > XMLLimits.referenceOctets { return fail(.referenceTooLong, at: start) }
     do {
       let scalar = try Self.resolve(chunk, start + 1..<end - 1, terminator: chunk.octet(at: end - 1))
       position = end
@@ -56,7 +56,7 @@ extension XMLTokenizer {
     let found = Self.referenceEnd(chunk, from: start, limit: chunk.byteCount)
     let end = found ?? chunk.byteCount
     let origin = position - carry.count
-    if carry.count + end - start > XMLLimits.referenceOctets { return fail(.tokenTooLong, at: origin) }
+    if carry.count + end - start > XMLLimits.referenceOctets { return fail(.referenceTooLong, at: origin) }
     carry.append(chunk.extracting(start..<end))
     octetsCarried += UInt64(end - start)
     position = end

@@ -12,7 +12,8 @@ extension XMLTokenizer {
     var failure = XMLProblem.Kind.malformedTag
   }
 
-  /// One past the name that begins at `start`, 0 when none does or it is too long; `limit` when it may go on.
+  /// One past the name that begins at `start`, 0 when none does, -1 when it is longer than is read; `limit` when it may
+  /// go on.
   @inline(__always)
   func name(_ span: RawSpan, _ start: Int, _ limit: Int, _ colon: inout Int) -> Int {
     // Nearly all names are short and of ASCII.
@@ -54,7 +55,8 @@ extension XMLTokenizer {
       }
       mustBegin = false
     }
-    return mustBegin || position &- start > XMLLimits.nameOctets ? 0 : position
+    if mustBegin { return 0 }
+    return position &- start > XMLLimits.nameOctets ? -1 : position
   }
 
   /// Reads the start tag whose `<` is at `start`: one past its `>`, or 0 with the failure in `tag`.
@@ -63,7 +65,10 @@ extension XMLTokenizer {
     tag.nameStart = start &+ 1
     tag.nameEnd = name(span, start &+ 1, limit, &tag.colon)
     if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
-    guard tag.nameEnd > 0, tag.nameEnd < limit else { return 0 }
+    guard tag.nameEnd > 0, tag.nameEnd < limit else {
+      if tag.nameEnd < 0 { tag.failure = .nameTooLong }
+      return 0
+    }
     if span.octet(at: tag.nameEnd) == 0x3E { return tag.nameEnd &+ 1 }
     return startTagRest(span, limit, &tag)
   }
@@ -93,7 +98,10 @@ extension XMLTokenizer {
   private mutating func attribute(_ span: RawSpan, _ start: Int, _ limit: Int, _ tag: inout StartTag) -> Int {
     var colon = -1
     let nameEnd = name(span, start, limit, &colon)
-    guard nameEnd > 0 else { return 0 }
+    guard nameEnd > 0 else {
+      if nameEnd < 0 { tag.failure = .nameTooLong }
+      return 0
+    }
     var position = nameEnd
     while position < limit, span.octet(at: position).isSpace { position &+= 1 }
     guard position < limit, span.octet(at: position) == 0x3D else { return 0 }

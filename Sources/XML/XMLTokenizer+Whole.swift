@@ -49,6 +49,7 @@ extension XMLTokenizer {
     }
     var colon = -1
     let nameEnd = name(span, start + 2, end, &colon)
+    if nameEnd < 0 { return fail(.nameTooLong, at: offset) }
     guard nameEnd > 0, nameEnd == end - 1, colon < 0 else { return fail(.malformedMarkup, at: offset) }
     let last = span.octet(at: end - 1)
     guard last == 0x3F || last.isSpace else { return fail(.malformedMarkup, at: offset) }
@@ -84,9 +85,18 @@ extension XMLTokenizer {
     if let encoding {
       let name = span.extracting(encoding).text.lowercased()
       let isUsual = name == "utf-8" || name == "us-ascii" || name == "ascii" || name == "utf8"
-      guard isUsual else { return fail(.unsupportedEncoding, at: offset) }
+      if !isUsual {
+        guard Self.extendsASCII(name) else { return fail(.unsupportedEncoding, at: offset) }
+        // What is named does not matter as long as only ASCII comes, and mostly it is UTF-8 all the same.
+        problem = XMLProblem(.unsupportedEncoding, at: base + offset)
+      }
     }
     return XMLToken(.declaration, start: start, end: end, depth: 0)
+  }
+
+  /// Whether the octets below 0x80 are ASCII's in an encoding, and never part of another character.
+  private static func extendsASCII(_ name: String) -> Bool {
+    ["iso-8859-", "iso_8859-", "iso8859", "latin", "windows-125", "cp125", "koi8-"].contains { name.hasPrefix($0) }
   }
 
   /// `1.` and digits (XML 1.0, fifth edition, production 26).

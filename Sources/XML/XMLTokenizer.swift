@@ -6,7 +6,8 @@ import Bytes
 /// It is pulled: `next` takes one token from the chunk, until it says `needMore`; then the chunk is used up and the
 /// next one may come. Any cut of the same octets gives the same tokens, adjacent pieces of text joined. It checks that
 /// the document is well-formed (XML 1.0) and namespace-well-formed (Namespaces in XML 1.0), within `XMLLimits`; the
-/// first problem ends it. Its cost is linear in the octets, its memory bounded.
+/// first problem ends it. Only where the declaration names another encoding that holds ASCII, the document is read on
+/// as UTF-8, as long as it may be that. Its cost is linear in the octets, its memory bounded.
 ///
 /// Accepted beyond the letter: names as in the fifth edition, any version `1.x`.
 public struct XMLTokenizer: Sendable {
@@ -78,7 +79,7 @@ public struct XMLTokenizer: Sendable {
   static let chunkLimit = Int(Int32.max)
   /// Octets of the document in the chunks that are used up.
   public internal(set) var offset = 0
-  /// The problem that ended the document.
+  /// The problem that ended the document, or the encoding that it names.
   public internal(set) var problem: XMLProblem?
   /// Octets kept because a tag or reference was cut by a chunk's border, since `init`.
   public internal(set) var octetsCarried: UInt64 = 0
@@ -238,7 +239,7 @@ public struct XMLTokenizer: Sendable {
   /// Ends the document with a problem at `position` of the chunk.
   @inline(never)
   mutating func fail(_ kind: XMLProblem.Kind, at position: Int) -> XMLToken {
-    problem = XMLProblem(kind, at: base + position)
+    problem = problem ?? XMLProblem(kind, at: base + position)
     mode = .failed
     return XMLToken(.problem)
   }

@@ -3,6 +3,12 @@
 extension CheckCase {
   static let windows: [CheckCase] = [
     broken(.d04, "4097 octets") { $0.send(.initiator, "MSG", 1, 0, String(repeating: "x", count: 4097)) },
+    broken(.d04, "a greeting of more than 4096 octets before the other has said anything") { script in
+      script = Script()
+      let space = String(repeating: " ", count: 4096)
+      script.document(.listener, "RPY", 0, 0, "<greeting>\(space)</greeting>")
+      script.document(.initiator, "RPY", 0, 0, "<greeting/>")
+    },
     kept(.d04, "4096 octets, then 4096 that a SEQ allowed, and an empty frame at the edge") { script in
       script.send(.initiator, "MSG", 1, 0, String(repeating: "x", count: 4096), more: true)
       script.say(.listener, "SEQ 1 4096 4096\r\n")
@@ -86,6 +92,27 @@ extension CheckCase {
       script.say(.listener, "SEQ 0 0 4096\r\n")
       script.send(.listener, "RPY", 0, 0, "Content-Type: application/beep+xml\r\n\r\n<gree", more: true)
       script.send(.listener, "RPY", 0, 0, "ting/>")
+    },
+    broken(.d18, "a start without a profile") { script in
+      script.document(.initiator, "MSG", 0, 2, "<start number='3'/>")
+    },
+    broken(.d18, "a start whose second profile has no name") { script in
+      script.document(.initiator, "MSG", 0, 2, "<start number='3'><profile uri='u'/><profile/></start>")
+    },
+    broken(.d18, "a greeting whose profile has no name") { script in
+      script = Script()
+      script.document(.listener, "RPY", 0, 0, "<greeting><profile/></greeting>")
+    },
+    broken(.d18, "a reply to a start without a profile's name") { script in
+      script.document(.initiator, "MSG", 0, 2, "<start number='3'><profile uri='u'/></start>")
+      script.document(.listener, "RPY", 0, 2, "<profile/>")
+    },
+    broken(.d18, "a close without a code") { script in
+      script.document(.initiator, "MSG", 0, 2, "<close number='1'/>")
+    },
+    broken(.d18, "an error without a code") { script in
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+      script.document(.listener, "ERR", 0, 2, "<error>no</error>")
     },
     broken(.d18, "ok for a start") { script in
       script.document(.initiator, "MSG", 0, 2, "<start number='3'><profile uri='a'/></start>")

@@ -21,6 +21,26 @@ struct LossTests {
     }
   }
 
+  @Test(
+    "that a stream is not seen to its end is a note, where nobody has ended it",
+    arguments: [
+      ("MSG 1 0 . 0 10\r\nhalf", "inside a frame, 6 octets of payload short"), ("MSG 1 0 . ", "inside a header"),
+    ])
+  func ends(_ rest: String, _ place: String) {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    script.say(.initiator, rest)
+    for isOver in [true, false] {
+      var player = Player()
+      player.isOver = isOver
+      player.run(script.fixture)
+      let findings = player.recorder.findings
+      #expect(findings.map(\.check) == [.t01])
+      #expect(findings.map(\.severity) == [isOver ? .warning : .note])
+      #expect(findings.map(\.text) == ["\(isOver ? "the stream" : "what was seen of the stream") ends \(place)"])
+    }
+  }
+
   @Test("a made-up session that keeps the rules breaks none, whatever is lost of it", arguments: seeds)
   func made(_ seed: UInt64) {
     var generator = SplitMix64(seed: seed)

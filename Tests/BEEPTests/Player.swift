@@ -17,6 +17,8 @@ struct Player {
   /// Whether another layer has the octets.
   private var isSwitched = false
   var areRolesKnown = true
+  /// Whether the peers have ended their directions, or only no more was seen of them.
+  var isOver = true
   var octetsCarried = 0
   var footprint = 0
 
@@ -65,7 +67,7 @@ struct Player {
       begin(peer, fixture, from[peer] ?? 0, &conversation)
       conversation.giveUpHold(from: peer, into: &recorder)
       feed(peer, fixture, 0, &conversation)
-      conversation.finish(from: peer, into: &recorder)
+      conversation.finish(from: peer, isOver: isOver, into: &recorder)
     }
     octetsCarried = conversation.octetsCarried
     footprint = conversation.footprint

@@ -166,6 +166,21 @@ struct TuningTests {
     #expect(outcomes.contains(.aborted))
   }
 
+  @Test("an error in the place of SCRAM's verifier refuses, and giving up behind it begins no other attempt")
+  func scramError() {
+    let blob = { (text: String) in "<blob>\(Self.base64(text))</blob>" }
+    var script = Script.greeted(Self.base + "SCRAM-SHA-256")
+    script.start(
+      1, Self.base + "SCRAM-SHA-256", content: "<![CDATA[\(blob("n,,n=tim,r=x"))]]>",
+      answer: "<![CDATA[\(blob("r=xy,s=QQ==,i=4096"))]]>")
+    script.document(.initiator, "MSG", 1, 0, blob("c=biws,r=xy,p=x"))
+    script.document(.listener, "RPY", 1, 0, blob("e=invalid-proof,x=y"))
+    script.document(.initiator, "MSG", 1, 1, "<blob status='abort'/>")
+    let last = script.play().authentications.last
+    #expect(last?.outcome == .refused(ReplyError(code: nil, diagnostic: "invalid-proof")))
+    #expect(last?.identity == "tim")
+  }
+
   @Test("a MSG that may have crossed the other's ready is worth a note, no more")
   func crossing() {
     var script = Script.greeted(RuleTests.echo)

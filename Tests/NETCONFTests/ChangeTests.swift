@@ -37,6 +37,10 @@ import Testing
         "replace /top/interface[name=\"Ethernet0/0\"]/address[name=\"192.0.2.4\"]/prefix-length = 24",
       ]),
     Case(
+      name: "an operation that there is not, which is nobody's",
+      config: "<a><b nc:operation='nuke'>1</b><c nc:operation='command'><d>1</d></c><e operation='x'>2</e></a>",
+      changes: ["merge /a/e = 2"]),
+    Case(
       name: "with default-operation none only what says so",
       config: """
         <top><protocols><ospf><area><name>0.0.0.0</name><interfaces><interface nc:operation="delete"><name>ge-1</name>

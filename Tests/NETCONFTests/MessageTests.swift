@@ -82,6 +82,10 @@ import XML
     let nmda = "<datastore xmlns:ds=\"urn:y\">ds:candidate</datastore>"
     let lock = Reading.message(Reading.rpc("<lock><target>\(nmda)</target></lock>")).request
     #expect(lock?.target == "candidate" && lock?.parameters == [])
+    let stores = "<source>ds:operational</source><target>ds:intended</target><all/>"
+    let compare = Reading.message(Reading.rpc("<compare>\(stores)</compare>")).request
+    #expect(compare?.source == "operational" && compare?.target == "intended")
+    #expect(compare?.parameters.map(\.name) == ["all"])
     let check = Reading.message(Reading.rpc("<validate><source>\(nmda)</source></validate>")).request
     #expect(check?.source == "candidate" && check?.target == nil)
     let url = Reading.message(
@@ -125,6 +129,7 @@ import XML
   static let replies: [(String, NETCONFReply.Outcome, Int)] = [
     ("<ok/>", .ok, 0), ("<data/>", .data, 0), ("<data><a>1</a></data>", .data, 0), ("", .none, 0),
     ("<ok/><rpc-error><error-severity>warning</error-severity></rpc-error>", .ok, 1),
+    ("<rpc-error><error-severity>warning</error-severity></rpc-error>", .ok, 1),
     (
       "<data><a/></data><rpc-error><error-severity>error</error-severity><error-tag>too-big</error-tag></rpc-error>",
       .error, 1
@@ -167,6 +172,17 @@ import XML
       #expect(message == passed, "cut at \(cut)")
     }
     #expect(Reading.message(octets.map { [$0] }, .usual) == passed)
+  }
+
+  @Test("A document that names another encoding is broken, and read all the same")
+  func otherEncoding() {
+    let declaration = "<?xml version='1.0' encoding='ISO-8859-1'?>"
+    let problem = NETCONFMessage.XMLState.broken(XMLProblem(.unsupportedEncoding, at: 0))
+    let reply = Reading.message(declaration + Reading.reply("<ok/>"))
+    #expect(reply.xml == problem && reply.reply?.outcome == .ok)
+    let edit = "<edit-config><target><running/></target><config><a><b>1</b></a></config></edit-config>"
+    let request = Reading.message(declaration + Reading.rpc(edit))
+    #expect(request.xml == problem && request.request?.changes.map(\.path) == ["/a/b"])
   }
 
   @Test("A problem behind what was passed over stands where it is, wherever it is cut")

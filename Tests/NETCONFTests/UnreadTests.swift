@@ -48,6 +48,20 @@ import Testing
     #expect(harmless?.furtherOperations == ["lock"] && harmless?.changesUnread == nil)
   }
 
+  @Test(arguments: [("merge", true), ("replace", false), ("none", false)])
+  func `What a default-operation behind the config does to the changes is not known`(
+    _ operation: String, _ isKnown: Bool
+  ) {
+    let option = "<default-operation>\(operation)</default-operation>"
+    func request(_ content: String) -> NETCONFRequest? {
+      Reading.message(Reading.rpc("<edit-config><target><running/></target>\(content)</edit-config>")).request
+    }
+    let late = request("<config><a>1</a></config>" + option)
+    #expect((late?.changesUnread == nil) == isKnown)
+    #expect(late?.changes.count == 1)
+    #expect(request(option + "<config><a>1</a></config>")?.changesUnread == nil)
+  }
+
   @Test func `A refusal of an edit that was not read to its end leaves open what was done`() {
     var play = Play()
     play.greet()
@@ -81,5 +95,16 @@ import Testing
       guard case .exchange(let next) = play.events.last else { continue }
       #expect(next.reply?.refusal == NETCONFRefusal())
     }
+  }
+
+  @Test("An operation that there is not leaves the changes below it unknown")
+  func unknownOperation() {
+    let request = Reading.message(
+      Reading.rpc(
+        "<edit-config><target><running/></target><config xmlns:nc='urn:ietf:params:xml:ns:netconf:base:1.0'>"
+          + "<a nc:operation='nuke'><b>1</b></a></config></edit-config>")
+    ).request
+    #expect(request?.changes.isEmpty == true)
+    #expect(request?.changesUnread != nil)
   }
 }

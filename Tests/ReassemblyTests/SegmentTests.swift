@@ -81,6 +81,24 @@ import Testing
     #expect(line.recorder.retired.count == 1)
   }
 
+  @Test("A FIN outside the window goes with the octets before it when both are acknowledged", arguments: [true, false])
+  func finBehindWindow(isAlone: Bool) {
+    var line = Line()
+    line.window = 8
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    line.client(4, "bbbbbbbb")
+    line.client(12, "cccc", flags: isAlone ? [] : .fin)
+    if isAlone { line.client(16, flags: .fin) }
+    line.server(0, ack: 17, flags: .fin)
+    line.client(17, ack: 1)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbbbbbbcccc")
+    #expect(line.recorder.retired.first?.facts?.state == .closed)
+    #expect(line.recorder.retired.first?.facts?.lower.doubtful == 0)
+  }
+
   @Test("One false time stamp moves no clock, three packets do", arguments: [1, 2, 3])
   func leap(packets: Int) {
     var line = Line.talking()

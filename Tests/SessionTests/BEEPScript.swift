@@ -48,11 +48,11 @@ struct BEEPScript: ~Copyable {
         evidence: nil, opaque: nil, wouldChange: nil, previous: nil))
   }
 
-  /// Sends a message in one frame; gives its number.
+  /// Sends a message in one frame, or with `more` a part of one; gives its number.
   @discardableResult
   mutating func send(
     _ type: String, _ body: String, from peer: Peer, channel: UInt32 = 1, msgno: UInt32? = nil, ansno: UInt32? = nil,
-    mime: String? = "text/xml"
+    mime: String? = "text/xml", more: Bool = false
   ) -> UInt32 {
     let key = "\(peer) \(channel)"
     let number = msgno ?? self.msgno[key, default: 0]
@@ -61,7 +61,8 @@ struct BEEPScript: ~Copyable {
     let sequence = seqno[key, default: 0]
     seqno[key] = sequence &+ UInt32(payload.utf8.count)
     let answer = ansno.map { " \($0)" } ?? ""
-    octets("\(type) \(channel) \(number) . \(sequence) \(payload.utf8.count)\(answer)\r\n\(payload)END\r\n", from: peer)
+    let place = "\(channel) \(number) \(more ? "*" : ".") \(sequence) \(payload.utf8.count)\(answer)"
+    octets("\(type) \(place)\r\n\(payload)END\r\n", from: peer)
     return number
   }
 
@@ -76,6 +77,12 @@ struct BEEPScript: ~Copyable {
     Octets(text).withBytes {
       _ = conversation.consume($0, from: peer, at: offset, time: now, into: &recorder)
     }
+  }
+
+  /// The TLS agreed on failed, or never came: both go on in clear.
+  mutating func resumeInClear() {
+    conversation.resumeInClear(into: &recorder)
+    forget()
   }
 
   /// All numbers begin anew, as behind a tuning reset.

@@ -215,6 +215,17 @@ import Testing
     #expect(!play { $0.recorder.loseNETCONF() })
   }
 
+  @Test func `N15 where the TLS that was offered failed, though the greetings behind it offer it no more`() {
+    let failed = Self.findings {
+      $0.greet([], ["http://iana.org/beep/TLS", BEEPScript.netconf])
+      $0.start(profile: "http://iana.org/beep/TLS", content: "<ready/>", reply: "<proceed/>")
+      $0.resumeInClear()
+      $0.greet()
+      $0.start()
+    }
+    #expect(failed == ["N15 warning"])
+  }
+
   @Test func `XML that is not well-formed is said, where all of it is there`() {
     let broken = "<rpc message-id='1' xmlns='\(BEEPScript.base)'><get></rpc>"
     #expect(Self.opened { $0.send("MSG", broken, from: .initiator) }.contains("xml-broken violation"))

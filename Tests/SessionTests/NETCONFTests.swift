@@ -82,6 +82,20 @@ import Testing
     #expect(script.openRequests == [0])
   }
 
+  @Test func `A channel that too many others pushed out goes on without its hellos`() {
+    var script = BEEPScript()
+    script.greet()
+    let channels = (0...NETCONFRecorder.talkLimit).map { UInt32(2 * $0 + 1) }
+    for channel in channels {
+      script.start(channel)
+      script.hellos(channel: channel)
+    }
+    for channel in channels { script.ask("<get/>", "<data/>", channel: channel) }
+    script.finish(isOver: true)
+    #expect(script.rpcs.count == channels.count)
+    #expect(Set(script.findings) == ["unauthenticated warning", "unencrypted warning"])
+  }
+
   @Test func `Requests that too many others pushed out are counted`() {
     var script = Self.opened()
     for _ in 0..<NETCONFLimits.pending + 3 { script.ask("<get/>", nil) }

@@ -39,6 +39,8 @@ enum Documents {
     "<a\u{B7}:b xmlns:a\u{B7}='u'",
     "<a><!", "<a/>\u{1}", "<a xmlns:a='u' a:b='1' a:b='2'/>",
     "<?xml version='1.0' encoding='UTF-8' version='1.0'?><a/>",
+    "<?xml version='1.0' encoding='ISO-8859-1'?><a>b</a>", "<?xml version='1.0' encoding='ISO-8859-1'?><a>\u{E9}</b>",
+    "<?xml version='1.0' encoding='UTF-16'?><a/>",
   ]
 
   /// Not UTF-8.

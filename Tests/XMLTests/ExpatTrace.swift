@@ -6,8 +6,11 @@ final class ExpatTrace {
   var isWellFormed = false
   private var pending: [UInt8] = []
 
+  /// What expat writes between a namespace and a name; it refuses namespaces that hold it.
+  static let separator = UInt8(ascii: "|")
+
   init(_ octets: [UInt8]) {
-    guard let parser = unsafe XML_ParserCreateNS(nil, 0x7C) else { return }
+    guard let parser = unsafe XML_ParserCreateNS(nil, XML_Char(Self.separator)) else { return }
     unsafe XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     unsafe XML_SetElementHandler(parser, expatStart, expatEnd)
     unsafe XML_SetCharacterDataHandler(parser, expatText)

@@ -15,14 +15,19 @@ extension Conversation {
     if !message.mayLackBeginning, let text = forbidden(reader) {
       report(.d19, text, message.from, channel: 0, at: message.firstOffset, &sink)
     } else if !message.mayLackBeginning, let problem = reader.problem {
-      report(
-        .d18, "the document cannot be read: \(problem.words)", message.from, channel: 0, at: message.firstOffset,
-        &sink)
+      if problem.isLimit {
+        reportUnread(problem.words, message, &sink)
+      } else {
+        report(
+          .d18, "the document cannot be read: \(problem.words)", message.from, channel: 0, at: message.firstOffset,
+          &sink)
+      }
     }
     guard let element = reader.root, isLegal(element, message, &sink) else {
       miss(message)
       return
     }
+    checkRequired(element, message, &sink)
     if message.type == .msg {
       request(element, message, &sink)
     } else if isGreeting(message) {
@@ -30,6 +35,13 @@ extension Conversation {
     } else {
       reply(element, message, &sink)
     }
+  }
+
+  /// A document of channel 0 that a bound of ours keeps from being read: whether it is in order nobody knows.
+  func reportUnread(_ words: String, _ message: Message, _ sink: inout some ConversationSink & ~Copyable) {
+    report(
+      .d18, "a document is not read: \(words), a bound of ours", message.from, channel: 0, at: message.firstOffset,
+      severity: .note, &sink)
   }
 
   /// A message of the conversation's own that was not seen whole, or cannot be read.
@@ -105,6 +117,24 @@ extension Conversation {
         at: message.firstOffset, &sink)
     }
     return isLegal
+  }
+
+  /// What an element must have (RFC 3080 section 7.1); the number of a start has a check of its own.
+  private func checkRequired(
+    _ element: Element, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    let missing: String?
+    switch element.name {
+    case "start" where element.child("profile") == nil: missing = "start has no profile"
+    case "start", "greeting":
+      let isNamed = element.children.allSatisfy { $0.name != "profile" || $0["uri"] != nil }
+      missing = isNamed ? nil : "a profile element in \(element.name) has no uri"
+    case "profile": missing = element["uri"] == nil ? "profile has no uri" : nil
+    case "close", "error": missing = element["code"] == nil ? "\(element.name) has no code" : nil
+    default: missing = nil
+    }
+    guard let missing else { return }
+    report(.d18, missing, message.from, channel: 0, at: message.firstOffset, &sink)
   }
 
   private mutating func greet(

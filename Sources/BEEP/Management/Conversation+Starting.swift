@@ -74,7 +74,7 @@ extension Conversation {
     start.profile = reply.uri
     start.replyContentOctets = reply.octets.count
     start.requestContentOctets = asked?.octets.count ?? 0
-    if asked == nil, isCertain, start.proposed.count < ProfileContent.bound {
+    if asked == nil, isCertain, element["uri"] != nil, start.proposed.count < ProfileContent.bound {
       report(
         .d11, "the profile \(reply.uri) was not proposed", message.from, channel: 0, at: message.firstOffset, &sink)
     }

@@ -118,7 +118,9 @@ extension Conversation {
     _ element: Element?, _ channel: UInt32, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
   ) {
     guard let element, let place = authentications.firstIndex(where: { $0.channel == channel }) else { return }
-    if element.name == "blob", peer == authentications[place].client { authentications[place].beginAgain() }
+    // Who gives up what was refused begins nothing.
+    let isAttempt = element.name == "blob" && element["status"] != "abort"
+    if isAttempt, peer == authentications[place].client { authentications[place].beginAgain() }
     guard authentications[place].outcome == .ongoing else { return }
     if element.name == "error" {
       authentications[place].end(.refused(ReplyError(element)))

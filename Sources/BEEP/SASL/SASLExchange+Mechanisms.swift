@@ -43,6 +43,11 @@ extension SASLExchange {
     case "OTP": detail = text.split(separator: " ").prefix(3).joined(separator: " ")
     default:
       guard mechanism.hasPrefix("SCRAM-") else { return }
+      // RFC 5802, section 7: the server's last word is a verifier or an error.
+      if text.hasPrefix("e=") {
+        end(.refused(ReplyError(code: nil, diagnostic: String(text.dropFirst(2).prefix { $0 != "," }))))
+        return
+      }
       for part in text.split(separator: ",") where part.hasPrefix("i=") {
         detail = "\(part.dropFirst(2)) iterations" + (binding.map { ", bound to \($0)" } ?? "")
       }

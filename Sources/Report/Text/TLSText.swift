@@ -15,6 +15,12 @@ struct TLSText {
     var text = StyledText(record.version ?? "TLS")
     guard record.outcome != .failed else {
       text.add(" ")
+      // BEEP's peers said to begin, and no word of TLS came.
+      guard record.alert != nil || record.version != nil || record.ja4 != nil else {
+        text.add("agreed on, not carried out", .red)
+        text.add(" (\(packet))")
+        return text
+      }
       text.add("refused", .red)
       if let peer = record.alertFrom { text.add(" by the \(peer == .initiator ? "initiator" : "listener")") }
       text.add(" (\(record.alert.map { "\($0), " } ?? "")\(packet))")

@@ -7,7 +7,7 @@ struct GreetingPair {
   private var offers = PerPeer<Bool?>(nil, nil)
   /// Whether anybody offers a profile beside.
   private var hasOther = false
-  /// Whether anybody offers TLS or an authentication.
+  /// Whether anybody offers TLS or an authentication, or did so before a TLS that failed.
   private(set) var offersSecurity = false
   private(set) var offersTLS = false
   private(set) var epoch = 0
@@ -17,9 +17,15 @@ struct GreetingPair {
   /// Whether the pair has been judged.
   var isJudged = false
 
-  /// A peer greets; a greeting of a later epoch begins a new pair.
+  /// A peer greets; a greeting of a later epoch begins a new pair. That TLS was offered stays true where it failed, and
+  /// the peers greet anew in clear without it (RFC 3080, section 3.1.3.2).
   mutating func add(_ greeting: Greeting, at origin: PacketOrigin) {
-    if greeting.epoch != epoch { self = GreetingPair(epoch: greeting.epoch) }
+    if greeting.epoch != epoch {
+      let before = self
+      self = GreetingPair(epoch: greeting.epoch)
+      offersSecurity = before.offersSecurity
+      offersTLS = before.offersTLS
+    }
     guard greeting.refusal == nil, greeting.profileCount <= greeting.profiles.count else { return }
     offers[greeting.from] = greeting.profiles.contains(where: Recorder.isNETCONF)
     if greeting.profiles.contains(where: { !Recorder.isNETCONF($0) }) { hasOther = true }

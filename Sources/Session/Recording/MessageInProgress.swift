@@ -15,6 +15,8 @@ struct MessageInProgress {
   let ordinal: UInt64
   let type: MessageType
   let from: Peer
+  let channel: UInt32
+  let msgno: UInt32
   /// Where its first frame begins in the stream of its direction.
   let firstOffset: UInt64
   /// The packet that brought its first octet.

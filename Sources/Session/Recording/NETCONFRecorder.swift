@@ -15,6 +15,8 @@ struct NETCONFRecorder: ~Copyable {
     var asked: [UInt64: Asked] = [:]
     /// Where NUL ended the answers to a message, by its number.
     var ends: [UInt32: PacketOrigin] = [:]
+    /// Answers that came before all of their request was there (RFC 3080, section 2.6.3).
+    var early: [EarlyAnswer] = []
 
     /// Forgets the requests of which nothing more will be told.
     mutating func forgetSettled(_ events: [NETCONFEvent]) {
@@ -44,6 +46,12 @@ struct NETCONFRecorder: ~Copyable {
     var commit: PacketOrigin?
   }
 
+  /// An answer whose request is still under way.
+  struct EarlyAnswer {
+    let document: NETCONFMessage
+    let place: Recorder.Place
+  }
+
   /// What a channel turned out to carry.
   enum Channel: Equatable { case netconf, other }
 
@@ -53,6 +61,8 @@ struct NETCONFRecorder: ~Copyable {
   static let talkLimit = 32
   /// Ends of answers that are remembered on one channel.
   private static let endLimit = 256
+  /// Answers that wait for the rest of their request, on one channel.
+  static let earlyLimit = 8
 
   var facts: SessionRecord.NETCONFFacts?
   var talks = UniqueArray<Talk>()
@@ -166,7 +176,9 @@ struct NETCONFRecorder: ~Copyable {
       // An envelope may carry another service's words as well as NETCONF's; before it a channel of SOAP is booted
       // (RFC 4227, section 3.1).
       let mayFollow = first.quirks.contains(.soapEnvelope) || Self.bootElements.contains(first.element ?? "")
-      if channels[message.channel] == nil, !mayFollow { note(message.channel, .other) }
+      // What was not whole, or stands on a channel whose start was not seen, proves nothing of what follows.
+      let isProof = message.profile != nil && message.isComplete && !mayFollow
+      if channels[message.channel] == nil, isProof { note(message.channel, .other) }
     case .empty: break
     }
     return first

@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import NETCONF
 import XML
 
@@ -71,13 +72,23 @@ extension Recorder {
       channel: place.channel, reference: Check.d19.reference, at: place.end)
   }
 
+  /// Whether a message was refused before its end, which its sender may leave unsaid then (RFC 3080, section 2.6.3).
+  private func isRefused(_ place: Place) -> Bool {
+    guard place.carrier == .message, let index = netconf.talk(on: place.channel) else { return false }
+    return netconf.talks[index].early.contains {
+      $0.place.carrier == .error && $0.place.from != place.from && $0.place.msgno == place.msgno
+    }
+  }
+
   /// XML that is not well-formed, where all of it was there and read (RFC 6241, section 3).
   mutating func checkDocument(_ document: NETCONFMessage, _ place: Place) {
     checkMediaType(document, place)
     guard case .broken(let problem) = document.xml, document.isComplete, document.content != .empty else { return }
     // Over HTTP there is much that is no XML, and need not be.
     if carriage == .http, document.content == .other { return }
-    guard !place.isEncoded else { return }
+    guard !place.isEncoded, !isRefused(place) else { return }
+    // What does not call itself XML, and is none, has N10.
+    if document.element == nil, place.context.isOfAnotherKind { return }
     // A document type has a code of its own (N11); a bound of ours says nothing about the document.
     guard !problem.isLimit, problem.kind != .documentType else { return }
     find(

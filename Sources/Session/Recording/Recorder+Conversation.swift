@@ -32,7 +32,8 @@ extension Recorder: ConversationSink {
     begun[message.from] = message.slot
     netconf.begin(message, demand: netconfDemand)
     progress[message.slot] = MessageInProgress(
-      ordinal: ordinal, type: message.type, from: message.from, firstOffset: message.firstOffset, begin: now,
+      ordinal: ordinal, type: message.type, from: message.from, channel: message.channel, msgno: message.msgno,
+      firstOffset: message.firstOffset, begin: now,
       digest: demand.contains(.digests) ? PayloadDigest() : nil, header: nil,
       body: demand.contains(.bodies) ? Octets() : nil, payload: demand.contains(.payloads) ? Octets() : nil)
   }
@@ -72,14 +73,15 @@ extension Recorder: ConversationSink {
     }
     // In BEEP's place only whole messages of NETCONF prove that it is spoken, and nothing else is told.
     guard carriage == .beep || message.isComplete || netconf.isSpoken else { return }
-    if carriage == .beep { checkEncoding(message) }
     let document = netconf.finish(message)
+    if carriage == .beep, document?.element == nil { checkEncoding(message) }
     if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
     if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
     if demand.contains(.messages), carriage == .beep || netconf.isSpoken {
       emit(.message(Shared(record(message, ended, document))), at: ended.begin)
     }
     if let document { record(document, message, ended) }
+    if message.type == .msg { releaseAnswers(to: message) }
   }
 
   private func record(
@@ -95,7 +97,7 @@ extension Recorder: ConversationSink {
       streamOffset: message.firstOffset, last: completion(of: message.from, since: progress.begin),
       element: value?.element, xml: value.flatMap { $0.element == nil ? nil : $0.xml.word }, header: progress.header,
       request: demand.contains(.contents) ? value.flatMap(RequestContent.init) : nil,
-      answered: demand.isDisjoint(with: [.bodies, .payloads]) ? nil : refused(by: message, value),
+      answered: demand.isDisjoint(with: [.bodies, .payloads]) ? nil : answered(by: message, value),
       body: progress.body.map { .init($0.array, count: message.bodyOctets, isEncoded: message.isHidden) },
       payload: progress.payload.map {
         .init($0.array, count: message.payloadOctets, isEncoded: message.isHidden || message.decodedOctets != nil)
@@ -108,16 +110,19 @@ extension Recorder: ConversationSink {
     return record
   }
 
-  /// What the request asks for that a message refuses or warns of.
-  private func refused(by message: Message, _ value: NETCONFMessage?) -> RequestContent? {
-    guard let value, value.refusal != nil || value.reply.map({ $0.outcome == .error || !$0.errors.isEmpty }) == true,
-      let index = netconf.talk(on: message.channel)
-    else { return nil }
+  /// What the request asks for that a message refuses or warns of, or answers with a credential.
+  private func answered(by message: Message, _ value: NETCONFMessage?) -> RequestContent? {
+    guard let value, value.refusal != nil || value.reply != nil, let index = netconf.talk(on: message.channel) else {
+      return nil
+    }
     let requester = NETCONFPeer(message.from.other)
     let request =
       message.type.isReply
-      ? netconf.talks[index].dialogue.request(from: requester, message.msgno)
+      ? netconf.talks[index].dialogue.request(from: requester, message.msgno, messageID: value.messageID)
       : netconf.talks[index].dialogue.request(from: requester, messageID: value.messageID)
+    if let reply = value.reply, reply.outcome != .error, reply.errors.isEmpty {
+      return request.flatMap { SecretNames.holds($0.operation) ? RequestContent(operation: $0.operation) : nil }
+    }
     var content = request.map { RequestContent($0, nil) } ?? RequestContent(operation: "")
     content.credentials = netconf.talks[index].dialogue.credentials
     return content

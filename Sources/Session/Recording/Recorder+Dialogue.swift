@@ -11,9 +11,11 @@ extension Recorder {
       if netconf.talks[index].epoch == place.epoch { return index }
       endTalk(index, isOver: true)
     }
-    if netconf.talks.count >= NETCONFRecorder.talkLimit { endTalk(0, isOver: false) }
+    // Among more talks than are followed this may be one that was given up: its hellos have gone by.
+    let isFull = netconf.talks.count >= NETCONFRecorder.talkLimit
+    if isFull { endTalk(0, isOver: false) }
     let isBegun = carriage == .beep ? beep.initiatorGreeted && beep.listenerGreeted : isFromFirstOctet
-    let isWhole = isBegun && !netconf.hasLoss
+    let isWhole = isBegun && !netconf.hasLoss && !isFull
     netconf.talks.append(
       NETCONFRecorder.Talk(
         channel: place.channel, epoch: place.epoch, dialogue: NETCONFDialogue(isMidstream: !isWhole)))
@@ -28,6 +30,8 @@ extension Recorder {
 
   /// Ends a talk: what waits in it is given up. With `isOver` its NETCONF session has ended, not only our following it.
   private mutating func endTalk(_ index: Int, isOver: Bool) {
+    let early = exchange(&netconf.talks[index].early, with: [])
+    for answer in early { record(answer.document, answer.place) }
     netconf.facts?.notFollowed &+= netconf.talks[index].dialogue.droppedRequests
     for lock in netconf.talks[index].dialogue.locksHeld { netconf.facts?.noteHeld(lock) }
     take(netconf.talks[index].dialogue.finish(at: now.time.nanoseconds, isOver: isOver), index, nil)
@@ -92,7 +96,8 @@ extension Recorder {
     let missing = (asked?.missing ?? 0) &+ (answer?.missing ?? 0)
     var record = RPCRecord(
       channel: netconf.talks[index].channel, msgno: exchange.msgno, messageID: exchange.messageID,
-      request: exchange.requestTag, replyMessage: exchange.replyTag, operation: request?.operation,
+      request: exchange.requestTag.map { DocumentTag($0).ordinal },
+      replyMessage: exchange.replyTag.map { DocumentTag($0).ordinal }, operation: request?.operation,
       operationNamespace: request?.namespace, sourceDatastore: request?.source, targetDatastore: request?.target,
       reply: exchange.reply?.value.kind(isComplete: exchange.isComplete) ?? (isAnswered ? .other : .none),
       refusal: exchange.reply?.refusal.map(RPCRecord.Refusal.init),
@@ -113,7 +118,9 @@ extension Recorder {
       record.unlisted.filterOctets = request.filterUnlisted
     }
     if let asked, let answer {
-      record.latencyNanoseconds = answer.begin.time.nanoseconds(since: asked.end.time)
+      let latency = answer.begin.time.nanoseconds(since: asked.end.time)
+      // A request that is refused before its end has none.
+      record.latencyNanoseconds = latency < 0 && answer.begin.packet < asked.end.packet ? nil : latency
       record.durationNanoseconds = max(0, answer.end.time.nanoseconds(since: asked.begin.time))
     }
     count(record)
@@ -140,10 +147,10 @@ extension Recorder {
       netconf.talks[index].asked[outcome.request] = asked
     }
     let record = OutcomeRecord(
-      channel: netconf.talks[index].channel, request: outcome.request, requestPacket: asked.begin,
+      channel: netconf.talks[index].channel, request: DocumentTag(outcome.request).ordinal, requestPacket: asked.begin,
       operation: asked.operation, targetDatastore: asked.target, changeCount: asked.changeCount,
       applied: RPCRecord.Applied(outcome.applied), previous: RPCRecord.Applied(outcome.previous),
-      cause: outcome.cause.rawValue, decidedBy: outcome.decidedBy,
+      cause: outcome.cause.rawValue, decidedBy: outcome.decidedBy.map { DocumentTag($0).ordinal },
       commitPacket: outcome.commit == nil ? (outcome.cause == .commitElsewhere ? deed?.origin : nil) : asked.commit,
       actingSession: deed?.session, actingPacket: deed?.origin,
       trialEnd: outcome.trialEnd.map(Timestamp.init(nanoseconds:)))

@@ -24,6 +24,7 @@ extension NETCONFRecorder {
     if let facts { sum += facts.agentCapabilities.blockSize + facts.managerCapabilities.blockSize }
     for index in talks.indices {
       sum += talks[index].dialogue.footprint + talks[index].asked.blockSize + talks[index].ends.blockSize
+      sum += talks[index].early.reduce(0) { $0 + $1.document.footprint }
     }
     return sum
   }

@@ -16,8 +16,39 @@ extension Recorder {
       contentType: carriage == .beep ? contentType(of: message) : nil,
       status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing,
       isEncoded: carriage == .beep && message.isHidden)
+    if place.carrier == .message { netconf.facts?.notFollowed &+= UInt64(clamping: first.documentsUnlisted) }
+    if place.carrier.isAnswer, isUnderWay(requestOf: message) {
+      if let index = netconf.talk(on: message.channel), netconf.talks[index].early.count < NETCONFRecorder.earlyLimit {
+        netconf.talks[index].early.append(NETCONFRecorder.EarlyAnswer(document: first, place: place))
+        return
+      }
+    }
     record(first, place)
-    for document in netconf.takeFurther(of: message) { record(document, place) }
+    for (index, document) in netconf.takeFurther(of: message).enumerated() {
+      var place = place
+      place.document = index + 1
+      record(document, place)
+    }
+  }
+
+  /// Whether the request that a message answers has not come to its end.
+  private func isUnderWay(requestOf answer: Message) -> Bool {
+    progress.contains {
+      guard let message = $0 else { return false }
+      return message.type == .msg && message.from != answer.from && message.channel == answer.channel
+        && message.msgno == answer.msgno
+    }
+  }
+
+  /// A request has come to its end: what answered it before is heard now.
+  mutating func releaseAnswers(to request: Message) {
+    guard let index = netconf.talk(on: request.channel), !netconf.talks[index].early.isEmpty else { return }
+    let early = netconf.talks[index].early
+    func isMeant(_ answer: NETCONFRecorder.EarlyAnswer) -> Bool {
+      answer.place.from != request.from && answer.place.msgno == request.msgno
+    }
+    netconf.talks[index].early.removeAll(where: isMeant)
+    for answer in early where isMeant(answer) { record(answer.document, answer.place) }
   }
 
   /// Content of a channel's start is a message of the new channel (RFC 3080, section 2.3.1.2): some send their hello so.
@@ -80,28 +111,41 @@ extension Recorder {
     var isEncoded = false
     /// Whether the hello that it is was told before.
     var isHelloTold = false
+    /// How many documents of its message stand before it.
+    var document = 0
+
+    /// What the dialogue calls it.
+    var tag: UInt64 { DocumentTag(ordinal: ordinal, document: document).number }
+
+    /// What the dialogue is told of it.
+    var context: NETCONFContext {
+      var context = NETCONFContext(
+        sender: NETCONFPeer(from), carrier: carrier, msgno: msgno, tag: tag, time: end.time.nanoseconds,
+        contentType: contentType)
+      context.status = status
+      return context
+    }
   }
 
-  private mutating func record(_ document: NETCONFMessage, _ place: Place) {
+  /// Hands a document to its dialogue, and takes what that finds out.
+  mutating func record(_ document: NETCONFMessage, _ place: Place) {
+    let request = place.carrier == .message ? document.asked : document.sharedRequest
     switch document.content {
     case .hello(let hello): record(hello, document, place)
-    case .rpc(let request): note(request, place)
+    case .rpc: break
     case .rpcReply: break
     case .notification(let notification): record(notification, document, place)
     case .other, .empty: guard netconf.carriesNETCONF(place.channel) else { return }
     }
+    if let request { note(request, place) }
     checkDocument(document, place)
     let index = talk(for: place)
-    if case .rpc(let request) = document.content {
-      netconf.talks[index].asked[place.ordinal] = NETCONFRecorder.Asked(
+    if let request {
+      netconf.talks[index].asked[place.tag] = NETCONFRecorder.Asked(
         begin: place.begin, end: place.end, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
         operation: request.operation, target: request.target, changeCount: request.changeCount)
     }
-    var context = NETCONFContext(
-      sender: NETCONFPeer(place.from), carrier: place.carrier, msgno: place.msgno, tag: place.ordinal,
-      time: place.end.time.nanoseconds, contentType: place.contentType)
-    context.status = place.status
-    take(netconf.talks[index].dialogue.receive(document, context), index, place)
+    take(netconf.talks[index].dialogue.receive(document, place.context), index, place)
     checkFraming(document, place, place.framing)
   }
 

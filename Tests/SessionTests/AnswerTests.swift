@@ -1,0 +1,103 @@
+import BEEP
+import NETCONF
+import Packet
+import Testing
+
+@testable import Session
+
+/// Which answer belongs to which request.
+@Suite struct AnswerTests {
+  static let edit = "<edit-config><target><running/></target><config><a>1</a></config></edit-config>"
+
+  static func rpc(_ operation: String, id: String) -> String {
+    "<rpc message-id='\(id)' xmlns='\(BEEPScript.base)'>\(operation)</rpc>"
+  }
+
+  static func reply(_ content: String, id: String) -> String {
+    "<rpc-reply message-id='\(id)' xmlns='\(BEEPScript.base)'>\(content)</rpc-reply>"
+  }
+
+  /// A client may use one number for all, one behind the other (RFC 3080, section 2.2.1.1).
+  @Test(arguments: [true, false]) func `A lost answer does not shift those behind it`(hasIDs: Bool) {
+    var script = NETCONFTests.opened()
+    script.send("MSG", Self.rpc(Self.edit, id: "A"), from: .initiator, msgno: 5)
+    script.recorder.loseNETCONF()
+    script.send("MSG", Self.rpc("<lock><target><running/></target></lock>", id: "B"), from: .initiator, msgno: 5)
+    let answer = hasIDs ? Self.reply("<ok/>", id: "B") : "<rpc-reply xmlns='\(BEEPScript.base)'><ok/></rpc-reply>"
+    script.send("RPY", answer, from: .listener, msgno: 5)
+    script.finish()
+    #expect(script.rpcs.map(\.operation) == ["lock", "edit-config"])
+    #expect(script.rpcs.map(\.reply) == [.ok, .none])
+    #expect(script.rpcs.last?.applied == .unknown)
+    #expect(!script.findings.contains("N07 violation"))
+  }
+
+  /// RFC 3080, section 2.6.3: what an ERR has refused need not be said to its end.
+  @Test(arguments: ["ERR", "RPY"]) func `An answer before the end of its request belongs to it`(type: String) {
+    var script = NETCONFTests.opened()
+    let whole = Self.rpc(Self.edit, id: "A")
+    let head = type == "ERR" ? String(whole.prefix(200)) : whole
+    script.send("MSG", head, from: .initiator, msgno: 5, more: true)
+    let content = type == "ERR" ? "<rpc-error><error-tag>too-big</error-tag></rpc-error>" : "<ok/>"
+    script.send(type, Self.reply(content, id: "A"), from: .listener, msgno: 5)
+    #expect(script.rpcs.isEmpty)
+    script.send("MSG", "", from: .initiator, msgno: 5, mime: nil)
+    #expect(script.rpcs.map(\.reply) == [type == "ERR" ? .error : .ok])
+    #expect(script.rpcs.first?.applied == (type == "ERR" ? .no : .yes))
+    #expect(script.rpcs.first?.latencyNanoseconds == nil)
+    #expect(!script.findings.contains("xml-broken violation"))
+    script.ask("<get/>", "<data/>")
+    script.finish()
+    #expect(script.rpcs.map(\.reply) == [type == "ERR" ? .error : .ok, .data])
+  }
+
+  @Test func `Each document of a message has its own fate`() {
+    var script = NETCONFTests.opened()
+    let packet = script.packet + 1
+    script.send("MSG", Self.rpc("<get/>", id: "1") + Self.rpc(NETCONFTests.edit, id: "2"), from: .initiator, msgno: 5)
+    script.send("RPY", Self.reply("<data/>", id: "1") + Self.reply("<ok/>", id: "2"), from: .listener, msgno: 5)
+    script.ask("<commit/>")
+    #expect(script.rpcs.map(\.operation) == ["get", "edit-config", "commit"])
+    #expect(script.rpcs.prefix(2).map { $0.requestPacket?.packet } == [packet, packet])
+    #expect(script.rpcs[0].request == script.rpcs[1].request)
+    #expect(script.outcomes.map(\.applied) == [.yes])
+    #expect(script.outcomes.first?.requestPacket.packet == packet)
+    #expect(script.outcomes.first?.decidedBy == script.rpcs.last?.request)
+  }
+
+  @Test func `Documents beyond those that are told apart are counted`() {
+    var script = NETCONFTests.opened()
+    let count = NETCONFLimits.documents + 4
+    let all = (0..<count).map { Self.rpc("<get/>", id: "\($0)") }.joined()
+    script.send("MSG", all, from: .initiator, msgno: 5)
+    #expect(script.netconf?.operations == UInt64(NETCONFLimits.documents + 1))
+    #expect(script.netconf?.notFollowed == 3)
+  }
+
+  @Test func `A request that cannot be read has its answer all the same`() {
+    var script = NETCONFTests.opened()
+    let padding = String(repeating: "x", count: 20_000)
+    script.send("MSG", "<rpc message-id='1' pad='\(padding)'><kill/></rpc>", from: .initiator, msgno: 5)
+    script.send("RPY", Self.reply("<ok/>", id: "1"), from: .listener, msgno: 5)
+    #expect(script.rpcs.map(\.operation) == [""])
+    #expect(script.rpcs.first?.reply == .ok)
+    #expect(script.rpcs.first?.changesUnread != nil)
+    #expect(!script.findings.contains("xml-broken violation"))
+  }
+
+  @Test func `What is not XML and does not say so is N10, once a message`() {
+    var script = NETCONFTests.opened()
+    script.send("MSG", "{}", from: .initiator, msgno: 5, mime: "application/yang-data+json")
+    #expect(script.findings.filter { $0 != "unauthenticated warning" && $0 != "unencrypted warning" } == ["N10 note"])
+  }
+
+  @Test(arguments: ["1</a></data></rpc-reply>", "<foo/>"])
+  func `Where the start of a channel was not seen, its first message proves nothing`(first: String) {
+    var script = BEEPScript()
+    script.send("RPY", first, from: .listener, msgno: 4)
+    script.ask("<get/>", "<data/>")
+    let isNETCONF = script.isNETCONF
+    #expect(isNETCONF)
+    #expect(script.rpcs.map(\.reply) == [.data])
+  }
+}
