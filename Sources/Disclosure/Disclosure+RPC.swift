@@ -57,7 +57,7 @@ extension Disclosure {
     error.severity = error.severity.map { Self.keyword($0, echo) }
     error.appTag = error.appTag.map { echo.redacted(Self.spoken($0)) }
     error.message = error.message.map { echo.redacted(Self.spoken($0)) }
-    error.path = error.path.map { echo.redacted(Self.named($0)) }
+    error.path = error.path.map { echo.redacted(path: Self.named($0)) }
     for index in error.info.indices {
       disclose(&error.info[index])
       error.info[index].value = echo.redacted(error.info[index].value)
@@ -93,7 +93,9 @@ extension Disclosure {
   private static func redacted(_ text: String, isSentence: Bool) -> String {
     let octets = Array(text.utf8)
     let said = isSentence ? SpokenSecret.ranges(in: octets, octets.indices) : []
-    let signed = UserInfo.ranges(in: octets) + QuotedSecret.ranges(in: octets)
+    var signed = UserInfo.ranges(inValue: octets) + QuotedSecret.ranges(in: octets)
+    // It may hold a document, written with references.
+    if octets.contains(UInt8(ascii: "<")) { signed += MessageBody.secrets(inWhole: octets) }
     let found = Redaction.merged(said + signed, ShapedSecret.ranges(in: octets, octets.indices))
     return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
   }
@@ -131,7 +133,7 @@ extension Disclosure {
   }
 
   /// The name of the last element of a path, which keys may follow.
-  private static func lastName(of path: String) -> String {
+  static func lastName(of path: String) -> String {
     let octets = path.utf8
     guard let slash = octets.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     let name = octets[octets.index(after: slash)...].prefix { $0 != UInt8(ascii: "[") }
@@ -157,7 +159,8 @@ extension Disclosure {
     change.secretPath = nil
     change.path = isXPath ? Self.plain(change.path) : UserInfo.redacted(change.path)
     change.namespace = change.namespace.map(Self.plain)
-    change.position = change.position.map { Self.place($0, isSecret: change.isSecret) }
+    let isSecret = change.isSecret || SecretName.isSecret(Self.lastName(of: change.path))
+    change.position = change.position.map { Self.place($0, isSecret: isSecret) }
     guard let value = change.value else { return }
     if change.isSecret {
       change.value = Redaction.text(change.valueOctets ?? value.utf8.count)

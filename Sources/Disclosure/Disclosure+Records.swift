@@ -1,6 +1,7 @@
 import BEEP
 import Bytes
 import Identification
+import NETCONF
 import Session
 
 /// What is redacted in the records that hold captured text.
@@ -89,12 +90,15 @@ extension Disclosure {
       Self.mark(&answered.parameters, of: answered.operation)
       record.answered = answered
     }
+    // What is asked of an operation that is called as a credential answers with one.
+    let isAnswer = record.answered.map { SecretNames.holds($0.operation) } ?? false
     let echo = record.answered.map { Echo($0.changes, $0.parameters, $0.credentials, isXML: true) }
     record.answered = nil
-    record.body = record.body.map { disclosed($0, isSASL: isSASL, echo) }
+    let kind = Contents(isSASL: isSASL, contentType: record.contentType, isAnswer: isAnswer)
+    record.body = record.body.map { disclosed($0, kind, echo) }
     // Without BEEP there are no entity headers (RFC 3080, section 2.2.1).
     let hasHeaders = record.framing == nil && record.startLine == nil
-    record.payload = record.payload.map { disclosed($0, isSASL: isSASL, echo, hasHeaders: hasHeaders) }
+    record.payload = record.payload.map { disclosed($0, kind, echo, hasHeaders: hasHeaders) }
     if var request = record.request {
       Self.mark(&request.parameters, of: request.operation)
       for index in request.changes.indices { disclose(&request.changes[index]) }
@@ -108,9 +112,17 @@ extension Disclosure {
     return record
   }
 
-  /// What cannot be searched for secrets, because it is encoded, is withheld.
+  /// What is known of what a message holds.
+  private struct Contents {
+    var isSASL: Bool
+    var contentType: String?
+    /// Whether it answers an operation that is called as a credential.
+    var isAnswer: Bool
+  }
+
+  /// What cannot be searched for secrets, because it is encoded or written in other letters, is withheld.
   private func disclosed(
-    _ captured: MessageRecord.Captured, isSASL: Bool, _ echo: Echo?, hasHeaders: Bool = false
+    _ captured: MessageRecord.Captured, _ contents: Contents, _ echo: Echo?, hasHeaders: Bool = false
   ) -> MessageRecord.Captured {
     var captured = captured
     let octets = captured.octets
@@ -119,11 +131,16 @@ extension Disclosure {
     var secrets = headers?.secrets ?? []
     if captured.isEncoded {
       secrets.append(0..<octets.count)
-    } else if isSASL {
+    } else if !Charset.isReadable(octets[start...], contentType: contents.contentType)
+      || MessageBody.isUTF16(octets[start...])
+    {
+      secrets.append(start..<octets.count)
+    } else if contents.isSASL {
       let found = SASLBody.secrets(in: Array(octets[start...]))
       secrets += found.map { $0.lowerBound + start..<$0.upperBound + start }
     } else {
       secrets += MessageBody.secrets(in: octets) + Self.secrets(in: octets, behind: captured.seams)
+      if contents.isAnswer { secrets += AnsweredSecret.ranges(in: octets) }
     }
     if !captured.isEncoded, let echo {
       secrets += echo.ranges(in: octets)

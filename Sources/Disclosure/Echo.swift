@@ -36,21 +36,18 @@ struct Echo {
       take(change.path, secret: change.secretPath)
       guard let value = change.value else { continue }
       if change.isSecret { change.operation == "command" ? takeCommand(value) : take(value) }
-      takeUserInfo(value)
-      takeShaped(value)
+      takeFound(in: value, of: Disclosure.lastName(of: change.path))
     }
     for parameter in parameters {
       if parameter.isSecret || SecretName.isSecret(parameter.name) { take(parameter.value) }
-      if CommandElements.holds(parameter.name) { takeCommand(parameter.value) }
-      takeUserInfo(parameter.value)
-      takeShaped(parameter.value)
-      for range in QuotedSecret.ranges(in: Array(parameter.value.utf8)) { take(parameter.value.utf8, range) }
+      takeFound(in: parameter.value, of: parameter.name)
     }
     for credential in credentials?.all ?? [] {
       switch credential.kind {
       case .value: take(credential.text)
       case .command: takeWords(ofCommand: credential.text)
       case .url: takeUserInfo(credential.text)
+      case .text: takeFound(in: credential.text, of: "")
       }
     }
   }
@@ -64,6 +61,22 @@ struct Echo {
     let octets = Array(text.utf8)
     let found = ranges(in: octets)
     return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
+  }
+
+  /// A path with every credential redacted that stands in quotes; a name in it may be somebody's password by chance.
+  func redacted(path: String) -> String {
+    if isEmpty || path.isEmpty { return path }
+    if isCut { return redacted(path) }
+    let octets = Array(path.utf8)
+    var found: [Range<Int>] = []
+    var index = 0
+    while let open = octets[index...].firstIndex(where: { "\"'".utf8.contains($0) }) {
+      let close = octets[(open + 1)...].firstIndex(of: octets[open]) ?? octets.count
+      let literal = Array(octets[(open + 1)..<close])
+      found += ranges(in: literal).map { $0.lowerBound + open + 1..<$0.upperBound + open + 1 }
+      index = min(close + 1, octets.count)
+    }
+    return found.isEmpty ? path : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
   }
 
   /// Where credentials lie in `octets`, in order and apart.
@@ -154,10 +167,6 @@ struct Echo {
 
   private mutating func take(_ text: String) { take(text.utf8) }
 
-  private mutating func take(_ text: String.UTF8View, _ range: Range<Int>) {
-    take(text.dropFirst(range.lowerBound).prefix(range.count))
-  }
-
   /// The keys of a path that are credentials: what stands in quotes in the one and not in the other.
   private mutating func take(_ path: String, secret: String?) {
     guard let secret else { return }
@@ -193,17 +202,22 @@ struct Echo {
     for word in [first, words.last].compactMap({ $0 }) where word.count >= 3 { take(word, isWord: true) }
   }
 
-  /// What is told by its shape in a text.
-  private mutating func takeShaped(_ text: String) {
+  /// What the disclosure would withhold of a text in an element of that name.
+  private mutating func takeFound(in text: String, of name: String) {
     guard MessageBody.mayHold(text) else { return }
-    let octets = Array(text.utf8)
-    for range in ShapedSecret.ranges(in: octets, octets.indices) { take(octets[range]) }
+    takeUserInfo(text)
+    var search = MessageBody(body: Array(text.utf8), depth: 0)
+    let kind = search.kind(of: name)
+    if kind == .commands { takeCommand(text) }
+    search.find(kind == .secret ? .other : kind, in: search.body.indices)
+    search.run()
+    for range in search.all { take(search.body[range]) }
   }
 
   private mutating func takeUserInfo(_ text: String) {
     guard UserInfo.isPossible(in: text) else { return }
     let octets = Array(text.utf8)
-    for range in UserInfo.ranges(in: octets) {
+    for range in UserInfo.ranges(inValue: octets) {
       take(octets[range])
       if let colon = octets[range].firstIndex(of: UInt8(ascii: ":")) { take(octets[(colon + 1)..<range.upperBound]) }
     }

@@ -1,3 +1,5 @@
+import NETCONF
+
 /// Credentials in fields of HTTP's, in whatever text they stand, be it JSON or an assignment: `Authorization: Basic
 /// YWJj` (RFC 9110, section 11.6.2) and `Cookie: a=b` (RFC 6265, section 4.2).
 ///
@@ -18,9 +20,7 @@ enum HTTPCredential {
   private static let leastOctets = 16
 
   /// Whether a name is that of a field whose value is a scheme with a credential.
-  static func isField(_ name: String) -> Bool {
-    name.utf8.count <= longestName && name.lowercased().hasSuffix("authorization")
-  }
+  static func isField(_ name: String) -> Bool { SecretNames.isField(name) }
 
   /// Where such credentials lie in a part of `octets`, in order and apart.
   static func ranges(in octets: [UInt8], _ part: Range<Int>) -> [Range<Int>] {

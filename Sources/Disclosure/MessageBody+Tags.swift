@@ -11,19 +11,25 @@ extension MessageBody {
   /// 7.7.9 and 7.8.6).
   func values(in attributes: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
+    var keys: [Range<Int>] = []
     forEach(attributes) { name, value in
-      if name == "key" || SecretNames.isValue(name) { found.append(value) }
+      if SecretNames.isValue(name) { found.append(value) }
+      if name == "key" { keys.append(value) }
     }
-    return found
+    // What only names the value beside it is none itself.
+    let isAlone = found.isEmpty
+    return found + keys.filter { isAlone || PairedName.kind(of: $0, in: body) == nil }
   }
 
   /// What an attribute says of an element that is called as a credential, as `<param name="password">`.
   func namedKind(_ attributes: Range<Int>) -> Kind? {
-    guard attributes.count > 8, CredentialLetters.occur(in: body[attributes]) else { return nil }
+    guard attributes.count > 8 else { return nil }
+    let written = body[attributes]
+    guard CredentialLetters.occur(in: written) || written.contains(UInt8(ascii: "&")) else { return nil }
     var kind: Kind?
     forEach(attributes) { name, value in
-      guard name == "name", value.count <= 64, kind != .secret else { return }
-      kind = PairedName.kind(of: String(decoding: body[value], as: UTF8.self)) ?? kind
+      guard kind != .secret, ["name", "id", "key", "type"].contains(name) else { return }
+      kind = PairedName.kind(of: value, in: body) ?? kind
     }
     return kind
   }
@@ -47,8 +53,9 @@ extension MessageBody {
 
   /// The local name of an attribute.
   func name(before equals: Int, in attributes: Range<Int>) -> ArraySlice<UInt8> {
-    let before = body[attributes.lowerBound..<equals].suffix(128)
-    let trimmed = before[..<(before.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? before.startIndex)]
+    var end = equals
+    while end > attributes.lowerBound, body[end - 1] <= 0x20 { end -= 1 }
+    let trimmed = body[attributes.lowerBound..<end].suffix(128)
     let start = trimmed.lastIndex { $0 <= 0x20 || "\"':".utf8.contains($0) }.map { $0 + 1 } ?? trimmed.startIndex
     return trimmed[start...]
   }
@@ -66,11 +73,47 @@ extension MessageBody {
   /// A container with a credential's name (a list `key` with children) is entered, not redacted; CDATA is text, and
   /// behind a comment there may be some.
   func holdsText(_ tag: Tag) -> Bool {
-    if tag.name == "blob" { return true }
+    if tag.name.lowercased() == "blob" { return true }
     guard let first = body[tag.end...].firstIndex(where: { $0 > 0x20 }) else { return false }
     guard body[first] == UInt8(ascii: "<"), first + 1 < body.count else { return true }
-    if tag.name == "profile" { return !body[first...].starts(with: "<blob".utf8) }
+    if isProfile(tag) { return !body[first...].starts(with: "<blob".utf8) }
     return body[first + 1] == UInt8(ascii: "!") || body[first + 1] == UInt8(ascii: "?")
+  }
+
+  /// Whether a tag is that of BEEP's `profile`, in whatever letters.
+  func isProfile(_ tag: Tag) -> Bool { tag.name.utf8.count == 7 && tag.name.lowercased() == "profile" }
+
+  /// Whether an element may hold others that are no credential, though it is called as one.
+  func isEntered(_ tag: Tag) -> Bool {
+    if SecretNames.isAuthentication(tag.name) || isProfile(tag) { return true }
+    return tag.name.utf8.count <= 4 && ["blob", "key"].contains(tag.name.lowercased())
+  }
+
+  /// Whether a content begins with BEEP's element of that name.
+  func isError(_ content: ArraySlice<UInt8>) -> Bool {
+    content.starts(with: "<error".utf8) && content.dropFirst(6).first.map(isNameEnd) ?? true
+  }
+
+  /// Whether the text of such an element is none: the name of the value beside it, the number of grouped links, or the
+  /// kind of an authentication.
+  mutating func isTold(_ content: Range<Int>, of tag: Tag, _ pair: inout PairedName) -> Bool {
+    let text = body[trimmed(content)]
+    if SecretNames.isAuthentication(tag.name) {
+      return SecretNames.isKind(ofAuthentication: String(decoding: text.prefix(8), as: UTF8.self))
+    }
+    guard tag.name.lowercased() == "key" else { return false }
+    if pair.isInLinks, SecretNames.isOpen(text, in: "key", of: "lacp") { return true }
+    guard PairedName.kind(of: content, in: body) != nil else { return false }
+    let value = pair.call(content, in: body, by: tag.name)
+    if let value { search(value, of: .secret) }
+    // Where no value stands beside it, the word is the key itself.
+    return value != nil || isValueNext(behind: content.upperBound)
+  }
+
+  /// Whether behind the end tag at a place an element begins that has the value of what is named.
+  private func isValueNext(behind place: Int) -> Bool {
+    guard let end = nextTag(from: place), end.isEnd, let next = nextTag(from: end.end) else { return false }
+    return !next.isEnd && SecretNames.isValue(next.name)
   }
 
   func isSection(at index: Int) -> Bool { body[index...].starts(with: "<![CDATA[".utf8) }

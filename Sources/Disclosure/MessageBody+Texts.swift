@@ -11,7 +11,12 @@ extension MessageBody {
     let text = trimmed(content)
     guard Self.mayHold(body[text]) else { return }
     find(kind, in: text)
-    guard depth < Self.depthLimit, let meant = ReadableText(body, text) else { return }
+    guard let meant = ReadableText(body, text) else { return }
+    guard depth < Self.depthLimit else {
+      // What is written so nobody reads.
+      if body[text].contains(UInt8(ascii: "&")) { secrets.append(text) }
+      return
+    }
     var inner = MessageBody(body: meant.octets, depth: depth + 1)
     inner.find(kind, in: meant.octets.indices)
     inner.run()
@@ -64,16 +69,30 @@ extension MessageBody {
   /// Inside an element that is called as a credential all text is one: withholds it, and says where the element ends.
   mutating func withholdTexts(in tag: Tag) -> Int {
     var depth = 1
+    // How deep what only speaks of it is open, 0 for none.
+    var beside = 0
     var index = tag.end
     while depth > 0, let inner = nextTag(from: index, passingSections: true) {
-      search(index..<inner.start, of: .secret)
+      withhold(index..<inner.start, of: tag, isBeside: beside > 0, depth)
       secrets += values(in: inner.attributes)
       index = inner.end
-      depth += inner.isEnd ? -1 : inner.isEmpty ? 0 : 1
+      if inner.isEnd {
+        if beside == depth { beside = 0 }
+        depth -= 1
+      } else if !inner.isEmpty {
+        depth += 1
+        if depth == 2, SecretNames.isBeside(inner.name, in: tag.name) { beside = depth }
+      }
     }
     guard depth > 0 else { return index }
-    search(index..<body.count, of: .secret)
+    withhold(index..<body.count, of: tag, isBeside: false, depth)
     return body.count
+  }
+
+  /// Withholds a text in such an element, unless it is open to see.
+  private mutating func withhold(_ text: Range<Int>, of tag: Tag, isBeside: Bool, _ depth: Int) {
+    let isOpen = depth == 1 && SecretNames.isOpen(body[text], in: tag.name, of: "")
+    search(text, of: isBeside || isOpen ? .other : .secret)
   }
 
   mutating func findCommands(in content: Range<Int>) {
@@ -87,10 +106,20 @@ extension MessageBody {
     var found = SpokenSecret.ranges(in: body, content) + IndentedSecret.ranges(in: body, content)
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
       guard let secret = SecretName.secret(inCommand: line) else { continue }
-      let first = body[secret].prefix { $0 > 0x20 }.filter { !".,;:!".utf8.contains($0) }
-      if !SpeechWords.isHarmless(String(decoding: first, as: UTF8.self).lowercased()) { found.append(secret) }
+      if let value = value(announcedIn: secret) { found.append(value) }
     }
     secrets += Redaction.merged([], found)
+  }
+
+  /// What is the credential of what a command announces, if a sentence does not go on with it: kinds of encryption and
+  /// the like stand before.
+  private func value(announcedIn part: Range<Int>) -> Range<Int>? {
+    for word in body[part].split(whereSeparator: { $0 <= 0x20 }) {
+      let plain = String(decoding: word.filter { !".,;:!".utf8.contains($0) }, as: UTF8.self).lowercased()
+      guard SpeechWords.isHarmless(plain) else { return word.startIndex..<part.upperBound }
+      if !SpeechWords.isKind(plain) { return nil }
+    }
+    return nil
   }
 
   /// In texts of which nobody knows what they are: what a sentence announces, what has the shape of a credential, and

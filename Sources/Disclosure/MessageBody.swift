@@ -59,22 +59,37 @@ struct MessageBody {
     var search = MessageBody(body: Array(text.utf8), depth: 0)
     search.find(search.kind(of: name), in: search.body.indices)
     search.run()
-    let found = search.all
+    let found = Redaction.merged(search.all, UserInfo.ranges(inValue: search.body))
     return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: search.body), as: UTF8.self)
   }
 
   /// What was found, and what is found by signs alone.
   var all: [Range<Int>] {
-    Redaction.merged(Redaction.merged(secrets, UserInfo.ranges(in: body)), QuotedSecret.ranges(in: body))
+    // What is a text of another document may be a value, and its quotes and angles are its own.
+    let users = depth > 0 ? UserInfo.ranges(inValue: body) : UserInfo.ranges(in: body)
+    return Redaction.merged(
+      Redaction.merged(secrets, users), QuotedSecret.ranges(in: body) + MarkupDeclaration.ranges(in: body))
   }
 
   /// Whether a channel with `profile` carries SASL (RFC 3080, section 4.1: `http://iana.org/beep/SASL/` and a mechanism).
   static func isSASL(_ profile: String) -> Bool { profile.mentions("/sasl/") }
 
   /// Names in UTF-16 are not looked for; NETCONF is UTF-8 (RFC 6241, section 3), so this is no loss.
-  static func isUTF16(_ body: [UInt8]) -> Bool {
-    guard body.count >= 2 else { return false }
-    return body[0] == 0 || body[1] == 0 || (body[0] == 0xFF && body[1] == 0xFE) || (body[0] == 0xFE && body[1] == 0xFF)
+  /// What is not text holds no names.
+  static func isUTF16(_ body: some Collection<UInt8>) -> Bool {
+    if body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF]) { return true }
+    if body.count >= 2, body.prefix(2).contains(0) { return true }
+    // White space in ASCII may stand before it.
+    let start = Array(body.prefix(72))
+    return start.count >= 8 && (0...start.count - 8).contains { isWide(start[$0..<$0 + 8]) }
+  }
+
+  /// Whether octets are ASCII in characters of two or four octets.
+  private static func isWide(_ octets: ArraySlice<UInt8>) -> Bool {
+    [2, 4].contains { width in
+      guard let first = octets.indices.prefix(width).first(where: { octets[$0] != 0 }) else { return false }
+      return octets.indices.allSatisfy { (octets[$0] != 0) == ($0 % width == first % width) && octets[$0] < 0x80 }
+    }
   }
 
   init(body: [UInt8], depth: Int) {
@@ -93,27 +108,32 @@ struct MessageBody {
       // Where its start tag is missing, what stands before an end tag is the end of its content.
       if tag.start > text { search(text..<tag.start, of: tag.isEnd ? kind(of: tag) : .other) }
       if tag.isEnd {
-        pair.end(tag.name, body[min(text, tag.start)..<tag.start])
+        if let value = pair.end(tag.name, min(text, tag.start)..<tag.start, in: body) { search(value, of: .secret) }
         continue
       }
       findReferred(in: tag.attributes)
       findFields(in: tag.attributes)
       var kind = kind(of: tag)
-      let named = pair.start(tag.name) ?? namedKind(tag.attributes)
+      let named = pair.start(tag.name, isEmpty: tag.isEmpty) ?? namedKind(tag.attributes)
       if let named, kind != .secret { kind = named }
       if kind == .secret { secrets += values(in: tag.attributes) }
       if kind == .authorization { findAuthorizations(in: tag.attributes) }
       guard !tag.isEmpty, tag.end < body.count else { continue }
       switch kind {
-      case .secret where tag.name == "profile" || tag.name == "blob" || tag.name.lowercased() == "key":
+      case .secret where isEntered(tag):
         guard holdsText(tag) else { continue }
+        let isProfile = isProfile(tag)
         // What refuses an authentication holds no credential; what it says is searched for some like any sentence. That
         // is known before the end is looked for: of many such none may have one.
-        if tag.name == "profile", element(in: tag.end..<body.count).starts(with: "<error".utf8) { continue }
+        if isProfile, isError(element(in: tag.end..<body.count)) { continue }
         let content = tag.end..<closingTag(from: tag.end)
-        search(tag.name == "profile" ? blob(in: content) ?? content : content, of: .secret)
+        if !isTold(content, of: tag, &pair) {
+          search(isProfile ? blob(in: content) ?? content : content, of: .secret)
+        }
         index = content.upperBound
-      case .secret: index = withholdTexts(in: tag)
+      case .secret:
+        index = withholdTexts(in: tag)
+        pair.pass(tag.name)
       case .other: continue
       case .commands, .output, .sentence, .authorization:
         guard tag.end >= reached[kind] ?? 0 else { continue }
@@ -130,7 +150,7 @@ struct MessageBody {
   }
 
   mutating func kind(of tag: Tag) -> Kind {
-    if tag.name == "profile" {
+    if isProfile(tag) {
       // The piggy-backed blob may be in CDATA, escaped or in base64 (RFC 3080, section 2.3.1.2): all of it goes.
       let meant = ReadableText(body, tag.attributes)?.octets ?? Array(body[tag.attributes])
       return Self.isSASL(String(decoding: meant, as: UTF8.self)) ? .secret : .other
@@ -142,7 +162,7 @@ struct MessageBody {
     if let known = kinds[name] { return known }
     var kind = Kind.other
     if CommandElements.holds(name) { kind = .commands }
-    if name == "blob" || SecretName.isSecret(name) { kind = .secret }
+    if name.lowercased() == "blob" || SecretName.isSecret(name) { kind = .secret }
     if SecretName.holdsOutput(name) { kind = .output }
     if SecretName.holdsSentence(name) { kind = .sentence }
     if HTTPCredential.isField(name) { kind = .authorization }

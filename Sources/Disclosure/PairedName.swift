@@ -1,37 +1,97 @@
 import NETCONF
 
-/// Whether a name that stands beside a value says that this is a credential, as in
-/// `<name>password</name><value>hunter2</value>`, or holds one, as behind `<name>Authorization</name>`; and the parts
-/// of a `key`, as `<encryption>` and `<text>`.
+/// What the elements around a value, and the names beside it, say of it: that it is a credential, as in
+/// `<name>password</name><value>hunter2</value>`, or holds one, as behind `<name>Authorization</name>`, or is a part of
+/// a `key`, as `<encryption>` and `<text>`, or of the authentication of routers that stand in for each other.
 struct PairedName {
   private var kind: MessageBody.Kind?
+  /// The element that said so.
+  private var namer = ""
   private var isInKey = false
+  /// The settings of such routers that are open.
+  private var group: String?
+  /// Whether links are grouped, whose keys are numbers (IEEE 802.1AX).
+  private(set) var isInLinks = false
   private var isBehindEnd = false
+  /// Whether there was a name, and no value behind it yet.
+  private var isValueNext = false
+  /// A value that no name stood before.
+  private var value: Range<Int>?
+  /// Longer texts are no names.
+  private static let longestName = 512
 
   /// What a name says of the value beside it.
   static func kind(of name: String) -> MessageBody.Kind? {
     SecretNames.holdsPaired(name) ? .secret : HTTPCredential.isField(name) ? .authorization : nil
   }
 
-  /// An element begins; what it is as the value of what was named.
-  mutating func start(_ name: String) -> MessageBody.Kind? {
+  /// An element begins; what it is as the value of what was named, or by what it stands in.
+  mutating func start(_ name: String, isEmpty: Bool) -> MessageBody.Kind? {
     isBehindEnd = false
-    if name == "key" { isInKey = true }
+    let isAuthentication = group != nil && SecretNames.isAuthentication(name)
+    if !isEmpty {
+      if name == "key" || isAuthentication { isInKey = true }
+      if name == "lacp" { isInLinks = true }
+      if group == nil, SecretNames.standsIn(name) { group = name }
+    }
+    if isAuthentication { return .secret }
     guard kind != nil || isInKey, SecretNames.isValue(name) else { return nil }
     defer { kind = nil }
+    isValueNext = false
     return isInKey ? .secret : kind
   }
 
-  /// An element ends, behind that text.
-  mutating func end(_ name: String, _ text: ArraySlice<UInt8>) {
-    if name == "key" { isInKey = false }
-    if name == "name" || name == "key" || name == "param" {
-      let word = text.drop { $0 <= 0x20 }.prefix(65).prefix { $0 > 0x20 }
-      kind = Self.kind(of: String(decoding: word, as: UTF8.self))
-    } else if isBehindEnd {
-      // What held both has ended.
-      kind = nil
-    }
+  /// An element ends, behind a part of the body; the value before it that it calls a credential.
+  mutating func end(_ name: String, _ part: Range<Int>, in body: [UInt8]) -> Range<Int>? {
+    close(name)
+    let isContainer = isBehindEnd && body[part].allSatisfy { $0 <= 0x20 }
     isBehindEnd = true
+    if isContainer {
+      // What held both has ended.
+      (kind, value, isValueNext) = (nil, nil, false)
+      return nil
+    }
+    if SecretNames.isNaming(name) {
+      return part.isEmpty ? nil : call(part, in: body, by: name)
+    }
+    if SecretNames.isValue(name) {
+      value = isValueNext ? nil : part
+      isValueNext = false
+    }
+    return nil
+  }
+
+  /// An element has ended whose content was passed over.
+  mutating func pass(_ name: String) { close(name) }
+
+  /// A part of the body is a name; the value before it that it calls a credential.
+  mutating func call(_ part: Range<Int>, in body: [UInt8], by element: String) -> Range<Int>? {
+    let called = Self.kind(of: part, in: body)
+    isValueNext = true
+    defer { value = nil }
+    if called != nil || namer == element {
+      kind = called
+      namer = element
+    }
+    return called == .secret ? value : nil
+  }
+
+  /// What a part of the body says as a name, written with references or not.
+  static func kind(of part: Range<Int>, in body: [UInt8]) -> MessageBody.Kind? {
+    guard part.count <= longestName else { return nil }
+    let written = body[part]
+    guard CredentialLetters.occur(in: written) || written.contains(where: { $0 >= 0x80 || "&<".utf8.contains($0) })
+    else { return nil }
+    let meant = ReadableText(body, part)?.octets ?? Array(written)
+    let isBlank: (UInt8) -> Bool = { $0 <= 0x20 }
+    guard let first = meant.firstIndex(where: { !isBlank($0) }), let last = meant.lastIndex(where: { !isBlank($0) })
+    else { return nil }
+    return kind(of: String(decoding: meant[first...last], as: UTF8.self))
+  }
+
+  private mutating func close(_ name: String) {
+    if name == "key" || group != nil && SecretNames.isAuthentication(name) { isInKey = false }
+    if name == "lacp" { isInLinks = false }
+    if name == group { group = nil }
   }
 }

@@ -1,18 +1,26 @@
+import NETCONF
+
 /// Values that stand beside the name of a credential: compared with it in an XPath (`user[password="..."]`,
 /// `contains(password, '...')`), or its value as an attribute (`password="..."`). And the members of JSON objects that are
 /// called so (`"password": "..."`; RFC 8259, section 4).
 ///
 /// Works on octets, in text as well as in XML, where quotes may be written as references.
 struct QuotedSecret {
-  private let octets: [UInt8]
-  private var ranges: [Range<Int>] = []
+  /// What is searched.
+  let octets: [UInt8]
+  /// What was found so far.
+  var ranges: [Range<Int>] = []
   /// What was found out of names, for they come again and again.
   private var kinds: [String: Bool] = [:]
   /// Up to where members of JSON objects were searched.
-  private var reached = 0
+  var reached = 0
+  /// What is known of the object that is open.
+  var object = Object()
+  /// Up to where the literals of an XPath are withheld, because it compares a credential in a way that is not followed.
+  private var doubt = 0
 
   /// Names and what may stand between them and the operator are no longer than this.
-  private static let reach = 128
+  static let reach = 128
   /// A literal before its operator is searched so far back.
   private static let literalReach = 1024
 
@@ -33,10 +41,13 @@ struct QuotedSecret {
   static func ranges(in octets: [UInt8]) -> [Range<Int>] {
     var search = QuotedSecret(octets: octets)
     for index in octets.indices {
-      if isOperator(octets[index]) {
-        search.take(index)
-      } else if octets[index] == UInt8(ascii: ":"), index >= search.reached {
-        search.takeMember(at: index)
+      switch octets[index] {
+      case UInt8(ascii: "="), UInt8(ascii: ","): search.take(index)
+      case UInt8(ascii: "(") where index < search.doubt: search.take(index)
+      case UInt8(ascii: ":") where index >= search.reached: search.takeMember(at: index)
+      case UInt8(ascii: "{"): search.object.begin()
+      case UInt8(ascii: "}"): search.object.end()
+      default: break
       }
     }
     return Redaction.merged([], search.ranges)
@@ -54,16 +65,61 @@ struct QuotedSecret {
       return
     }
     if let value = value(behind: place) {
+      if place < doubt {
+        ranges.append(value)
+        return
+      }
+      if names(value, before: place) { doubt = xpathEnd(from: value.upperBound) }
       // The key of an ordered list's neighbour is a predicate of its own (RFC 7950, section 7.8.6).
       guard octets[value].first != UInt8(ascii: "["), let name = name(before: place) else { return }
-      if isSecret(name) || isInsideSecret(name) { ranges.append(value) }
+      if isSecret(name) || isInsideSecret(name) { ranges.append(step(behind: place, name) ?? value) }
     } else if octets[place] == UInt8(ascii: "="), let literal = literal(before: place), isNameSecret(behind: place) {
       ranges.append(literal)
+    } else if octets[place] == UInt8(ascii: "="), let name = name(before: place), isSecret(name) {
+      if let value = step(behind: place, name) {
+        ranges.append(value)
+      } else if place >= doubt, isCall(behind: place) {
+        doubt = xpathEnd(from: place)
+      }
     }
   }
 
+  /// Whether a literal is the name of a credential that is compared with that of an element, as
+  /// `local-name()='password'`.
+  private func names(_ literal: Range<Int>, before place: Int) -> Bool {
+    let end = skipSpaces(before: place)
+    guard literal.count <= 64, octets[..<end].suffix(6).elementsEqual("name()".utf8) else { return false }
+    return SecretNames.holdsPaired(String(decoding: octets[literal], as: UTF8.self))
+  }
+
+  /// Where an XPath ends at the latest: with its line, or at the next markup.
+  private func xpathEnd(from start: Int) -> Int {
+    octets[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+      ?? octets.count
+  }
+
+  /// Whether a function of XPath is called, as `concat(`.
+  private func isCall(behind place: Int) -> Bool {
+    let start = skipSpaces(behind: place + 1)
+    let word = octets[start...].prefix(32).prefix(while: Self.isName)
+    return !word.isEmpty && word.endIndex < octets.count && octets[word.endIndex] == UInt8(ascii: "(")
+  }
+
+  /// The key of an entry in a path of RESTCONF's, as `/community=public` (RFC 8040, section 3.5.3).
+  private func step(behind place: Int, _ name: Range<Int>) -> Range<Int>? {
+    guard name.upperBound == place, let before = octets[..<name.lowerBound].last, "/:".utf8.contains(before),
+      SecretNames.holdsPaired(String(decoding: octets[name], as: UTF8.self))
+    else { return nil }
+    // A module's name stands behind a slash, too.
+    let module = octets[..<name.lowerBound].suffix(Self.reach).dropLast().reversed().prefix(while: Self.isName)
+    let isModule = name.lowerBound - 1 - module.count > 0 && octets[name.lowerBound - 2 - module.count] == 0x2F
+    guard before == UInt8(ascii: "/") || isModule else { return nil }
+    let end = octets[(place + 1)...].firstIndex { $0 <= 0x20 || "/?#\"'<>&;)]}".utf8.contains($0) } ?? octets.count
+    return place + 1 < end ? place + 1..<end : nil
+  }
+
   /// A credential's name; a prefix that is declared under such a name is none.
-  private mutating func isSecret(_ name: Range<Int>) -> Bool {
+  mutating func isSecret(_ name: Range<Int>) -> Bool {
     guard !octets[..<name.lowerBound].suffix(6).elementsEqual("xmlns:".utf8) else { return false }
     let text = String(decoding: octets[name], as: UTF8.self)
     if let known = kinds[text] { return known }
@@ -115,75 +171,6 @@ struct QuotedSecret {
     return nil
   }
 
-  // MARK: Members of JSON objects
-
-  /// Takes the value of a member whose name ends before the colon at `place`, if that is one of a credential.
-  private mutating func takeMember(at place: Int) {
-    guard let name = memberName(before: place), isSecret(name) else { return }
-    let start = skipSpaces(behind: place + 1)
-    guard start < octets.count else { return }
-    let value: Range<Int>? =
-      switch octets[start] {
-      case UInt8(ascii: "\""): start + 1..<stringEnd(from: start + 1)
-      case UInt8(ascii: "&"): referred(from: start)
-      case UInt8(ascii: "["): start + 1..<structureEnd(from: start)
-      // A list may have a `key` with members; inside what a credential is called all is one.
-      case UInt8(ascii: "{") where !octets[name].elementsEqual("key".utf8): start + 1..<structureEnd(from: start)
-      case 0x30...0x39, 0x2D:
-        start..<(octets[start...].firstIndex { $0 <= 0x20 || ",}]".utf8.contains($0) } ?? octets.count)
-      default: nil
-      }
-    guard let value else { return }
-    reached = value.upperBound
-    if !value.isEmpty { ranges.append(value) }
-  }
-
-  /// The name of a member without its module, between quotes, be they written as references.
-  private func memberName(before place: Int) -> Range<Int>? {
-    var end = skipSpaces(before: place)
-    guard end > 0 else { return nil }
-    if octets[end - 1] == UInt8(ascii: "\"") || octets[end - 1] == UInt8(ascii: "'") {
-      end -= 1
-    } else if octets[..<end].suffix(6).elementsEqual("&quot;".utf8) {
-      end -= 6
-    } else if octets[..<end].suffix(5).elementsEqual("&#34;".utf8) {
-      end -= 5
-    } else {
-      return nil
-    }
-    var start = end
-    while start > 0, end - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
-    guard start > 0, start < end, "\"':;".utf8.contains(octets[start - 1]) else { return nil }
-    return start..<end
-  }
-
-  /// Where a string ends: at its quote, backslashes honoured.
-  private func stringEnd(from start: Int) -> Int {
-    var index = start
-    while index < octets.count, octets[index] != UInt8(ascii: "\"") {
-      index += octets[index] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return min(index, octets.count)
-  }
-
-  /// Where an array or object that begins at `start` ends, strings passed over.
-  private func structureEnd(from start: Int) -> Int {
-    var depth = 0
-    var index = start
-    while index < octets.count {
-      switch octets[index] {
-      case UInt8(ascii: "\""): index = stringEnd(from: index + 1)
-      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth -= 1
-        if depth == 0 { return index }
-      default: break
-      }
-      index += 1
-    }
-    return octets.count
-  }
-
   // MARK: Before the operator
 
   private func name(before place: Int) -> Range<Int>? {
@@ -195,9 +182,10 @@ struct QuotedSecret {
     return start < index ? start..<index : nil
   }
 
-  private func skipSpaces(before end: Int) -> Int {
+  /// Where the white space before a place begins.
+  func skipSpaces(before end: Int) -> Int {
     var index = end
-    while index > 0, end - index < Self.reach, octets[index - 1] <= 0x20 { index -= 1 }
+    while index > 0, octets[index - 1] <= 0x20 { index -= 1 }
     return index
   }
 
@@ -233,9 +221,10 @@ struct QuotedSecret {
 
   // MARK: Behind the operator
 
-  private func skipSpaces(behind start: Int) -> Int {
+  /// Where the white space behind a place ends.
+  func skipSpaces(behind start: Int) -> Int {
     var index = start
-    while index < octets.count, index - start < Self.reach, octets[index] <= 0x20 { index += 1 }
+    while index < octets.count, octets[index] <= 0x20 { index += 1 }
     return index
   }
 
@@ -255,7 +244,7 @@ struct QuotedSecret {
   }
 
   /// A literal whose quotes are references (XML 1.0, section 4.6), as within an attribute.
-  private func referred(from start: Int) -> Range<Int>? {
+  func referred(from start: Int) -> Range<Int>? {
     guard let semicolon = octets[start...].prefix(8).firstIndex(of: UInt8(ascii: ";")) else { return nil }
     let reference = octets[start...semicolon]
     let quotes = ["&quot;", "&apos;", "&#34;", "&#39;", "&#x22;", "&#x27;"]
@@ -276,7 +265,8 @@ struct QuotedSecret {
     return start < end && isSecret(start..<end)
   }
 
-  private static func isName(_ octet: UInt8) -> Bool {
+  /// Whether names are made of an octet.
+  static func isName(_ octet: UInt8) -> Bool {
     switch octet {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
     default: false

@@ -8,6 +8,18 @@ enum SpeechWords {
   /// Whether a word names one before a colon or an equals sign.
   static func isNameBeforeSign(_ word: String) -> Bool { signed.contains(word) }
 
+  /// Whether a word before a colon or an equals sign names one, if what follows looks like a credential; which word
+  /// stands before it may say that it is none: `unexpected token: end2`.
+  static func isDoubtfulName(_ word: String, behind before: String) -> Bool {
+    word == "key" ? qualifying.contains(before) : tokens.contains(word) && before != "unexpected" && before != "unknown"
+  }
+
+  private static let tokens: Set<String> = ["token", "tokens", "bearer", "jwt", "cookie"]
+
+  private static let qualifying: Set<String> = [
+    "api", "auth", "access", "shared", "secret", "private", "license", "licence", "encryption", "master", "session",
+  ]
+
   /// Whether a word may stand between a name and its value.
   static func isLink(_ word: String) -> Bool { links.contains(word) }
 
@@ -20,6 +32,13 @@ enum SpeechWords {
 
   /// Whether a line that begins with a word, given in small letters, is a command rather than a sentence.
   static func beginsCommand(_ word: String) -> Bool { verbs.contains(word) }
+
+  /// Whether a word, given in small letters, may stand in a command between what announces a credential and that.
+  static func isKind(_ word: String) -> Bool { kinds.contains(word) }
+
+  private static let kinds: Set<String> = [
+    "key", "version", "plain", "clear", "encrypted", "authentication", "accounting",
+  ]
 
   private static let verbs: Set<String> = [
     "enable", "username", "local-user", "snmp-server", "snmp-agent", "radius-server", "tacacs-server", "radius",

@@ -1,3 +1,5 @@
+import NETCONF
+
 /// A credential that a sentence announces: `bad password hunter2`, `Password: tiger`, `unknown community "public"`.
 ///
 /// What only goes on with the sentence (`password expired`, `the secret is too short`) is told by its place and its
@@ -7,6 +9,8 @@ struct SpokenSecret {
   private let octets: [UInt8]
   private let end: Int
   private var found: [Range<Int>] = []
+  /// What is said to be a value, of whatever it is.
+  private var values: [Range<Int>] = []
   /// A quotation is not followed further than this.
   private static let reach = 256
 
@@ -23,6 +27,8 @@ struct SpokenSecret {
     case described
     /// And a colon or an equals sign.
     case announced
+    /// These stand behind what may name something else.
+    case doubted
   }
 
   /// Where such values lie in a part of `octets`, in order and apart.
@@ -39,30 +45,48 @@ struct SpokenSecret {
 
   private mutating func read(_ words: [ArraySlice<UInt8>]) {
     var expectation = Expectation.nothing
+    var last = ""
     for (place, word) in words.enumerated() {
       let text = Self.lowercased(word)
       let next = place + 1 < words.count ? words[place + 1] : nil
       if Self.isOpen(expectation), let value = value(of: word, text, expectation, before: next) { found.append(value) }
-      takeAssignments(in: word)
-      expectation = Self.expectation(behind: text, expectation)
+      takeAssignments(in: word, behind: last)
+      expectation = Self.expectation(behind: text, last, expectation)
+      if last == "value" || last == "value:" { takeValue(word) }
+      last = text
     }
+    // A sentence may say the value before it says whose it is, or long behind it.
+    if !values.isEmpty, words.contains(where: Self.endsInName) { found += values }
+  }
+
+  /// Takes a word in quotes that is said to be a value.
+  private mutating func takeValue(_ word: ArraySlice<UInt8>) {
+    let (value, isQuoted) = Self.core(of: word)
+    if isQuoted, !value.isEmpty { values.append(value.startIndex..<quotedEnd(value)) }
+  }
+
+  /// Whether a word ends with the name of a credential, as `{urn:x}password:`.
+  private static func endsInName(_ word: ArraySlice<UInt8>) -> Bool {
+    let name = word.suffix(64).split { !isNamePart($0) }.last
+    return name.map { SpeechWords.isName(lowercased($0)) } ?? false
   }
 
   /// Whether the next word may be a value.
   private static func isOpen(_ expectation: Expectation) -> Bool {
     switch expectation {
     case .nothing, .owned, .attributed: false
-    case .named, .described, .announced: true
+    case .named, .described, .announced, .doubted: true
     }
   }
 
-  private static func expectation(behind text: String, _ before: Expectation) -> Expectation {
+  private static func expectation(behind text: String, _ last: String, _ before: Expectation) -> Expectation {
     let isSign = text.hasSuffix(":") || text.hasSuffix("=")
     let name = isSign ? String(text.dropLast()) : text
     let bare = name.drop { "\"'`(".contains($0) }.filter { !"\"'`".contains($0) }
     if SpeechWords.isName(bare) || isSign && SpeechWords.isNameBeforeSign(bare) { return isSign ? .announced : .named }
+    if isSign, SpeechWords.isDoubtfulName(bare, behind: last) { return .doubted }
     switch before {
-    case .nothing: return .nothing
+    case .nothing, .doubted: return .nothing
     case .named where text == "for" || text == "of": return .owned
     case .owned: return isSign ? .announced : .attributed
     case .named, .attributed, .described, .announced: break
@@ -83,10 +107,13 @@ struct SpokenSecret {
   ) -> Range<Int>? {
     let (value, isQuoted) = Self.core(of: word)
     guard !value.isEmpty, !value.starts(with: "[redacted".utf8) else { return nil }
+    if expectation == .doubted { return Self.isOpaque(value) ? value.startIndex..<value.endIndex : nil }
     if isQuoted { return value.startIndex..<quotedEnd(value) }
     guard !SpeechWords.isLink(text) else { return nil }
     let plain = Self.lowercased(value)
-    guard !SpeechWords.isHarmless(plain), !SpeechWords.isName(plain), !Self.isNumberPair(value) else { return nil }
+    guard !SpeechWords.isHarmless(plain), !SpeechWords.isName(plain), !SecretNames.isNumberPair(value) else {
+      return nil
+    }
     if plain.utf8.count <= 2, expectation != .announced { return nil }
     let isEnd = value.endIndex < word.endIndex || Self.endsClause(before: next)
     guard Self.hasSigns(value) || isEnd && expectation != .described else { return nil }
@@ -105,21 +132,24 @@ struct SpokenSecret {
     guard Self.isQuote(quote) else { return value.endIndex }
     let reach = min(end, value.startIndex + Self.reach)
     let close = octets[value.startIndex..<reach].firstIndex { $0 == quote || quote == 0x60 && $0 == 0x27 }
-    return close ?? value.endIndex
+    // Of one that is longer nobody knows the end.
+    return close ?? (reach < end ? end : value.endIndex)
   }
 
   /// `password=hunter2` and the like, within one word.
-  private mutating func takeAssignments(in word: ArraySlice<UInt8>) {
+  private mutating func takeAssignments(in word: ArraySlice<UInt8>, behind last: String) {
     for place in word.indices.dropFirst() where word[place] == UInt8(ascii: ":") || word[place] == UInt8(ascii: "=") {
       let isQuoted = Self.isQuote(word[place - 1])
       let end = isQuoted ? place - 1 : place
       var start = end
       while start > word.startIndex, end - start < 64, Self.isNamePart(word[start - 1]) { start -= 1 }
       let name = Self.lowercased(word[start..<end])
-      guard SpeechWords.isName(name) || SpeechWords.isNameBeforeSign(name) else { continue }
+      let isName = SpeechWords.isName(name) || SpeechWords.isNameBeforeSign(name)
+      guard isName || SpeechWords.isDoubtfulName(name, behind: last) else { continue }
       let rest = word[(place + 1)...].prefix(Self.reach).prefix { !"&;,".utf8.contains($0) }
       let (value, isSaid) = Self.core(of: rest)
       guard !value.isEmpty, !value.starts(with: "//".utf8), !value.starts(with: "[redacted".utf8) else { continue }
+      guard isName || Self.isOpaque(value) else { continue }
       guard isSaid || !SpeechWords.isHarmless(Self.lowercased(value)) else { continue }
       found.append(value.startIndex..<(isSaid ? quotedEnd(value) : value.endIndex))
     }
@@ -145,15 +175,14 @@ struct SpokenSecret {
     word.last == UInt8(ascii: ";") && word.suffix(8).contains(UInt8(ascii: "&"))
   }
 
-  /// A BGP community (RFC 1997), which is no credential.
-  private static func isNumberPair(_ value: ArraySlice<UInt8>) -> Bool {
-    let parts = value.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
-  }
-
   private static func hasSigns(_ value: ArraySlice<UInt8>) -> Bool {
     value.contains { (0x30...0x39).contains($0) || "$!@#%^&*+".utf8.contains($0) }
       || value.dropFirst().contains { (0x41...0x5A).contains($0) }
+  }
+
+  /// Whether a word looks like a credential rather than like a word or a place: `TenGigE0/0/0/1`.
+  private static func isOpaque(_ value: ArraySlice<UInt8>) -> Bool {
+    value.count >= 6 && hasSigns(value) && !value.contains(UInt8(ascii: "/")) && !SecretNames.isNumberPair(value)
   }
 
   private static func isQuote(_ octet: UInt8) -> Bool { "\"'`".utf8.contains(octet) }

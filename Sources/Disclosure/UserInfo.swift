@@ -9,7 +9,7 @@ enum UserInfo {
   static func redacted(_ text: String) -> String {
     guard isPossible(in: text) else { return text }
     let octets = Array(text.utf8)
-    let secrets = ranges(in: octets)
+    let secrets = ranges(inValue: octets)
     return secrets.isEmpty ? text : String(decoding: Redaction.replacing(secrets, in: octets), as: UTF8.self)
   }
 
@@ -31,6 +31,17 @@ enum UserInfo {
     }
     if hasAt, hasColon { ranges += Self.ranges(in: octets[start...]) }
     return ranges
+  }
+
+  /// Those of a text that may be a URI as a whole: then what would end one in a document stands in its password.
+  static func ranges(inValue octets: [UInt8]) -> [Range<Int>] {
+    let found = ranges(in: octets)
+    guard let start = schemeEnd(in: octets.prefix(32)), octets[..<(start - 3)].allSatisfy(isName) else { return found }
+    let authority = octets[start...].prefix { !"/?#".utf8.contains($0) }
+    guard let at = authority.lastIndex(of: UInt8(ascii: "@")), authority[..<at].contains(UInt8(ascii: ":")) else {
+      return found
+    }
+    return Redaction.merged(found, [start..<at])
   }
 
   /// Those in what stands between spaces and quotes.

@@ -25,21 +25,31 @@ public struct HTTPCredentials: Equatable, Sendable {
     }
   }
 
-  /// The octets before the colon of `user:password` in Base64 (RFC 7617, section 2); the rest is not decoded.
+  /// Passwords that say that the user's name is a token.
+  private static let marks = ["x-oauth-basic", "api_token", "x"]
+
+  /// The octets before the colon of `user:password` in Base64 (RFC 7617, section 2). Where no password stands behind
+  /// it, or what only says that it is in the other place, they are no name but a token.
   private static func basicUser(_ text: RawSpan) -> String? {
-    var user: [UInt8] = []
+    var user: [UInt8]?
+    var part: [UInt8] = []
     var (bits, count): (UInt32, UInt32) = (0, 0)
     for offset in 0..<min(text.byteCount, 1024) {
-      guard let six = value(of: text.octet(at: offset)) else { return nil }
+      guard let six = value(of: text.octet(at: offset)) else { break }
       bits = (bits << 6 | six) & 0xFFFF
       count += 6
       guard count >= 8 else { continue }
       count -= 8
       let octet = UInt8(truncatingIfNeeded: bits >> count)
-      if octet == UInt8(ascii: ":") { return String(decoding: user, as: UTF8.self) }
-      user.append(octet)
+      if octet == UInt8(ascii: ":"), user == nil {
+        user = part
+        part = []
+      } else {
+        part.append(octet)
+      }
     }
-    return nil
+    guard let user, !part.isEmpty, !marks.contains(where: { part.elementsEqual($0.utf8) }) else { return nil }
+    return String(decoding: user, as: UTF8.self)
   }
 
   private static func value(of digit: UInt8) -> UInt32? {
