@@ -24,7 +24,7 @@ extension LiveSession {
   func weigh(atLeastEvery longest: Int) -> Int {
     let before = scales.weight
     var weight = Self.leastWeight + parts.value.weigh() + MemoryBlock.array(gaps.capacity, of: Gap.self)
-    weight += (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0)
+    weight += (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0) + helloRandoms.blockSize
     let isGrowing = weight > before + before / 16
     let interval = isGrowing ? scales.interval / 2 : min(2 * scales.interval + 64, longest)
     scales = SessionScales(weight: weight, interval: max(interval, weight / 64))

@@ -51,6 +51,8 @@ final class LiveSession {
   private(set) var updatedAt: UInt64 = 0
   /// The first gaps, for the session's record.
   var gaps: [Gap] = []
+  /// The random octets of its ClientHellos, by which key logs name its connections.
+  var helloRandoms: [HelloRandom] = []
   /// Octets kept while a reply decides whose they are.
   var octetsHeld: UInt64 = 0
   /// Frames and messages that were passed over, of conversations that are over.
@@ -210,7 +212,7 @@ final class LiveSession {
     finishTLS(isOver: isOver)
     for peer in Peer.allCases where stage != .foreign && stage != .opaque {
       giveUpHold(of: peer)
-      conversation.finish(from: peer, into: &recorder)
+      conversation.finish(from: peer, isOver: isOver || hasEnded[peer], into: &recorder)
     }
     finishNeighbour(isOver: isOver)
     if tls == nil, verdict == nil, stage == .foreign || (stage == .opening && !recorder.hasFrame) {
@@ -287,6 +289,7 @@ final class LiveSession {
       update: updates > 0 ? updates + 1 : nil,
       isComplete: isWhole && facts.startsWithSYN && facts.hasEnded, resumptions: recorder.resumptions)
     record.openings = capturedOpenings
+    record.helloRandoms = helloRandoms
     return record
   }
 }

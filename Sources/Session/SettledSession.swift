@@ -3,6 +3,7 @@ import Bytes
 import Identification
 import Packet
 import Reassembly
+import TLS
 
 /// A session that is known to be neither BEEP nor NETCONF, and of which nothing more is read: what its record needs.
 ///
@@ -20,6 +21,8 @@ final class SettledSession {
   private var told: ToldWeight
   private var gaps: [Gap]
   private let openings: PerPeer<MessageRecord.Captured>
+  /// Of a handshake that has failed.
+  private let helloRandoms: [HelloRandom]
   private var updates: Int
   private var updatedAt: UInt64
   /// What it takes of memory, as it was weighed last.
@@ -39,6 +42,7 @@ final class SettledSession {
     told = session.recorder.toldWeight
     gaps = session.gaps
     openings = session.capturedOpenings
+    helloRandoms = session.helloRandoms
     updates = session.updates
     updatedAt = session.updatedAt
   }
@@ -46,7 +50,7 @@ final class SettledSession {
   /// Weighs it anew: by how much it has grown.
   func weigh() -> Int {
     let before = weight
-    weight = 768 + told.octets * outputs.keepers + gaps.blockSize + findings.counts.blockSize
+    weight = 768 + told.octets * outputs.keepers + gaps.blockSize + findings.counts.blockSize + helloRandoms.blockSize
     if case .application(let recognition) = recognition {
       weight += recognition.details.footprint + recognition.grounds.footprint
     }
@@ -96,6 +100,7 @@ final class SettledSession {
       findingCounts: findings.counts, isFinal: true, update: updates > 0 ? updates + 1 : nil,
       isComplete: facts.isWhole && facts.startsWithSYN && facts.hasEnded)
     record.openings = openings
+    record.helloRandoms = helloRandoms
     return record
   }
 

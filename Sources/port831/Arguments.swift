@@ -21,13 +21,19 @@ struct Arguments {
   /// Rewrites the words behind the program's name; `isFile` says whether there is a file of a name.
   init(_ given: [String], isFile: (String) -> Bool = Environment.hasFile) {
     var words = Self.splittingGroups(given)
+    if words == ["version"], !isFile("version") { words = ["--version"] }
     if let first = words.first, !Self.commands.contains(first), !Self.topLevel.contains(first) {
+      if let objection = Self.objection(toLone: given, words) {
+        self.words = words
+        self.objection = objection
+        return
+      }
       if !first.hasPrefix("-"), !isFile(first), let command = Self.nearest(to: first) {
         self.words = words
         objection = "\(first) is no command, and there is no file of that name. Did you mean port831 \(command)?"
         return
       }
-      if words == ["-D"] {
+      if words == ["-D"] || words == ["--list-interfaces"] {
         words = ["interfaces"]
       } else {
         let isLive = words.contains { $0 == "-i" || $0 == "--interface" || $0.hasPrefix("--interface=") }
@@ -36,12 +42,26 @@ struct Arguments {
     }
     guard let command = words.first, command == "read" || command == "live" else {
       self.words = words
-      objection = nil
+      let isList = words.first == "listeners"
+      objection = isList ? SingleOptions.objection(to: Array(words.dropFirst()), valued: Self.valued) : nil
       return
     }
-    let foreign = ForeignOptions(Array(words.dropFirst()), isLive: command == "live", valued: Self.valued)
+    let foreign = ForeignOptions(
+      Array(words.dropFirst()), isLive: command == "live", valued: Self.valued, isFile: isFile)
     self.words = [command] + foreign.words
-    objection = foreign.objection
+    objection = foreign.objection ?? SingleOptions.objection(to: foreign.words, valued: Self.valued)
+  }
+
+  /// What speaks against an option that stands alone, which no file is read by: mostly one that there is not. `words`
+  /// are its letters, where it is short; those with a value miss that.
+  private static func objection(toLone given: [String], _ words: [String]) -> String? {
+    guard given.count == 1, let word = given.first, word.hasPrefix("-"), word != "-", word != "--" else { return nil }
+    if word.contains("=") || ["-D", "--list-interfaces", "--interface", "--read", "--files-from"].contains(word) {
+      return nil
+    }
+    // A letter that takes a value has it in the same word, or misses it.
+    if words.contains(where: { $0.count == 2 && $0.last.map(valued.contains) ?? false }) { return nil }
+    return "\(word) alone is nothing: port831 --help lists what there is, --version says which one this is."
   }
 
   /// The command that a word is one slip away from.

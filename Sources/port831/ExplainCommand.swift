@@ -1,5 +1,6 @@
 import ArgumentParser
 import Report
+import Session
 
 #if canImport(Glibc)
   import Glibc
@@ -15,7 +16,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Say what a verdict, finding, state or history letter means, and what to do.")
 
-  @Argument(help: "The code; without it, all are listed.")
+  @Argument(
+    help: "The code, or a kind of codes, as finding or severity; without it, all are listed.",
+    completion: .list(Explanation.all.map(\.code) + Explanation.Kind.allCases.map(\.rawValue)))
   var code: String?
 
   mutating func run() throws {
@@ -24,11 +27,29 @@ struct ExplainCommand: ParsableCommand {
       output.write(Explanation.list(width: output.terminalWidth ?? 100))
       return try end(output)
     }
-    guard let text = Explanation.of(code) else {
-      throw ValidationError("Nobody knows the code '\(code)'. port831 explain lists all.")
+    let width = output.terminalWidth ?? 100
+    if let explanation = Explanation.of(code) {
+      output.write(explanation.text(width: width))
+    } else if let kind = Explanation.kind(named: code) {
+      output.write(Explanation.list(of: kind, width: width))
+    } else {
+      throw ValidationError(Self.objection(to: code))
     }
-    output.write(text.text(width: output.terminalWidth ?? 100))
     try end(output)
+  }
+
+  /// What a word is that is no code.
+  static func objection(to word: String) -> String {
+    if word.lowercased() == "any" {
+      return "'any' is no code: --fail-on takes it for all that a session may have. port831 explain lists the codes."
+    }
+    guard KnownApplications.objection(to: word) == nil else {
+      return "Nobody knows the code '\(word)'. port831 explain lists all."
+    }
+    let upper = word.uppercased()
+    let ofBEEP = upper.contains("NETCONF") ? VerdictRecord.Code.netconfBEEP : .beepOther
+    let code = upper.contains("BEEP") ? ofBEEP : .unofficial
+    return "'\(word)' is an application that a verdict names: see port831 explain \(code.rawValue)."
   }
 
   private func end(_ output: DescriptorOutput) throws {

@@ -6,8 +6,12 @@ struct ForeignOptions {
   /// What cannot be meant, and what can be typed instead.
   private(set) var objection: String?
 
-  /// Rewrites the words behind a command; `valued` are the short options that take a value.
-  init(_ given: [String], isLive: Bool, valued: Set<Character>) {
+  /// How tshark's `-t` says what times look like.
+  private static let clocks: Set<String> = ["a", "ad", "adoy", "d", "dd", "e", "r", "u", "ud", "udoy"]
+
+  /// Rewrites the words behind a command; `valued` are the short options that take a value, and `isFile` says whether
+  /// there is a file of a name.
+  init(_ given: [String], isLive: Bool, valued: Set<Character>, isFile: (String) -> Bool) {
     let isFormatted = given.contains { ["-T", "--format", "--brief", "-q"].contains($0) || $0.hasPrefix("--format=") }
     let clocks = given.count { $0 == "-t" }
     if clocks == 2 { words += ["--time", "epoch"] }
@@ -30,8 +34,12 @@ struct ForeignOptions {
       case "-v": if !isFormatted, !isLive { words.append("-V") }
       case "-q": words.append("--brief")
       case "-X": words.append("-x")
-      // How times look, link-level headers, line buffering, names: what is printed does not depend on them.
-      case "-t", "-e", "-l", "-N": break
+      // How times look: what is printed does not depend on it.
+      case "-t": if index < given.endIndex, Self.clocks.contains(given[index]), !isFile(given[index]) { index += 1 }
+      // Link-level headers, line buffering, names, whole sequence numbers: neither on them.
+      case "-e", "-l", "-N", "-S", "-U": break
+      case "--snapshot-length": words.append("-s")
+      case _ where word.hasPrefix("--snapshot-length="): words += ["-s", String(word.dropFirst(18))]
       default: words.append(word)
       }
       if let value {
@@ -53,6 +61,22 @@ struct ForeignOptions {
     case "-c" where !isLive:
       "-c counts packets for live: read takes a capture as a whole, and --until TIME ends earlier."
     case "-T": value.flatMap(formatHint)
+    default: valueHint(word)
+    }
+  }
+
+  /// The same for options whose value would be taken for a file or a filter. None of these letters is one of ours.
+  private static func valueHint(_ word: String) -> String? {
+    switch word {
+    case "-G": "-G is tcpdump's: live puts outputs aside by --rotate TIME, and parts a ring by --ring-duration TIME."
+    case "-C", "-b": "\(word) bounds files elsewhere: here live --ring DIR --ring-size SIZE does."
+    case "-W": "-W is tcpdump's: here live --ring DIR --ring-files N keeps so many."
+    case "-a": "-a is tshark's: live ends by --duration TIME or -c PACKETS."
+    case "-F": "-F is tcpdump's and tshark's: -f \"$(cat FILE)\" takes a filter from a file, and -w writes pcapng."
+    case "-d": "-d is tshark's: here what is spoken is told by its octets, on the ports that --ports names."
+    case "-o": "-o sets tshark's preferences: --key-log FILE reads inside TLS."
+    case "-2", "-I", "-K", "-P", "-Q", "-j", "-y":
+      "\(word) is tcpdump's or tshark's, and there is nothing like it here: leave it out."
     default: nil
     }
   }

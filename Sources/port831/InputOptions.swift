@@ -15,18 +15,19 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("f"), .long],
-    help: ArgumentHelp("A libpcap filter, applied to the frame without its VLAN tags.", valueName: "bpf"))
+    help: ArgumentHelp(
+      "A libpcap filter, applied to the frame without its VLAN tags: vlan matches nothing.", valueName: "bpf"))
   var filter: String?
 
   @Option(
     name: .customLong("since"),
     help: ArgumentHelp(
-      "Only packets from this moment on (RFC 3339); without a zone it is UTC, or with --local-time local.",
-      valueName: "time"))
+      "Only packets from this moment on: 2026-11-20, 2026-11-20T09:01, 2026-11-20T09:01:00Z, with +01:00 for Z, or "
+        + "seconds since 1970. Without a zone it is UTC, or with --local-time local.", valueName: "time"))
   var givenSince: GivenTime?
 
   @Option(
-    name: .customLong("until"), help: ArgumentHelp("Only packets up to this moment, likewise.", valueName: "time"))
+    name: .customLong("until"), help: ArgumentHelp("Only packets up to this moment, as --since.", valueName: "time"))
   var givenUntil: GivenTime?
 
   @Option(help: ArgumentHelp("Whose rule decides overlapping segments: linux, bsd, windows, solaris, first, last."))
@@ -63,6 +64,13 @@ struct InputOptions: ParsableArguments {
     return text.hasSuffix(".000000000Z") ? text.dropLast(11) + "Z" : text
   }
 
+  /// What is to be said of a filter that asks for VLAN tags, which it does not see; nil for others.
+  var filterRemark: String? {
+    let words = (filter ?? "").split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" && $0 != "." }
+    guard words.contains("vlan") else { return nil }
+    return "-f: 'vlan' matches nothing here: the filter sees frames without their VLAN tags; leave it out"
+  }
+
   /// The key log's file.
   var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
 
@@ -72,10 +80,12 @@ struct InputOptions: ParsableArguments {
     return [keyLog, policy.map { OutputPlace("--policy", $0) }].compactMap { $0 }
   }
 
-  @Option(help: ArgumentHelp("The most memory that is taken; what is given up for it is said.", valueName: "size"))
+  @Option(
+    help: ArgumentHelp(
+      "The most memory that is taken, as 256MB or 1GiB; what is given up for it is said.", valueName: "size"))
   var memoryLimit: ByteCount?
 
-  @Option(help: ArgumentHelp("Judge by the IANA registry of that day.", valueName: "date"))
+  @Option(help: ArgumentHelp("Judge by the IANA registry of that day, as 2025-11-30.", valueName: "date"))
   var asOf: Timestamp?
 
   @Option(

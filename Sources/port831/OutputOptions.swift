@@ -40,7 +40,7 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("The packets of the selected sessions, as pcapng.", valueName: "file"), completion: .file())
   var write: String?
 
-  @Flag(help: "Keep the captures' own decryption secrets in what -w writes.")
+  @Flag(help: "Write the TLS secrets of the selected sessions, of captures and of --key-log, into what -w writes.")
   var withSecrets = false
 
   @Option(help: ArgumentHelp("Records as NDJSON.", valueName: "file"), completion: .file())
@@ -49,7 +49,10 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Events as Suricata's EVE.", valueName: "file"), completion: .file())
   var eve: String?
 
-  @Option(help: ArgumentHelp("Sessions as CSV; changes=FILE for the changes.", valueName: "[table=]file"))
+  @Option(
+    help: ArgumentHelp(
+      "Sessions as CSV, to FILE or sessions=FILE; changes=FILE for the changes. ./NAME=FILE is a file of that name.",
+      valueName: "[table=]file"), completion: .file())
   var csv: [CSVFile] = []
 
   @Option(help: ArgumentHelp("A SQLite database, a table a kind of record.", valueName: "file"), completion: .file())
@@ -82,7 +85,9 @@ struct OutputOptions: ParsableArguments {
   var statistics = false
 
   @Option(
-    help: ArgumentHelp("Exit 1 if a session has one of these codes or severities; any; ! excepts.", valueName: "codes"))
+    help: ArgumentHelp(
+      "Exit 1 if a session has one of these codes or severities, commas between them; any; ! excepts.",
+      valueName: "codes"), completion: .list(FailOn.codes + ["any"]))
   var failOn: String?
 
   @Flag(help: "Times for people in this machine's time zone; records stay in UTC.")
@@ -94,7 +99,7 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Progress on standard error: auto, always, never.")
   var progress = Progress.auto
 
-  @Flag(help: "No colour, even on a terminal.")
+  @Flag(help: "No colour, even on a terminal, as NO_COLOR; CLICOLOR_FORCE=1 has it everywhere, as for less -R.")
   var noColor = false
 
   @Flag(help: "Arrows and dashes in Unicode.")
@@ -123,6 +128,14 @@ struct OutputOptions: ParsableArguments {
       throw ValidationError("A folder has the streams of one run: --streams goes with --force, or with another folder.")
     }
     if force, append { throw ValidationError("--force and --append exclude each other.") }
+  }
+}
+
+extension OutputOptions {
+  /// What only a policy says can be failed on where there is one.
+  func checkFailOn(hasPolicy: Bool) throws {
+    guard !hasPolicy, let failOn, let objection = FailOn.objection(withoutPolicy: failOn) else { return }
+    throw ValidationError(objection)
   }
 }
 

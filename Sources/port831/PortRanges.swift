@@ -25,9 +25,10 @@ struct PortRanges: ExpressibleByArgument, Equatable {
       return
     }
     var ranges: [ClosedRange<UInt16>] = []
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+    for part in CommaList.parts(of: argument) {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
-      guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last else {
+      // Port 0 is reserved (RFC 6335, section 6): nobody can mean it alone.
+      guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last, last > 0 else {
         return nil
       }
       ranges.append(first...last)

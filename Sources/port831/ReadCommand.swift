@@ -29,6 +29,7 @@ struct ReadCommand: ParsableCommand {
     guard !(paths + files).isEmpty || input.filesFrom != nil else {
       throw ValidationError("Which file? port831 read FILE, or - for standard input.")
     }
+    try output.checkFailOn(hasPolicy: input.policy != nil)
   }
 
   /// tcpdump takes a filter behind its options; here it would be taken for file names.

@@ -6,11 +6,13 @@ import Session
 /// Which sessions and operations are shown.
 struct SelectionOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Sessions with this address or block at either end; ! excepts. Repeatable.", valueName: "cidr"))
-  var host: [HostRule] = []
+    help: ArgumentHelp(
+      "Sessions with this address or block at either end, as 192.0.2.1 or 2001:db8::/32; ! excepts, as !192.0.2.1. "
+        + "Commas go between several. Repeatable.", valueName: "cidr"))
+  var host: [HostRules] = []
 
-  @Option(help: ArgumentHelp("The session of that number. Repeatable.", valueName: "number"))
-  var session: [Int] = []
+  @Option(help: ArgumentHelp("Sessions by their numbers: 2, 1-3 or 1,4. Repeatable.", valueName: "numbers"))
+  var session: [SessionNumbers] = []
 
   @Option(
     name: [.long, .customLong("login")],
@@ -19,13 +21,21 @@ struct SelectionOptions: ParsableArguments {
       valueName: "user"))
   var user: WordList?
 
-  @Option(help: "Operations of these names, as edit-config,commit.")
+  @Option(
+    help: "Operations of these names, as edit-config,commit; case does not count.",
+    completion: .list(KnownOperations.names))
   var operation: WordList?
 
-  @Option(help: "Sessions of these applications, as the verdict names them.")
+  @Option(
+    help: "Sessions of these applications, as the verdict names them, commas between them.",
+    completion: .list(VerdictRecord.applications))
   var application: WordList?
 
-  @Option(help: ArgumentHelp("Sessions with these verdicts; ! excepts.", valueName: "codes"))
+  @Option(
+    help: ArgumentHelp(
+      "Sessions with these verdicts, commas between them; ! excepts. There are \(VerdictCodes.names).",
+      valueName: "codes"),
+    completion: .list(VerdictRecord.Code.allCases.map(\.rawValue)))
   var verdict: VerdictCodes?
 
   @Flag(help: "Only operations that change something.")
@@ -51,13 +61,19 @@ struct SelectionOptions: ParsableArguments {
     }
   }
 
+  /// What is said at the end of a run in which nothing was selected; nil where nothing has to be.
+  func remark(on outputs: Outputs) -> String? {
+    guard outputs.selected == 0, let operation else { return nil }
+    return KnownOperations.remark(on: operation.words, unmet: outputs.unmetOperations)
+  }
+
   /// The selection asked for.
   var selection: Selection {
     var selection = Selection()
-    selection.hosts = host.map { Selection.Host($0.prefix, isExcepted: $0.isExcepted) }
-    selection.sessions = Set(session)
+    selection.hosts = host.flatMap(\.hosts)
+    selection.sessions = session.flatMap(\.ranges)
     selection.users = Set(user?.words ?? [])
-    selection.operations = Set(operation?.words ?? [])
+    selection.operations = Set(operation?.words.map { $0.lowercased() } ?? [])
     selection.applications = Set(application?.words ?? [])
     selection.verdicts = verdict?.codes ?? []
     selection.changesOnly = changesOnly
@@ -67,7 +83,7 @@ struct SelectionOptions: ParsableArguments {
 
   /// The selection as options, for the sentence that says how much was selected; nil when all is.
   var text: String? {
-    var words = host.map { "--host \($0.text)" } + session.map { "--session \($0)" }
+    var words = host.map { "--host \($0.text)" } + session.map { "--session \($0.text)" }
     for (name, value) in [
       ("user", user?.text), ("operation", operation?.text), ("application", application?.text),
       ("verdict", verdict?.text),
@@ -80,16 +96,22 @@ struct SelectionOptions: ParsableArguments {
   }
 }
 
-/// An address or a block, `!` before one that is excepted.
-struct HostRule: ExpressibleByArgument {
-  let prefix: AddressPrefix
-  let isExcepted: Bool
+/// Addresses and blocks with commas between them, `!` before one that is excepted.
+struct HostRules: ExpressibleByArgument {
+  let hosts: [Selection.Host]
   let text: String
 
   init?(argument: String) {
-    isExcepted = argument.hasPrefix("!")
-    guard let prefix = AddressPrefix(String(isExcepted ? argument.dropFirst() : argument[...])) else { return nil }
-    self.prefix = prefix
+    var hosts: [Selection.Host] = []
+    for part in CommaList.parts(of: argument) {
+      let isExcepted = part.hasPrefix("!")
+      var address = part.dropFirst(isExcepted ? 1 : 0)
+      // In brackets where a port could follow, as reports show it.
+      if address.first == "[", address.last == "]" { address = address.dropFirst().dropLast() }
+      guard let prefix = AddressPrefix(String(address)) else { return nil }
+      hosts.append(Selection.Host(prefix, isExcepted: isExcepted))
+    }
+    self.hosts = hosts
     text = argument
   }
 }
@@ -100,23 +122,25 @@ struct WordList: ExpressibleByArgument {
   let text: String
 
   init?(argument: String) {
-    words = argument.split(separator: ",").map(String.init)
-    text = argument
+    words = CommaList.parts(of: argument).filter { !$0.isEmpty }
+    text = words.joined(separator: ",")
     if words.isEmpty { return nil }
   }
 }
 
-/// Codes of verdicts; with only exceptions, all others.
+/// Codes of verdicts, in any case; with only exceptions, all others.
 struct VerdictCodes: ExpressibleByArgument {
   let codes: Set<VerdictRecord.Code>
   let text: String
+  /// All that there are, for people.
+  static let names = VerdictRecord.Code.allCases.map(\.rawValue).joined(separator: ", ")
 
   init?(argument: String) {
     var named: Set<VerdictRecord.Code> = []
     var excepted: Set<VerdictRecord.Code> = []
-    for part in argument.split(separator: ",") {
+    for part in CommaList.parts(of: argument) where !part.isEmpty {
       let isExcepted = part.hasPrefix("!")
-      guard let code = VerdictRecord.Code(rawValue: String(isExcepted ? part.dropFirst() : part)) else { return nil }
+      guard let code = VerdictRecord.Code(rawValue: part.dropFirst(isExcepted ? 1 : 0).lowercased()) else { return nil }
       if isExcepted { excepted.insert(code) } else { named.insert(code) }
     }
     guard !named.isEmpty || !excepted.isEmpty else { return nil }

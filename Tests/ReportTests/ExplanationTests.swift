@@ -139,7 +139,33 @@ import Testing
     }
   }
 
+  @Test func `a list has a line for each code, with its meaning`() {
+    let lines = Explanation.list().split(separator: "\n").filter { $0.hasPrefix("    ") }
+    let listed = lines.compactMap { line in line.split(separator: " ").first.map { String($0) } }
+    let codes = Explanation.Kind.allCases.flatMap { kind in
+      Explanation.all.filter { $0.kind == kind }.map(\.code)
+    }
+    #expect(listed == codes)
+    #expect(Explanation.list().contains("\n    violation  A rule of a specification is broken.\n"))
+    #expect(Explanation.list(width: 80).contains(" ...\n"))
+  }
+
+  @Test(
+    arguments: [
+      ("verdict", .verdict), ("Findings", .finding), ("severities", .severity), ("no data", .silence), ("view", .view),
+    ] as [(String, Explanation.Kind)])
+  func `a kind is listed by its name, each code with all of its meaning`(_ word: String, _ kind: Explanation.Kind) {
+    #expect(Explanation.kind(named: word) == kind)
+    let text = Explanation.list(of: kind).split { $0.isWhitespace }.joined(separator: " ")
+    for explanation in Explanation.all where explanation.kind == kind {
+      #expect(text.contains("\(explanation.code) \(explanation.meaning)"), "\(explanation.code)")
+    }
+  }
+
   @Test(arguments: [80, 100, 120]) func `no line is wider than asked for`(_ width: Int) {
+    for line in (Explanation.list(width: width) + Explanation.list(of: .finding, width: width)).split(separator: "\n") {
+      #expect(line.count <= width)
+    }
     for explanation in Explanation.all {
       for line in explanation.text(width: width).split(separator: "\n") { #expect(line.count <= width) }
     }

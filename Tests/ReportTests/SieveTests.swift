@@ -91,7 +91,7 @@ import Testing
 
   @Test func `sessions are chosen by number, verdict and application`() {
     let facts = Self.session(1) + Self.session(2, code: .unofficial)
-    #expect(Self.pass(facts) { $0.sessions = [2] }.words == ["2 verdict", "2 end"])
+    #expect(Self.pass(facts) { $0.sessions = [2...2] }.words == ["2 verdict", "2 end"])
     #expect(Self.pass(facts) { $0.verdicts = [.netconfBEEP] }.words == ["1 verdict", "1 end"])
     #expect(Self.pass(facts) { $0.applications = ["netconf-beep"] }.words.count == 4)
     #expect(Self.pass(facts) { $0.applications = ["ssh"] }.words.isEmpty)
@@ -136,7 +136,7 @@ import Testing
 
   @Test func `it is said as soon as a session can no longer be selected`() {
     var selection = Selection()
-    selection.sessions = [2]
+    selection.sessions = [2...2]
     #expect(!Sieve(selection).mayAdmit(session: 1) && Sieve(selection).mayAdmit(session: 2))
     selection.users = ["ops"]
     var sieve = Sieve(selection)

@@ -53,11 +53,20 @@ struct FlowScript: ~Copyable {
 
   mutating func say(_ number: Int, _ peer: Peer, _ text: String) { say(number, peer, Array(text.utf8)) }
 
-  /// The connection ends.
-  mutating func close(_ number: Int) {
+  /// A peer has no more to say, and sends FIN.
+  mutating func end(_ number: Int, _ peer: Peer) {
+    guard let facts = facts[number] else { return }
+    let client: FlowSide = facts.key.lower.port >= 50_000 ? .lower : .upper
+    let side = peer == .initiator ? client : client.other
+    let last = origin()
+    sessions.ended(FlowID(slot: number, generation: 1), sender: side, isReset: false, origin: last)
+  }
+
+  /// The connection ends, or no more is seen of it.
+  mutating func close(_ number: Int, state: FlowFacts.State = .closed) {
     guard var facts = facts[number] else { return }
     facts.last = origin()
-    facts.state = .closed
+    facts.state = state
     sessions.retired(FlowID(slot: number, generation: 1), facts)
   }
 

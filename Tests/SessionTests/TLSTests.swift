@@ -1,4 +1,5 @@
 import BEEP
+import Bytes
 import Packet
 import TLS
 import Testing
@@ -73,6 +74,19 @@ import Testing
     let keyless = TLSSession.play(pieces, nil, step: 1)
     #expect(keyless.tls?.version != nil && keyless.tls?.unread == .noKeyLog && keyless.codes == [])
     #expect(keyless.session?.verdict.opaque == "tls" && keyless.session?.encrypted == true)
+  }
+
+  @Test(arguments: read + ["b12"], [true, false])
+  func `the record names the connections inside as key logs do, be there a key log or not`(
+    _ name: String, _ hasKeys: Bool
+  ) throws {
+    let vector = try TLSSession(name)
+    let record = TLSSession.play(vector.pieces(), hasKeys ? vector.secrets() : nil).session
+    let named = Set((record?.helloRandoms ?? []).map { $0.octets.hexadecimal })
+    let logged = String(decoding: vector.log, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(named.count == 1)
+    // The handshake that failed has left no secret.
+    if name != "b12" { #expect(named == Set(logged.filter { $0.count == 3 }.map { $0[1].lowercased() })) }
   }
 
   @Test(arguments: [1, 3, .max]) func `after a handshake that failed the peers greet anew in clear`(_ step: Int) throws

@@ -27,6 +27,14 @@ import Testing
     ("-ieth0 -s0", "live -i eth0 -s 0"),
     ("read -- -v", "read -- -v"),
     ("-D", "interfaces"),
+    ("--list-interfaces", "interfaces"),
+    ("version", "--version"),
+    ("-t ad -S -U a.pcap", "read a.pcap"),
+    ("-t a.pcap", "read a.pcap"),
+    ("-i eth0 --snapshot-length 96", "live -i eth0 -s 96"),
+    ("-i eth0 --snapshot-length=96", "live -i eth0 -s 96"),
+    ("-ieth0", "live -i eth0"),
+    ("--read=a.pcap", "read --read=a.pcap"),
     ("explain F01", "explain F01"),
   ])
   func `what has a meaning near is taken for it`(_ line: String, _ expected: String) {
@@ -37,7 +45,10 @@ import Testing
   @Test(arguments: [
     ("-A a.pcap", "-V --xml full"), ("read -c 5 a.pcap", "--until"), ("-Y beep a.pcap", "--operation"),
     ("-T fields -e frame.number a.pcap", "jq"), ("-T pdml a.pcap", "ndjson"), ("-nnAr a.pcap", "-x"),
-    ("-z conv,tcp a.pcap", "--help"),
+    ("-z conv,tcp a.pcap", "--help"), ("-i eth0 -G 60", "--rotate"), ("-i eth0 -C 10", "--ring-size"),
+    ("-i eth0 -W 3", "--ring-files"), ("-i eth0 -a duration:1", "--duration"), ("-i eth0 -b filesize:1", "--ring-size"),
+    ("-F f a.pcap", "$(cat FILE)"), ("-d tcp.port==831,beep a.pcap", "--ports"), ("-o tls.a:b a.pcap", "--key-log"),
+    ("-i eth0 -Q in", "leave it out"), ("-j host a.pcap", "leave it out"),
   ])
   func `what is called otherwise here is said`(_ line: String, _ hint: String) {
     #expect(Self.objection(line)?.contains(hint) == true)
@@ -50,6 +61,16 @@ import Testing
   ])
   func `a slip in a command's name is no file`(_ line: String, _ command: String) {
     #expect(Self.objection(line)?.hasSuffix("Did you mean port831 \(command)?") == true)
+  }
+
+  @Test(arguments: ["--verison", "-v", "-L", "--help-me"])
+  func `an option that stands alone is named`(_ line: String) {
+    #expect(Self.objection(line)?.hasPrefix("\(line) alone is nothing") == true)
+  }
+
+  @Test func `an option that is given again is said before anything is read`() {
+    #expect(Self.objection("read --fail-on any --fail-on F01 a.pcap")?.hasPrefix("--fail-on is given twice") == true)
+    #expect(Self.objection("listeners --ports 1 --ports 2")?.hasPrefix("--ports is given twice") == true)
   }
 
   @Test(arguments: ["a.pcap", "b.pcap", "r", "re", "monday", "-r reed", "read reed"])

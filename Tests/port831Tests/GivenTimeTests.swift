@@ -45,6 +45,18 @@ import Testing
     #expect(GivenTime(argument: "noon")?.time == nil)
   }
 
+  @Test(
+    arguments: [
+      ("1795165212", 1_795_165_212_000_000_000), ("1795165212.004", 1_795_165_212_004_000_000),
+      ("999999999.000000001", 999_999_999_000_000_001), ("9999999999", nil), ("2026", nil), ("20261120", nil),
+      ("1795165212.", nil), ("1795165212.0040000001", nil), ("-1795165212", nil),
+    ] as [(String, Int64?)])
+  func `seconds since 1970 are taken as records write them`(_ text: String, _ nanoseconds: Int64?) {
+    let time = GivenTime(argument: text)
+    #expect(time?.time.nanoseconds == nanoseconds)
+    #expect(time?.hasZone != false)
+  }
+
   @Test func `a beginning behind the end is refused, once both are known`() throws {
     let (early, late) = ("2026-11-20T04:00:00", "2026-11-20T06:00:00")
     #expect(throws: (any Error).self) { try InputOptions.parse(["--since", late, "--until", early]) }

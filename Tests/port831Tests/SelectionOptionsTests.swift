@@ -1,4 +1,6 @@
 import ArgumentParser
+import Report
+import Session
 import Testing
 
 @testable import port831
@@ -35,6 +37,42 @@ import Testing
   func `an exception is refused where none is understood`(_ option: String) {
     #expect(Self.objection([option, "!ssh"])?.hasPrefix("\(option) takes no exception, and '!ssh'") == true)
     #expect(Self.objection([option, "ssh,!ssh"])?.contains("--verdict") == true)
+  }
+
+  @Test func `blanks behind commas and the case of names do not count`() throws {
+    let options = try SelectionOptions.parse([
+      "--operation", "EDIT-CONFIG, commit", "--verdict", "UNOFFICIAL, no-data", "--user", "ops , Anna B",
+    ])
+    #expect(options.selection.operations == ["edit-config", "commit"])
+    #expect(options.selection.verdicts == [.unofficial, .noData])
+    #expect(options.selection.users == ["ops", "Anna B"])
+    #expect(options.user?.text == "ops,Anna B")
+  }
+
+  @Test func `hosts and sessions are taken in lists, and hosts as reports show them`() throws {
+    let options = try SelectionOptions.parse([
+      "--host", "192.0.2.1, [::1]", "--host", "!2001:db8::/32", "--session", "1-3,7",
+    ])
+    let hosts = options.selection.hosts.map { "\($0.isExcepted ? "!" : "")\($0.prefix)" }
+    #expect(hosts == ["192.0.2.1", "::1", "!2001:db8::/32"])
+    #expect(options.selection.sessions == [1...3, 7...7])
+    #expect(options.text?.hasSuffix("--session 1-3,7") == true)
+  }
+
+  @Test func `what a value may look like is said with a wrong one`() {
+    for (words, example) in [
+      (["--host", "foo"], "2001:db8::/32"), (["--session", "0"], "1-3"), (["--verdict", "x"], "netconf-no-beep"),
+    ] { #expect(Self.objection(words) != nil && Self.help(words).contains(example), "\(words)") }
+  }
+
+  /// All that is said against some words.
+  private static func help(_ words: [String]) -> String {
+    do {
+      _ = try SelectionOptions.parse(words)
+      return ""
+    } catch {
+      return SelectionOptions.fullMessage(for: error)
+    }
   }
 
   @Test func `exceptions and names of one's own stay what they are`() {

@@ -50,7 +50,7 @@ struct StandardStreamsTests {
   @Test("takes a table with a file, whose name may have the sign in it")
   func files() {
     #expect(CSVFile(argument: "changes=a=b")?.path == "a=b")
-    #expect(CSVFile(argument: "other=")?.path == "other=")
+    #expect(CSVFile(argument: "./other=")?.path == "./other=")
     #expect(CSVFile(argument: "=a")?.path == "=a")
   }
 }

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -44,7 +45,8 @@ class CommandLineTests(unittest.TestCase):
     def test_fail_on_takes_codes_severities_wildcards_and_exceptions(self):
         expected = {
             "warning": 1, "unencrypted": 1, "violation": 0, "netconf-beep": 1, "F*": 0, "sasl-*": 1, "any": 1,
-            "leftover,!netconf-beep": 0, "!no-data": 1, "nope": 2, "Y*": 2, "certain": 2, "": 2,
+            "leftover,!netconf-beep": 0, "!no-data": 1, "nope": 2, "Y*": 2, "certain": 2, "": 2, "violation, warning": 1,
+            "not-allowed": 2, "expired,any": 2,
         }
         for codes, code in expected.items():
             with self.subTest(codes=codes):
@@ -85,7 +87,7 @@ class CommandLineTests(unittest.TestCase):
         for arguments, code in (
             (["--fail-on", "any", TRUNCATED], 4),
             (["--fail-on", "any", "/no/such/file", TRUNCATED], 3),
-            (["--ndjson", "/no/such/folder/x", "/no/such/file"], 6),
+            (["--ndjson", "/no/such/folder/x", "/no/such/file", TRUNCATED], 6),
             (["--fail-on", "nope", "/no/such/file"], 2),
         ):
             with self.subTest(arguments=arguments):
@@ -161,6 +163,141 @@ class CommandLineTests(unittest.TestCase):
         self.assertEqual((code, output), (2, ""))
         self.assertIn("Did you mean port831 read?", errors)
 
+    def test_an_option_of_which_the_last_would_count_is_not_given_twice(self):
+        for option, values in (("--fail-on", ("unofficial", "F01")), ("--verdict", ("unknown", "no-data")),
+                               ("--ndjson", ("-", "-")), ("-f", ("tcp", "udp"))):
+            with self.subTest(option=option):
+                code, output, errors = run("read", option, values[0], option, values[1], QUICKSTART)
+                self.assertEqual((code, output), (2, ""))
+                self.assertIn(f"{option} is given twice", errors)
+        self.assertEqual(run("read", "--brief", "--host", "192.0.2.77", "--host", "192.0.2.1", QUICKSTART)[0], 0)
+
+    def test_a_directory_without_a_capture_is_not_complete(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "notes.txt").write_text("notes")
+            (pathlib.Path(folder) / "deeper").mkdir()
+            code, output, errors = run("read", "-T", "ndjson", folder)
+            self.assertEqual(code, 3)
+            self.assertIn(f"no file of {folder} is a capture; subfolders are not looked into: name them, or find "
+                          f"{folder} -type f | port831 read --files-from -", errors)
+            statistics = json.loads(output.splitlines()[-1])
+            self.assertFalse(statistics["complete"])
+            self.assertIn("is a capture", " ".join(statistics["problems"]))
+            code, output, _ = run("read", "--brief", folder)
+            self.assertEqual(code, 3)
+            self.assertIn("Nothing was read.", output)
+            # One directory is none for another, and what somebody may begin to write is waited for.
+            self.assertEqual(run("read", "--brief", folder, str(pathlib.Path(QUICKSTART).parent))[0], 3)
+            (pathlib.Path(folder) / "a.pcap").touch()
+            self.assertEqual(run("read", "--brief", folder)[0], 0)
+
+    def test_a_run_with_nothing_to_read_leaves_no_outputs(self):
+        with tempfile.TemporaryDirectory() as folder:
+            outputs = ["--ndjson", "a.nd", "--html", "a.html", "--sqlite", "a.db", "-w", "a.pcapng", "--csv", "a.csv",
+                       "--streams", "a.streams"]
+            code, output, errors = run("read", "nope.pcap", *outputs, cwd=folder)
+            self.assertEqual((code, os.listdir(folder)), (3, []))
+            self.assertIn("no output is made of it", errors)
+            self.assertIn("Nothing was read.", output)
+            self.assertEqual(run("read", QUICKSTART, *outputs, cwd=folder)[0], 0)
+            self.assertEqual(len(os.listdir(folder)), 6)
+
+    @unittest.skipUnless(sys.platform.startswith("linux"), "the interface lo is Linux's")
+    def test_a_start_that_is_refused_leaves_no_outputs(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "not.db").write_text("not a database")
+            # Whoever may not capture is refused earlier, and leaves nothing either.
+            os.chmod(folder, 0o777)
+            code, _, errors = run("live", "-i", "lo", "-Z", "root", "--append", "--ndjson", "a.nd", "--csv", "a.csv",
+                                  "--sqlite", "not.db", "-c", "1", "--duration", "1s", cwd=folder)
+            self.assertNotEqual(code, 0, errors)
+            self.assertEqual(os.listdir(folder), ["not.db"])
+
+    def test_an_interface_is_told_to_go_behind_i(self):
+        if not os.path.exists("/sys/class/net/lo"):
+            self.skipTest("there is no interface lo")
+        code, output, errors = run("live", "lo")
+        self.assertEqual((code, output), (2, ""))
+        self.assertIn("port831 live -i lo", errors)
+        self.assertIn("port831 read nosuch", run("live", "nosuch")[2])
+
+    def test_an_option_alone_is_named_and_version_is_understood(self):
+        for word in ("--verison", "-v", "-L", "--help-me"):
+            with self.subTest(word=word):
+                code, output, errors = run(word)
+                self.assertEqual((code, output), (2, ""))
+                self.assertIn(f"{word} alone is nothing", errors)
+        self.assertEqual(run("version"), run("--version"))
+
+    def test_what_opens_or_selects_nothing_is_said(self):
+        for arguments, words in (
+            (["-f", "vlan 100"], "-f: 'vlan' matches nothing here"),
+            (["--key-log", "/dev/null"], "the key log /dev/null holds no secret"),
+            (["--key-log", str(ROOT / "README.md")], "lines are none)"),
+            (["--operation", "editconfig"], "--operation editconfig: no such operation in this capture"),
+            (["-T", "eve", "--time", "epoch"], "--time does nothing here"),
+        ):
+            with self.subTest(arguments=arguments):
+                code, _, errors = run("read", *arguments, QUICKSTART)
+                self.assertEqual(code, 0)
+                self.assertIn(words, errors)
+                self.assertEqual(len(errors.splitlines()), 1, errors)
+        for arguments in (["--operation", "EDIT-CONFIG"], ["--operation", "copy-config"], ["--operation", "x, commit"]):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(run("read", *arguments, QUICKSTART)[2], "")
+
+    def test_operations_are_found_in_any_case_and_behind_blanks(self):
+        plain = run("read", "--brief", "--operation", "edit-config,commit", QUICKSTART)
+        self.assertEqual(run("read", "--brief", "--operation", "edit-config, commit", QUICKSTART), plain)
+        for operations in ("EDIT-CONFIG", "commit , nothing"):
+            with self.subTest(operations=operations):
+                self.assertIn("1 of 257 sessions", run("read", "--brief", "--operation", operations, QUICKSTART)[1])
+
+    def test_seconds_since_1970_are_moments(self):
+        # 2026-11-20T09:00:00Z
+        self.assertEqual(run("read", "-T", "ndjson", "--since", "1795165200", QUICKSTART)[1].count('"record":"rpc"'),
+                         run("read", "-T", "ndjson", "--since", "2026-11-20T09:00:00Z", QUICKSTART)[1].count('"record":"rpc"'))
+
+    def test_colours_can_be_had_for_a_pager(self):
+        for environment, options, is_coloured in (({}, [], False), ({"CLICOLOR_FORCE": "1"}, [], True),
+                                                  ({"CLICOLOR_FORCE": "0"}, [], False),
+                                                  ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, [], False),
+                                                  ({"CLICOLOR_FORCE": "1"}, ["--no-color"], False)):
+            with self.subTest(environment=environment, options=options):
+                plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CLICOLOR_FORCE")}
+                done = subprocess.run([str(BINARY), "read", *options, QUICKSTART], capture_output=True, timeout=60,
+                                      check=False, env={**plain, **environment})
+                self.assertEqual(b"\x1b[" in done.stdout, is_coloured)
+
+    def test_on_one_terminal_what_could_not_be_read_is_told_once(self):
+        ours, theirs = os.openpty()
+        program = subprocess.Popen([str(BINARY), "read", "--progress", "never", "/no/such/file"], stdin=subprocess.DEVNULL,
+                                   stdout=theirs, stderr=theirs)
+        os.close(theirs)
+        printed = b""
+        try:
+            while piece := os.read(ours, 4096):
+                printed += piece
+        except OSError:
+            # So ends a terminal on Linux whose other end is closed.
+            pass
+        os.close(ours)
+        self.assertEqual(program.wait(timeout=60), 3)
+        self.assertEqual(printed.count(b"/no/such/file"), 1, printed)
+
+    def test_a_kind_of_codes_is_listed_and_an_application_is_no_code(self):
+        for kind, code in (("severity", "violation"), ("finding", "unencrypted"), ("verdicts", "no-data")):
+            with self.subTest(kind=kind):
+                result, output, _ = run("explain", kind)
+                self.assertEqual(result, 0)
+                self.assertIn(f"    {code} ", output)
+        self.assertIn("see port831 explain unofficial", run("explain", "SSH")[2])
+
+    def test_completions_offer_what_there_is(self):
+        script = run("--generate-completion-script", "bash")[1]
+        for words in ("netconf-no-beep", "certificate-expired", "discard-changes", "port831 interfaces | tail -n +2"):
+            self.assertIn(words, script)
+
     def test_what_excludes_each_other_is_an_error(self):
         for arguments in (["--brief", "-V"], ["--streams", "-"], ["--brief", "-x"]):
             with self.subTest(arguments=arguments), tempfile.TemporaryDirectory() as folder:
@@ -223,11 +360,41 @@ class CommandLineTests(unittest.TestCase):
             self.assertEqual(run("read", "--brief", folder)[0], 0)
             self.assertEqual(run("read", "--brief", "--strict", folder)[0], 3)
 
+    @unittest.skipUnless(sys.platform.startswith("linux"), "macOS lists the sockets of its own in another way")
+    def test_a_connection_of_this_machine_is_listed_once_with_both_its_ends(self):
+        for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::")):
+            with self.subTest(address=address), socket.socket(family) as server:
+                try:
+                    server.bind((address, 0))
+                except OSError:
+                    continue
+                server.listen()
+                port = server.getsockname()[1]
+                with socket.create_connection(("127.0.0.1", port)) as client:
+                    accepted, _ = server.accept()
+                    other = client.getsockname()[1]
+                    lines = run("listeners", "--ports", str(port))[1].splitlines()
+                    place = lines.index("    Also in use, but not listening:")
+                    self.assertRegex(lines[place + 1],
+                                     r"^        tcp \S+ -> \S+, established, (.+), at the other end \1(, a client)?$")
+                    for number in (port, other):
+                        self.assertIn(f":{number}", lines[place + 1])
+                    self.assertFalse([line for line in lines[place + 2:] if "tcp" in line], lines)
+                    # Who ends it first has to remember it for a while.
+                    client.close()
+                    accepted.close()
+                    output = run("listeners", "--ports", str(port))[1]
+                    self.assertRegex(output, r"\n        tcp \S+ -> \S+, [a-z-]+, no process any more, a client\n")
+                    self.assertNotIn("nobody", output)
+
+    def test_the_ports_that_listeners_takes_are_those_of_its_help(self):
+        self.assertIn("830,831 or all.", " ".join(run("help", "listeners")[1].split()))
+        self.assertEqual(run("listeners", "--ports", "all")[0], 0)
+
     def test_every_listed_code_is_explained(self):
         code, output, _ = run("explain")
         self.assertEqual(code, 0)
-        codes = [word.strip() for line in output.splitlines() if line.startswith("    ") for word in line.split(",")]
-        codes = [word for word in codes if word]
+        codes = [line.split()[0] for line in output.splitlines() if line.startswith("    ")]
         self.assertGreater(len(codes), 80)
         for word in codes:
             with self.subTest(code=word):

@@ -209,8 +209,8 @@ class TableTests(ExportCase):
         "": {"timestamp": "s", "flow_id": "i", "host": "s", "in_iface": "s", "event_type": "s", "src_ip": "s",
              "src_port": "i", "dest_ip": "s", "dest_port": "i", "proto": "s", "pcap_cnt": "i", "pcap_filename": "s",
              "community_id": "s", "app_proto": "s", "direction": "s"},
-        "flow": {"pkts_toserver": "i", "pkts_toclient": "i", "bytes_toserver": "i", "bytes_toclient": "i", "start": "s",
-                 "end": "s", "age": "i", "state": "s", "reason": "s", "alerted": "b"},
+        "flow": {"pkts_toserver": "i", "pkts_toclient": "i", "start": "s", "end": "s", "age": "i", "state": "s",
+                 "reason": "s", "alerted": "b"},
         "tcp": {"state": "s", "ts_gap": "b", "tc_gap": "b"},
         "alert": {"action": "s", "gid": "i", "signature_id": "i", "rev": "i", "signature": "s", "category": "s",
                   "severity": "i"},
@@ -452,6 +452,72 @@ class PacketTests(ExportCase):
                                     capture_output=True, text=True, check=True).stdout
             self.assertEqual(bool(inside), bool(expected))
             self.assertEqual(any(r.get("decrypted") for r in records(path)), bool(expected))
+
+    def two_connections(self):
+        """A capture of two TLS connections; its path, and the lines of a key log for each, in the order of time."""
+        cases = [ROOT / f"Captures/netconf-tls1{version}" for version in (3, 2)]
+        both = self.folder / "both.pcapng"
+        subprocess.run(["mergecap", "-w", both, *(case / f"{case.name}.pcap" for case in cases)], check=True)
+        logs = [(case / f"{case.name}.keylog").read_text().splitlines() for case in cases]
+        return both, [[line for line in log if not line.startswith("#")] for log in logs]
+
+    def with_secrets(self, capture, name, text):
+        """The capture with a block of secrets before its packets."""
+        log = self.folder / "injected"
+        log.write_text(text)
+        path = self.folder / name
+        subprocess.run(["editcap", "--inject-secrets", f"tls,{log}", capture, path], check=True)
+        return path
+
+    @unittest.skipUnless(shutil.which("mergecap") and shutil.which("editcap"), "mergecap and editcap are not installed")
+    def test_secrets_are_those_of_the_selected_sessions_be_they_of_the_capture_or_of_a_key_log(self):
+        both, logs = self.two_connections()
+        everything = "".join(line + "\n" for log in logs for line in log)
+        keys = self.folder / "keys"
+        keys.write_text(everything)
+        inside = self.with_secrets(both, "inside.pcapng", everything)
+        # The labels that port831 reads; of a capture's own block the others are kept, too.
+        read = [{line for line in log if not line.startswith("EXPORTER")} for log in logs]
+        for name, arguments in (("block", [inside]), ("log", ["--key-log", keys, both])):
+            for session in (1, 2):
+                with self.subTest(name=name, session=session):
+                    path = self.folder / f"{name}{session}.pcapng"
+                    self.assertEqual(run("read", "--session", session, "--with-secrets", "-w", path, *arguments)[0], 0)
+                    octets = path.read_bytes()
+                    wanted = (read if name == "log" else logs)[session - 1]
+                    for line in wanted:
+                        self.assertEqual(octets.count(line.encode()), 1, line)
+                    for line in logs[2 - session]:
+                        self.assertNotIn(line.split()[1].encode(), octets, "another session's")
+                    self.assertTrue(any(r.get("decrypted") for r in records(path)))
+                    self.assertEqual(sum(r["record"] == "session" for r in records(path)), 1)
+
+    @unittest.skipUnless(shutil.which("mergecap") and shutil.which("editcap"), "mergecap and editcap are not installed")
+    def test_secrets_of_a_key_log_are_written_beside_those_of_the_capture(self):
+        both, logs = self.two_connections()
+        keys = self.folder / "keys"
+        keys.write_text("\n".join(logs[1]))
+        half = self.with_secrets(both, "half.pcapng", "\n".join(logs[0]) + "\n")
+        path = self.folder / "whole.pcapng"
+        self.assertEqual(run("read", "--key-log", keys, "--with-secrets", "-w", path, half)[0], 0)
+        self.assertEqual([r["decrypted"] for r in records(path) if r["record"] == "tls"][-2:], [True, True])
+        for log in logs:
+            self.assertIn(log[0].encode(), path.read_bytes())
+
+    @unittest.skipUnless(shutil.which("mergecap") and shutil.which("editcap"), "mergecap and editcap are not installed")
+    def test_secrets_of_other_protocols_are_kept_where_all_is_selected_and_else_it_is_said(self):
+        both, _ = self.two_connections()
+        # A Decryption Secrets Block of SSH's, behind the packets.
+        secret = b"0123456789abcdef"
+        body = struct.pack("<II", 0x5353_484B, len(secret)) + secret
+        length = 12 + len(body)
+        capture = self.folder / "ssh.pcapng"
+        capture.write_bytes(both.read_bytes() + struct.pack("<II", 10, length) + body + struct.pack("<I", length))
+        for options, expected in (([], 1), (["--session", 1], 0)):
+            path = self.folder / f"ssh{expected}.pcapng"
+            _, _, errors = run("read", *options, "--with-secrets", "-w", path, capture)
+            self.assertEqual(path.read_bytes().count(secret), expected)
+            self.assertEqual("1 block of secrets is left out" in errors, not expected)
 
     def test_a_pipe_is_refused_with_a_sentence(self):
         code, _, errors = run("read", "-w", self.folder / "x", "-")

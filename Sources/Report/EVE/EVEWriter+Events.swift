@@ -15,8 +15,6 @@ extension EVEWriter {
     json.object("flow") { json in
       json.field("pkts_toserver", directions.0.packets)
       json.field("pkts_toclient", directions.1.packets)
-      json.field("bytes_toserver", directions.0.octets)
-      json.field("bytes_toclient", directions.1.octets)
       json.timestamp("start", facts.first.time)
       json.timestamp("end", facts.last.time)
       json.field("age", max(0, facts.last.time.nanoseconds(since: facts.first.time)) / 1_000_000_000)
@@ -39,6 +37,9 @@ extension EVEWriter {
       json.field("tunnel_id", RecordWriter.tunnelID(facts))
       json.field("state", facts.state.rawValue)
       json.field("history", facts.history)
+      // Suricata's bytes_toserver and bytes_toclient are those of whole packets, which nobody counts here.
+      json.field("octets_from_initiator", directions.0.octets)
+      json.field("octets_from_listener", directions.1.octets)
       json.field("missing_octets", directions.0.gapOctets &+ directions.1.gapOctets)
       for loss in RecordWriter.losses { loss.write(record, &json) }
       json.field("cut_octets", directions.0.cutOctets &+ directions.1.cutOctets)
@@ -115,7 +116,7 @@ extension EVEWriter {
         json.field("signature_id", SignatureID.of(record.code))
         json.field("rev", 1)
         json.field("signature", "port831 \(record.code) \(record.text)")
-        json.field("category", Self.category(record.severity))
+        json.field("category", Self.category(record))
         json.field("severity", 4 - record.severity.rawValue)
       }
     } else {
@@ -132,12 +133,13 @@ extension EVEWriter {
     }
   }
 
-  /// Suricata's words for classes of alerts, by their nearest.
-  private static func category(_ severity: Severity) -> String {
-    switch severity {
-    case .alert: "Misc Attack"
-    case .violation: "Generic Protocol Command Decode"
-    case .warning, .note: "Potential Corporate Privacy Violation"
+  /// Suricata's words for classes of alerts, by their nearest. A password in clear breaks a rule, too, but what it is
+  /// about is who can read it.
+  private static func category(_ record: FindingRecord) -> String {
+    switch (record.code, record.severity) {
+    case ("N04", _), ("password-in-clear", _), (_, .warning), (_, .note): "Potential Corporate Privacy Violation"
+    case (_, .violation): "Generic Protocol Command Decode"
+    case (_, .alert): "Misc Attack"
     }
   }
 

@@ -84,18 +84,8 @@ public struct Explanation: Sendable {
     return text
   }
 
-  /// The list of all codes, by kind.
-  public static func list(width: Int = 100) -> String {
-    let edge = min(max(width, 80), 120) - 2
-    var text = ""
-    for kind in Kind.allCases {
-      let codes = all.filter { $0.kind == kind }.map(\.code).joined(separator: ", ")
-      text += (text.isEmpty ? "" : "\n") + kind.word + "\n" + wrapped(codes, indent: 4, edge: edge)
-    }
-    return text
-  }
-
-  private static func wrapped(_ text: String, indent: Int, edge: Int) -> String {
+  /// A text in lines that begin behind a margin and end before an edge.
+  static func wrapped(_ text: String, indent: Int, edge: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     var result = ""
     var line = margin

@@ -7,7 +7,7 @@ extension SQLSchema {
     let id: Int64
     let run: String
     let sensor: String
-    let facts: RunFacts
+    var facts: RunFacts
     var tally = VerdictTally()
     /// Nil until the run is over.
     var statistics: RunStatistics?

@@ -86,6 +86,8 @@ public struct SQLiteReport: Report, ~Copyable {
 
   /// Writes the row of a source.
   public mutating func sourceEnded(_ source: SourceFacts) throws {
+    // What cannot be read ends without having begun.
+    sources[source.index] = source.name
     sourceCount += 1
     try add(source, to: schema.source, number: sourceCount)
   }
@@ -144,6 +146,8 @@ public struct SQLiteReport: Report, ~Copyable {
     for (index, source) in probes.top.filter(\.isScan).enumerated() {
       try add(source, to: schema.scan, number: UInt64(index + 1), source: sources[source.first.source])
     }
+    // Those of a folder that were passed over are known only now.
+    row.facts.sources = sources.sorted { $0.key < $1.key }.map(\.value)
     row.statistics = statistics
     try database.run(schema.run.insertion, schema.run.row(row))
     (rows, horizon) = (0, nil)

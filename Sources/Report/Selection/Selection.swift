@@ -21,10 +21,10 @@ public struct Selection: Sendable {
   /// Either end must lie in one of these, and in none of the excepted ones.
   public var hosts: [Host] = []
   /// The numbers of sessions.
-  public var sessions: Set<Int> = []
+  public var sessions: [ClosedRange<Int>] = []
   /// Authenticated users.
   public var users: Set<String> = []
-  /// Local names of operations.
+  /// Local names of operations in lower case; case does not count.
   public var operations: Set<String> = []
   /// Applications as verdicts name them; case does not count.
   public var applications: Set<String> = []
@@ -50,7 +50,7 @@ public struct Selection: Sendable {
   var picksVerdicts: Bool { !verdicts.isEmpty || !applications.isEmpty }
 
   /// What the number of a session decides, before anything else is known of it.
-  func admits(session: Int) -> Bool { sessions.isEmpty || sessions.contains(session) }
+  func admits(session: Int) -> Bool { sessions.isEmpty || sessions.contains { $0.contains(session) } }
 
   /// What the first event of a session decides.
   func admits(_ envelope: Envelope) -> Bool {
@@ -73,7 +73,7 @@ public struct Selection: Sendable {
   /// Whether an operation is one of those looked for.
   func picks(_ record: RPCRecord) -> Bool {
     guard let operation = record.operation else { return false }
-    if !operations.isEmpty, !operations.contains(operation) { return false }
+    if !operations.isEmpty, !operations.contains(operation.lowercased()) { return false }
     if changesOnly, record.changeCount == 0, !OperationName.changes(operation) { return false }
     if errorsOnly, record.reply != .error { return false }
     return true

@@ -11,7 +11,7 @@ struct Head {
     guard let source = tally.first else { return [] }
     var parts: [StyledText] = []
     if tally.count == 1, !layout.hasSeveralSources {
-      parts.append(StyledText(Quoted.path(source.name, columns: 60, unicode: layout.unicode), .bold))
+      parts.append(StyledText(Self.name(source, source.name, columns: 60, unicode: layout.unicode), .bold))
       parts.append(StyledText(Self.format(source, layout)))
     } else {
       parts.append(StyledText(Self.files(run, tally), .bold))
@@ -36,11 +36,16 @@ struct Head {
   /// `1,440 files of /srv/pcap`.
   static func files(_ run: RunFacts, _ tally: SourceTally) -> String {
     if tally.count == 1, let source = tally.first {
-      return Quoted.path(String(source.name.split(separator: "/").last ?? ""), columns: 48, unicode: false)
+      return name(source, String(source.name.split(separator: "/").last ?? ""), columns: 48, unicode: false)
     }
     let count = max(tally.count, run.sources.count - tally.passedOver)
     let files = Quantity.count(UInt64(count), tally.isLive ? "interface" : "file")
     return files + (run.directory.map { " of \(Quoted.path($0, columns: 40, unicode: false))" } ?? "")
+  }
+
+  /// A source's name, or a part of it. What commands call `-` has a name for people.
+  private static func name(_ source: SourceFacts, _ path: String, columns: Int, unicode: Bool) -> String {
+    source.name == "-" ? "standard input" : Quoted.path(path, columns: columns, unicode: unicode)
   }
 
   /// From the first packet to the last.

@@ -7,7 +7,7 @@ struct TLSReader: TLSSink {
   let session: LiveSession
   let layer: TLSLayer
 
-  func clientHello(_ hello: ClientHello, from peer: TLSPeer) { session.noteHello(layer) }
+  func clientHello(_ hello: ClientHello, from peer: TLSPeer) { session.note(hello, layer) }
   func serverHello(_ hello: ServerHello, from peer: TLSPeer) { session.noteHello(layer) }
   func handshake(_ handshake: TLSHandshake) { session.settle(handshake, layer) }
   func plaintext(_ octets: RawSpan, from peer: TLSPeer, at offset: UInt64) {

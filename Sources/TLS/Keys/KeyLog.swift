@@ -37,6 +37,11 @@ public struct KeyLog: Sendable {
     secrets[Key(label: label, random: random)]
   }
 
+  /// All secrets for the connection whose ClientHello has `random`.
+  public func lines(of random: HelloRandom) -> [KeyLogLine] {
+    KeyLogLabel.allCases.compactMap { label in secret(label, of: random).map { KeyLogLine(label, random, $0) } }
+  }
+
   /// Takes the next octets of the file.
   public mutating func consume(_ octets: RawSpan) {
     var position = 0
@@ -61,19 +66,16 @@ public struct KeyLog: Sendable {
 
   /// Reads a line; false if it holds something else than a secret or a comment.
   private mutating func read(_ line: RawSpan) -> Bool {
-    var words = LineWords(line)
-    guard let label = words.next(line) else { return true }
-    if line.octet(at: label.lowerBound) == UInt8(ascii: "#") { return true }
-    guard let kind = KeyLogLabel(rawValue: line.extracting(label).text),
-      let random = words.next(line).flatMap({ octets(ofDigits: line.extracting($0)) }).flatMap(HelloRandom.init),
-      let secret = words.next(line).flatMap({ octets(ofDigits: line.extracting($0)) }),
-      kind.fits(secret.count), words.next(line) == nil
+    if KeyLogLine.isComment(line) { return true }
+    guard let said = KeyLogLine(line), let label = KeyLogLabel(rawValue: said.label), label.fits(said.secret.count)
     else { return false }
-    keep(secret, Key(label: kind, random: random))
+    keep(said.secret, label, of: said.random)
     return true
   }
 
-  private mutating func keep(_ secret: Octets, _ key: Key) {
+  /// Keeps a secret of a connection.
+  public mutating func keep(_ secret: Octets, _ label: KeyLogLabel, of random: HelloRandom) {
+    let key = Key(label: label, random: random)
     guard secrets.updateValue(secret, forKey: key) == nil else { return }
     if order.count < secretBound {
       order.append(key)
@@ -83,44 +85,5 @@ public struct KeyLog: Sendable {
     secretsDropped &+= 1
     order[oldest] = key
     oldest = (oldest + 1) % secretBound
-  }
-}
-
-/// The words of a line, between spaces, tabs and carriage returns.
-private struct LineWords {
-  private var position = 0
-  private let end: Int
-
-  init(_ line: RawSpan) { end = line.byteCount }
-
-  mutating func next(_ line: RawSpan) -> Range<Int>? {
-    while position < end, isSpace(line.octet(at: position)) { position += 1 }
-    let start = position
-    while position < end, !isSpace(line.octet(at: position)) { position += 1 }
-    return start < position ? start..<position : nil
-  }
-
-  private func isSpace(_ octet: UInt8) -> Bool { octet == 0x20 || octet == 0x09 || octet == 0x0D }
-}
-
-/// The octets that pairs of hexadecimal digits stand for, or nil.
-private func octets(ofDigits digits: RawSpan) -> Octets? {
-  guard digits.byteCount.isMultiple(of: 2) else { return nil }
-  var octets: [UInt8] = []
-  octets.reserveCapacity(digits.byteCount / 2)
-  for offset in stride(from: 0, to: digits.byteCount, by: 2) {
-    guard let high = value(ofDigit: digits.octet(at: offset)), let low = value(ofDigit: digits.octet(at: offset + 1))
-    else { return nil }
-    octets.append(high << 4 | low)
-  }
-  return Octets(octets)
-}
-
-private func value(ofDigit digit: UInt8) -> UInt8? {
-  switch digit {
-  case 0x30...0x39: digit - 0x30
-  case 0x41...0x46: digit - 0x37
-  case 0x61...0x66: digit - 0x57
-  default: nil
   }
 }

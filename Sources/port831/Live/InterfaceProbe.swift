@@ -59,6 +59,14 @@ final class InterfaceProbe: Sendable {
     return flags & Self.isUp != 0 ? .up(identity) : .down(identity)
   }
 
+  /// Whether there is an interface of a name, as far as the system can be asked.
+  func isInterface(_ name: String) -> Bool {
+    switch state(of: name) {
+    case .up(let identity), .down(let identity): identity != Identity() || name == LiveCapture.everyInterface
+    case .missing: false
+    }
+  }
+
   /// The first 32 bits of the answer to a question about an interface.
   private func ask(_ question: UInt, _ name: [UInt8]) -> UInt32? {
     // struct ifreq: the name, then a union; it is 40 octets long at most.

@@ -16,7 +16,7 @@ struct InterfacesCommand: ParsableCommand {
     commandName: "interfaces", abstract: "List the interfaces that live can listen on.")
 
   @Option(name: [.customShort("T"), .long], help: "summary or ndjson.")
-  var format = OutputOptions.Format.summary
+  var format = ListFormat.summary
 
   mutating func run() throws {
     let output = DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")

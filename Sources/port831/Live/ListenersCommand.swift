@@ -16,11 +16,11 @@ struct ListenersCommand: ParsableCommand {
     commandName: "listeners",
     abstract: "Say who listens on the ports on this machine, and which connections use them.")
 
-  @Option(help: ArgumentHelp("The ports: 831, 830-833, 830,831."))
+  @Option(help: ArgumentHelp("The ports: 831, 830-833, 830,831 or all."))
   var ports = PortRanges.standard
 
   @Option(name: [.customShort("T"), .long], help: "summary or ndjson.")
-  var format = OutputOptions.Format.summary
+  var format = ListFormat.summary
 
   @Option(help: ArgumentHelp("any: exit 1 when somebody listens.", valueName: "any"))
   var failOn: String?

@@ -65,7 +65,7 @@ struct ListenersText {
     case .kernel: "kernel"
     case .hidden: "not visible"
     // A connection that nobody has accepted yet has no owner either.
-    case .nobody: user.socket.state == "established" ? "not yet accepted" : "nobody"
+    case .nobody: user.socket.state == "established" ? "not yet accepted" : "no process any more"
     }
   }
 
@@ -150,20 +150,59 @@ struct ListenersText {
 
   private var connections: [String] {
     guard !users.connections.isEmpty else { return [] }
-    var lines: [String] = []
-    for user in users.connections.prefix(Self.shownConnections) {
-      let socket = user.socket
-      let peer = socket.peer.map { " -> \(Self.address($0.address, socket.isIPv6)):\($0.port)" } ?? ""
-      let owner = Self.process(user)
-      var line = lines.isEmpty ? "    Also in use, but not listening: " : "    "
-      line += "\(socket.transport.rawValue) \(Self.address(socket.address, socket.isIPv6)):\(socket.port)\(peer), "
-      line += "\(socket.state), \(owner)"
-      lines.append(line)
-      if let meaning = meaning(user) { lines.append("    (\(meaning)).") }
+    var isShown: Set<Ends> = []
+    var shown: [PortUsers.User] = []
+    for user in users.connections where !isShown.contains(Ends(user, isMirrored: true)) {
+      isShown.insert(Ends(user, isMirrored: false))
+      shown.append(user)
     }
-    let more = users.connections.count - lines.filter { !$0.hasPrefix("    (") }.count
-    if more > 0 { lines.append("    and \(more) more connections") }
-    return lines
+    let lines = shown.prefix(Self.shownConnections).map { "        " + connection($0) }
+    let more = shown.count - lines.count
+    return ["    Also in use, but not listening:"] + lines
+      + (more > 0 ? ["        and \(more) more connection\(more == 1 ? "" : "s")"] : [])
+  }
+
+  /// The ends of a connection: one within this machine has two sockets, each with the other's ends the other way round.
+  private struct Ends: Hashable {
+    var own: SocketEntry.Peer
+    var other: SocketEntry.Peer?
+    var transport: SocketEntry.Transport
+    var namespace: String?
+
+    init(_ user: PortUsers.User, isMirrored: Bool) {
+      let socket = user.socket
+      own = Self.end(socket.address, socket.port)
+      other = socket.peer.map { Self.end($0.address, $0.port) }
+      transport = socket.transport
+      namespace = user.namespace
+      if isMirrored, let peer = other {
+        other = own
+        own = peer
+      }
+    }
+
+    /// Who listens on IPv6 may have a peer that calls by IPv4.
+    private static func end(_ address: String, _ port: UInt16) -> SocketEntry.Peer {
+      let mapped = "::ffff:"
+      return SocketEntry.Peer(
+        address: address.hasPrefix(mapped) ? String(address.dropFirst(mapped.count)) : address, port: port)
+    }
+  }
+
+  private func connection(_ user: PortUsers.User) -> String {
+    let socket = user.socket
+    let peer = socket.peer.map { " -> \(Self.address($0.address, socket.isIPv6)):\($0.port)" } ?? ""
+    var parts = [
+      "\(socket.transport.rawValue) \(Self.address(socket.address, socket.isIPv6)):\(socket.port)\(peer)", socket.state,
+      Self.process(user),
+    ]
+    let mirrored = Ends(user, isMirrored: true)
+    if socket.peer != nil, let far = users.connections.first(where: { Ends($0, isMirrored: false) == mirrored }) {
+      parts.append("at the other end \(Self.process(far))")
+    }
+    if let namespace = user.namespace { parts.append("in \(namespace)") }
+    if let meaning = meaning(user) { parts.append(meaning) }
+    return parts.joined(separator: ", ")
   }
 
   /// What a connection is, as far as its numbers and its owner tell.
@@ -181,7 +220,7 @@ struct ListenersText {
       if own == Self.nfs { return "an NFS client of this machine whose source port happens to be \(peer.port)" }
       // Who has a reserved port is called, as a rule.
       if own < 1024 { return "a client of this machine whose source port happens to be \(peer.port)" }
-      return "a client of somebody who listens on \(peer.port)"
+      return "a client"
     case (true, true), (false, false): return nil
     }
   }

@@ -24,6 +24,9 @@ struct LiveCommand: ParsableCommand {
       if FilterWords.begins(first) {
         throw ValidationError("A filter goes behind -f: -f '\(rest.joined(separator: " "))'.")
       }
+      if InterfaceProbe().isInterface(first), !Environment.hasFile(first) {
+        throw ValidationError("An interface goes behind -i: port831 live -i \(first).")
+      }
       throw ValidationError("live listens to interfaces, -i IF; for files there is port831 read \(first).")
     }
     if live.buffer <= 0 || live.buffer > 2_000_000 {
@@ -36,6 +39,7 @@ struct LiveCommand: ParsableCommand {
       guard live.rotate != nil else { throw ValidationError("--keep goes with --rotate.") }
     }
     if input.filesFrom != nil { throw ValidationError("--files-from is for port831 read.") }
+    try output.checkFailOn(hasPolicy: input.policy != nil)
   }
 
   mutating func run() throws {

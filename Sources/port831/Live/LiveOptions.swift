@@ -4,7 +4,9 @@ import ArgumentParser
 struct LiveOptions: ParsableArguments {
   @Option(
     name: [.customShort("i"), .customLong("interface")],
-    help: ArgumentHelp("An interface, or any; may be given more than once.", valueName: "if"))
+    help: ArgumentHelp("An interface, or any; may be given more than once.", valueName: "if"),
+    // No colon, for which zsh would have another meaning.
+    completion: .shellCommand("port831 interfaces | tail -n +2 | sed 's/ .*//'"))
   var interfaces: [String] = []
 
   @Option(
@@ -29,7 +31,8 @@ struct LiveOptions: ParsableArguments {
   @Option(
     name: .customLong("interval"),
     help: ArgumentHelp(
-      "How often long sessions and the figures of the run are written (unless given, 5m).", valueName: "time"))
+      "How often long sessions and the figures of the run are written, as 90s, 10m or 1h (unless given, 5m).",
+      valueName: "time"))
   var givenInterval: TimeSpan?
 
   @Option(
@@ -39,7 +42,7 @@ struct LiveOptions: ParsableArguments {
 
   @Option(
     name: .customLong("ring-size"),
-    help: ArgumentHelp("When a file of the ring is full (unless given, 100MB).", valueName: "size"))
+    help: ArgumentHelp("When a file of the ring is full, as 256MB or 1GiB (unless given, 100MB).", valueName: "size"))
   var givenRingSize: ByteCount?
 
   @Option(
@@ -47,13 +50,16 @@ struct LiveOptions: ParsableArguments {
     help: ArgumentHelp("How many files the ring has (unless given, 10); the oldest one goes.", valueName: "files"))
   var givenRingFiles: Int?
 
-  @Option(help: ArgumentHelp("When a file of the ring is ended although it is not full.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "When a file of the ring is ended although it is not full: 90s, 10m, 2h, 1d.", valueName: "time"))
   var ringDuration: TimeSpan?
 
   @Flag(help: "Pack the files of the ring by zstd; read takes them as they are.")
   var ringCompress = false
 
-  @Option(help: ArgumentHelp("Put outputs aside and begin anew: 1d is at midnight UTC.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Put outputs aside and begin anew: 10m, 2h, 1d, which is at midnight UTC.", valueName: "time"))
   var rotate: TimeSpan?
 
   @Option(

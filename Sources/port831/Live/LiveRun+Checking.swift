@@ -25,16 +25,19 @@ extension LiveRun {
     } catch {
       throw Refusal(sentence: OutputOptions.sentence(error), reason: .output)
     }
-    var directories = lastingDirectories.filter { !newFolders.contains($0) }
+    var directories = lastingDirectories.map { $0.folder }.filter { !newFolders.contains($0) }
     // What is new is made by root where root begins, and given away.
     if account == nil {
       directories += (files.filter { FileStatus($0) == nil } + newFolders).map { SplitPath($0).folder }
     }
-    try check(directories, as: account)
+    if let directory = Self.unwritable(directories, as: account) { throw refusal(of: directory, account) }
   }
 
-  /// Says, before it matters, that a directory cannot be written to by who has become of us.
-  func checkDirectories() throws(Refusal) { try check(lastingDirectories, as: nil) }
+  /// Says, before it matters, that a directory cannot be written to by who has become of us: an account, or who began.
+  func checkDirectories(for account: Account?) throws(Refusal) {
+    guard let directory = Self.unwritable(lastingDirectories.map { $0.folder }, as: nil) else { return }
+    throw refusal(of: directory, account)
+  }
 
   /// The outputs that are files.
   private var files: [String] { output.names.filter { $0 != "-" } }
@@ -43,12 +46,22 @@ extension LiveRun {
   private var folders: [String] { [output.streams, live.ring].compactMap { $0 } }
   private var newFolders: [String] { folders.filter { FileStatus($0) == nil } }
 
-  /// The directories that are written to all the time. A database needs its directory, other files when they are put
-  /// aside.
-  private var lastingDirectories: [String] {
-    var names = [live.prometheus, output.sqlite].compactMap { $0 }.filter { $0 != "-" }
-    if live.rotate != nil { names += files }
-    return names.map { SplitPath($0).folder } + folders
+  /// The directories that are written to all the time, each with an option for which. A database needs its directory,
+  /// other files when they are put aside.
+  private var lastingDirectories: [(option: String, folder: String)] {
+    var names: [(option: String, name: String?)] = [
+      (option: "--prometheus", name: live.prometheus), (option: "--sqlite", name: output.sqlite),
+    ]
+    if live.rotate != nil {
+      for file in files { names.append((option: "--rotate", name: file)) }
+    }
+    var directories: [(option: String, folder: String)] = []
+    for (option, name) in names {
+      if let name, name != "-" { directories.append((option: option, folder: SplitPath(name).folder)) }
+    }
+    if let streams = output.streams { directories.append((option: "--streams", folder: streams)) }
+    if let ring = live.ring { directories.append((option: "--ring", folder: ring)) }
+    return directories
   }
 
   /// Devices and pipes are there before they are written to.
@@ -58,11 +71,16 @@ extension LiveRun {
     if output.existing == .refuse, status.isRegular { throw OutputError(name: name, number: EEXIST) }
   }
 
-  private func check(_ directories: [String], as account: Account?) throws(Refusal) {
-    guard let directory = Self.unwritable(directories, as: account) else { return }
-    throw Refusal(
-      sentence: "\(directory) cannot be written to by the user that captures: change its owner, or choose the user "
-        + "with -Z", reason: .output)
+  /// Why a directory that cannot be written to is one that must be, and what can be done. Who is not root stays who
+  /// that is.
+  func refusal(of directory: String, _ account: Account?) -> Refusal {
+    let place = directory == "." ? "this directory" : directory
+    let user = account?.name ?? "the user that captures"
+    let option = lastingDirectories.first { $0.folder == directory }?.option
+    let reason = option.map { ", and \($0) makes files there all the time" } ?? ""
+    let way = account == nil ? "take another directory" : "take another directory, or another user with -Z"
+    return Refusal(
+      sentence: "\(place) cannot be written to by \(user)\(reason): change its owner, or \(way)", reason: .output)
   }
 
   /// The first of some directories that cannot be written to, by an account that root is to become. Root takes its

@@ -4,7 +4,7 @@ import Capture
 extension LiveRun {
   /// A sentence for each of them.
   var idle: [String] {
-    var sentences = output.idle(hasPolicy: input.policy != nil, readsTimes: readsTimes)
+    var sentences = output.idle(readsTimes: readsTimes)
     func note(_ option: String, _ isIdle: Bool, _ reason: String) {
       if isIdle { sentences.append("\(option) does nothing here: \(reason)") }
     }

@@ -95,7 +95,7 @@ extension LiveRun {
     _ captures: [LiveCapture], owner: Account?, failOn: FailOn
   ) throws(OutputOptions.Problem) -> LiveOutputs {
     do throws(OutputError) {
-      var opening = LiveOpening(output, selection, owner: owner, forgets: live.keep != nil)
+      var opening = LiveOpening(output, selection, owner: owner, forgets: live.keep != nil, fresh: fresh)
       try opening.open(captures, sharesTerminal: sharesTerminal)
       return opening.opened(failOn: failOn)
     } catch {
@@ -118,7 +118,10 @@ extension LiveRun {
   func openRing(_ captures: [LiveCapture], owner: Account?, _ outputs: LiveOutputs) throws(Refusal) -> Ring? {
     guard let folder = live.ring else { return nil }
     do throws(OutputError) {
-      let queue = OutputQueue(try RingFiles(folder, owner: owner, isPacked: live.ringCompress))
+      let isPacked = live.ringCompress
+      let queue = try fresh.making([folder]) { () throws(OutputError) -> OutputQueue in
+        OutputQueue(try RingFiles(folder, owner: owner, isPacked: isPacked))
+      }
       outputs.add(queue)
       let bounds = Ring.Bounds(
         octets: live.ringOctets, nanoseconds: live.ringDuration?.nanoseconds, files: live.ringFiles)
@@ -163,6 +166,7 @@ extension LiveError {
   /// What is wrong.
   var sentence: String {
     switch self {
+    case .missing(interface: "-"): "there is no interface -: packets on standard input are read by port831 read -"
     case .missing(let name): "there is no interface \(name): port831 interfaces lists what there is"
     case .permission(let name): "no permission to capture on \(name): the capability CAP_NET_RAW is missing"
     case .down(let name): "the interface \(name) is down"

@@ -32,6 +32,8 @@ struct LiveRun {
   /// Whether times were given without a zone.
   let readsTimes: Bool
   let standardError = DescriptorOutput(standard: STDERR_FILENO, name: "standard error")
+  /// What the start makes.
+  let fresh = FreshFiles()
 
   init(live: LiveOptions, input: InputOptions, selection: SelectionOptions, output: OutputOptions) {
     readsTimes = input.hasZonelessTimes
@@ -44,7 +46,8 @@ struct LiveRun {
   func perform() -> Int32 {
     Heap.giveBackWhatIsFree()
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
-    for sentence in idle { standardError.say(sentence) }
+    let keyLogRemark = input.keyLog.flatMap { KeyLogFile.remark(on: $0, mayGrow: true) }
+    for sentence in idle + [input.filterRemark, keyLogRemark].compactMap({ $0 }) { standardError.say(sentence) }
     do throws(Refusal) {
       if let obstacle = input.timesObstacle { throw Refusal(sentence: obstacle, reason: .usage) }
       try checkPlaces()
@@ -60,6 +63,7 @@ struct LiveRun {
       let outputs = try openOutputs(captures, owner: account)
       outputs.outputs.policy = policy
       outputs.outputs.policyDay = input.asOf?.date
+      outputs.outputs.unmetOperations = selection.selection.operations
       let ring = try openRing(captures, owner: account, outputs)
       let environment = LiveEnvironment(
         signals: signals, notifier: ServiceNotifier(), probe: InterfaceProbe(), secrets: secrets,
@@ -67,7 +71,7 @@ struct LiveRun {
       // The time zone's file can't be opened any more behind this, and --local-time would show UTC.
       WallClock.readZone()
       let outcome = try confine(account)
-      try checkDirectories()
+      try checkDirectories(for: account)
       signals.start()
       for writer in outputs.writers { writer.start() }
       for name in [output.write, live.ring, output.streams].compactMap({ $0 }) where name != "-" {
@@ -76,6 +80,7 @@ struct LiveRun {
       say(LiveHead(captures: captures, ports: input.ports, outcome: outcome, bufferOctets: live.buffer * 1024).text)
       return listen(captures, filter, outputs, ring, run, environment)
     } catch {
+      fresh.remove()
       return refuse(error.sentence, error.reason, error.remedy)
     }
   }
@@ -117,6 +122,7 @@ struct LiveRun {
     }
     end.signal = signals.stoppedBy
     say(LiveEndText(end, ports: input.ports, filter: input.filter).text)
+    if let remark = selection.remark(on: outputs.outputs) { standardError.say(remark) }
     if output.statistics { StatisticsText.write(end.statistics, to: standardError) }
     if let failure = outputs.outputs.failure {
       standardError.say("\(failure)")

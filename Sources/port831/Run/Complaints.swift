@@ -1,3 +1,5 @@
+import Capture
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -25,11 +27,20 @@ struct Complaints {
   /// Says a sentence that is no reason to end otherwise.
   func say(_ sentence: String) { output.say(sentence) }
 
-  /// Says a sentence, and remembers it as a reason.
-  mutating func add(_ sentence: String, _ reason: Reason) {
-    say(sentence)
+  /// Says a sentence, unless somebody else does, and remembers it as a reason.
+  mutating func add(_ sentence: String, _ reason: Reason, isSaid: Bool = true) {
+    if isSaid { say(sentence) }
     reasons.insert(reason)
     sentences.append(sentence)
+  }
+
+  /// Says which of the inputs cannot be read at all, as their names tell.
+  mutating func add(_ list: InputList) {
+    for (name, error) in list.refused { add(error.message(naming: name), .unreadable) }
+    for (name, others) in list.emptyDirectories {
+      let rest = others == 0 ? "" : ", and what else is in it, as directories, is not read"
+      add("\(name) holds no file\(rest).", .unreadable)
+    }
   }
 
   /// Says which outputs could not be written, each once. A reader of a pipe that went away is nobody's fault.

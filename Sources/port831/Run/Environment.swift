@@ -17,18 +17,28 @@ enum Environment {
   /// Whether a file of that name exists.
   static func hasFile(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// Whether a terminal takes colours, and the user wants any.
-  static var takesColor: Bool { allowsColor(noColor: value("NO_COLOR"), terminal: value("TERM")) }
+  /// Whether an output takes colours, and the user wants any.
+  static func takesColor(isTerminal: Bool) -> Bool {
+    let isForced = forcesColor(value("CLICOLOR_FORCE"))
+    return (isTerminal || isForced)
+      && allowsColor(noColor: value("NO_COLOR"), terminal: isForced ? nil : value("TERM"))
+  }
 
-  /// The same by what `NO_COLOR` and `TERM` say.
+  /// Whether `CLICOLOR_FORCE` asks for colours where there is no terminal, as for `less -R`.
+  static func forcesColor(_ value: String?) -> Bool { !["", "0"].contains(value ?? "") }
+
+  /// Whether colours are wanted, by what `NO_COLOR` and `TERM` say.
   static func allowsColor(noColor: String?, terminal: String?) -> Bool {
     (noColor ?? "").isEmpty && terminal != "dumb"
   }
 
   /// Whether the locale's characters are UTF-8's.
-  static var isUTF8: Bool {
-    guard let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") else { return false }
-    return locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
+  static var isUTF8: Bool { namesUTF8(value) }
+
+  /// The same by what the variables say: the first that is not empty counts (POSIX.1-2017, section 8.2).
+  static func namesUTF8(_ value: (String) -> String?) -> Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(value).first { !$0.isEmpty }?.uppercased() ?? ""
+    return locale.contains("UTF-8") || locale.contains("UTF8")
   }
 }
 

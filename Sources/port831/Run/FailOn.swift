@@ -17,9 +17,9 @@ struct FailOn {
   /// Reads the codes of a list, `*` at the end of one standing for all that go on; the first that names nothing is given
   /// back. Case does not count.
   init(parsing text: String) throws(UnknownCode) {
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+    for part in CommaList.parts(of: text) {
       let isException = part.hasPrefix("!")
-      let word = (isException ? part.dropFirst() : part).lowercased()
+      let word = part.dropFirst(isException ? 1 : 0).lowercased()
       if word == "any", !isException {
         isAny = true
         continue
@@ -27,7 +27,7 @@ struct FailOn {
       let codes = Self.codes.filter { code in
         word.hasSuffix("*") ? code.lowercased().hasPrefix(word.dropLast()) : code.lowercased() == word
       }
-      guard !word.isEmpty, !codes.isEmpty else { throw UnknownCode(code: String(part)) }
+      guard !word.isEmpty, !codes.isEmpty else { throw UnknownCode(code: part) }
       if isException { excepted.formUnion(codes) } else { named.formUnion(codes) }
     }
     // Exceptions alone except from everything.
@@ -54,9 +54,17 @@ struct FailOn {
   }
 
   /// All that a session may have.
-  private static let codes =
-    Explanation.all.filter { [.verdict, .standing, .severity, .finding].contains($0.kind) }.map(\.code)
-    + [Ruling.Word.notAllowed, .expired].map(\.rawValue)
+  static let codes =
+    Explanation.all.filter { [.verdict, .standing, .severity, .finding].contains($0.kind) }.map(\.code) + rulings
+
+  /// What only a policy says of a session.
+  private static let rulings = [Ruling.Word.notAllowed, .expired].map(\.rawValue)
+
+  /// Why a list cannot be asked where there is no policy: what is never seen would never fail.
+  static func objection(withoutPolicy text: String) -> String? {
+    let word = CommaList.parts(of: text).first { rulings.contains($0.lowercased()) }
+    return word.map { "--fail-on \($0) needs --policy FILE, which says what is allowed." }
+  }
 
   /// Looks at an event. What a policy allows is nothing to fail on.
   mutating func see(_ event: SessionEvent, _ session: Int) {

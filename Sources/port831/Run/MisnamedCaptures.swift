@@ -52,7 +52,7 @@ struct MisnamedCaptures {
   }
 
   /// Why a file is no capture; nil when it is one, or for another reason than that.
-  private static func error(_ path: CapturePath) -> CaptureError? {
+  static func error(_ path: CapturePath) -> CaptureError? {
     do throws(CaptureError) {
       _ = try CaptureReader(path)
       return nil

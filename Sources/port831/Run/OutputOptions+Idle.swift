@@ -1,7 +1,7 @@
 /// Options that do nothing as the command line stands: who gave them should hear that.
 extension OutputOptions {
   /// A sentence for each of them. `readsTimes` says whether there are times that are read in a time zone.
-  func idle(hasPolicy: Bool, readsTimes: Bool = false) -> [String] {
+  func idle(readsTimes: Bool = false) -> [String] {
     var sentences: [String] = []
     func note(_ option: String, _ isIdle: Bool, _ reason: String) {
       if isIdle { sentences.append("\(option) does nothing here: \(reason)") }
@@ -13,20 +13,14 @@ extension OutputOptions {
     note("--frames", frames && !isTree && !writesRecords, "it is for the tree, -V, and for records, -T ndjson")
     note("--payload", givenPayload != nil && !writesRecords, "it is for records, -T ndjson")
     note("--digest", digest && !writesRecords, "it is for records, -T ndjson")
-    note("--time", givenTime != nil && !writesRecords && !writesEvents, "it is for records, -T ndjson")
+    // A database's times are texts, and those of EVE are Suricata's.
+    note("--time", givenTime != nil && !writesLines, "it is for records, -T ndjson")
     let showsTimes = hasText || html != nil || readsTimes
     note("--local-time", localTime && !showsTimes, "it is for what people read; records stay in UTC")
     note("--title", title != nil && html == nil, "it is for the page, --html")
     note("--with-secrets", withSecrets && write == nil, "it is for the packets, -w")
-    note("--fail-on \(failOn ?? "")", !hasPolicy && failsOnRulings, "no --policy says what is allowed")
     let isFiled = names.contains { $0 != "-" } || streams != nil
     note(force ? "--force" : "--append", (force || append) && !isFiled, "no output is a file")
     return sentences
-  }
-
-  /// Whether nothing but what a policy says is to be failed on.
-  private var failsOnRulings: Bool {
-    let words = (failOn ?? "").lowercased().split(separator: ",")
-    return !words.isEmpty && words.allSatisfy { ["not-allowed", "expired"].contains($0) }
   }
 }

@@ -39,9 +39,9 @@ extension OutputOptions {
   var isFormatted: Bool { namesAtStandardOutput.isEmpty }
   var isTree: Bool { format == .tree && isFormatted && !brief }
   /// Whether anything writes the records of interface.md.
-  var writesRecords: Bool {
-    ndjson != nil || sqlite != nil || (isFormatted && (format == .ndjson || format == .json))
-  }
+  var writesRecords: Bool { sqlite != nil || writesLines }
+  /// Whether anything writes them as lines.
+  var writesLines: Bool { ndjson != nil || (isFormatted && (format == .ndjson || format == .json)) }
 
   /// Whether anything writes EVE.
   var writesEvents: Bool { eve != nil || (isFormatted && format == .eve) }
@@ -133,7 +133,7 @@ extension OutputOptions {
   func textOptions(_ file: DescriptorOutput, _ chosen: SelectionOptions) -> SummaryOptions {
     var options = SummaryOptions()
     options.width = file.terminalWidth ?? 100
-    options.color = file.isTerminal && !noColor && Environment.takesColor
+    options.color = !noColor && Environment.takesColor(isTerminal: file.isTerminal)
     options.unicode = unicode || (file.isTerminal && Environment.isUTF8)
     options.isBrief = brief
     options.showsAll = all

@@ -1,3 +1,5 @@
+import Capture
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,6 +10,19 @@
 
 /// Outputs that would destroy each other, or what is read.
 extension OutputOptions {
+  /// The same without new files, for a run that has nothing to read: these would only refuse the one that has.
+  var withoutNewFiles: OutputOptions {
+    guard existing == .refuse else { return self }
+    func kept(_ path: String?) -> String? {
+      path.flatMap { $0 == "-" || FileStatus($0)?.isRegular == false ? $0 : nil }
+    }
+    var options = self
+    (options.ndjson, options.eve, options.sqlite) = (kept(ndjson), kept(eve), kept(sqlite))
+    (options.html, options.write, options.streams) = (kept(html), kept(write), nil)
+    options.csv = csv.filter { kept($0.path) != nil }
+    return options
+  }
+
   /// A sentence about two outputs that are one file, and about one that is an input as well; nil where all have a place of
   /// their own. `others` are outputs of which only some runs know.
   func collision(with others: [OutputPlace] = [], inputs: @autoclosure () -> [OutputPlace] = []) -> String? {

@@ -22,6 +22,8 @@ final class Outputs: SessionOutputs {
   var policy: Policy?
   /// The day on which the policy is asked; nil for the packets' own.
   var policyDay: CivilDate?
+  /// Operations that somebody looks for, in lower case, without those that a request had.
+  var unmetOperations: Set<String> = []
   /// How many sessions were selected; nil when all are.
   var selected: UInt64? { sieve.isOpen ? nil : sieve.selected }
 
@@ -76,6 +78,9 @@ final class Outputs: SessionOutputs {
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
     let event = policy.map { $0.judged(event, envelope, on: policyDay) } ?? event
+    if !unmetOperations.isEmpty, case .rpc(let record) = event, let operation = record.value.operation {
+      unmetOperations.remove(operation.lowercased())
+    }
     let isPassedOver = sieve.pass(event, envelope, to: tell)
     guard let streams else { return }
     var isOver = false

@@ -5,6 +5,7 @@ import Packet
 import Reassembly
 import Report
 import Session
+import TLS
 
 /// The packets of the selected sessions (`-w`): what is in them is known when the run is over, so they are written by a
 /// second pass over the files (architecture, decision 16).
@@ -32,6 +33,13 @@ final class PacketsOutput: RunOutput {
   private var sessions = 0
   /// Selected sessions whose packets are not written, because there are too many.
   private(set) var sessionsForgotten: UInt64 = 0
+  /// The selected sessions' TLS connections, by the random octets of their ClientHellos; only where their secrets are
+  /// wanted.
+  private var connections: [HelloRandom] = []
+  /// How many are remembered: 16 MB.
+  private static let connectionLimit = 1 << 19
+  /// Connections whose secrets are not written, because there are too many.
+  private(set) var connectionsForgotten: UInt64 = 0
   private var writer = PcapngWriter()
   private var interfaces: [Place: UInt32] = [:]
   private var order: [Place] = []
@@ -64,12 +72,20 @@ final class PacketsOutput: RunOutput {
 
   func receive(_ event: DisclosedEvent, _ envelope: Envelope) {
     notes.note(event, envelope)
+    guard case .session(let record) = event.event, record.isFinal else { return }
+    if withSecrets { keep(record.helloRandoms) }
     // Where all is selected, nobody needs to remember which packets are.
-    guard !wantsAll, case .session(let record) = event.event, record.isFinal else { return }
+    guard !wantsAll else { return }
     guard sessions < Self.sessionLimit else { return sessionsForgotten &+= 1 }
     sessions += 1
     let span = Span(first: record.facts.first.packet, last: record.facts.last.packet)
     spans[record.facts.key, default: []].append(span)
+  }
+
+  private func keep(_ randoms: [HelloRandom]) {
+    let room = Self.connectionLimit - connections.count
+    connections.append(contentsOf: randoms.prefix(room))
+    connectionsForgotten &+= UInt64(randoms.dropFirst(room).count)
   }
 
   /// Whether a packet belongs to a selected session; an ICMP error may come after the last of its own.
@@ -85,15 +101,30 @@ final class PacketsOutput: RunOutput {
     return low > 0 && (isError || packet <= spans[low - 1].last)
   }
 
-  /// Begins the file; `keyLog` has the secrets of its connections, which stand in it only on demand.
-  func open(_ sources: [Capture.SourceFacts], problems: [String], keyLog: Octets) {
+  /// What is left out because nobody can say whether it belongs to the selected sessions, as a sentence: secrets of
+  /// other protocols, which name no ClientHello.
+  func omission(of sources: [Capture.SourceFacts]) -> String? {
+    guard withSecrets, !wantsAll else { return nil }
+    let count = Self.otherSecrets(of: sources).count
+    guard count > 0 else { return nil }
+    let blocks = count == 1 ? "1 block of secrets is" : "\(count) blocks of secrets are"
+    return "\(blocks) left out: they are not TLS's, and nobody can say of which session they are"
+  }
+
+  private static func otherSecrets(of sources: [Capture.SourceFacts]) -> [DecryptionSecrets] {
+    sources.flatMap(\.secrets).filter { $0.type != DecryptionSecrets.tlsKeyLog }
+  }
+
+  /// Begins the file; of the run's secrets it has, on demand only, those of the selected sessions.
+  func open(_ sources: [Capture.SourceFacts], problems: [String], _ secrets: RunSecrets) {
     writer.section(
       application: run.application,
       comment: run.comment(selection: selection.text, problems: problems, omitted: notes.omitted))
     guard withSecrets else { return }
-    let blocks = sources.flatMap(\.secrets)
-    for secrets in blocks { writer.secrets(type: secrets.type, secrets.octets) }
-    if blocks.isEmpty, !keyLog.isEmpty { writer.secrets(type: DecryptionSecrets.tlsKeyLog, keyLog) }
+    if wantsAll { for block in Self.otherSecrets(of: sources) { writer.secrets(type: block.type, block.octets) } }
+    for log in secrets.keyLogs(of: connections, in: sources.flatMap(\.secrets)) {
+      writer.secrets(type: DecryptionSecrets.tlsKeyLog, log)
+    }
   }
 
   /// Writes a packet as it was captured.

@@ -25,12 +25,41 @@ extension ReadRun {
   func obstacle(_ list: InputList) -> String? {
     for source in list.inputs where output.write != nil {
       switch source.place {
-      case .standardInput: return Self.once(source.name)
+      case .standardInput: return Self.once("standard input")
       case .file(let path):
         if FileStatus(Self.name(path))?.isRegular == false { return Self.once(source.name) }
       }
     }
     return output.collision(inputs: places(list))
+  }
+
+  /// The outputs of a run over what `list` names. Where nothing of that is there, no new file is made, which is said.
+  func outputs(for list: InputList, _ complaints: Complaints) -> OutputOptions {
+    let isThere = list.inputs.contains { input in
+      switch input.place {
+      case .standardInput: true
+      // Of a name that is no text nothing is known here.
+      case .file(let path): String(validating: path.octets, as: UTF8.self).map { FileStatus($0) != nil } ?? true
+      }
+    }
+    if isThere { return output }
+    let kept = output.withoutNewFiles
+    if kept.names.count < output.names.count || (kept.streams == nil && output.streams != nil) {
+      complaints.say("nothing is there to be read, and no output is made of it")
+    }
+    return kept
+  }
+
+  /// So many problems the summary names.
+  static let shownProblems = 4
+
+  /// Whether the summary comes to the terminal on which errors are said.
+  var showsSummaryBesideErrors: Bool {
+    guard output.isFormatted, output.format == .summary, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1,
+      let standardOutput = FileStatus(descriptor: STDOUT_FILENO),
+      let standardError = FileStatus(descriptor: STDERR_FILENO)
+    else { return false }
+    return standardOutput.isSame(as: standardError)
   }
 
   /// All files that are read.
@@ -63,11 +92,15 @@ extension ReadRun {
     for index in 0..<UInt32(clamping: line.sourceCount) { sources.append(line.facts(of: index)) }
     let isInterrupted = Interruption.signal != 0
     var problems = sources.compactMap(\.problem) + (isInterrupted ? ["interrupted: no packets"] : [])
-    for problem in Self.omissions(pipeline.fragmentsForgotten, output.sessionsForgotten) {
+    let forgotten = Self.omissions([
+      (pipeline.fragmentsForgotten, "fragments"), (output.sessionsForgotten, "sessions"),
+      (output.connectionsForgotten, "TLS connections' secrets"),
+    ])
+    for problem in forgotten + [output.omission(of: sources)].compactMap({ $0 }) {
       problems.append(problem)
       standardError.say("\(output.name): \(problem)")
     }
-    output.open(sources, problems: problems, keyLog: secrets.used)
+    output.open(sources, problems: problems, secrets)
     // The filter was understood by the first pass.
     if !isInterrupted, var filter = try? FilterStage(input) {
       var progress = ProgressLine(self.output.progress, to: standardError, sources: line.sourceCount)
@@ -80,9 +113,8 @@ extension ReadRun {
   }
 
   /// What is not in the file because it would have taken too much memory to remember.
-  private static func omissions(_ fragments: UInt64, _ sessions: UInt64) -> [String] {
-    [(fragments, "fragments"), (sessions, "sessions")].filter { $0.0 > 0 }
-      .map { "\($0.0) \($0.1) are left out: there are too many to remember" }
+  private static func omissions(_ counts: [(UInt64, String)]) -> [String] {
+    counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1) are left out: there are too many to remember" }
   }
 
   private func copy(

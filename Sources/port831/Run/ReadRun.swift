@@ -23,7 +23,7 @@ struct ReadRun {
     self.paths = paths
     self.selection = selection
     self.output = output
-    idle = output.idle(hasPolicy: input.policy != nil, readsTimes: input.hasZonelessTimes)
+    idle = output.idle(readsTimes: input.hasZonelessTimes)
     var input = input
     if output.localTime { input.readTimes(on: .local) }
     self.input = input
@@ -39,12 +39,8 @@ struct ReadRun {
     var list = InputList()
     for path in paths { list.add(CapturePath(path)) }
     if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
-    for (name, error) in list.refused { complaints.add(error.message(naming: name), .unreadable) }
-    for (name, others) in list.emptyDirectories {
-      let rest = others == 0 ? "" : ", and what else is in it, as directories, is not read"
-      complaints.add("\(name) holds no file\(rest).", .unreadable)
-    }
-    for sentence in idle { complaints.say(sentence) }
+    complaints.add(list)
+    for sentence in idle + [input.filterRemark].compactMap({ $0 }) { complaints.say(sentence) }
 
     if let obstacle = obstacle(list) {
       complaints.add(obstacle, .usage)
@@ -60,6 +56,7 @@ struct ReadRun {
     let secrets = RunSecrets()
     do throws(OutputError) {
       if let path = input.keyLog { try secrets.read(path) }
+      if let remark = input.keyLog.flatMap({ KeyLogFile.remark(on: $0, mayGrow: false) }) { complaints.say(remark) }
       secrets.readBehind(list)
     } catch {
       complaints.add("the key log \(error)", .unreadable)
@@ -73,9 +70,10 @@ struct ReadRun {
       return complaints.exitCode
     }
     do throws(OutputOptions.Problem) {
-      let outputs = try output.open(run: runFacts(list), selection)
+      let outputs = try outputs(for: list, complaints).open(run: runFacts(list), selection)
       outputs.policy = policy
       outputs.policyDay = input.asOf?.date
+      outputs.unmetOperations = selection.selection.operations
       complaints.add(outputs.failures)
       return perform(list, filter, secrets, outputs, &complaints)
     } catch {
@@ -105,14 +103,16 @@ struct ReadRun {
     let reader = FrameReader(line, filter, Decoding(input), wantsProgress: progress.isOn)
     read(reader, &pipeline, secrets, feed, &sources, &progress)
     let misnamed = MisnamedCaptures(list, after: reader.line, isStrict: input.strict)
-    sources.note(misnamed)
+    sources.note(missed: misnamed.sentences + BareDirectories(list, after: reader.line).sentences)
     pipeline.finish()
     feed.finish()
     progress.clear()
 
-    for problem in sources.problems { complaints.add(problem.sentence, problem.reason) }
-    complaints.add(outputs.failures)
     var statistics = pipeline.statistics
+    // Where nothing was read the summary says little else.
+    let isSaid = statistics.packets > 0 || !showsSummaryBesideErrors || sources.problems.count > Self.shownProblems
+    for problem in sources.problems { complaints.add(problem.sentence, problem.reason, isSaid: isSaid) }
+    complaints.add(outputs.failures)
     statistics.isInterrupted = Interruption.signal != 0
     if let failure = outputs.failure { complaints.add(failure, .failOn) }
     statistics.problems = complaints.sentences + (statistics.isInterrupted ? ["interrupted"] : [])
@@ -132,6 +132,9 @@ struct ReadRun {
     complaints.add(outputs.failures)
     if statistics.isInterrupted { complaints.say(Self.interruption(after: statistics.packets)) }
     if let omission = outputs.omission { complaints.say(omission) }
+    if !statistics.isInterrupted, statistics.packets > 0, let remark = selection.remark(on: outputs) {
+      complaints.say(remark)
+    }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if let folder = outputs.filledFolder { complaints.say(DescriptorOutput.warning(of: folder)) }
     return Interruption.signal != 0 ? 130 : complaints.exitCode

@@ -10,25 +10,34 @@ final class RunSecrets {
   private var taken: [UInt32: Int] = [:]
   /// Whether anybody gave secrets.
   private(set) var isGiven = false
-  private var known: Set<String> = []
-  /// The secrets of the connections that were met, as a key log: what else the user's file holds is none of a capture's
-  /// business.
-  private(set) var used = Octets()
+  /// The secrets that were found when somebody asked: the log may have given them up since, for newer ones.
+  private var used = KeyLog()
 
   /// The secrets as they are whenever somebody asks; nil where there are none, so that nothing is looked for.
   var lookup: TLSSecrets? {
     guard isGiven else { return nil }
     return TLSSecrets { [self] label, random in
       let secret = log.secret(label, of: random)
-      if let secret { note(label, random, secret) }
+      if let secret { used.keep(secret, label, of: random) }
       return secret
     }
   }
 
-  private func note(_ label: KeyLogLabel, _ random: HelloRandom, _ secret: Octets) {
-    let line = "\(label.rawValue) \(random.octets.hexadecimal) \(secret.array.hexadecimal)\n"
-    guard known.count < 1 << 16, known.insert(line).inserted else { return }
-    used.append(line)
+  /// The secrets of connections, which are named by the random octets of their ClientHellos, as key logs: what else the
+  /// user's file holds, and `blocks` of captures, is none of their business.
+  ///
+  /// It does not matter whether anybody has asked for them: other programs read what is passed over here.
+  func keyLogs(of connections: [HelloRandom], in blocks: [DecryptionSecrets]) -> [Octets] {
+    var excerpt = KeyLogExcerpt(of: connections)
+    for block in blocks where block.type == DecryptionSecrets.tlsKeyLog { excerpt.take(allOf: block.octets) }
+    for connection in connections {
+      let known = log.lines(of: connection)
+      for line in used.lines(of: connection) where !known.contains(where: { $0.label == line.label }) {
+        excerpt.take(line)
+      }
+      for line in known { excerpt.take(line) }
+    }
+    return excerpt.logs
   }
 
   /// Reads a key log: the file at `path`, or the one that `SSLKEYLOGFILE` names for `env`.

@@ -58,9 +58,9 @@ struct SourceBook {
     all.append(Problem(sentence: sentence, reason: reason, isStrictOnly: facts.isStillBeingWritten))
   }
 
-  /// Takes note of files that were to be read with their directory, and could not be.
-  mutating func note(_ misnamed: MisnamedCaptures) {
-    for sentence in misnamed.sentences {
+  /// Takes note of what was to be read with a directory, and could not be.
+  mutating func note(missed sentences: [String]) {
+    for sentence in sentences {
       all.append(Problem(sentence: sentence, reason: .unreadable, isStrictOnly: false))
     }
   }

@@ -100,6 +100,35 @@ struct EVETests {
     #expect(Self.value("reason", in: flow) == "\"\(word)\"")
   }
 
+  @Test("octets of payload stand below our own names, for Suricata's bytes are those of whole packets")
+  func octets() throws {
+    let lines = try Self.lines()
+    let flow = try #require(lines.first { $0.contains("\"event_type\":\"flow\"") && $0.contains("netconf-beep") })
+    guard case .session(let session) = QuickStart.netconf().last?.0 else {
+      Issue.record("no session at the end")
+      return
+    }
+    #expect(!flow.contains("bytes_to"))
+    #expect(Self.value("octets_from_initiator", in: flow) == "\(session.value.direction(.initiator).octets)")
+    #expect(Self.value("octets_from_listener", in: flow) == "\(session.value.direction(.listener).octets)")
+    #expect(Self.value("pkts_toserver", in: flow) == "\(session.value.direction(.initiator).packets)")
+  }
+
+  @Test(
+    "a password in clear is a matter of privacy, as all is that can be read on the path",
+    arguments: [
+      ("password-in-clear", .violation, "Potential Corporate Privacy Violation"),
+      ("N04", .violation, "Potential Corporate Privacy Violation"),
+      ("unencrypted", .warning, "Potential Corporate Privacy Violation"),
+      ("F01", .violation, "Generic Protocol Command Decode"), ("overlap", .alert, "Misc Attack"),
+    ] as [(String, Severity, String)])
+  func categories(code: String, severity: Severity, category: String) throws {
+    let finding = Scene.finding(code, severity, "x")
+    let lines = try Self.lines([(.finding(finding), QuickStart.netconf()[0].1)])
+    let alert = try #require(lines.first { $0.contains("\"event_type\":\"alert\"") })
+    #expect(Self.value("category", in: alert) == "\"\(category)\"")
+  }
+
   @Test("files that were passed over are no sources")
   func sources() throws {
     let paper = Paper()

@@ -82,6 +82,26 @@ struct SQLiteTests {
     #expect(try database.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'") == 1)
   }
 
+  @Test("files that were passed over are no sources", arguments: [true, false])
+  func sources(hasCaptures: Bool) throws {
+    let file = File()
+    do {
+      var report = try SQLiteReport(path: file.path, sensor: "probe", run: "RUN", isContinued: false)
+      try report.begin(RunFacts(sources: ["d/README.md", "d/a.pcap", "d/gone.pcap"]))
+      for (index, name) in [(2, "d/gone.pcap"), (1, "d/a.pcap")] as [(UInt32, String)] where hasCaptures {
+        let source = SourceFacts(index: index, name: name, format: "pcap")
+        // What cannot be read ends without having begun.
+        if index == 1 { try report.sourceOpened(source) }
+        try report.sourceEnded(source)
+      }
+      try report.end(RunStatistics(), QuickStart.census)
+    }
+    let database = try Database(path: file.path)
+    let read = "SELECT count(*) FROM run WHERE sources = '[\"d/a.pcap\",\"d/gone.pcap\"]'"
+    #expect(try database.number(read) == (hasCaptures ? 1 : 0))
+    #expect(try database.number("SELECT count(*) FROM run WHERE sources LIKE '%README%'") == 0)
+  }
+
   @Test("what is old goes by and by, and what is not stays", arguments: [true, false])
   func old(findsByTime: Bool) throws {
     let file = File()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import Testing
 
 @testable import port831
@@ -66,6 +67,31 @@ struct LiveCommandTests {
     }
     let expected: Reason? = isRefused ? .usage : nil
     #expect(reason == expected)
+  }
+
+  @Test(
+    "says where an interface goes, and that packets of a pipe are read",
+    .enabled(if: InterfaceProbe().isInterface("lo")))
+  func interface() {
+    var message = ""
+    do {
+      _ = try Self.command("lo")
+    } catch {
+      message = LiveCommand.message(for: error)
+    }
+    #expect(message == "An interface goes behind -i: port831 live -i lo.")
+    #expect(LiveError.missing(interface: "-").sentence.hasSuffix("port831 read -"))
+  }
+
+  @Test("shows what its values may look like", arguments: ["--interval", "--rotate", "--ring-duration", "--duration"])
+  func values(option: String) {
+    var message = ""
+    do {
+      _ = try Self.command("\(option) soon")
+    } catch {
+      message = LiveCommand.fullMessage(for: error)
+    }
+    #expect(message.contains("10m"))
   }
 
   @Test("has its defaults where nothing is given")

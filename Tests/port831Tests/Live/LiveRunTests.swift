@@ -79,6 +79,20 @@ struct LiveRunTests {
     #expect(refusal.sentence.contains("there cannot be written to"))
   }
 
+  @Test(
+    "names the option for which a directory has to be writable",
+    arguments: [
+      (["--sqlite", "x.db"], ".", "this directory cannot be written to by the user that captures, and --sqlite makes"),
+      (["--ring", "/r"], "/r", "/r cannot be written to by the user that captures, and --ring makes files there"),
+      (["--rotate", "1d", "--ndjson", "/a/b"], "/a", "and --rotate makes files there all the time: change its owner"),
+      (["--ndjson", "/a/b"], "/a", "by the user that captures: change its owner, or take another directory"),
+    ])
+  func directory(arguments: [String], directory: String, words: String) throws {
+    let command = try LiveCommand.parse(arguments)
+    let run = LiveRun(live: command.live, input: command.input, selection: command.selection, output: command.output)
+    #expect(run.refusal(of: directory, nil).sentence.contains(words))
+  }
+
   @Test("says of a name that no interface has that there is none, and not that a permission is missing")
   func interfaces() {
     let refused = LiveError.permission(interface: "eth9")

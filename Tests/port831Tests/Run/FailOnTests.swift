@@ -14,4 +14,17 @@ import Testing
     #expect(error?.description.contains(words) == true)
     #expect(error?.description.contains("standings, severities") == true)
   }
+
+  @Test(arguments: ["unofficial, violation", " any ", "UNOFFICIAL ,!no-data"])
+  func `Blanks beside commas do not count`(codes: String) throws { _ = try FailOn(parsing: codes) }
+
+  @Test(
+    arguments: [
+      ("not-allowed", "not-allowed"), ("unofficial, Expired", "Expired"), ("any", nil), ("!not-allowed", nil),
+      ("unofficial", nil),
+    ] as [(String, String?)])
+  func `What only a policy says needs one`(codes: String, word: String?) {
+    let sentence = word.map { "--fail-on \($0) needs --policy FILE, which says what is allowed." }
+    #expect(FailOn.objection(withoutPolicy: codes) == sentence)
+  }
 }

@@ -24,8 +24,8 @@ import Testing
     #expect(try Self.run([]).input.hasZonelessTimes)
     #expect(try !Self.run(["--local-time"]).input.hasZonelessTimes)
     let options = try OutputOptions.parse(["-T", "ndjson", "--local-time"])
-    #expect(options.idle(hasPolicy: false, readsTimes: true).isEmpty)
-    #expect(options.idle(hasPolicy: false).map { String($0.prefix { $0 != " " }) } == ["--local-time"])
+    #expect(options.idle(readsTimes: true).isEmpty)
+    #expect(options.idle().map { String($0.prefix { $0 != " " }) } == ["--local-time"])
   }
 
   @Test func `an interruption is said with what was read until then`() {
@@ -42,6 +42,40 @@ import Testing
       sentence = "\(error)"
     }
     #expect(sentence == "env: the environment variable SSLKEYLOGFILE is not set")
+  }
+
+  @Test(
+    arguments: [
+      (["-T", "eve", "--time", "epoch"], true), (["--sqlite", "a", "--time", "epoch"], true),
+      (["--ndjson", "a", "--time", "epoch"], false), (["-T", "ndjson", "--time", "epoch-ns"], false),
+    ])
+  func `a way to write times is for the records that are lines`(_ words: [String], _ isIdle: Bool) throws {
+    let sentences = try OutputOptions.parse(words).idle()
+    #expect(sentences.contains { $0.hasPrefix("--time does nothing here") } == isIdle)
+  }
+
+  @Test func `a run with nothing to read makes no new file, and keeps what is none`() throws {
+    let words = ["--ndjson", "a", "--eve", "-", "--csv", "b", "--html", "/dev/null", "--streams", "c", "-w", "d"]
+    let kept = try OutputOptions.parse(words).withoutNewFiles
+    #expect(kept.names == ["-", "/dev/null"] && kept.streams == nil)
+    #expect(try OutputOptions.parse(["--append", "--ndjson", "a"]).withoutNewFiles.names == ["a"])
+  }
+
+  @Test(
+    arguments: [
+      ("vlan 100", true), ("(vlan)and tcp", true), ("tcp port 831", false), ("host vlan-gw", false), (nil, false),
+    ] as [(String?, Bool)])
+  func `a filter for tags that it does not see is said`(_ filter: String?, _ isSaid: Bool) throws {
+    let input = try InputOptions.parse(filter.map { ["-f", $0] } ?? [])
+    #expect((input.filterRemark != nil) == isSaid)
+  }
+
+  @Test(arguments: [("not-allowed", []), ("any", []), ("expired", ["--policy", "p"])] as [(String, [String])])
+  func `what only a policy says is not failed on without one`(_ codes: String, _ policy: [String]) {
+    let words = ["a.pcap", "--fail-on", codes] + policy
+    let isTaken = codes == "any" || !policy.isEmpty
+    #expect(((try? ReadCommand.parse(words)) != nil) == isTaken)
+    #expect(((try? LiveCommand.parse(Array(words.dropFirst()))) != nil) == isTaken)
   }
 
   @Test(

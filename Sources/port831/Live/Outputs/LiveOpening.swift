@@ -20,6 +20,8 @@ struct LiveOpening {
   private let owner: Account?
   /// Whether what is old is not kept.
   private let forgets: Bool
+  /// What is made.
+  private let fresh: FreshFiles
   private let identifier = RunIdentifier.fresh()
   private var reports: [any RunOutput] = []
   private var writers: [any LiveWriter] = []
@@ -28,11 +30,12 @@ struct LiveOpening {
   private var streams: StreamsOutput?
 
   /// Nothing is open.
-  init(_ options: OutputOptions, _ chosen: SelectionOptions, owner: Account?, forgets: Bool) {
+  init(_ options: OutputOptions, _ chosen: SelectionOptions, owner: Account?, forgets: Bool, fresh: FreshFiles) {
     self.options = options
     self.chosen = chosen
     self.owner = owner
     self.forgets = forgets
+    self.fresh = fresh
   }
 
   /// Opens all of them. The first that cannot be opened is thrown: a run that is to go on for months begins whole.
@@ -61,21 +64,23 @@ struct LiveOpening {
     (adding.force, adding.append) = (false, true)
     let added = adding
     if let path = options.sqlite {
-      try add(
+      try add(path) {
         ReportQueue(path, keepsRows: true) { isThere in
           (isThere ? added : options).database(path, identifier, forgets: forgets)
-        })
+        }
+      }
     }
     for file in options.csv {
       let held = HeldChanges()
-      try add(
+      try add(file.path) {
         ReportQueue(file.path, concerns: file.table.concerns, beforeLast: { held.close() }) { isThere in
           (isThere ? added : options).table(file, held)
-        })
+        }
+      }
     }
     if let path = options.html {
       let held = HeldSessions()
-      try add(ReportQueue(path) { isThere in (isThere ? added : options).page(path, chosen, held) })
+      try add(path) { ReportQueue(path) { isThere in (isThere ? added : options).page(path, chosen, held) } }
     }
   }
 
@@ -118,17 +123,23 @@ struct LiveOpening {
       queue = OutputQueue(OutputFile(standard: STDOUT_FILENO, name: "standard output"))
     } else {
       let isCut = isLines && options.endsWithinLine(path)
-      queue = OutputQueue(
-        try OutputFile(creating: path, existing: options.existing, owner: owner, isPrivate: isPrivate))
+      let (existing, owner) = (options.existing, owner)
+      queue = try fresh.making([path]) { () throws(OutputError) -> OutputQueue in
+        OutputQueue(try OutputFile(creating: path, existing: existing, owner: owner, isPrivate: isPrivate))
+      }
       if isCut { Octets("\n").withBytes { queue.append($0, records: 0) } }
     }
     writers.append(queue)
     return queue
   }
 
-  /// A report whose facts wait.
-  private mutating func add(_ queue: ReportQueue) throws(OutputError) {
-    if let failure = queue.opening { throw failure }
+  /// A report whose facts wait, made of the file at a path.
+  private mutating func add(_ path: String, _ make: () -> ReportQueue) throws(OutputError) {
+    let queue = try fresh.making([path]) { () throws(OutputError) -> ReportQueue in
+      let queue = make()
+      if let failure = queue.opening { throw failure }
+      return queue
+    }
     // A device stays whose it is.
     if let owner, queue.name != "-", FileStatus(queue.name)?.isRegular == true {
       _ = unsafe chown(queue.name, owner.user, owner.group)
@@ -141,7 +152,10 @@ struct LiveOpening {
   private func streamDirectory(_ path: String) throws(OutputError) -> StreamDirectory {
     let folders: [String] = [path, path + "/messages"]
     let made = folders.filter { unsafe access($0, F_OK) != 0 }
-    let directory = try StreamDirectory(creating: path, existing: options.existing)
+    let existing = options.existing
+    let directory = try fresh.making(folders) { () throws(OutputError) -> StreamDirectory in
+      try StreamDirectory(creating: path, existing: existing)
+    }
     if let owner { for folder in made { _ = unsafe chown(folder, owner.user, owner.group) } }
     return directory
   }
