@@ -120,7 +120,9 @@ extension Conversation {
     guard isInSequence, !directions[other].isHeld else { return }
     guard directions[other].sight != .unseen else {
       // Whether a SEQ can have come before it is known once the other direction begins.
-      if excess == nil { excess = channels[index, peer].windowEnd(before: header).map { (header, $0) } }
+      if excess == nil, let limit = channels[index, peer].windowEnd(before: header) {
+        excess = Shared(Excess(header: header, limit: limit))
+      }
       return
     }
     guard let limit = channels[index, peer].takeRoom(for: header, at: now) else { return }

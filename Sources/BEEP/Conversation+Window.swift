@@ -2,6 +2,12 @@ import Bytes
 
 /// Flow control (RFC 3081 section 3.1).
 extension Conversation {
+  /// A frame, and where the window ends that it goes beyond.
+  struct Excess: Sendable {
+    let header: FrameHeader
+    let limit: UInt32
+  }
+
   /// A SEQ frame from `peer`: what its peer may send on a channel.
   mutating func sequence(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
     let sender = peer.other
@@ -39,10 +45,10 @@ extension Conversation {
   /// What a peer sent beyond the window before the other's first octet: what it had acknowledged would have come first,
   /// so no SEQ had.
   mutating func judgeExcess(of peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
-    guard let (header, limit) = excess else { return }
+    guard let told = excess?.value else { return }
     excess = nil
     guard losses == 0, directions[peer.index].sight == .whole else { return }
-    reportExcess(header, limit, peer, &sink)
+    reportExcess(told.header, told.limit, peer, &sink)
   }
 
   /// Notes that a SEQ acknowledges the `ready` for which `sender` is held.

@@ -21,8 +21,9 @@ public struct Conversation: ~Copyable {
   /// How often that made all that was in progress uncertain.
   var era = 0
   var touched = TouchedChannels()
-  /// The first frame beyond the window, and where that ends, of those before anything of the other direction was seen.
-  var excess: (header: FrameHeader, limit: UInt32)?
+  /// The first frame beyond the window, of those before anything of the other direction was seen. Apart, as hardly any
+  /// conversation has one.
+  var excess: Shared<Excess>?
   /// Who answered the request to release the session by ok.
   var releasedBy: Peer?
   /// Whether roles are known by the opening of the connection, and not guessed.

@@ -136,9 +136,10 @@ struct ConfigurationWalk: Sendable {
 
   /// Whether an element is the value of what the key before it calls a credential, or of a key in parts.
   private func isPaired(_ name: String, _ parent: Node?) -> Bool {
-    guard let parent, SecretNames.isValue(name) else { return false }
-    return parent.isInKey || Self.isKey(parent) || parent.isNamed
-      || parent.keys.last.map { SecretNames.holdsPaired($0.value) } == true
+    guard let parent else { return false }
+    let isCertain = parent.isInKey || Self.isKey(parent) || parent.isNamed
+    guard isCertain || !parent.keys.isEmpty, SecretNames.isValue(name) else { return false }
+    return isCertain || parent.keys.last.map { SecretNames.holdsPaired($0.value) } == true
   }
 
   private static func isKey(_ node: Node) -> Bool {

@@ -4,6 +4,7 @@ import Packet
 extension Reassembler {
   /// Moves the clock on to the time of a packet, unless that is so far ahead that one false time stamp would end every
   /// connection: then others must bear it out.
+  @inline(__always)
   mutating func follow(_ time: Timestamp, into sink: inout some FlowSink & ~Copyable) {
     guard time > ledger.now else { return }
     if time.nanoseconds < nextDue {

@@ -74,13 +74,15 @@ extension Recorder: ConversationSink {
     // In BEEP's place only whole messages of NETCONF prove that it is spoken, and nothing else is told.
     guard carriage == .beep || message.isComplete || netconf.isSpoken else { return }
     let document = netconf.finish(message)
-    if carriage == .beep, document?.element == nil { checkEncoding(message) }
     if message.type == .err, carriage == .beep { noteRefusal(in: message, at: ended.begin) }
     if message.type == .nul { netconf.noteEnd(of: message, at: ended.begin) }
     if demand.contains(.messages), carriage == .beep || netconf.isSpoken {
       emit(.message(Shared(record(message, ended, document))), at: ended.begin)
     }
-    if let document { record(document, message, ended) }
+    if let document {
+      if carriage == .beep, message.isHidden, document.element == nil { checkEncoding(message) }
+      record(document, message, ended)
+    }
     if message.type == .msg { releaseAnswers(to: message) }
   }
 
@@ -130,7 +132,7 @@ extension Recorder: ConversationSink {
 
   /// Says that a body of NETCONF's is not read, because its encoding hides it.
   private mutating func checkEncoding(_ message: Message) {
-    guard message.isHidden, netconf.carriesNETCONF(message.channel) else { return }
+    guard netconf.carriesNETCONF(message.channel) else { return }
     findOnce(
       "body-encoded", .warning, "a body in an unknown transfer encoding is not read", from: message.from,
       channel: message.channel, reference: "RFC 3080, section 2.2")

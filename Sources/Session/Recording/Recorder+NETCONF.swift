@@ -16,7 +16,9 @@ extension Recorder {
       contentType: carriage == .beep ? contentType(of: message) : nil,
       status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing,
       isEncoded: carriage == .beep && message.isHidden)
-    if place.carrier == .message { netconf.facts?.notFollowed &+= UInt64(clamping: first.documentsUnlisted) }
+    if first.documentsUnlisted > 0, place.carrier == .message {
+      netconf.facts?.notFollowed &+= UInt64(clamping: first.documentsUnlisted)
+    }
     if place.carrier.isAnswer, isUnderWay(requestOf: message) {
       if let index = netconf.talk(on: message.channel), netconf.talks[index].early.count < NETCONFRecorder.earlyLimit {
         netconf.talks[index].early.append(NETCONFRecorder.EarlyAnswer(document: first, place: place))
@@ -33,10 +35,9 @@ extension Recorder {
 
   /// Whether the request that a message answers has not come to its end.
   private func isUnderWay(requestOf answer: Message) -> Bool {
-    progress.contains {
-      guard let message = $0 else { return false }
-      return message.type == .msg && message.from != answer.from && message.channel == answer.channel
-        && message.msgno == answer.msgno
+    progress.indices.contains { slot in
+      progress[slot]?.type == .msg && progress[slot]?.from != answer.from && progress[slot]?.channel == answer.channel
+        && progress[slot]?.msgno == answer.msgno
     }
   }
 
