@@ -47,6 +47,7 @@ extension ConfigurationWalk {
 
   /// An element ends; `isLeaf` when it has no element inside.
   mutating func end(_ isLeaf: Bool, _ tokenizer: XMLTokenizer) {
+    defer { leaf.clear() }
     if isInCommands { endLine() }
     guard let node = nodes.last else { return }
     if isInCommands {
@@ -71,7 +72,6 @@ extension ConfigurationWalk {
     }
     nodes.removeLast()
     if !nodes.isEmpty { nodes[nodes.count - 1].changesInside += inside }
-    leaf.clear()
   }
 
   /// Keeps the leaf just read, if it is a credential or may hold one.

@@ -104,7 +104,7 @@ struct ConfigurationWalk: Sendable {
 
   /// An element begins.
   mutating func start(_ name: String, _ token: XMLToken, _ tokenizer: XMLTokenizer, _ chunk: RawSpan) {
-    leaf.clear()
+    leaf.clear(atEnd: false)
     let parent = nodes.last
     var node = Node(name: name, namespace: token.namespace, operation: parent?.operation ?? operation)
     node.isRepeated = (parent?.lastChild ?? lastChild) == name

@@ -10,8 +10,10 @@ struct LeafText: Sendable {
   /// Whether octets may be missing within it, or before it.
   var isBroken = false
 
-  mutating func clear() {
-    isBroken = false
+  /// Another element begins, or this one ends. Behind missing octets the first text to its end is broken: it may have
+  /// stood in something of which nothing is left.
+  mutating func clear(atEnd: Bool = true) {
+    if atEnd { isBroken = false }
     if textCount == 0 { return }
     octets.removeAll(keepingCapacity: true)
     textCount = 0

@@ -30,7 +30,7 @@ extension NETCONFMessageParser {
       configuration.start(name, token, tokenizer, chunk)
       return
     }
-    leaf.clear()
+    leaf.clear(atEnd: false)
     let hasCapital = tokenizer.withOctets(token.localName, of: token, in: chunk) { $0.hasCapital }
     let small = hasCapital ? name.lowercased() : name
     names.append(small)
@@ -48,6 +48,7 @@ extension NETCONFMessageParser {
   }
 
   private mutating func end(_ token: XMLToken) {
+    defer { leaf.isBroken = false }
     if skippedDepth > 0 {
       guard token.depth == skippedDepth else { return }
       skippedDepth = 0
