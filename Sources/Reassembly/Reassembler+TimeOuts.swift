@@ -17,9 +17,29 @@ extension Reassembler {
   /// Whether a time that is ahead is believed. Something falls due with every second, so the witnesses of a leap come
   /// within one of the time that it leaves.
   private mutating func isBorneOut(_ time: Timestamp) -> Bool {
-    let isLeap = ledger.now.nanoseconds > .min && time.nanoseconds &- ledger.now.nanoseconds > Waits.leap
+    let isLeap = ledger.now.nanoseconds > .min && time.nanoseconds &- ledger.now.nanoseconds > Waits.idle
     witnesses = isLeap ? witnesses + 1 : 0
     return !isLeap || witnesses >= Waits.witnesses
+  }
+
+  /// A packet so far ahead that the clock does not follow is alone with its time. But what it belongs to may be over by
+  /// then, which ends nothing that goes on: a connection that has closed or never carried an octet, or datagrams.
+  mutating func endOverdue(_ key: FlowKey, at time: Timestamp, into sink: inout some FlowSink & ~Copyable) {
+    guard let place = find(key) else { return }
+    if place & Home.probe != 0 {
+      let index = Int(place & ~Home.probe)
+      guard let probe = probes[index] else { return }
+      guard time.nanoseconds(since: probe.last.time) > Waits.idleWithoutPayload else { return }
+      return removeProbe(index, probe.isClosed ? .closed : .timeout, into: &sink)
+    }
+    let index = Int(place)
+    guard let flow = flows[index] else { return }
+    if flow.graceEnd != 0, time.nanoseconds > flow.graceEnd {
+      return retire(index, .closed, hasGrave: false, into: &sink)
+    }
+    let patience =
+      key.transport == .udp ? Waits.datagrams : flow.isOpened ? Int64.max : Waits.idleWithoutPayload
+    if time.nanoseconds(since: flow.last.time) > patience { retire(index, .timeout, hasGrave: false, into: &sink) }
   }
 
   /// Moves the clock on, never back, and lets everything happen whose time has come. `accept` does so by itself.

@@ -126,6 +126,7 @@ public struct Reassembler: ~Copyable {
     let payload = lower..<max(lower, min(packet.payload.upperBound, frame.byteCount))
     let octets = frame.extracting(payload)
     let key = packet.key
+    if origin.time > ledger.now { endOverdue(key, at: origin.time, into: &sink) }
     let place = find(key)
     // It is looked at below, before anything could take it out.
     let flow = place.flatMap { unsafe $0 & Home.probe == 0 ? flows.lend(Int($0)) : nil }

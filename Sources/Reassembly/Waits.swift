@@ -22,9 +22,7 @@ enum Waits {
   static let datagrams: Int64 = 120_000_000_000
   /// How long the end of a connection is remembered, so that late segments open no new one.
   static let grave: Int64 = 60_000_000_000
-  /// A packet that is so much later than all before may have a false time stamp.
-  static let leap: Int64 = 3_600_000_000_000
-  /// So many packets must show that much time has passed.
+  /// So many packets must show that more time has passed than any connection is remembered.
   static let witnesses = 3
   /// Copies of one packet from a mirror port come within this time.
   static let copy: Int64 = 5_000_000

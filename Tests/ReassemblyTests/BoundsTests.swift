@@ -25,6 +25,39 @@ import Testing
     #expect(held <= 2 * early.octetCount + 64 * early.pieces.count)
   }
 
+  @Test("What waits stays in order, however it goes, comes and is put back")
+  func row() {
+    func piece(_ place: Int) -> Piece {
+      Piece(
+        range: place..<place + 1, whole: place..<place + 1, octets: Octets([UInt8(place & 0xFF)]), octetsStart: place,
+        origin: PacketOrigin(time: Timestamp(nanoseconds: 0), packet: 1), horizon: .min, doubt: .none, hopLimit: 64,
+        isCut: false)
+    }
+    var random = SplitMix64(seed: 831)
+    var early = EarlyBuffer()
+    var model = Set<Int>()
+    for place in stride(from: 0, to: 2000, by: 2) {
+      _ = early.insert(piece(place), .first, next: 0)
+      model.insert(place)
+    }
+    for _ in 0..<3000 {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0:
+        let place = Int.random(in: 0..<2000, using: &random)
+        if model.insert(place).inserted { _ = early.insert(piece(place), .first, next: 0) }
+      case 1:
+        if let first = early.removeFirst() { early.putBack(first) }
+      default:
+        let first = early.removeFirst()
+        #expect(first?.range.lowerBound == model.min())
+        if let first { model.remove(first.range.lowerBound) }
+        #expect(first?.octets == first.map { Octets([UInt8($0.range.lowerBound & 0xFF)]) })
+      }
+      #expect(early.octetCount == model.count && early.isEmpty == model.isEmpty)
+    }
+    #expect(early.pieces.map(\.range.lowerBound) == model.sorted())
+  }
+
   @Test("Segments that Linux would keep, though their octets are there, are bounded")
   func seams() {
     var line = Line()

@@ -70,6 +70,19 @@ struct Line: ~Copyable {
     send(.lower, at: offset, Array(text.utf8), ack: ack, flags: flags, urgent: urgent)
   }
 
+  /// A datagram of the client.
+  mutating func datagram(_ text: String) {
+    packets += 1
+    var packet = DecodedPacket()
+    packet.key = FlowKey(source: client, destination: Line.server, transport: .udp)
+    packet.sender = .lower
+    packet.payload = 0..<text.utf8.count
+    packet.payloadLength = text.utf8.count
+    packet.isWatched = isWatched
+    let origin = PacketOrigin(time: Timestamp(nanoseconds: time), packet: packets)
+    Octets(text).withBytes { reassembler.accept(packet, in: $0, origin: origin, into: &recorder) }
+  }
+
   mutating func server(_ offset: Int, _ text: String = "", ack: Int? = 0, flags: TCPHeader.Flags = []) {
     send(.upper, at: offset, Array(text.utf8), ack: ack, flags: flags)
   }

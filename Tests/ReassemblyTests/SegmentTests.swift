@@ -117,6 +117,37 @@ import Testing
     #expect(line.recorder.withoutPayload.count == (packets == 3 ? 0 : 1))
   }
 
+  @Test("Connections and datagrams of the same ports are apart, however few packets show the time", arguments: [3, 30])
+  func hoursApart(hours: Int64) {
+    var line = Line()
+    let pause = hours * 3_600_000_000_000
+    for number: UInt32 in 0..<5 {
+      line.clientInitial = 1000 &+ 100_000 &* number
+      line.serverInitial = 500_000 &+ 7777 &* number
+      line.shakeHands()
+      line.client(0, "aaaa")
+      line.server(0, "bbbb", ack: 4)
+      line.client(4, ack: 4, flags: .rst)
+      line.time += pause
+    }
+    #expect(line.recorder.retired.count >= 4)
+    line.finish()
+    #expect(line.recorder.retired.count == 5)
+    #expect(line.recorder.retired.allSatisfy { $0.facts?.startsWithSYN == true && $0.facts?.lower.octets == 4 })
+    for _ in 0..<5 {
+      line.datagram("ping")
+      line.time += pause
+    }
+    line.finish()
+    #expect(line.recorder.retired.count == 10)
+    for _ in 0..<5 {
+      line.client(-1, ack: nil, flags: .syn)
+      line.time += pause
+    }
+    line.finish()
+    #expect(line.recorder.withoutPayload.count == 5)
+  }
+
   @Test("A clock that is set back takes what waits with it")
   func rewound() {
     var line = Line()
