@@ -12,17 +12,17 @@ extension ChannelSide {
 
   /// Takes the room that a frame with payload needs; the answer is where the window ends, if that is too early.
   mutating func takeRoom(for header: FrameHeader, at now: Int64) -> UInt32? {
-    guard isLimitKnown, header.size > 0 else { return nil }
-    let room = Int64(Int32(bitPattern: limit &- header.seqno))
-    if Int64(header.size) >= room, fullSince == nil { fullSince = now }
-    return Int64(header.size) > room ? limit : nil
+    if isLimitKnown, header.size > 0, Int64(header.size) >= room(from: header), fullSince == nil { fullSince = now }
+    return windowEnd(before: header)
   }
 
   /// Where the window ends, if that is too early for a frame with payload.
   func windowEnd(before header: FrameHeader) -> UInt32? {
     guard isLimitKnown, header.size > 0 else { return nil }
-    return Int64(header.size) > Int64(Int32(bitPattern: limit &- header.seqno)) ? limit : nil
+    return Int64(header.size) > room(from: header) ? limit : nil
   }
+
+  private func room(from header: FrameHeader) -> Int64 { Int64(Int32(bitPattern: limit &- header.seqno)) }
 
   /// A SEQ frame opens the window; the answer is since when it was full and how much it opened, if it was and did.
   mutating func open(by header: FrameHeader) -> (since: Int64, opened: UInt32)? {

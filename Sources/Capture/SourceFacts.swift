@@ -59,14 +59,17 @@ public struct SourceFacts: Sendable {
   }
 
   /// The sentence that says what is wrong with it; nil when nothing is.
-  public var problem: String? { error?.message(naming: name) ?? damage?.message(naming: name) ?? joining }
+  public var problem: String? { error?.message(naming: title) ?? damage?.message(naming: title) ?? joining }
+
+  /// The name for people, to whom `-` says nothing.
+  private var title: String { name == "-" ? "standard input" : name }
 
   /// No other program reads beyond the first of files that were joined.
   private var joining: String? {
     guard joinedFiles > 0 else { return nil }
     let others =
       joinedFiles == 1 ? "another pcap file stands" : "\(String(grouping: joinedFiles)) other pcap files stand"
-    return "\(name): \(others) behind the first, as cat joins them: their packets were read, too, in the order of the "
+    return "\(title): \(others) behind the first, as cat joins them: their packets were read, too, in the order of the "
       + "file. mergecap makes one file of several, in the order of time."
   }
 

@@ -150,7 +150,7 @@ extension Disclosure {
       let quote = octets[..<(slash - 2)].lastIndex(of: UInt8(ascii: "\""))
     else { return name }
     let key = String(decoding: octets[(quote + 1)..<(slash - 2)], as: UTF8.self)
-    return HTTPCredential.isField(key) ? key : name
+    return SecretNames.isField(key) ? key : name
   }
 
   func disclose(_ change: inout RPCRecord.Change) {

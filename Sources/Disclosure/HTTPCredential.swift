@@ -19,9 +19,6 @@ enum HTTPCredential {
   /// A credential that stands behind its scheme without a name is no shorter.
   private static let leastOctets = 16
 
-  /// Whether a name is that of a field whose value is a scheme with a credential.
-  static func isField(_ name: String) -> Bool { SecretNames.isField(name) }
-
   /// Where such credentials lie in a part of `octets`, in order and apart.
   static func ranges(in octets: [UInt8], _ part: Range<Int>) -> [Range<Int>] {
     if let alone = alone(in: octets, part) { return [alone] }
@@ -89,7 +86,7 @@ enum HTTPCredential {
       else { return nil }
       let name = lowercased(octets[start..<end])
       isCookie = name.hasSuffix("cookie") && octets[sign] == UInt8(ascii: ":")
-      guard isCookie || isField(name) else { return nil }
+      guard isCookie || SecretNames.isField(name) else { return nil }
       if !isQuoted, start > low, isQuote(octets[start - 1]) { quote = octets[start - 1] }
     }
   }

@@ -165,7 +165,7 @@ struct MessageBody {
     if name.lowercased() == "blob" || SecretName.isSecret(name) { kind = .secret }
     if SecretName.holdsOutput(name) { kind = .output }
     if SecretName.holdsSentence(name) { kind = .sentence }
-    if HTTPCredential.isField(name) { kind = .authorization }
+    if SecretNames.isField(name) { kind = .authorization }
     if kinds.count < 1024 { kinds[name] = kind }
     return kind
   }

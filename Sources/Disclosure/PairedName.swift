@@ -22,7 +22,7 @@ struct PairedName {
 
   /// What a name says of the value beside it.
   static func kind(of name: String) -> MessageBody.Kind? {
-    SecretNames.holdsPaired(name) ? .secret : HTTPCredential.isField(name) ? .authorization : nil
+    SecretNames.holdsPaired(name) ? .secret : SecretNames.isField(name) ? .authorization : nil
   }
 
   /// An element begins; what it is as the value of what was named, or by what it stands in.

@@ -37,8 +37,9 @@ struct GivenTime: ExpressibleByArgument {
     guard fraction.count <= 9, let rest = Int64(fraction + String(repeating: "0", count: 9 - fraction.count)) else {
       return nil
     }
-    let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    return overflow ? nil : Timestamp(nanoseconds: nanoseconds &+ rest)
+    let (start, isTooLate) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let (nanoseconds, isJustTooLate) = start.addingReportingOverflow(rest)
+    return isTooLate || isJustTooLate ? nil : Timestamp(nanoseconds: nanoseconds)
   }
 
   /// Reads a time without a zone on `clock`. Where the clock is put forward over it, a moment nearby is taken.

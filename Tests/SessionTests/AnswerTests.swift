@@ -51,6 +51,19 @@ import Testing
     #expect(script.rpcs.map(\.reply) == [type == "ERR" ? .error : .ok, .data])
   }
 
+  @Test func `All documents of an answer wait for the end of their requests`() {
+    var script = NETCONFTests.opened()
+    let requests = Self.rpc("<get/>", id: "1") + Self.rpc(Self.edit, id: "2")
+    script.send("MSG", requests, from: .initiator, msgno: 5, more: true)
+    let refusal = "<rpc-error><error-tag>too-big</error-tag></rpc-error>"
+    script.send("ERR", Self.reply(refusal, id: "1") + Self.reply(refusal, id: "2"), from: .listener, msgno: 5)
+    #expect(script.rpcs.isEmpty)
+    script.send("MSG", "", from: .initiator, msgno: 5, mime: nil)
+    script.finish()
+    #expect(script.rpcs.map(\.operation) == ["get", "edit-config"])
+    #expect(script.rpcs.map(\.reply) == [.error, .error])
+  }
+
   @Test func `Each document of a message has its own fate`() {
     var script = NETCONFTests.opened()
     let packet = script.packet + 1

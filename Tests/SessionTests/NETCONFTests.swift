@@ -19,6 +19,21 @@ import Testing
     return script
   }
 
+  @Test func `Locks that are held at the end are listed up to a bound, however many channels hold some`() {
+    var script = BEEPScript()
+    script.greet()
+    for channel: UInt32 in [1, 3, 5] {
+      script.start(channel)
+      script.hellos(channel: channel)
+      for store in 0..<20 { script.ask("<lock><target><s\(channel)-\(store)/></target></lock>", channel: channel) }
+    }
+    script.finish()
+    let held = script.netconf?.locksHeld ?? []
+    #expect(held.count == NETCONFLimits.locks)
+    #expect(held.prefix(20) == (0..<20).map { "s1-\($0)" }[...])
+    #expect(Set(held).count == held.count)
+  }
+
   @Test func `An exchange is one record with latency, parties and both messages`() {
     var script = Self.opened()
     let packet = script.ask(

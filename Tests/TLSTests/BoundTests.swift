@@ -67,6 +67,22 @@ struct BoundTests {
     }
   }
 
+  @Test("in clear text nothing is copied to be opened, as no key opens anything there")
+  func searchInClear() throws {
+    let fixture = try Fixture("n06")
+    let hello = Array((fixture.octets["client"] ?? [])[fixture.records("client")[0]])
+    var connection = TLSConnection(secrets: TLSSecrets(fixture.keyLog))
+    var recorder = Recorder()
+    _ = feed(hello, &connection, &recorder)
+    connection.skip(1_000, from: .initiator, at: UInt64(hello.count), into: &recorder)
+    let before = connection.octetsKept
+    // Each may begin a record of 16 KiB, behind which none follows.
+    let start: [UInt8] = [0x17, hello[1], hello[2], 0x40, 0]
+    let octets = Array(repeating: start, count: 20_000).flatMap { $0 }
+    _ = feed(octets, &connection, &recorder, at: hello.count + 1_000)
+    #expect(connection.octetsKept - before <= UInt64(octets.count))
+  }
+
   @Test("of two that both send ClientHello the first is the client")
   func twoClients() throws {
     let fixture = try Fixture("n06")

@@ -68,7 +68,7 @@ extension Explanation {
       "D18", .finding, .violation, "Channel 0 carries what does not belong there.",
       rule: "RFC 3080 sections 2.3.1 and 6.1",
       seen: "not application/beep+xml, or an element that this kind of message may not have, "
-        + "or without an attribute that it needs", act: stack),
+        + "or without an attribute that it needs; a note where a bound of ours keeps it unread", act: stack),
     Explanation(
       "D19", .finding, .violation, "XML that BEEP forbids.", rule: "RFC 3080 section 6.4",
       seen: "an XML declaration, DOCTYPE or an entity of its own in application/beep+xml; nothing is expanded",

@@ -65,7 +65,7 @@ extension Explanation {
       act: stack),
     Explanation(
       "T01", .finding, .warning, "The stream ends inside a frame.",
-      seen: "FIN, RST or the capture's end comes before the frame's last octet",
+      seen: "FIN, RST or the capture's end comes before the frame's last octet; a note where only the capture ends",
       act: "look at who ended the connection, or at the end of the capture"),
   ]
 }

@@ -13,7 +13,7 @@ extension SessionEvent {
     case .frame, .outcome: 256
     case .sasl, .saslStep: 512
     case .verdict, .tls: 1024
-    case .session: 2048
+    case .session(let record): 2048 + record.helloRandoms.blockSize
     }
   }
 }

@@ -61,7 +61,7 @@ struct NETCONFRecorder: ~Copyable {
   static let talkLimit = 32
   /// Ends of answers that are remembered on one channel.
   private static let endLimit = 256
-  /// Answers that wait for the rest of their request, on one channel.
+  /// Documents of answers that wait for the rest of their request, on one channel: behind them no message waits.
   static let earlyLimit = 8
 
   var facts: SessionRecord.NETCONFFacts?

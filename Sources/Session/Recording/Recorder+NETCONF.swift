@@ -19,18 +19,24 @@ extension Recorder {
     if first.documentsUnlisted > 0, place.carrier == .message {
       netconf.facts?.notFollowed &+= UInt64(clamping: first.documentsUnlisted)
     }
-    if place.carrier.isAnswer, isUnderWay(requestOf: message) {
-      if let index = netconf.talk(on: message.channel), netconf.talks[index].early.count < NETCONFRecorder.earlyLimit {
-        netconf.talks[index].early.append(NETCONFRecorder.EarlyAnswer(document: first, place: place))
-        return
-      }
+    var talk: Int?
+    if place.carrier.isAnswer, isUnderWay(requestOf: message), let index = netconf.talk(on: message.channel),
+      netconf.talks[index].early.count < NETCONFRecorder.earlyLimit
+    {
+      talk = index
     }
-    record(first, place)
+    hear(first, place, waitingIn: talk)
     for (index, document) in netconf.takeFurther(of: message).enumerated() {
       var place = place
       place.document = index + 1
-      record(document, place)
+      hear(document, place, waitingIn: talk)
     }
+  }
+
+  /// Hands a document on, or keeps it in a talk until the request that it answers has come to its end.
+  private mutating func hear(_ document: NETCONFMessage, _ place: Place, waitingIn talk: Int?) {
+    guard let talk else { return record(document, place) }
+    netconf.talks[talk].early.append(NETCONFRecorder.EarlyAnswer(document: document, place: place))
   }
 
   /// Whether the request that a message answers has not come to its end.

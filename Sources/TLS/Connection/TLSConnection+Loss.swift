@@ -80,10 +80,10 @@ extension TLSConnection {
     // In clear text there is no key that would tell, and a candidate's octets need not be copied to find that out: one
     // may begin at every fifth octet.
     if directions[peer.index].protection != .clear,
-      let (header, fragment) = directions[peer.index].search?.record(candidate),
-      canOpen(header, fragment, peer, &sink)
+      let (header, fragment) = directions[peer.index].search?.record(candidate)
     {
-      return true
+      octetsKept &+= UInt64(fragment.count)
+      if canOpen(header, fragment, peer, &sink) { return true }
     }
     directions[peer.index].search?.markTried(candidate)
     return false

@@ -24,14 +24,19 @@ struct FailOn {
         isAny = true
         continue
       }
-      let codes = Self.codes.filter { code in
-        word.hasSuffix("*") ? code.lowercased().hasPrefix(word.dropLast()) : code.lowercased() == word
-      }
+      let codes = Self.codes(of: word)
       guard !word.isEmpty, !codes.isEmpty else { throw UnknownCode(code: part) }
       if isException { excepted.formUnion(codes) } else { named.formUnion(codes) }
     }
     // Exceptions alone except from everything.
     if named.isEmpty, !isAny { isAny = true }
+  }
+
+  /// The codes that a word in small letters names.
+  private static func codes(of word: String) -> [String] {
+    codes.filter { code in
+      word.hasSuffix("*") ? code.lowercased().hasPrefix(word.dropLast()) : code.lowercased() == word
+    }
   }
 
   /// A code that names nothing.
@@ -62,7 +67,10 @@ struct FailOn {
 
   /// Why a list cannot be asked where there is no policy: what is never seen would never fail.
   static func objection(withoutPolicy text: String) -> String? {
-    let word = CommaList.parts(of: text).first { rulings.contains($0.lowercased()) }
+    let word = CommaList.parts(of: text).first { part in
+      let codes = codes(of: part.lowercased())
+      return !codes.isEmpty && codes.allSatisfy(rulings.contains)
+    }
     return word.map { "--fail-on \($0) needs --policy FILE, which says what is allowed." }
   }
 

@@ -62,11 +62,14 @@ final class KeyLogFile {
   /// What is to be said of a key log without a secret, which opens nothing; nil where there is one. What can be read
   /// only once, as a pipe, is not looked at, nor what is empty and `mayGrow`.
   static func remark(on path: String, mayGrow: Bool) -> String? {
+    // A pipe is not even opened: who writes to it would take that for its reader, and lose what was written.
+    let place = path == "env" ? Environment.value(Self.variable) ?? "" : path
+    guard let status = FileStatus(place), status.isRegular || FileStatus("/dev/null")?.isSame(as: status) == true else {
+      return nil
+    }
+    if mayGrow, status.size == 0 { return nil }
     do throws(OutputError) {
       let file = try KeyLogFile(path, isFollowed: true)
-      guard let status = FileStatus(descriptor: file.descriptor) else { return nil }
-      guard status.isRegular || FileStatus("/dev/null")?.isSame(as: status) == true else { return nil }
-      if mayGrow, status.size == 0 { return nil }
       var log = KeyLog(secretBound: 1)
       while log.count == 0, try file.readPiece(into: &log) {}
       log.finish()

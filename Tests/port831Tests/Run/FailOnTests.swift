@@ -21,7 +21,7 @@ import Testing
   @Test(
     arguments: [
       ("not-allowed", "not-allowed"), ("unofficial, Expired", "Expired"), ("any", nil), ("!not-allowed", nil),
-      ("unofficial", nil),
+      ("unofficial", nil), ("exp*", "exp*"), ("not-a*,any", "not-a*"), ("*", nil), ("!exp*", nil), ("nonsense", nil),
     ] as [(String, String?)])
   func `What only a policy says needs one`(codes: String, word: String?) {
     let sentence = word.map { "--fail-on \($0) needs --policy FILE, which says what is allowed." }

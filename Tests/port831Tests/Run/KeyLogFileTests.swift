@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Testing
 
@@ -21,6 +22,27 @@ import Testing
     #expect(try Self.remark("words\n") == "the key log PATH holds no secret (1 line is none)")
     #expect(try Self.remark("") == "the key log PATH holds no secret")
     #expect(KeyLogFile.remark(on: "/dev/null", mayGrow: false) == "the key log /dev/null holds no secret")
+  }
+
+  @Test func `A pipe keeps its writer waiting for who reads it`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "port831-pipe-\(UUID())").path
+    let made = unsafe mkfifo(path, 0o600)
+    try #require(made == 0)
+    defer { unsafe unlink(path) }
+    let isOpen = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      let writer = FileHandle(forWritingAtPath: path)
+      isOpen.signal()
+      withExtendedLifetime(writer) {}
+    }
+    for _ in 0..<20 {
+      #expect(KeyLogFile.remark(on: path, mayGrow: true) == nil)
+      usleep(5000)
+    }
+    #expect(isOpen.wait(timeout: .now()) == .timedOut)
+    let reader = FileHandle(forReadingAtPath: path)
+    #expect(isOpen.wait(timeout: .now() + .seconds(10)) == .success)
+    withExtendedLifetime(reader) {}
   }
 
   @Test func `One with a secret, one that is still empty and one that is not there are not`() throws {
