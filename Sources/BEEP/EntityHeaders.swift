@@ -130,7 +130,9 @@ struct EntityHeaders: Sendable {
     var end = Self.bound
     while end > 0, block.octet(at: end - 1) != 0x0A { end -= 1 }
     let known = EntityFields(block, upTo: end)
-    guard known.contentType != nil || known.transferEncoding != nil else { return false }
+    guard known.contentType != nil || known.transferEncoding != nil, Self.isFieldBlock(block, upTo: end) else {
+      return false
+    }
     fields = known
     isOverlong = true
     lineEnd = end == Self.bound ? .feed : block.holds("\n\r", at: Self.bound - 2) ? .feedAndReturn : .none
@@ -226,10 +228,43 @@ struct EntityHeaders: Sendable {
       // Within the bound or not at all, so that borders between pieces change nothing.
       if octets.holds("\r\n", at: feed + 1), feed + 3 <= bound { return .body(feed + 3) }
       if octets.holds("\n", at: feed + 1), feed + 2 <= bound { return .body(feed + 2) }
-      if feed + 1 < count, octets.octet(at: feed + 1) == 0x3C, feed + 1 <= bound { return .body(feed + 1) }
+      if feed + 1 <= bound, beginsElement(octets, at: feed + 1), isFieldBlock(octets, upTo: feed + 1) {
+        return .body(feed + 1)
+      }
       from = feed + 1
     }
     return .undecided
+  }
+
+  /// Whether a root element or a declaration begins there; no document begins with an end tag.
+  private static func beginsElement(_ octets: RawSpan, at offset: Int) -> Bool {
+    guard offset + 1 < octets.byteCount, octets.octet(at: offset) == 0x3C else { return false }
+    return octets.octet(at: offset + 1) != 0x2F
+  }
+
+  /// Whether the lines before `end` are header fields. Where octets are missing within the headers, or a line of XML is
+  /// indented, they are not: of angle brackets only those of `<name@host>` stand in fields (RFC 822, section 6.1).
+  private static func isFieldBlock(_ octets: RawSpan, upTo end: Int) -> Bool {
+    var position = 0
+    while position < end {
+      let lineEnd = min(octets.firstOffset(of: 0x0A, from: position) ?? end, end)
+      var isField = octets.octet(at: position) == 0x20 || octets.octet(at: position) == 0x09
+      var (isOpen, isIdentifier) = (false, false)
+      for index in position..<lineEnd {
+        switch octets.octet(at: index) {
+        case 0x3A: isField = true
+        case 0x3C where !isOpen: (isOpen, isIdentifier) = (true, false)
+        case 0x40: isIdentifier = true
+        case 0x3E where isOpen && isIdentifier: isOpen = false
+        case 0x3C, 0x3E: return false
+        case 0x20, 0x22, 0x2F, 0x3D: if isOpen { return false }
+        default: break
+        }
+      }
+      if isOpen || !isField { return false }
+      position = lineEnd + 1
+    }
+    return true
   }
 
   /// Whether the first line begins like a header field; nil if that cannot be said yet.

@@ -28,6 +28,9 @@ public struct HTTPCredentials: Equatable, Sendable {
   /// Passwords that say that the user's name is a token.
   private static let marks = ["x-oauth-basic", "api_token", "x"]
 
+  /// No token that is used so is shorter.
+  private static let shortestToken = 16
+
   /// The octets before the colon of `user:password` in Base64 (RFC 7617, section 2). Where no password stands behind
   /// it, or what only says that it is in the other place, they are no name but a token.
   private static func basicUser(_ text: RawSpan) -> String? {
@@ -48,7 +51,10 @@ public struct HTTPCredentials: Equatable, Sendable {
         part.append(octet)
       }
     }
-    guard let user, !part.isEmpty, !marks.contains(where: { part.elementsEqual($0.utf8) }) else { return nil }
+    guard let user else { return nil }
+    // A short name without a password is a name: `admin:` is how many devices are delivered.
+    let isAlone = part.isEmpty || marks.contains(where: { part.elementsEqual($0.utf8) })
+    if isAlone, user.count >= shortestToken || user.elementsEqual("token".utf8) { return nil }
     return String(decoding: user, as: UTF8.self)
   }
 

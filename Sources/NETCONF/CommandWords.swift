@@ -18,6 +18,8 @@ public struct CommandWords: Sendable {
       standsIn = standsIn || word == "standby" || word == "vrrp" || word == "glbp"
     }
     if last.1.isEmpty { isShow = word == "show" || word == "display" }
+    // Behind these signs stands another command, as in `show clock ;configure terminal ;username ...`.
+    if isShow { isShow = !(word == "||" || word == "&&" || word.contains(";")) }
     if isShow { return false }
     // Keys are made so, and have a passphrase where they are written somewhere.
     if word == "key", last.1 == "crypto" { return false }

@@ -15,6 +15,8 @@ public struct NETCONFContext: Equatable, Sendable {
   public var contentType: String?
   /// Whether the content type is there and names no XML.
   public var isOfAnotherKind: Bool { contentType.map { !$0.isEmpty && !$0.hasSuffix("xml") } ?? false }
+  /// Whether it came with the start of its channel, which is no message that is answered.
+  public var isStart = false
   /// What the carrier says of an answer without NETCONF in it, as `HTTP 401 Unauthorized`.
   public var status: String?
 

@@ -65,9 +65,10 @@ extension NETCONFDialogue {
   /// used again behind it (RFC 3080, section 2.2.1.1): then the message-id tells, or else the one sent last is meant.
   func pendingIndex(of msgno: UInt32, _ messageID: String?, by requester: NETCONFPeer) -> Int? {
     func isMeant(_ request: Pending) -> Bool { request.requester == requester && request.msgno == msgno }
-    if messageID != nil, let index = pending.firstIndex(where: { isMeant($0) && $0.messageID == messageID }) {
-      return index
-    }
+    // Some clients use one message-id as well.
+    func isNamed(_ request: Pending) -> Bool { isMeant(request) && request.messageID == messageID }
+    let named = hasLoss ? pending.lastIndex(where: isNamed) : pending.firstIndex(where: isNamed)
+    if messageID != nil, let named { return named }
     return hasLoss ? pending.lastIndex(where: isMeant) : pending.firstIndex(where: isMeant)
   }
 
@@ -77,9 +78,15 @@ extension NETCONFDialogue {
     return pending.firstIndex { $0.requester == requester && $0.messageID == messageID }
   }
 
+  /// Whether what a peer sends may be a request though it cannot be read: not from the agent, and not in the place of the
+  /// hello that each channel begins with.
+  public func mayAsk(_ peer: NETCONFPeer) -> Bool {
+    agent != peer && (hasLoss || hellos[Int(peer.rawValue)] != nil)
+  }
+
   /// A message that cannot be read where a request stands: it waits for its answer as one of which nothing is known.
   mutating func receiveUnread(_ message: NETCONFMessage, _ context: NETCONFContext) {
-    guard let request = message.asked, agent != context.sender else { return }
+    guard !context.isStart, let request = message.asked, mayAsk(context.sender) else { return }
     wait(
       Pending(
         requester: context.sender, msgno: context.msgno, messageID: nil, tag: context.tag, request: request,

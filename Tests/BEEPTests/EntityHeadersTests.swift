@@ -53,6 +53,17 @@ import Testing
     expectTrue(Self.read(&headers, "Content-Type: text/xml\r\n\r\n<a/>", cut: 30) == "text/xml 26 <a/>")
   }
 
+  /// Octets are missing within the headers, or the root element is indented: the body is no line of a field.
+  @Test(arguments: [
+    "Content-Type: text/xml\r\n <rpc><password>x</password>\r\n</rpc>", "Content-Type: te<rpc a='b'>\r\n<get/></rpc>",
+    "Content-Type: text/xml\r\n <a>1:2</a>\r\n<b/>",
+  ]) func `What stands in angle brackets is no header field`(_ payload: String) {
+    for cut in [0, 9, 25, 40] {
+      var headers = EntityHeaders()
+      expectTrue(Self.read(&headers, payload, cut: cut).hasSuffix(" 0 \(payload)"))
+    }
+  }
+
   @Test(arguments: ["\r\n\r\n", "\n\n", "\r\n"])
   func `Headers of any length end where the body begins, wherever they are cut`(_ end: String) {
     for padding in 4050...4080 {

@@ -11,6 +11,8 @@ import Testing
     ("Basic Ym9iOnB3", "bob"), ("basic  Ym9iOnA6dw==", "bob"), ("Basic dG9rZW46", nil), ("Basic dG9rZW46eA==", nil),
     ("Basic dG9rZW46eC1vYXV0aC1iYXNpYw==", nil), ("Basic dG9rZW46YXBpX3Rva2Vu", nil), ("Basic dG9rZW4=", nil),
     ("Basic ", nil),
+    // `admin:`, as devices are delivered; `sk_live_0123456789:`.
+    ("Basic YWRtaW46", "admin"), ("Basic c2tfbGl2ZV8wMTIzNDU2Nzg5Og==", nil),
   ]
 
   @Test(arguments: basic) func `who gives a token in the place of a name has none`(_ value: String, _ user: String?) {

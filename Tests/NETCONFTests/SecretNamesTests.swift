@@ -39,6 +39,8 @@ import Testing
     ("snmp-server community 65000x ro", true),
     ("radius-server timeout 5", false), ("radius-server host 192.0.2.1 auth-port 1812", false),
     ("ppp multilink group 7", false), ("ppp authentication chap", false), ("crypto key generate rsa modulus 1", false),
+    ("show version ;configure terminal ;username u password X", true), ("show run | include password", false),
+    ("show run | include password ; set secret X", true), ("show version && set secret X", true),
     ("show snmp community", false), ("match community CL1", false), ("set community 65000:77123 additive", false),
     ("set routing-options static route 1/8 community 65000:77123", false), ("show a\nset b password x", true),
   ]) func `commands that speak of keys and communities of another kind hold none`(_ line: String, _ isSecret: Bool) {

@@ -98,6 +98,40 @@ import Testing
     #expect(!script.findings.contains("xml-broken violation"))
   }
 
+  /// Not what the agent sends, nor what stands in the place of a hello.
+  @Test func `What cannot be a request is none`() {
+    var script = BEEPScript()
+    script.greet()
+    script.start(content: "abc")
+    script.send("MSG", "\u{0}<\u{0}h", from: .initiator)
+    script.send("MSG", BEEPScript.hello(4), from: .listener)
+    script.send("MSG", "junk", from: .listener)
+    script.finish()
+    #expect(script.rpcs.isEmpty)
+    #expect(script.netconf?.operations == 0)
+  }
+
+  @Test func `A client that uses one number and one message-id is followed behind a loss`() {
+    var script = NETCONFTests.opened()
+    script.send("MSG", Self.rpc(Self.edit, id: "1"), from: .initiator, msgno: 5)
+    script.recorder.loseNETCONF()
+    script.send("MSG", Self.rpc("<get/>", id: "1"), from: .initiator, msgno: 5)
+    script.send("RPY", Self.reply("<data/>", id: "1"), from: .listener, msgno: 5)
+    script.finish()
+    #expect(script.rpcs.map(\.operation) == ["get", "edit-config"])
+    #expect(script.rpcs.map(\.reply) == [.data, .none])
+  }
+
+  @Test func `A content type that is none is not repeated`() {
+    var script = NETCONFTests.opened()
+    script.send(
+      "MSG", Self.rpc("<get/>", id: "1"), from: .initiator, msgno: 5, mime: "text/xml<password>hideme</password>")
+    let texts = script.gathered.events.compactMap { event -> String? in
+      if case .finding(let finding) = event.event, finding.code == "N10" { finding.text } else { nil }
+    }
+    #expect(texts == ["NETCONF with a Content-Type that names none instead of text/xml"])
+  }
+
   @Test func `What is not XML and does not say so is N10, once a message`() {
     var script = NETCONFTests.opened()
     script.send("MSG", "{}", from: .initiator, msgno: 5, mime: "application/yang-data+json")

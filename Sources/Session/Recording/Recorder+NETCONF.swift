@@ -88,7 +88,7 @@ extension Recorder {
     Place(
       ordinal: mark.ordinal, from: mark.from, channel: start.number, msgno: 0, carrier: carrier, epoch: start.epoch,
       begin: mark.begin, end: mark.end, octets: UInt64(octets.byteCount), missing: 0, isComplete: true,
-      contentType: nil, isHelloTold: mark.isHelloTold)
+      contentType: nil, isHelloTold: mark.isHelloTold, isStart: true)
   }
 
   /// What a message says that it is; nil where its beginning may be missing.
@@ -118,6 +118,8 @@ extension Recorder {
     var isEncoded = false
     /// Whether the hello that it is was told before.
     var isHelloTold = false
+    /// Whether it came with the start of its channel.
+    var isStart = false
     /// How many documents of its message stand before it.
     var document = 0
 
@@ -130,13 +132,13 @@ extension Recorder {
         sender: NETCONFPeer(from), carrier: carrier, msgno: msgno, tag: tag, time: end.time.nanoseconds,
         contentType: contentType)
       context.status = status
+      context.isStart = isStart
       return context
     }
   }
 
   /// Hands a document to its dialogue, and takes what that finds out.
   mutating func record(_ document: NETCONFMessage, _ place: Place) {
-    let request = place.carrier == .message ? document.asked : document.sharedRequest
     switch document.content {
     case .hello(let hello): record(hello, document, place)
     case .rpc: break
@@ -144,9 +146,12 @@ extension Recorder {
     case .notification(let notification): record(notification, document, place)
     case .other, .empty: guard netconf.carriesNETCONF(place.channel) else { return }
     }
+    let index = talk(for: place)
+    let isMessage = place.carrier == .message && !place.isStart
+    let mayAsk = isMessage && netconf.talks[index].dialogue.mayAsk(NETCONFPeer(place.from))
+    let request = mayAsk ? document.asked : document.sharedRequest
     if let request { note(request, place) }
     checkDocument(document, place)
-    let index = talk(for: place)
     if let request {
       netconf.talks[index].asked[place.tag] = NETCONFRecorder.Asked(
         begin: place.begin, end: place.end, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
