@@ -3,7 +3,8 @@ extension Sequence<UInt8> {
   @inlinable public var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    text.reserveCapacity(2 * underestimatedCount)
+    // A digest does not tell its count.
+    text.reserveCapacity(2 * Swift.max(underestimatedCount, 32))
     for octet in self {
       text.append(digits[Int(octet >> 4)])
       text.append(digits[Int(octet & 15)])

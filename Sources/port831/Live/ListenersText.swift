@@ -152,7 +152,10 @@ struct ListenersText {
     guard !users.connections.isEmpty else { return [] }
     var isShown: Set<Ends> = []
     var shown: [PortUsers.User] = []
-    for user in users.connections where !isShown.contains(Ends(user, isMirrored: true)) {
+    // Of two that are one connection the socket on the port that was asked for is shown.
+    let ours = users.connections.filter { isOurs($0.socket.port) }
+    let others = users.connections.filter { !isOurs($0.socket.port) }
+    for user in ours + others where !isShown.contains(Ends(user, isMirrored: true)) {
       isShown.insert(Ends(user, isMirrored: false))
       shown.append(user)
     }
@@ -205,12 +208,13 @@ struct ListenersText {
     return parts.joined(separator: ", ")
   }
 
+  private func isOurs(_ port: UInt16) -> Bool { ports.ranges.contains { $0.contains(port) } }
+
   /// What a connection is, as far as its numbers and its owner tell.
   private func meaning(_ user: PortUsers.User) -> String? {
     guard let peer = user.socket.peer else { return nil }
     let own = user.socket.port
-    let isOurs = ports.ranges.contains { $0.contains(own) }
-    let isTheirs = ports.ranges.contains { $0.contains(peer.port) }
+    let (isOurs, isTheirs) = (isOurs(own), isOurs(peer.port))
     let listens = users.listeners.contains { $0.socket.port == own && $0.socket.transport == user.socket.transport }
     switch (isOurs, isTheirs) {
     case (true, false):
