@@ -3,8 +3,8 @@ import Bytes
 /// The entity headers at the beginning of a message, and where its body begins (RFC 3080 section 2.2).
 ///
 /// A payload that begins with CR LF has no headers. One whose first line is not `name:` has none either, and not even
-/// the empty line: some implementations send the bare body. So nothing but a real header block is ever waited for. A
-/// line that begins with `<` is neither a field nor more of one: there the body begins, its empty line forgotten.
+/// the empty line: some implementations send the bare body. So nothing but a real header block is ever waited for.
+/// Where an element begins a line behind header fields the body begins, its empty line forgotten.
 struct EntityHeaders: Sendable {
   /// What a piece of payload turned out to be.
   enum Split: Equatable {
@@ -224,12 +224,15 @@ struct EntityHeaders: Sendable {
     }
     // The block ends at an empty line; its predecessor may end with CR LF or, in some implementations, with LF.
     var from = max(scanned - 3, 0)
+    var mayBeForgotten = true
     while let feed = octets.firstOffset(of: 0x0A, from: from) {
       // Within the bound or not at all, so that borders between pieces change nothing.
       if octets.holds("\r\n", at: feed + 1), feed + 3 <= bound { return .body(feed + 3) }
       if octets.holds("\n", at: feed + 1), feed + 2 <= bound { return .body(feed + 2) }
-      if feed + 1 <= bound, beginsElement(octets, at: feed + 1), isFieldBlock(octets, upTo: feed + 1) {
-        return .body(feed + 1)
+      if mayBeForgotten, feed + 1 <= bound, beginsElement(octets, at: feed + 1) {
+        if isFieldBlock(octets, upTo: feed + 1) { return .body(feed + 1) }
+        // A longer block with the same beginning is none either.
+        mayBeForgotten = false
       }
       from = feed + 1
     }

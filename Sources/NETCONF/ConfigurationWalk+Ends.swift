@@ -120,6 +120,8 @@ extension ConfigurationWalk {
   mutating func breakOff(_ tokenizer: XMLTokenizer) {
     guard isActive else { return }
     if isInCommands { endLine() }
+    // An answer may repeat what is there of a credential whose end is not.
+    if !isInCommands, leaf.count > 0, let node = nodes.last { takeCredential(node) }
     while let node = nodes.last {
       if node.change >= 0 { changes[node.change] = change(node, false, tokenizer) }
       nodes.removeLast()

@@ -121,16 +121,27 @@ extension NETCONFMessageParser {
     if name == "default-operation", level == 2 { checkPlace() }
     // The parameters that decide what an operation means are kept whatever is demanded.
     let parameter = value(name, always: Self.deciding.contains(name))
-    if leaf.count > 0, parameter.isSecret || SecretNames.holds(name, of: request.operation) {
-      request.credentials.take(leaf.text, .value)
-    } else if SecretNames.holdsCommand(leaf.text) {
-      request.credentials.take(leaf.text, .command)
-    }
+    takeCredential(name, parameter)
     if request.parameters.count < NETCONFLimits.parameters {
       request.parameters.append(parameter)
     } else {
       request.parametersUnlisted += 1
     }
+  }
+
+  /// Keeps the leaf just read, if it is a credential or a command that may hold one.
+  private mutating func takeCredential(_ name: String, _ parameter: NETCONFValue) {
+    if leaf.count > 0, parameter.isSecret || SecretNames.holds(name, of: request.operation) {
+      request.credentials.take(leaf.text, .value)
+    } else if SecretNames.holdsCommand(leaf.text) {
+      request.credentials.take(leaf.text, .command)
+    }
+  }
+
+  /// The document ends within a leaf: an answer may repeat what is there of a credential.
+  mutating func takeOpenLeaf() {
+    guard isLeaf, leaf.count > 0, let name = names.popLast() else { return }
+    takeCredential(name, value(name))
   }
 
   /// The leaf is the identity of a datastore (RFC 8342, section 5), kept without its prefix.

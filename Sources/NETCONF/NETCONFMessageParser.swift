@@ -233,6 +233,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
         request.unread = NETCONFUnread(problem)
       }
       if !isComplete { request.unread = request.unread ?? NETCONFUnread("octets are missing") }
+      if !configuration.isActive { takeOpenLeaf() }
       if demand.contains(.changes) { finishChanges() }
       if !configuration.credentials.isEmpty { request.credentials.take(configuration.credentials) }
       return .rpc(Shared(request))

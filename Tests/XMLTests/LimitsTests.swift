@@ -21,6 +21,17 @@ import XML
     for cut in [1, 4, 5, 40, octets.count - 5] { expectTrue(TokenTrace(Cuts.parts(of: octets, at: [cut])) == whole) }
   }
 
+  @Test(
+    arguments: [
+      (.tokenTooLong, XMLLimits.tokenOctets), (.nameTooLong, XMLLimits.nameOctets),
+      (.referenceTooLong, XMLLimits.referenceOctets), (.tooDeep, XMLLimits.depth),
+      (.tooManyAttributes, XMLLimits.attributes), (.tooManyNamespaces, XMLLimits.bindings),
+      (.tooManyNamespaces, XMLLimits.namespaces),
+    ] as [(XMLProblem.Kind, Int)])
+  func `the words for a bound say what it is`(_ kind: XMLProblem.Kind, _ bound: Int) {
+    #expect(XMLProblem(kind, at: 0).words.filter(\.isNumber) == "\(bound)")
+  }
+
   @Test func `a name as long as the bound is read`() {
     let name = Self.name(XMLLimits.nameOctets)
     #expect(TokenTrace([Array("<a><\(name) \(name)='1'/></a>".utf8)]).problem == nil)
