@@ -130,7 +130,7 @@ let package = Package(
     tests(
       "port831Tests",
       [
-        "Bytes", "Packet", "Capture", "Identification", "Policy", "Session", "Disclosure", "Report", "port831",
+        "Bytes", "Packet", "Capture", "TLS", "Identification", "Policy", "Session", "Disclosure", "Report", "port831",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests(

@@ -15,6 +15,13 @@ public struct NETCONFContext: Equatable, Sendable {
   public var contentType: String?
   /// Whether the content type is there and names no XML.
   public var isOfAnotherKind: Bool { contentType.map { !$0.isEmpty && !$0.hasSuffix("xml") } ?? false }
+  /// Whether the content type can be the name of one (RFC 2045, section 5.1); what cannot is not to be repeated.
+  var namesType: Bool {
+    guard let contentType, contentType.utf8.count <= 127 else { return false }
+    return contentType.utf8.allSatisfy { octet in
+      octet > 0x20 && octet < 0x7F && !"<>\"'()@,;:\\[]?=".utf8.contains(octet)
+    }
+  }
   /// Whether it came with the start of its channel, which is no message that is answered.
   public var isStart = false
   /// What the carrier says of an answer without NETCONF in it, as `HTTP 401 Unauthorized`.

@@ -21,12 +21,9 @@ extension NETCONFDialogue {
     if message.quirks.contains(.soapEnvelope) { return }
     guard let type = context.contentType, type != "text/xml", type != "application/xml" else { return }
     // Without a content type it is what RFC 3080, section 2.2 says.
-    let isName =
-      type.utf8.count <= 127
-      && type.utf8.allSatisfy { octet in
-        octet > 0x20 && octet < 0x7F && !"<>\"'()@,;:\\[]?=".utf8.contains(octet)
-      }
-    let text = type.isEmpty ? "without a Content-Type" : isName ? "as \(type)" : "with a Content-Type that names none"
+    let text =
+      type.isEmpty
+      ? "without a Content-Type" : context.namesType ? "as \(type)" : "with a Content-Type that names none"
     find("N10", context.sender, context.tag, "NETCONF \(text) instead of text/xml", "RFC 4744, section 2.2")
   }
 

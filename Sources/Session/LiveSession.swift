@@ -51,8 +51,8 @@ final class LiveSession {
   private(set) var updatedAt: UInt64 = 0
   /// The first gaps, for the session's record.
   var gaps: [Gap] = []
-  /// The random octets of its ClientHellos, by which key logs name its connections.
-  var helloRandoms: [HelloRandom] = []
+  /// Its TLS connections, where somebody wants to know them.
+  var helloRandoms = HelloRandoms()
   /// Octets kept while a reply decides whose they are.
   var octetsHeld: UInt64 = 0
   /// Frames and messages that were passed over, of conversations that are over.

@@ -3,7 +3,6 @@ import Bytes
 import Identification
 import Packet
 import Reassembly
-import TLS
 
 /// A session that is known to be neither BEEP nor NETCONF, and of which nothing more is read: what its record needs.
 ///
@@ -22,7 +21,7 @@ final class SettledSession {
   private var gaps: [Gap]
   private let openings: PerPeer<MessageRecord.Captured>
   /// Of a handshake that has failed.
-  private let helloRandoms: [HelloRandom]
+  private let helloRandoms: HelloRandoms
   private var updates: Int
   private var updatedAt: UInt64
   /// What it takes of memory, as it was weighed last.

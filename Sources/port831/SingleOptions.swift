@@ -1,15 +1,14 @@
 /// Options of which only the last one would count. One that is given again is said: a gate would stand open, or an
 /// output be missing, that somebody has named.
 enum SingleOptions {
-  /// Their names, and the one by which each is called.
-  private static let names: [String: String] = [
-    "--fail-on": "--fail-on", "--verdict": "--verdict", "--operation": "--operation",
-    "--application": "--application", "--user": "--user", "--login": "--user", "--ports": "--ports", "-f": "-f",
-    "--filter": "-f", "--since": "--since", "--until": "--until", "--files-from": "--files-from",
-    "--key-log": "--key-log", "--policy": "--policy", "-w": "-w", "--write": "-w", "--ndjson": "--ndjson",
-    "--eve": "--eve", "--sqlite": "--sqlite", "--html": "--html", "--streams": "--streams", "--ring": "--ring",
-    "--prometheus": "--prometheus",
+  /// Their names.
+  private static let names: Set<String> = [
+    "--fail-on", "--verdict", "--operation", "--application", "--user", "--ports", "-f", "--since", "--until",
+    "--files-from", "--key-log", "--policy", "-w", "--ndjson", "--eve", "--sqlite", "--html", "--streams", "--ring",
+    "--prometheus",
   ]
+  /// Other names for some of them.
+  private static let aliases = ["--login": "--user", "--filter": "-f", "--write": "-w"]
   /// Those that take several values at once.
   private static let lists: Set<String> = [
     "--fail-on", "--verdict", "--operation", "--application", "--user", "--ports",
@@ -26,11 +25,12 @@ enum SingleOptions {
         continue
       }
       if word == "--" { return nil }
-      let spelled = word.prefix { $0 != "=" }
-      let name = names[String(spelled)]
+      let spelled = String(word.prefix { $0 != "=" })
+      let name = aliases[spelled] ?? spelled
+      let isSingle = names.contains(name)
       let isShort = word.count == 2 && word.first == "-" && word.last.map(valued.contains) ?? false
-      isValue = isShort || (name != nil && spelled.count == word.count)
-      guard let name, !given.insert(name).inserted else { continue }
+      isValue = isShort || (isSingle && spelled == word)
+      guard isSingle, !given.insert(name).inserted else { continue }
       let way = lists.contains(name) ? ": commas go between its values, \(name) A,B." : "."
       return "\(name) is given twice, and only the last would count\(way)"
     }

@@ -76,17 +76,17 @@ struct TLSSession: Decodable, Sendable {
 
   /// Plays pieces, each cut into parts of `step` octets, and gives what was told.
   static func play(
-    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true, demand: Demand = []
   ) -> [SessionEvent] {
-    record(pieces, secrets, step: step, hasSYN: hasSYN).map(\.event)
+    record(pieces, secrets, step: step, hasSYN: hasSYN, demand: demand).map(\.event)
   }
 
   /// The same with the envelopes.
   static func record(
-    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int = .max, hasSYN: Bool = true, demand: Demand = []
   ) -> [(event: SessionEvent, envelope: Envelope)] {
     let gathered = Gathered()
-    let (session, end) = run(pieces, secrets, step: step, gathered, hasSYN: hasSYN)
+    let (session, end) = run(pieces, secrets, step: step, gathered, hasSYN: hasSYN, demand: demand)
     session.retire(end)
     return gathered.events
   }
@@ -108,7 +108,8 @@ struct TLSSession: Decodable, Sendable {
 
   /// A session that has seen the pieces, and the facts of its flow with which it may end.
   private static func run(
-    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int, _ gathered: Gathered, hasSYN: Bool = true
+    _ pieces: [Piece], _ secrets: TLSSecrets?, step: Int, _ gathered: Gathered, hasSYN: Bool = true,
+    demand: Demand = []
   ) -> (LiveSession, FlowFacts) {
     let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
     let key = FlowKey(
@@ -120,7 +121,8 @@ struct TLSSession: Decodable, Sendable {
     let identity = SessionIdentity(facts, number: 1) { $0 == 831 }
     let session = LiveSession(
       identity, facts, judge: Judge(identity: identity, day: origin.time) { $0 == 831 },
-      recorder: Recorder(identity, outputs: gathered, demand: [.messages, .digests], now: origin), secrets: secrets)
+      recorder: Recorder(
+        identity, outputs: gathered, demand: demand.union([.messages, .digests]), now: origin), secrets: secrets)
     for piece in pieces {
       origin.packet += 1
       if piece.isMissing {

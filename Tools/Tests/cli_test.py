@@ -10,17 +10,11 @@ import sys
 import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARY = pathlib.Path(os.environ.get("PORT831_SCRATCH", ROOT / ".build")) / "release/port831"
-QUICKSTART = str(ROOT / "Captures/quickstart/quickstart.pcapng")
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+from program import BINARY, QUICKSTART, ROOT, run, shown  # noqa: E402, for the path must be there first
+
 TRUNCATED = str(next((ROOT / "Captures/truncated-file").glob("*.pcap")))
-
-
-def run(*arguments, **options):
-    """Runs the program; answers exit code, output and errors."""
-    done = subprocess.run([str(BINARY), *arguments], capture_output=True, text=True, timeout=60, check=False,
-                          env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}, stdin=subprocess.DEVNULL, **options)
-    return done.returncode, done.stdout, done.stderr
 
 
 @unittest.skipUnless(os.access(BINARY, os.X_OK), "the release binary is not built")
@@ -274,14 +268,7 @@ class CommandLineTests(unittest.TestCase):
         program = subprocess.Popen([str(BINARY), "read", "--progress", "never", "/no/such/file"], stdin=subprocess.DEVNULL,
                                    stdout=theirs, stderr=theirs)
         os.close(theirs)
-        printed = b""
-        try:
-            while piece := os.read(ours, 4096):
-                printed += piece
-        except OSError:
-            # So ends a terminal on Linux whose other end is closed.
-            pass
-        os.close(ours)
+        printed = shown(ours)
         self.assertEqual(program.wait(timeout=60), 3)
         self.assertEqual(printed.count(b"/no/such/file"), 1, printed)
 

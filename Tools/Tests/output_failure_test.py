@@ -16,7 +16,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from page_test import forged  # noqa: E402, for the path must be there first
-from program import BINARY, QUICKSTART, ExportCase, run  # noqa: E402
+from program import BINARY, QUICKSTART, ExportCase, run, shown  # noqa: E402
 
 FILES = {"--ndjson": "{}", "--eve": "{}", "--sqlite": "{}", "--html": "{}", "--csv": "{}",
          "--csv changes": "changes={}", "-w": "{}"}
@@ -189,15 +189,9 @@ class ProgressTests(ExportCase):
         leader, follower = pty.openpty()
         text = self.read(follower)
         os.close(follower)
-        shown = b""
-        try:
-            while piece := os.read(leader, 4096):
-                shown += piece
-        except OSError:
-            pass
-        os.close(leader)
-        self.assertIn(b"reading", shown)
-        self.assertTrue(shown.endswith(b"\r\x1b[K"), shown)
+        line = shown(leader)
+        self.assertIn(b"reading", line)
+        self.assertTrue(line.endswith(b"\r\x1b[K"), line)
         self.assertNotIn("reading", text)
 
     def test_a_file_gets_none(self):

@@ -13,11 +13,24 @@ CAPTURES = sorted(p for p in (ROOT / "Captures").glob("*/*.pcap*") if not p.name
 QUICKSTART = str(ROOT / "Captures/quickstart/quickstart.pcapng")
 
 
-def run(*arguments):
+def run(*arguments, **options):
     """Runs the program; answers exit code, output and errors."""
     done = subprocess.run([str(BINARY), *map(str, arguments)], capture_output=True, text=True, timeout=60, check=False,
-                          env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}, stdin=subprocess.DEVNULL)
+                          env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}, stdin=subprocess.DEVNULL, **options)
     return done.returncode, done.stdout, done.stderr
+
+
+def shown(leader):
+    """What is written to a terminal, of which `leader` is our end, until nobody has the other one open; closes it."""
+    text = b""
+    try:
+        while piece := os.read(leader, 4096):
+            text += piece
+    except OSError:
+        # So ends a terminal on Linux whose other end is closed.
+        pass
+    os.close(leader)
+    return text
 
 
 def records(*arguments):

@@ -46,4 +46,6 @@ public struct Demand: OptionSet, Sendable {
   public static let longBodies = Demand(rawValue: 1 << 8)
   /// A record for the verdict on a flow without an octet, which its session's record repeats.
   public static let verdictsOnSilence = Demand(rawValue: 1 << 9)
+  /// Which TLS connections a session has, for whoever looks for their secrets.
+  public static let connections = Demand(rawValue: 1 << 10)
 }

@@ -2,7 +2,6 @@ import BEEP
 import NETCONF
 import Packet
 import Reassembly
-import TLS
 
 /// A session when it ends, when the run does, or at an interval (interface.md, record `session`).
 public struct SessionRecord: Sendable {
@@ -154,8 +153,8 @@ public struct SessionRecord: Sendable {
   public var isComplete: Bool
   /// Where decoding went on behind gaps: the first 8.
   public var resumptions: [Resumption] = []
-  /// The random octets of the ClientHellos that were read, by which key logs name connections: the first 1,024.
-  public var helloRandoms: [HelloRandom] = []
+  /// Its TLS connections, with `Demand.connections`.
+  public var helloRandoms = HelloRandoms()
   /// The first octets of each direction as they were on the wire, at most 64, with `Demand.contents`.
   public var openings = PerPeer(MessageRecord.Captured([], count: 0), MessageRecord.Captured([], count: 0))
 

@@ -149,12 +149,8 @@ extension LiveSession {
 
   // MARK: What is said of it
 
-  /// The connections that are remembered by their ClientHellos: a peer can send these without end.
-  private static let helloLimit = 1024
-
   func note(_ hello: ClientHello, _ layer: TLSLayer) {
-    // The second hello of TLS 1.3, after a request for it, has the same octets.
-    if hello.random != helloRandoms.last, helloRandoms.count < Self.helloLimit { helloRandoms.append(hello.random) }
+    if recorder.demand.contains(.connections) { helloRandoms.note(hello.random) }
     noteHello(layer)
   }
 

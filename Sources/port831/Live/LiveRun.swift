@@ -46,8 +46,7 @@ struct LiveRun {
   func perform() -> Int32 {
     Heap.giveBackWhatIsFree()
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
-    let keyLogRemark = input.keyLog.flatMap { KeyLogFile.remark(on: $0, mayGrow: true) }
-    for sentence in idle + [input.filterRemark, keyLogRemark].compactMap({ $0 }) { standardError.say(sentence) }
+    for sentence in idle + [input.filterRemark].compactMap({ $0 }) { standardError.say(sentence) }
     do throws(Refusal) {
       if let obstacle = input.timesObstacle { throw Refusal(sentence: obstacle, reason: .usage) }
       try checkPlaces()
@@ -60,6 +59,7 @@ struct LiveRun {
         sources: captures.map(\.name), policy: policy.map { RunFacts.PolicyFile($0) },
         memoryLimit: input.memoryOctets)
       let secrets = try openSecrets()
+      if let remark = secrets.remark { standardError.say(remark) }
       let outputs = try openOutputs(captures, owner: account)
       outputs.outputs.policy = policy
       outputs.outputs.policyDay = input.asOf?.date

@@ -42,44 +42,14 @@ final class KeyLogFile {
       log.finish()
       offset = 0
     }
-    while try readPiece(into: &log) {}
-  }
-
-  /// Reads the next piece into a log; false where there is none.
-  private func readPiece(into log: inout KeyLog) throws(OutputError) -> Bool {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EAGAIN { return false }
+      if count < 0, errno == EAGAIN { return }
       guard count >= 0 else { throw OutputError(name: name, number: errno) }
-      if count == 0 { return false }
+      if count == 0 { return }
       offset += Int64(count)
-      unsafe buffer.withUnsafeBytes { unsafe log.consume($0.bytes.extracting(0..<count)) }
-      return true
-    }
-  }
-
-  /// What is to be said of a key log without a secret, which opens nothing; nil where there is one. What can be read
-  /// only once, as a pipe, is not looked at, nor what is empty and `mayGrow`.
-  static func remark(on path: String, mayGrow: Bool) -> String? {
-    // A pipe is not even opened: who writes to it would take that for its reader, and lose what was written.
-    let place = path == "env" ? Environment.value(Self.variable) ?? "" : path
-    guard let status = FileStatus(place), status.isRegular || FileStatus("/dev/null")?.isSame(as: status) == true else {
-      return nil
-    }
-    if mayGrow, status.size == 0 { return nil }
-    do throws(OutputError) {
-      let file = try KeyLogFile(path, isFollowed: true)
-      var log = KeyLog(secretBound: 1)
-      while log.count == 0, try file.readPiece(into: &log) {}
-      log.finish()
-      guard log.count == 0 else { return nil }
-      let lines = log.linesIgnored
-      let rest = lines == 0 ? "" : " (\(LiveNumber.exact(lines)) \(lines == 1 ? "line is" : "lines are") none)"
-      return "the key log \(file.name) holds no secret\(rest)"
-    } catch {
-      // It is said by who needs the secrets.
-      return nil
+      unsafe log.consume(buffer.span.bytes.extracting(0..<count))
     }
   }
 

@@ -30,6 +30,7 @@ extension OutputOptions {
     if writesRecords, payload != .none { demand.insert([.bodies, .longBodies]) }
     if digest { demand.insert(.digests) }
     if streams != nil { demand.insert(.streams) }
+    if write != nil, withSecrets { demand.insert(.connections) }
     // The summary counts sessions; everything else tells of the verdict itself.
     if isTree || writesRecords || writesEvents { demand.insert(.verdictsOnSilence) }
     return demand

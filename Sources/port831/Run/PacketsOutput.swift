@@ -82,10 +82,10 @@ final class PacketsOutput: RunOutput {
     spans[record.facts.key, default: []].append(span)
   }
 
-  private func keep(_ randoms: [HelloRandom]) {
+  private func keep(_ randoms: HelloRandoms) {
     let room = Self.connectionLimit - connections.count
-    connections.append(contentsOf: randoms.prefix(room))
-    connectionsForgotten &+= UInt64(randoms.dropFirst(room).count)
+    connections.append(contentsOf: randoms.first.prefix(room))
+    connectionsForgotten &+= randoms.unlisted &+ UInt64(randoms.first.dropFirst(room).count)
   }
 
   /// Whether a packet belongs to a selected session; an ICMP error may come after the last of its own.

@@ -56,7 +56,7 @@ struct ReadRun {
     let secrets = RunSecrets()
     do throws(OutputError) {
       if let path = input.keyLog { try secrets.read(path) }
-      if let remark = input.keyLog.flatMap({ KeyLogFile.remark(on: $0, mayGrow: false) }) { complaints.say(remark) }
+      if let remark = secrets.remark { complaints.say(remark) }
       secrets.readBehind(list)
     } catch {
       complaints.add("the key log \(error)", .unreadable)

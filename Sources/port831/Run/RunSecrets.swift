@@ -8,6 +8,8 @@ final class RunSecrets {
   private var followed: KeyLogFile?
   /// How many blocks of secrets were taken of each open source.
   private var taken: [UInt32: Int] = [:]
+  /// What is to be said of a key log without a secret, mostly a wrong file.
+  private(set) var remark: String?
   /// Whether anybody gave secrets.
   private(set) var isGiven = false
   /// The secrets that were found when somebody asked: the log may have given them up since, for newer ones.
@@ -42,9 +44,11 @@ final class RunSecrets {
 
   /// Reads a key log: the file at `path`, or the one that `SSLKEYLOGFILE` names for `env`.
   func read(_ path: String) throws(OutputError) {
-    try KeyLogFile(path, isFollowed: false).read(into: &log)
+    let file = try KeyLogFile(path, isFollowed: false)
+    try file.read(into: &log)
     log.finish()
     isGiven = true
+    if log.count == 0 { note(file) }
   }
 
   /// Takes the secrets that stand behind the packets of captures, where reading would meet them too late.
@@ -61,6 +65,15 @@ final class RunSecrets {
     try file.read(into: &log)
     followed = file
     isGiven = true
+    // One that is empty may grow.
+    if log.count == 0, log.linesIgnored > 0 { note(file) }
+  }
+
+  /// Notes that a key log opens nothing as it is.
+  private func note(_ file: KeyLogFile) {
+    let lines = log.linesIgnored
+    let rest = lines == 0 ? "" : " (\(LiveNumber.exact(lines)) \(lines == 1 ? "line is" : "lines are") none)"
+    remark = "the key log \(file.name) holds no secret\(rest)"
   }
 
   /// Reads what has come into the key log that is followed.
