@@ -10,10 +10,6 @@ public struct ChannelStart: Equatable, Sendable {
   public var serverName: String?
   /// The URI accepted.
   public var profile: String?
-  /// Octets of content with the request's first profile and with the reply's (piggy-backed, decoded).
-  public var requestContentOctets = 0
-  /// Octets of content with the profile accepted.
-  public var replyContentOctets = 0
   /// The reason of a refusal, or the error inside a positive reply.
   public var error: ReplyError?
   /// The tuning resets before it.

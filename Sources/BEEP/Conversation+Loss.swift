@@ -58,14 +58,14 @@ extension Conversation {
     let lostFrom = directions[peer.index].parser.frameEnd
     let header = directions[peer.index].parser.current
     switch directions[peer.index].parser.skip(octets, isExact: isExact) {
-    case .payload(let missing): breakMessage(peer, missing: missing)
+    case .payload(let missing): breakMessage(peer, missing: missing, &sink)
     case .restOfFrame(let missing):
-      breakMessage(peer, missing: missing)
+      breakMessage(peer, missing: missing, &sink)
       // The border is reckoned and was not seen: what is broken behind it may have been broken before.
       directions[peer.index].doubtful = max(directions[peer.index].doubtful, 1)
       if let header { endOfFrame(header, peer, &sink) }
     case .header(let missing):
-      breakMessage(peer, missing: missing)
+      breakMessage(peer, missing: missing, &sink)
       if let header { endOfFrame(header, peer, &sink) }
       directions[peer.index].search = FrameSearch(
         at: offset &+ octets, lostFrom: lostFrom, isMidstream: false, atLineStart: true)
@@ -86,11 +86,19 @@ extension Conversation {
   }
 
   /// Octets of the current frame's payload are missing.
-  private mutating func breakMessage(_ peer: Peer, missing: UInt32) {
+  private mutating func breakMessage(
+    _ peer: Peer, missing: UInt32, _ sink: inout some ConversationSink & ~Copyable
+  ) {
     let slot = Int(directions[peer.index].slot)
     guard slot >= 0, missing > 0 else { return }
-    slots[slot].isBroken = true
+    breakOff(slot, &sink)
     slots[slot].message.missingOctets &+= UInt64(missing)
+  }
+
+  /// Octets of a message are missing at the place where it is read.
+  mutating func breakOff(_ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
+    slots[slot].isBroken = true
+    sink.gap(slot: slot)
   }
 
   /// Frames of a direction may be lost: all that they may have changed is no longer certain.

@@ -84,15 +84,15 @@ extension Conversation {
     if !isUnhurt { channels[index, peer].mayLackAnswers = true }
     if let slot = continues(header, index, peer), isPlausible {
       if !isUnhurt {
-        breakAnswers(index, peer)
-        slots[slot].isBroken = true
+        breakAnswers(index, peer, &sink)
+        breakOff(slot, &sink)
         slots[slot].message.missingOctets &+= UInt64(missing)
       }
       directions[peer.index].slot = Int32(slot)
       return true
     }
     if header.type == .ans, channels[index, peer].open < 0 {
-      if !isUnhurt { breakAnswers(index, peer) }
+      if !isUnhurt { breakAnswers(index, peer, &sink) }
     } else {
       giveUpOpen(index, peer, &sink)
     }
@@ -113,8 +113,10 @@ extension Conversation {
   }
 
   /// Answers in progress lack octets, nobody knows which.
-  private mutating func breakAnswers(_ index: Int, _ peer: Peer) {
-    for slot in channels[index, peer].answers { slots[Int(slot)].isBroken = true }
+  private mutating func breakAnswers(
+    _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    for slot in channels[index, peer].answers { breakOff(Int(slot), &sink) }
   }
 
   /// Whether a reply must have begun after the loss, because its MSG was sent after it.

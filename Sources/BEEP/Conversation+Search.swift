@@ -21,7 +21,7 @@ extension Conversation {
     while let step = directions[index].search?.step(final: final) {
       guard case .candidate(let header, let evidence) = step, let search = directions[index].search else { return }
       let fit = fit(header, peer, search)
-      if fit == .contradicted || isRefuted(header, evidence, fit) {
+      if fit == .contradicted || isRefuted(evidence) {
         directions[index].search?.refuse()
         continue
       }
@@ -46,7 +46,7 @@ extension Conversation {
     }
   }
 
-  private func isRefuted(_ header: FrameHeader, _ evidence: FrameSearch.Evidence, _ fit: Fit) -> Bool {
+  private func isRefuted(_ evidence: FrameSearch.Evidence) -> Bool {
     // A large frame is not waited for: its place must speak for it.
     evidence.isLarge && evidence.frames == 0 && !evidence.isAnchored
   }

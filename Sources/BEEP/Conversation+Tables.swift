@@ -43,12 +43,10 @@ extension Conversation {
     } else {
       slots[slot].message = message
     }
-    slots[slot].isInUse = true
   }
 
   /// Frees a slot; its buffers stay for the next message unless they grew large.
   mutating func freeSlot(_ index: Int) {
-    slots[index].isInUse = false
     slots[index].mime.reset()
     slots[index].document.removeAll(keepingCapacity: slots[index].document.footprint <= 4096)
     slots[index].decoder = nil

@@ -28,7 +28,6 @@ extension Conversation {
     if channels[index, sender].isLimitKnown { checkEdge(header, index, peer, header.ackno &+ header.window, &sink) }
     guard let stall = channels[index, sender].open(by: header) else { return }
     stalls &+= 1
-    stalledTime &+= max(now &- stall.since, 0)
     sink.stall(
       Stall(sender: sender, channel: header.channel, since: stall.since, until: now, opened: stall.opened))
   }

@@ -48,8 +48,6 @@ public struct Conversation: ~Copyable {
   public internal(set) var framesNotFollowed = 0
   /// How often a full window made a peer wait.
   public internal(set) var stalls = 0
-  /// How long full windows made peers wait, in nanoseconds.
-  public internal(set) var stalledTime: Int64 = 0
 
   /// The most channels that are followed.
   public static let channelBound = 4096

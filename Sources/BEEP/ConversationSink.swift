@@ -8,6 +8,8 @@ public protocol ConversationSink: ~Copyable {
   mutating func payload(_ octets: RawSpan, slot: Int)
   /// Octets of a message's body.
   mutating func body(_ octets: RawSpan, slot: Int)
+  /// Octets of a message's payload are missing: those that come next do not follow those that came last.
+  mutating func gap(slot: Int)
   /// A message is complete, or is given up; its slot is free after this.
   mutating func messageEnded(_ message: Message)
   /// A peer greets.
@@ -46,6 +48,8 @@ extension ConversationSink where Self: ~Copyable {
   public mutating func payload(_ octets: RawSpan, slot: Int) {}
   /// Nothing.
   public mutating func body(_ octets: RawSpan, slot: Int) {}
+  /// Nothing.
+  public mutating func gap(slot: Int) {}
   /// Nothing.
   public mutating func messageEnded(_ message: Message) {}
   /// Nothing.

@@ -18,7 +18,6 @@ struct MessageSlot: Sendable {
   var isFirst = false
   /// Whether octets of its payload are missing.
   var isBroken = false
-  var isInUse = false
 
   /// The largest document of channel management or tuning that is gathered.
   static let documentBound = 65536

@@ -129,6 +129,17 @@ extension ConfigurationWalk {
     isActive = false
   }
 
+  /// Octets are missing: what has an operation of its own is listed as far as it is known, and nothing behind them, where
+  /// nobody knows what it stands in.
+  mutating func lose(_ tokenizer: XMLTokenizer) {
+    var known = self
+    known.breakOff(tokenizer)
+    changes = known.changes
+    changeCount = known.changeCount
+    isCut = true
+    for index in nodes.indices { nodes[index].change = -1 }
+  }
+
   /// Lists the change that the innermost element is, if it is one: how many.
   private mutating func conclude(_ node: Node, _ isLeaf: Bool, _ tokenizer: XMLTokenizer) -> Int {
     if node.isExplicit, node.operation != .none {
@@ -145,7 +156,7 @@ extension ConfigurationWalk {
           nodes[index].value = nodes[index].isValueNext ? -1 : place
           nodes[index].isValueNext = false
         }
-      } else {
+      } else if !isCut {
         changeCount += 1
       }
       return 1

@@ -70,6 +70,8 @@ struct ConfigurationWalk: Sendable {
   var isLineBroken = false
   var changes: [NETCONFChange] = []
   var changeCount = 0
+  /// Whether octets are missing, behind which nothing is listed.
+  var isCut = false
   /// Whether an element has an operation that there is not.
   private(set) var hasUnknownOperation = false
   var credentials = NETCONFCredentials()
@@ -81,6 +83,7 @@ struct ConfigurationWalk: Sendable {
     commandElements = 0
     changes.removeAll()
     changeCount = 0
+    isCut = false
     hasUnknownOperation = false
     lastChild = ""
     leaf.clear()
@@ -199,8 +202,9 @@ struct ConfigurationWalk: Sendable {
     return String(decoding: text.utf8.prefix(NETCONFLimits.valueOctets), as: UTF8.self)
   }
 
-  /// Lists a change: its place, -1 beyond the bound.
+  /// Lists a change: its place, -1 beyond the bound and behind missing octets.
   mutating func list(_ change: NETCONFChange) -> Int {
+    if isCut { return -1 }
     changeCount += 1
     guard changes.count < NETCONFLimits.changes else { return -1 }
     changes.append(change)

@@ -4,18 +4,26 @@ import Bytes
 extension NETCONFDialogue {
   mutating func receive(_ hello: NETCONFHello, _ message: NETCONFMessage, _ context: NETCONFContext) {
     if !message.isComplete { hasLoss = true }
-    if message.isComplete { checkHello(hello, context) }
     let index = Int(context.sender.rawValue)
+    if mayBeAnew, hellos[index] != nil { beginAnew() }
+    if message.isComplete { checkHello(hello, context) }
     let isFirst = hellos[index] == nil
     if isFirst {
       hellos[index] = hello
       helloNumbers[index] = context.msgno
+      mayBeAnew = false
     }
     if hello.sessionIDText != nil, hellos[1 - index]?.sessionIDText == nil {
       learn(manager: context.sender.other, .hello)
       if let number = hello.sessionID, manager == context.sender.other { learn(sessionID: number) }
     }
     if message.isComplete, !hasLoss, isFirst { checkBase(context) }
+  }
+
+  /// Behind missing octets a hello that comes again begins another session on the channel (RFC 6241, section 8.1).
+  private mutating func beginAnew() {
+    hellos = [nil, nil]
+    helloNumbers = [nil, nil]
   }
 
   mutating func receive(_ request: Shared<NETCONFRequest>, _ message: NETCONFMessage, _ context: NETCONFContext) {

@@ -41,6 +41,8 @@ public struct NETCONFDialogue: Sendable {
   var ledger = ChangeLedger()
   /// Whether octets are missing, so that what was not seen proves nothing.
   var hasLoss: Bool
+  /// Whether octets are missing since the last hello, so that the channel may have been closed and started again.
+  var mayBeAnew = false
   /// Whether a `close-session` was sent, or channel 0 is being closed.
   var isClosing = false
   /// Whether a `close-session` was answered by ok.
@@ -88,6 +90,9 @@ public struct NETCONFDialogue: Sendable {
   /// Says that octets are missing: a message of which nothing is known may have been among them.
   public mutating func lose() {
     hasLoss = true
+    mayBeAnew = true
+    // The close may have been refused.
+    isClosing = false
     locksHeld.removeAll()
     ledger.doubt()
   }

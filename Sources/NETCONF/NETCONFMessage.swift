@@ -71,9 +71,13 @@ public struct NETCONFMessage: Equatable, Sendable {
   /// The request, or one of which nothing is known where not even the root element can be read.
   public var asked: Shared<NETCONFRequest>? {
     if let sharedRequest { return sharedRequest }
-    guard content == .other, element == nil, case .broken(let problem) = xml else { return nil }
+    guard content == .other, element == nil else { return nil }
     var request = NETCONFRequest()
-    request.unread = NETCONFUnread(problem)
+    switch xml {
+    case .broken(let problem): request.unread = isComplete ? NETCONFUnread(problem) : .missing(at: problem.offset)
+    case .passed where !isComplete: request.unread = .missing()
+    case .passed, .wellFormed: return nil
+    }
     return Shared(request)
   }
   /// The reply, if it is one.
@@ -90,5 +94,14 @@ public struct NETCONFMessage: Equatable, Sendable {
   public var notification: NETCONFNotification? {
     if case .notification(let notification) = content { return notification }
     return nil
+  }
+
+  /// Octets are missing, perhaps of this document: what was read of it may not be all it says.
+  mutating func lose() {
+    if xml == .wellFormed { xml = .passed }
+    guard case .rpc(let shared) = content, shared.value.unread == nil else { return }
+    var request = shared.value
+    request.unread = .missing()
+    content = .rpc(Shared(request))
   }
 }

@@ -18,7 +18,7 @@ extension NETCONFMessageParser {
     case marker(matched: UInt8)
     /// Behind the last chunk or the marker.
     case end
-    /// In what is neither framing nor a document.
+    /// In what is neither framing nor a document, or behind missing octets.
     case ignored
 
     var isBeforeDocument: Bool { self == .begin }

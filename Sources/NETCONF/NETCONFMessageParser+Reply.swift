@@ -33,7 +33,6 @@ extension NETCONFMessageParser {
       if demand.contains(.wholeXML) {
         skippedDepth = token.depth
       } else {
-        reply.isDataPassed = true
         passage.begin()
       }
     }

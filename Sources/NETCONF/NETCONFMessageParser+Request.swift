@@ -5,6 +5,7 @@ import XML
 extension NETCONFMessageParser {
   /// An element inside an `rpc` begins.
   mutating func startInRequest(_ name: String, _ small: String, _ token: XMLToken, _ chunk: RawSpan) {
+    if hole != nil { return }
     let level = token.depth - messageDepth
     if level == 1 {
       // RFC 7758, section 3.1: times may stand beside the operation.
@@ -82,6 +83,7 @@ extension NETCONFMessageParser {
     }
     var operation = NETCONFChange.Operation(rawValue: request.defaultOperation.lowercased()) ?? .merge
     if request.operation == "copy-config" { operation = .replace }
+    if request.operation.hasPrefix("edit-") { checkOperation(of: token, chunk) }
     if request.operation == "load-configuration" {
       let action = tokenizer.value(named: "action", of: token, in: chunk) ?? "merge"
       operation = action == "merge" || action == "set" || action == "update" ? .merge : .replace
@@ -91,8 +93,18 @@ extension NETCONFMessageParser {
       keepsValues: demand.contains(.values))
   }
 
+  /// Elements inside the configuration may have an operation (RFC 6241, section 7.2); what does, an agent may heed or not.
+  private mutating func checkOperation(of config: XMLToken, _ chunk: RawSpan) {
+    let base = NETCONFNamespace.base
+    guard let own = tokenizer.value(named: "operation", namespace: base, of: config, in: chunk),
+      own != request.defaultOperation
+    else { return }
+    request.unread = request.unread ?? NETCONFUnread("config has an operation of its own, which may be unheard")
+  }
+
   /// A leaf inside an `rpc` is complete.
   mutating func takeInRequest(_ name: String, _ level: Int) {
+    if hole != nil { return takeCredential(name, value(name)) }
     if level >= 2, request.operation == "action", operationCount == 1 { takeInAction(name) }
     guard level >= 2 || operationCount == 0 || name == "scheduled-time" || name == "get-time" else { return }
     let parent = names.last ?? ""

@@ -138,6 +138,7 @@ extension NETCONFMessageParser {
     messageDepth = token.depth
     element = name
     namespace = tokenizer.name(of: token.namespace)
+    if hole != nil { return rootBehindHole(small, token.depth) }
     switch small {
     case "hello": region = .hello
     case "rpc": region = .rpc
@@ -165,6 +166,20 @@ extension NETCONFMessageParser {
     }
     noteSpelling(name, small, token)
     takeAttributes(token, chunk)
+  }
+
+  /// The root element behind missing octets, which may have cut its tag.
+  private mutating func rootBehindHole(_ small: String, _ depth: Int) {
+    switch small {
+    case "hello": region = .hello
+    case "rpc": region = .rpc
+    case "rpc-reply": region = .reply
+    case "notification": region = .notification
+    default:
+      region = .other
+      element = nil
+    }
+    if region != .rpc, region != .hello { skippedDepth = depth }
   }
 
   private mutating func noteSpelling(_ name: String, _ small: String, _ token: XMLToken) {

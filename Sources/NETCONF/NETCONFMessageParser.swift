@@ -60,6 +60,8 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
   var notification = NETCONFNotification()
   var refusal = NETCONFRefusal()
   var hasDeclaration = false
+  /// Where octets are missing first from its root element on, in octets of the XML.
+  var hole: Int?
   /// Octets kept because something was cut by a border, since `init`.
   var carriedByPassage: UInt64 = 0
 
@@ -111,6 +113,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     hasOK = false
     isFault = false
     hasDeclaration = false
+    hole = nil
     errorDepth = 0
     passage.reset()
   }
@@ -139,6 +142,27 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     configuration.isLineBroken = true
   }
 
+  /// Octets of the message are missing before those that come next. What they cut in two tells nothing, and where that
+  /// stands which follows them nobody knows: of a request its credentials count from here on, which an answer may repeat,
+  /// and of all else nothing but the data of a reply and the capabilities of a hello, wherever they stand.
+  public mutating func skip() {
+    lose()
+    guard opening != .begin else { return }
+    switch region {
+    case .outside, .envelope: hole = hole ?? tokenizer.offset
+    case .rpc:
+      if hole == nil, configuration.isActive { configuration.lose(tokenizer) }
+      hole = hole ?? tokenizer.offset
+    case .reply where passage.isActive: passage.tail.removeAll(keepingCapacity: true)
+    case .reply where skippedDepth > 0 && tokenizer.isBetweenTokens: isLeaf = false
+    case .hello where tokenizer.isBetweenTokens: isLeaf = false
+    case .hello, .reply, .notification, .refusal, .other: opening = .ignored
+    }
+  }
+
+  /// Whether what was read so far is no well-formed document, or the beginning of one.
+  public var isBroken: Bool { tokenizer.problem != nil }
+
   /// Takes the next octets of the body.
   public mutating func consume(_ body: RawSpan) {
     octets &+= UInt64(body.byteCount)
@@ -161,6 +185,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     first.documentsUnlisted = furtherUnlisted
     first.octets = octets
     first.isComplete = complete
+    if !complete { first.lose() }
     self.first = first
     return first
   }
@@ -173,7 +198,7 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
 
   /// The present document ends, another begins.
   mutating func beginFurther() {
-    let value = document(isComplete: true)
+    let value = document(isComplete: hole == nil)
     if first == nil {
       first = value
       firstEnd = tokenizer.offset
@@ -226,19 +251,19 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     case .hello: return .hello(hello)
     case .notification: return .notification(notification)
     case .rpc:
-      if messageID == nil { note(.noMessageID) }
-      if operationCount != 1 { note(.operationCount) }
+      if messageID == nil, hole == nil { note(.noMessageID) }
+      if operationCount != 1, hole == nil { note(.operationCount) }
       // What is read in spite of its declaration has no end before its own.
       if case .broken(let problem) = state, problem.kind != .unsupportedEncoding || !tokenizer.isRootClosed {
-        request.unread = NETCONFUnread(problem)
+        request.unread = isComplete ? NETCONFUnread(problem) : .missing(at: hole ?? problem.offset)
       }
-      if !isComplete { request.unread = request.unread ?? NETCONFUnread("octets are missing") }
+      if !isComplete { request.unread = request.unread ?? .missing(at: hole) }
       if !configuration.isActive { takeOpenLeaf() }
       if demand.contains(.changes) { finishChanges() }
       if !configuration.credentials.isEmpty { request.credentials.take(configuration.credentials) }
       return .rpc(Shared(request))
     case .reply:
-      if messageID == nil, !isFault { note(.noMessageID) }
+      if messageID == nil, !isFault, hole == nil { note(.noMessageID) }
       // The XML broke within an error: that it is one was said before.
       if errorDepth > 0 { endError() }
       if isFault, reply.errorCount == 0, let reason = error.message { takeFault(reason) }
@@ -271,6 +296,10 @@ public struct NETCONFMessageParser: ~Copyable, Sendable {
     configuration.breakOff(tokenizer)
     if configuration.hasUnknownOperation {
       request.unread = request.unread ?? NETCONFUnread("an element asks for an operation that there is not")
+    }
+    // RFC 6241, section 8.8: what is to be edited may stand in a file.
+    if request.url != nil, !request.hasConfig, request.operation.hasPrefix("edit-") {
+      request.unread = request.unread ?? NETCONFUnread("the changes are in the file that a URL names")
     }
     request.changes = configuration.changes
     request.changeCount = configuration.changeCount

@@ -15,8 +15,6 @@ public struct NETCONFReply: Equatable, Sendable {
   public var dataElements: [String] = []
   /// Small values of an answer, as `lock-id` (RFC 5717) and `id` (RFC 8639).
   public var values: [NETCONFValue] = []
-  /// Whether data was passed over, that is scanned for errors only.
-  public var isDataPassed = false
 
   /// A reply in which nothing was found.
   public init() {}

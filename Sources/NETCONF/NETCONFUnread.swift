@@ -13,6 +13,9 @@ public struct NETCONFUnread: Equatable, Sendable {
     self.reason = reason
   }
 
+  /// Octets are missing; where they broke the XML, if they did.
+  static func missing(at offset: Int? = nil) -> NETCONFUnread { NETCONFUnread(at: offset, "octets are missing") }
+
   /// The XML is broken, or a bound of ours was reached.
   init(_ problem: XMLProblem) { self.init(at: problem.offset, problem.words) }
 }

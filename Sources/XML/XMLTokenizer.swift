@@ -122,6 +122,9 @@ public struct XMLTokenizer: Sendable {
   /// Whether the root element was opened and closed.
   public var isRootClosed: Bool { hasRoot && elements.isEmpty && pendingEnd == nil }
 
+  /// Whether the octets so far end between two tokens, or within text.
+  public var isBetweenTokens: Bool { mode == .content && sequence.missing == 0 }
+
   /// Octets of memory held.
   public var footprint: Int {
     carry.footprint + elements.blockSize + words.blockSize + prefixWords.blockSize + bindings.blockSize

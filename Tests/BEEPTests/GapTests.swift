@@ -53,6 +53,7 @@ struct GapTests {
     let broken = recorder.ended.filter { !$0.message.isComplete }
     #expect(broken.count == 1)
     #expect(broken.first?.message.missingOctets == 50)
+    #expect(recorder.gaps == [100])
     #expect(recorder.ended.count == whole.ended.count)
   }
 

@@ -29,6 +29,8 @@ struct Recorder: ConversationSink {
   var contents: [[UInt8]] = []
   var resynchronisations: [Resynchronisation] = []
   var open: [Int: Ended] = [:]
+  /// Behind how many octets of a message's payload some are missing.
+  var gaps: [Int] = []
   /// The order of everything, for comparisons between splits.
   var journal: [Entry] = []
   var misuse: [String] = []
@@ -48,6 +50,10 @@ struct Recorder: ConversationSink {
   mutating func body(_ octets: RawSpan, slot: Int) {
     if open[slot] == nil { misuse.append("body of no message") }
     open[slot]?.body += Octets(copying: octets).array
+  }
+  mutating func gap(slot: Int) {
+    if open[slot] == nil { misuse.append("a gap in no message") }
+    gaps.append(open[slot]?.payload.count ?? -1)
   }
   mutating func messageEnded(_ message: Message) {
     guard var whole = open.removeValue(forKey: message.slot) else {

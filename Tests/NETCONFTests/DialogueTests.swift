@@ -120,6 +120,20 @@ import Testing
     #expect(play.codes == ["N07"])
   }
 
+  @Test("What was lost may have begun the session anew, or refused its end")
+  func anew() {
+    var play = Play()
+    play.greet()
+    play.ask("<close-session/>")
+    play.dialogue.lose()
+    play.ask("<get/>", "<data/>")
+    play.greet()
+    play.ask("<get/>", "<data/>")
+    #expect(play.codes == [])
+    play.greet()
+    #expect(play.codes == ["N06", "N06"])
+  }
+
   @Test("N08: a request after close-session")
   func late() {
     var play = Play()

@@ -18,7 +18,13 @@ import Testing
     ("authentication-key-chain", false), ("password-attempts", false), ("password-last-modified", false),
     ("password-expired", false), ("cookie-count", false), ("next-token", false), ("nextPageToken", false),
     ("password-encryption", false), ("passwordless-login", false), ("jwt-issuer", false), ("enclave", false),
-    ("slave", false), ("pw", false), ("community-view", false),
+    ("slave", false), ("pw", false), ("community-view", false), ("password-authentication", false),
+    ("passwordauthentication", false), ("secret-store", false), ("otp-enabled", false), ("auth-key-mgmt", false),
+    ("password-change-required", false), ("wachtwoord-beleid", false), ("pswdtype", false),
+    // Those that are written in one, or were put in small letters.
+    ("authpass", true), ("privpass", true), ("keypass", true), ("ftp-pw", true), ("areaPlainPsw", true),
+    ("pswdciphertext", true), ("authtextsimple", true), ("sharedkey", true), ("localizedkey", true), ("bypass", false),
+    ("lowpass", false), ("secret-rotation-days", false), ("community-strings-supported", false),
   ]
 
   @Test(arguments: names) func `names are told, however they are written`(_ name: String, _ isSecret: Bool) {
@@ -41,6 +47,11 @@ import Testing
     ("ppp multilink group 7", false), ("ppp authentication chap", false), ("crypto key generate rsa modulus 1", false),
     ("show version ;configure terminal ;username u password X", true), ("show run | include password", false),
     ("show run | include password ; set secret X", true), ("show version && set secret X", true),
+    ("show password=x", true), ("display key=x", false), ("show run | include password=", false),
+    ("PGPASSWORD=x psql", true), ("export AWS_SECRET_ACCESS_KEY=x", true), ("rocommunity x", true),
+    ("vncpasswd x", true),
+    ("key chain CORE", false), ("key chain CORE key 1 key-string x", true), ("rsa peer-public-key x", false),
+    ("set policy-options community X members 65000:1", false), ("invalid key Ge0/0", false),
     ("show snmp community", false), ("match community CL1", false), ("set community 65000:77123 additive", false),
     ("set routing-options static route 1/8 community 65000:77123", false), ("show a\nset b password x", true),
   ]) func `commands that speak of keys and communities of another kind hold none`(_ line: String, _ isSecret: Bool) {
@@ -54,7 +65,7 @@ import Testing
     "<nhrp><authentication>x</authentication></nhrp>", "<header name=\"Authorization\">Basic x</header>",
     "<param id=\"password\">x</param>", "<e><param>password</param><value>x</value></e>",
     "<e><Name>password</Name><type>a</type><Value>x</Value></e>", "<e><value>x</value><name>password</name></e>",
-    "<e><key>password</key><value>x</value></e>",
+    "<e><key>password</key><value>x</value></e>", "<secret><type>7</type><text>x</text></secret>",
   ]) func `a change is a credential by what it stands in and beside`(_ config: String) {
     #expect(Reading.changes(config).contains { $0.hasSuffix("x (secret)") }, "\(Reading.changes(config))")
   }
@@ -64,6 +75,9 @@ import Testing
     "<snmp><community><view>v</view></community></snmp>", "<a><password><min-length>8</min-length></password></a>",
     "<vrrp><authentication>md5</authentication></vrrp>", "<header name=\"Authorization\">none</header>",
     "<e><name>mtu</name><value>x</value></e>", "<a><authentication>x</authentication></a>",
+    "<secret><type>7</type></secret>", "<community><security-name>x</security-name></community>",
+    "<symmetric-key><key-format>x</key-format></symmetric-key>", "<sort><key>mtu</key></sort>",
+    "<authorized-key><key-data>AAAA</key-data></authorized-key>",
   ]) func `a change is none that only speaks of one`(_ config: String) {
     let changes = Reading.changes(config)
     #expect(!changes.isEmpty)

@@ -39,6 +39,58 @@ import Testing
     }
   }
 
+  @Test func `Behind missing octets nothing is read that may stand anywhere`() throws {
+    let text = Array(Reading.rpc(Self.edit).utf8)
+    let whole = try #require(Reading.message([text]).request)
+    for place in 1..<text.count - 1 {
+      for count in [1, 9, 40] where place + count < text.count {
+        var parser = NETCONFMessageParser()
+        Octets(Array(text[..<place])).withBytes { parser.consume($0) }
+        parser.skip()
+        Octets(Array(text[(place + count)...])).withBytes { parser.consume($0) }
+        let message = parser.finish(complete: false)
+        let request = try #require(message.asked?.value, "\(place)")
+        #expect(request.unread?.reason == "octets are missing", "\(place)")
+        #expect(["", whole.operation].contains(request.operation), "\(place)")
+        let isKnown = request.changes.allSatisfy { change in
+          whole.changes.contains { $0.operation == change.operation && $0.path.hasPrefix(change.path) }
+        }
+        #expect(isKnown, "\(place): \(request.changes.map(\.path))")
+      }
+    }
+  }
+
+  @Test func `A comment behind the root does not hide that octets are missing`() {
+    let text = Array((Reading.rpc(Self.edit) + "<!-- end -->").utf8)
+    let message = Reading.message([text], complete: false)
+    #expect(message.request?.changesUnread?.reason == "octets are missing")
+    #expect(message.xml == .passed)
+    var parser = NETCONFMessageParser()
+    Octets(Reading.rpc("<get/>") + "<rpc><edit-config><config><a>").withBytes { parser.consume($0) }
+    parser.skip()
+    Octets("1</a></config></edit-config></rpc><!-- end -->").withBytes { parser.consume($0) }
+    _ = parser.finish(complete: false)
+    let further = parser.takeFurther()
+    #expect(further.count == 1 && further.first?.request?.changesUnread != nil)
+  }
+
+  @Test func `What missing octets broke is not said to be broken XML`() {
+    let rest = Reading.message([Array("g>1</a></config></edit-config></rpc>".utf8)], complete: false)
+    #expect(rest.asked?.value.unread == NETCONFUnread(at: 0, "octets are missing"))
+  }
+
+  @Test func `A capability that missing octets cut is none, and those behind it are`() {
+    let before = "<hello><capabilities><capability>urn:a</capability><capability>urn:"
+    let behind = "c</capability><capability>urn:d</capability></capabilities><session-id>4</session-id></hello>"
+    var parser = NETCONFMessageParser()
+    Octets(before).withBytes { parser.consume($0) }
+    parser.skip()
+    Octets(behind).withBytes { parser.consume($0) }
+    let hello = parser.finish(complete: false).hello
+    #expect(hello?.capabilities == ["urn:a", "urn:d"])
+    #expect(hello?.sessionID == 4)
+  }
+
   @Test func `An operation behind the first is named, and its changes are said to be unknown`() {
     let request = Reading.message(Reading.rpc("<get/>" + Self.edit + "<commit/>")).request
     #expect(request?.operation == "get")
@@ -60,6 +112,27 @@ import Testing
     #expect((late?.changesUnread == nil) == isKnown)
     #expect(late?.changes.count == 1)
     #expect(request(option + "<config><a>1</a></config>")?.changesUnread == nil)
+  }
+
+  @Test func `An operation of the config itself leaves open what is done`() {
+    func request(_ operation: String) -> NETCONFRequest? {
+      let config = "<config xmlns:nc=\"urn:ietf:params:xml:ns:netconf:base:1.0\" nc:operation=\"\(operation)\">"
+      return Reading.message(
+        Reading.rpc("<edit-config><target><running/></target>\(config)<a>1</a></config></edit-config>")
+      ).request
+    }
+    #expect(request("replace")?.changesUnread != nil && request("replace")?.changes.count == 1)
+    #expect(request("merge")?.changesUnread == nil)
+  }
+
+  @Test func `Of an edit whose changes are in a file nobody knows what they are, nor what a refusal left`() {
+    let edit = "<edit-config><target><running/></target><url>ftp://192.0.2.9/c</url></edit-config>"
+    #expect(Reading.message(Reading.rpc(edit)).request?.changesUnread != nil)
+    var play = Play()
+    play.greet()
+    let refused = play.ask(
+      edit, "<rpc-error><error-tag>data-exists</error-tag><error-severity>error</error-severity></rpc-error>")
+    #expect(play.applied(refused) == [.unknown])
   }
 
   @Test func `A refusal of an edit that was not read to its end leaves open what was done`() {

@@ -48,11 +48,11 @@ struct BEEPScript: ~Copyable {
         evidence: nil, opaque: nil, wouldChange: nil, previous: nil))
   }
 
-  /// Sends a message in one frame, or with `more` a part of one; gives its number.
+  /// Sends a message in one frame, or with `more` a part of one; gives its number. Of `hole` nothing is captured.
   @discardableResult
   mutating func send(
     _ type: String, _ body: String, from peer: Peer, channel: UInt32 = 1, msgno: UInt32? = nil, ansno: UInt32? = nil,
-    mime: String? = "text/xml", more: Bool = false
+    mime: String? = "text/xml", more: Bool = false, lacking hole: String? = nil
   ) -> UInt32 {
     let key = "\(peer) \(channel)"
     let number = msgno ?? self.msgno[key, default: 0]
@@ -62,17 +62,28 @@ struct BEEPScript: ~Copyable {
     seqno[key] = sequence &+ UInt32(payload.utf8.count)
     let answer = ansno.map { " \($0)" } ?? ""
     let place = "\(channel) \(number) \(more ? "*" : ".") \(sequence) \(payload.utf8.count)\(answer)"
-    octets("\(type) \(place)\r\n\(payload)END\r\n", from: peer)
+    octets("\(type) \(place)\r\n\(payload)END\r\n", from: peer, lacking: hole)
     return number
   }
 
-  private mutating func octets(_ text: String, from peer: Peer) {
+  private mutating func octets(_ text: String, from peer: Peer, lacking hole: String? = nil) {
     log.append((peer, text))
     packet += 1
     time += 1_000_000_000
     recorder.now = PacketOrigin(time: Timestamp(nanoseconds: time), packet: packet)
     let offset = offsets[peer, default: 0]
     offsets[peer] = offset + UInt64(text.utf8.count)
+    guard let hole, let range = text.firstRange(of: hole) else { return consume(text, from: peer, at: offset) }
+    let before = String(text[..<range.lowerBound])
+    let start = offset + UInt64(before.utf8.count)
+    let count = UInt64(hole.utf8.count)
+    consume(before, from: peer, at: offset)
+    recorder.loseNETCONF()
+    conversation.skip(count, from: peer, at: start, into: &recorder)
+    consume(String(text[range.upperBound...]), from: peer, at: start + count)
+  }
+
+  private mutating func consume(_ text: String, from peer: Peer, at offset: UInt64) {
     let now = time
     Octets(text).withBytes {
       _ = conversation.consume($0, from: peer, at: offset, time: now, into: &recorder)

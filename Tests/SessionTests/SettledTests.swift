@@ -76,6 +76,28 @@ struct SettledTests {
     #expect(script.verdicts.count == 1)
   }
 
+  @Test("keeps what was found of its segments before it was known to be no BEEP")
+  func findingsBefore() throws {
+    var script = FlowScript(ports: PortSet([831]))
+    script.open(0, port: 831)
+    script.say(0, .initiator, "\u{1}hello")
+    let origin = PacketOrigin(time: Timestamp(nanoseconds: 1), packet: 2)
+    script.sessions.conflict(
+      Conflict(flow: Self.flow, sender: .lower, offset: 0, octets: 5, kind: .segment, origin: origin, keptLater: false))
+    script.sessions.doubt(
+      DoubtfulSegment(flow: Self.flow, sender: .lower, offset: 6, octets: 0, kind: .finish, origin: origin))
+    script.say(0, .listener, "\u{2}there")
+    script.close(0)
+    let findings = script.gathered.events.compactMap {
+      if case .finding(let finding) = $0.event { finding.code } else { nil }
+    }
+    #expect(findings == ["conflict", "forged-finish"])
+    let record = try #require(
+      script.gathered.events.compactMap { if case .session(let record) = $0.event { record.value } else { nil } }.first)
+    #expect(record.verdict.code == .unknown)
+    #expect(record.findingCounts.map(\.code) == ["conflict", "forged-finish"])
+  }
+
   @Test("has records of what is known so far")
   func updates() {
     var script = Self.settled()

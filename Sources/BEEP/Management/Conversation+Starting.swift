@@ -72,8 +72,6 @@ extension Conversation {
     let reply = ProfileContent(element)
     let asked = request.contents.first { $0.uri == reply.uri }
     start.profile = reply.uri
-    start.replyContentOctets = reply.octets.count
-    start.requestContentOctets = asked?.octets.count ?? 0
     if asked == nil, isCertain, element["uri"] != nil, start.proposed.count < ProfileContent.bound {
       report(
         .d11, "the profile \(reply.uri) was not proposed", message.from, channel: 0, at: message.firstOffset, &sink)

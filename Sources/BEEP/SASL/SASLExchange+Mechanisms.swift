@@ -4,7 +4,6 @@ import Bytes
 extension SASLExchange {
   /// Takes a blob of the client's.
   mutating func takeResponse(_ blob: Octets, keepsSecrets: Bool) {
-    blobs += 1
     responses += 1
     let text = blob.withBytes { $0.text }
     switch mechanism {
@@ -29,7 +28,6 @@ extension SASLExchange {
   /// Takes a blob of the server's.
   mutating func takeChallenge(_ blob: Octets) {
     guard !blob.isEmpty else { return }
-    blobs += 1
     let text = blob.withBytes { $0.text }
     switch mechanism {
     case "LOGIN": asksPassword = text.lowercased().hasPrefix("password")

@@ -49,8 +49,6 @@ public struct SASLExchange: Equatable, Sendable {
   public var expectsSecurityLayer = false
   /// Whether the exchange runs inside TLS.
   public var isEncrypted: Bool
-  /// Blobs seen, of both sides.
-  public var blobs = 0
   /// The tuning resets before it.
   public var epoch: Int
   /// Where its first message begins in the client's stream.

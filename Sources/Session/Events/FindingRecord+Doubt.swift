@@ -2,6 +2,9 @@ import BEEP
 import Reassembly
 
 extension FindingRecord {
+  /// The codes of what TCP did with octets, whatever these are.
+  static let transportCodes = [conflict, "forged-reset", "forged-finish", "unacknowledged", "left-out"]
+
   /// The code of what is found there.
   static func code(of kind: DoubtfulSegment.Kind) -> String {
     switch kind {

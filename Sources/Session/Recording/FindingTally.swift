@@ -10,6 +10,9 @@ struct FindingTally {
   /// Whether one of `code` was counted.
   func has(_ code: String) -> Bool { counts.contains { $0.code == code } }
 
+  /// Forgets what was counted of other codes.
+  mutating func keep(_ codes: [String]) { counts.removeAll { !codes.contains($0.code) } }
+
   /// Counts one more of `code`; its number, and whether it is to be told.
   private mutating func count(_ code: String) -> (count: UInt64, isTold: Bool) {
     var index = counts.firstIndex { $0.code == code }

@@ -149,6 +149,12 @@ struct NETCONFRecorder: ~Copyable {
     parsers[slot].consume(octets)
   }
 
+  /// Octets of the message in a slot are missing before those that come next.
+  mutating func skip(slot: Int) {
+    guard isRead.indices.contains(slot), isRead[slot] else { return }
+    parsers[slot].skip()
+  }
+
   /// Octets are missing in either direction.
   mutating func lose() {
     hasLoss = true
@@ -159,7 +165,9 @@ struct NETCONFRecorder: ~Copyable {
   mutating func finish(_ message: Message) -> NETCONFMessage? {
     guard isRead.indices.contains(message.slot), isRead[message.slot] else { return nil }
     isRead[message.slot] = false
-    let first = parsers[message.slot].finish(complete: message.isComplete)
+    // What may lack its beginning does, where it is not XML.
+    let isRest = message.mayLackBeginning && parsers[message.slot].isBroken
+    let first = parsers[message.slot].finish(complete: message.isComplete && !isRest)
     switch first.content {
     case .hello, .rpc, .rpcReply, .notification: speaker = speaker ?? message.from
     case .other, .empty: break
@@ -177,7 +185,7 @@ struct NETCONFRecorder: ~Copyable {
       // (RFC 4227, section 3.1).
       let mayFollow = first.quirks.contains(.soapEnvelope) || Self.bootElements.contains(first.element ?? "")
       // What was not whole, or stands on a channel whose start was not seen, proves nothing of what follows.
-      let isProof = message.profile != nil && message.isComplete && !mayFollow
+      let isProof = message.profile != nil && first.isComplete && !mayFollow
       if channels[message.channel] == nil, isProof { note(message.channel, .other) }
     case .empty: break
     }

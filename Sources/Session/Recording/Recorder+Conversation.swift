@@ -54,6 +54,8 @@ extension Recorder: ConversationSink {
     }
   }
 
+  mutating func gap(slot: Int) { netconf.skip(slot: slot) }
+
   private var bodyLimit: Int {
     demand.contains(.longBodies) ? MessageInProgress.longBodyLimit : MessageInProgress.bodyLimit
   }

@@ -91,9 +91,9 @@ extension Recorder {
       contentType: nil, isHelloTold: mark.isHelloTold, isStart: true)
   }
 
-  /// What a message says that it is; nil where its beginning may be missing.
+  /// What a message says that it is; nil where octets are missing, perhaps of that.
   private func contentType(of message: Message) -> String? {
-    message.mediaType ?? (message.isComplete ? "" : nil)
+    message.isComplete ? message.mediaType ?? "" : nil
   }
 
   /// Where a document stands.

@@ -157,11 +157,13 @@ struct Recorder: ~Copyable {
     outputs.receive(event, envelope)
   }
 
-  /// What waits was not what it seemed: octets that are no BEEP break no rule of BEEP.
+  /// What waits was not what it seemed: octets that are no BEEP break no rule of BEEP. What TCP did with them stays true.
   mutating func dropWaiting() {
-    waiting?.removeAll()
-    waitingWeight = 0
-    findings = FindingTally()
+    waiting?.removeAll { event, _ in
+      if case .finding(let finding) = event { !FindingRecord.transportCodes.contains(finding.code) } else { true }
+    }
+    waitingWeight = (waiting ?? []).reduce(0) { $0 + $1.event.weight + MemoryLayout<Envelope>.stride }
+    findings.keep(FindingRecord.transportCodes)
   }
 
   /// Emits a finding, if it is one of those that are told; `origin` shows it, else the present packet does.
