@@ -30,7 +30,6 @@ struct CaptureParser {
     facts.tally = tally
     if let header = pcap?.header {
       facts.format = .pcap
-      facts.byteOrder = header.magic.order
       facts.resolution = header.magic.resolution
       facts.interfaces = [
         InterfaceFacts(
@@ -42,7 +41,6 @@ struct CaptureParser {
     }
     if let said = pcapng?.facts {
       facts.format = .pcapng
-      facts.byteOrder = said.order
       facts.resolution = said.interfaces.first?.resolution
       facts.interfaces = said.interfaces
       facts.interfaceCount = said.interfaceCount

@@ -10,6 +10,8 @@ public struct FrameTally: Hashable, Sendable {
   public var cutBySnapLength: UInt64 = 0
   /// Frames with an earlier time stamp than the one before them.
   public var outOfOrder: UInt64 = 0
+  /// How far a time stamp lay behind the latest one before it, at most, in nanoseconds.
+  public var furthestBack: Int64 = 0
   /// The longest time without a frame, in nanoseconds.
   public var longestSilence: Int64 = 0
 
@@ -46,6 +48,10 @@ public struct FrameTally: Hashable, Sendable {
   /// The first frame, or one before the latest one.
   private mutating func countOutOfTurn(_ moment: Int64) {
     if moment < previous { outOfOrder &+= 1 }
+    if moment < latest {
+      let (back, overflow) = latest.subtractingReportingOverflow(moment)
+      furthestBack = max(furthestBack, overflow ? .max : back)
+    }
     previous = moment
     latest = max(latest, moment)
     earliest = min(earliest, moment)

@@ -3,7 +3,6 @@ import Bytes
 /// What a pcapng file says beside its packets; all of it bounded.
 struct PcapngFacts {
   private(set) var sections: UInt64 = 0
-  private(set) var order = ByteOrder.little
   private(set) var interfaces: [InterfaceFacts] = []
   private(set) var interfaceCount: UInt64 = 0
   private(set) var comments: [PacketComment] = []
@@ -15,11 +14,7 @@ struct PcapngFacts {
   private var secretsHeld = 0
   private var secretsAwaited = 0
 
-  /// A section begins; the byte order said is that of the first.
-  mutating func begin(section order: ByteOrder) {
-    if sections == 0 { self.order = order }
-    sections &+= 1
-  }
+  mutating func beginSection() { sections &+= 1 }
 
   mutating func describe(_ interface: InterfaceFacts) {
     interfaceCount &+= 1

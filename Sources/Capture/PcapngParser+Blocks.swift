@@ -47,7 +47,7 @@ extension PcapngParser {
     } else {
       statistics(block)
     }
-    leave(window, &at, length, offset)
+    leave(&at, length, offset)
     return nil
   }
 
@@ -75,7 +75,7 @@ extension PcapngParser {
     let major = window.integer16(at: at + 12, order)
     guard major == 1 else { return .damaged(.sectionVersion(major), at: offset) }
     swapped = order
-    facts.begin(section: order ? .big : .little)
+    facts.beginSection()
     interfacesBefore += interfaces.count
     interfaces.removeAll(keepingCapacity: true)
     rest = Rest(block: offset, length: length, remaining: UInt64(length) - 20, gathers: false)
@@ -111,7 +111,7 @@ extension PcapngParser {
   }
 
   /// Passes over the rest of a block, and checks its end.
-  mutating func passRest(_ window: RawSpan, _ at: inout Int, _ pass: ParserPass) -> ParserStop? {
+  mutating func passRest(_ window: RawSpan, _ at: inout Int) -> ParserStop? {
     guard let rest else { return nil }
     let count = Int(clamping: min(rest.remaining, UInt64(window.byteCount - at)))
     if rest.gathers { facts.gatherSecrets(window.extracting(at..<at + count)) }

@@ -72,7 +72,7 @@ extension PcapngParser {
     let options = begin + (Int(captured) + 3) & ~3
     let end = at + min(Int(length) - 4, CaptureLimits.contiguousBlock)
     if end - options >= 4 || type == 2 { packetOptions(window, options, end, at, type, identifier, number) }
-    leave(window, &at, length, offset)
+    leave(&at, length, offset)
     pass.left &-= 1
     body(frame, window.extracting(begin..<begin + Int(captured)), pass.look.passed)
     return nil
@@ -99,7 +99,7 @@ extension PcapngParser {
       number: tally.count(time, captured: captured, wire: wire))
     let begin = at + 12
     facts.packetsWithoutTime &+= 1
-    leave(window, &at, length, offset)
+    leave(&at, length, offset)
     pass.left &-= 1
     body(frame, window.extracting(begin..<begin + Int(captured)), pass.look.passed)
     return nil
@@ -126,7 +126,7 @@ extension PcapngParser {
 
   /// Goes behind the block, or begins to pass over the rest of a very long one.
   @inline(__always)
-  mutating func leave(_ window: RawSpan, _ at: inout Int, _ length: UInt32, _ offset: UInt64) {
+  mutating func leave(_ at: inout Int, _ length: UInt32, _ offset: UInt64) {
     let read = min(Int(length), CaptureLimits.contiguousBlock)
     at += read
     guard read < Int(length) else { return }

@@ -27,7 +27,7 @@ struct PcapngParser {
     var at = 0
     defer { pass.consumed = at }
     while true {
-      if rest != nil, let stop = passRest(window, &at, pass) { return stop }
+      if rest != nil, let stop = passRest(window, &at) { return stop }
       run(window, &at, &tally, &pass, body)
       guard window.byteCount - at >= 12 else { return .needs(12) }
       let type = window.integer32(at: at, swapped)

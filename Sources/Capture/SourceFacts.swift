@@ -9,8 +9,6 @@ public struct SourceFacts: Sendable {
   public var format: CaptureFormat?
   /// How it is packed; nil when it is not.
   public var compression: CompressionFormat?
-  /// The byte order of its (first) header.
-  public var byteOrder: ByteOrder?
   /// The unit of its (first interface's) time stamps.
   public var resolution: TimestampResolution?
   /// Its interfaces (of all its sections, in their order), the first 1,024.

@@ -44,10 +44,8 @@ extension TCPHeader {
   private mutating func readOption(_ kind: UInt8, _ frame: RawSpan, _ value: Range<Int>) {
     let start = value.lowerBound
     switch (kind, value.count) {
-    case (2, 2): maximumSegmentSize = frame.bigEndianUInt16(at: start)
     // A shift above 14 is taken as 14 (RFC 7323, section 2.3).
     case (3, 1): windowShift = min(frame.octet(at: start), 14)
-    case (4, 0): permitsSelectiveAcknowledgement = true
     case (8, 8):
       timestampValue = frame.bigEndianUInt32(at: start)
       timestampEcho = frame.bigEndianUInt32(at: start &+ 4)
@@ -55,10 +53,6 @@ extension TCPHeader {
       if isSigned { hasBrokenOptions = true }
       isSigned = true
     case (19, _), (29, ...2): hasBrokenOptions = true
-    case (30, _): isMultipath = true
-    case (34, _): hasFastOpen = true
-    // RFC 6994: an experiment named by two octets; 0xF989 was Fast Open's.
-    case (253, 2...), (254, 2...): if frame.bigEndianUInt16(at: start) == 0xF989 { hasFastOpen = true }
     default: break
     }
   }

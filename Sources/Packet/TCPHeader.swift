@@ -59,17 +59,9 @@ public struct TCPHeader: Equatable, Sendable {
   public var timestampValue: UInt32?
   /// TSecr of the timestamps option (RFC 7323).
   public var timestampEcho: UInt32?
-  /// Whether a TCP Fast Open option (RFC 7413) is there.
-  public var hasFastOpen: Bool
-  /// The maximum segment size option (RFC 9293, section 3.7.1).
-  public var maximumSegmentSize: UInt16?
-  /// Whether the SACK-permitted option (RFC 2018) is there.
-  public var permitsSelectiveAcknowledgement: Bool
   /// Whether the segment is signed with MD5 (RFC 2385): who knows no key for it drops it. A signature of TCP-AO
   /// (RFC 5925) is passed over instead.
   public var isSigned: Bool
-  /// Whether a Multipath TCP option (RFC 8684) is there: the stream may continue on other connections.
-  public var isMultipath: Bool
   /// Whether an option has a length that cannot be. Linux drops the segment then (since 6.7, where it was built with
   /// signatures), others read it. Where no signature has room any more, in the last four octets, nobody looks.
   public internal(set) var hasBrokenOptions = false
@@ -78,8 +70,7 @@ public struct TCPHeader: Equatable, Sendable {
   public init(
     sequence: SequenceNumber, acknowledgement: SequenceNumber, flags: Flags, window: UInt16 = 0,
     urgentPointer: UInt16 = 0, headerLength: Int = 20, windowShift: UInt8? = nil, timestampValue: UInt32? = nil,
-    timestampEcho: UInt32? = nil, hasFastOpen: Bool = false, maximumSegmentSize: UInt16? = nil,
-    permitsSelectiveAcknowledgement: Bool = false, isSigned: Bool = false, isMultipath: Bool = false
+    timestampEcho: UInt32? = nil, isSigned: Bool = false
   ) {
     self.sequence = sequence
     self.acknowledgement = acknowledgement
@@ -90,10 +81,6 @@ public struct TCPHeader: Equatable, Sendable {
     self.windowShift = windowShift
     self.timestampValue = timestampValue
     self.timestampEcho = timestampEcho
-    self.hasFastOpen = hasFastOpen
-    self.maximumSegmentSize = maximumSegmentSize
-    self.permitsSelectiveAcknowledgement = permitsSelectiveAcknowledgement
     self.isSigned = isSigned
-    self.isMultipath = isMultipath
   }
 }

@@ -49,6 +49,17 @@ struct EarlyBuffer: Sendable {
     return index < row.count && row[index].range.lowerBound < range.upperBound
   }
 
+  /// Whether all octets of `range` wait already.
+  func holds(_ range: Range<Int>) -> Bool {
+    var index = firstIndex(endingAfter: range.lowerBound)
+    var end = range.lowerBound
+    while index < row.count, end < range.upperBound, row[index].range.lowerBound <= end {
+      end = row[index].range.upperBound
+      index += 1
+    }
+    return end >= range.upperBound
+  }
+
   /// The first piece that ends behind `position`.
   private func firstIndex(endingAfter position: Int) -> Int {
     var low = gone

@@ -13,8 +13,6 @@ extension Flow {
     if whole.lowerBound < next {
       noteRepetition(segment, octets, place, &ledger, into: &sink)
       if whole.upperBound <= next { return }
-    } else if whole.lowerBound > next {
-      self[side].facts.outOfOrder &+= 1
     }
     if self[side].isEnded { return leaveOutEnded(segment, at: place.position, into: &sink) }
     let isCopy = self[side].isCopy(segment)
@@ -22,6 +20,14 @@ extension Flow {
     self[side].facts.cutOctets &+= UInt64(max(0, segment.wireLength - octets.byteCount))
     let range = max(next, whole.lowerBound)..<whole.upperBound
     if place.doubt != .none { return setAside(segment, octets, whole, range, place, &ledger, into: &sink) }
+    if range.lowerBound < self[side].highest {
+      // What overlaps others without being there was cut anew, and so sent again.
+      if !self[side].early.overlaps(range) {
+        self[side].facts.outOfOrder &+= 1
+      } else if !isCopy, self[side].early.holds(range) {
+        noteRetransmission(segment, &ledger)
+      }
+    }
     if whole.upperBound > self[side].highest {
       self[side].highest = whole.upperBound
       self[side].settleClaim(upTo: whole.upperBound)
@@ -189,11 +195,16 @@ extension Flow {
     if self[side].isCopy(segment) {
       self[side].facts.duplicates &+= 1
     } else {
-      self[side].facts.retransmitted &+= 1
-      letters.note(.retransmission, side)
-      course.mark(.retransmission, segment, &ledger)
+      noteRetransmission(segment, &ledger)
     }
     self[side].remember(segment)
+  }
+
+  /// Counts a segment that brings nothing new.
+  private func noteRetransmission(_ segment: Segment, _ ledger: inout Ledger) {
+    self[segment.sender].facts.retransmitted &+= 1
+    letters.note(.retransmission, segment.sender)
+    course.mark(.retransmission, segment, &ledger)
   }
 
   /// Counts and tells a conflict.

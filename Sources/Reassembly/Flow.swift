@@ -10,6 +10,8 @@ final class Flow {
   var initiator: FlowSide?
   var hasRoles = false
   var startsWithSYN = false
+  /// Whether it goes on where one began that was given up for memory.
+  var followsEvicted = false
   var isRefused = false
   /// Whether RST came in the window but not at its edge; it counts if nothing follows (RFC 5961, section 3.2).
   var hasSuspectedReset = false
@@ -132,6 +134,7 @@ final class Flow {
     facts.innerVLAN = innerVLAN
     facts.tunnel = tunnel
     facts.startsWithSYN = startsWithSYN
+    facts.followsEvicted = followsEvicted
     facts.icmpErrors = icmpErrors
     facts.marks = course.marks
     return facts

@@ -50,7 +50,7 @@ public struct FlowFacts: Sendable {
     public var octets: UInt64 = 0
     /// Segments that brought nothing new.
     public var retransmitted: UInt64 = 0
-    /// Segments that came before their turn.
+    /// Segments that came behind later ones, late on their way or sent once more: they fill a hole.
     public var outOfOrder: UInt64 = 0
     /// Retransmitted octets that could no longer be compared with what was delivered.
     public var unverified: UInt64 = 0
@@ -115,6 +115,9 @@ public struct FlowFacts: Sendable {
   public var tunnel: Tunnel?
   /// Whether the handshake's SYN of either side was seen.
   public var startsWithSYN: Bool
+  /// Whether it goes on where a flow of the same ends was given up to stay within the memory limit: it is the rest of one
+  /// that has been told as far as that.
+  public var followsEvicted: Bool = false
   /// What TCP did besides, the first few: second copies, closed windows, RST.
   public var marks: [TransportMark] = []
   /// ICMP errors that quote the flow. They change no state.

@@ -135,6 +135,12 @@ extension Fragments {
       return first.map { $0..<last + 1 }
     }
 
+    /// Puts a piece among the others, none of which it overlaps. Most come in order.
+    mutating func place(_ new: Piece) {
+      let before = pieces.lastIndex { $0.range.lowerBound < new.range.lowerBound }
+      pieces.insert(new, at: before.map { $0 + 1 } ?? 0)
+    }
+
     /// Puts a piece among the others; `prefersNew` decides about each overlap. Says whether any old octet gave way.
     mutating func insert(_ new: Piece, prefersNew: (Range<Int>, Range<Int>) -> Bool) -> Bool {
       var fresh = [new.range]

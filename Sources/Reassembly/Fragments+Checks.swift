@@ -86,11 +86,11 @@ extension Fragments {
         return false
       }
       if isIPv6, !assembly.covers(piece.range) || difference != nil { return drop(finding.kind) }
-      finding.keptLater = assembly.insert(piece, prefersNew: isIPv6 ? { _, _ in false } : policy.prefersNew)
+      finding.keptLater = assembly.insert(piece, prefersNew: isIPv6 ? { _, _ in false } : policy.prefersFragment)
       if difference != nil { outcome.findings.append(finding) }
     } else {
       if policy == .linux { assembly.noteRun(piece.range) }
-      _ = assembly.insert(piece) { _, _ in false }
+      assembly.place(piece)
     }
     // Only the first fragment knows what a datagram is (RFC 8200, section 4.5).
     if fragment.offset == 0 { assembly.header = fragment.datagram }

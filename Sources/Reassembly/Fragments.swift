@@ -8,7 +8,7 @@ import Packet
 /// further fragments: their `depth` goes on counting, so that this ends.
 public struct Fragments: ~Copyable {
   /// The answer to overlaps.
-  public let policy: Policy
+  public let policy: OverlapPolicy
   /// How much is held at most.
   public let limits: Limits
   /// The octets held now.
@@ -26,7 +26,7 @@ public struct Fragments: ~Copyable {
   private var headers: [Address: ChecksumPolicy] = [:]
 
   /// Nothing held yet.
-  public init(policy: Policy = .linux, limits: Limits = Limits()) {
+  public init(policy: OverlapPolicy = .linux, limits: Limits = Limits()) {
     self.policy = policy
     self.limits = limits
   }

@@ -116,8 +116,9 @@ struct HalfStream {
     return next
   }
 
-  /// The peer's claim, unless it can be no more than the FIN of a segment that was not captured.
-  private var credibleClaim: Int { believed > highest + 1 ? believed : 0 }
+  /// The peer's claim. One octet beyond what was seen can be no more than the FIN of a segment that was not captured; of
+  /// what comes before, it says the same as any other acknowledgement.
+  private var credibleClaim: Int { believed > highest + 1 ? believed : min(believed, highest) }
 
   /// Up to where octets are known to exist that the receiver has.
   var known: Int { min(max(acked, credibleClaim), limit) }

@@ -17,7 +17,7 @@ struct Opening: Sendable {
     var acknowledgement: SequenceNumber?
     /// The window that came with the last acknowledgement behind the SYN, not scaled.
     var window: UInt16?
-    /// The timestamp that came with it.
+    /// The last timestamp that came right behind the SYN, with no octets.
     var timestamp: UInt32?
 
     /// The numbers of the first segment that only acknowledges.
@@ -55,7 +55,7 @@ struct Opening: Sendable {
       self[side].leastAcknowledgement = least(self[side].leastAcknowledgement, number)
       if !flags.contains(.syn) {
         self[side].window = segment.tcp.window
-        self[side].timestamp = segment.tcp.timestampValue
+        if isBehindSYN(segment) { self[side].timestamp = segment.tcp.timestampValue }
       }
     }
     if flags.contains(.syn) {
@@ -70,6 +70,15 @@ struct Opening: Sendable {
       if segment.wireLength > 0 {
         self[side].leastWithPayload = least(self[side].leastWithPayload, segment.tcp.sequence)
       }
+    }
+  }
+
+  /// Whether a segment without octets stands right behind a SYN of its side. From one further ahead no receiver takes
+  /// the time yet, as what comes before may be older (RFC 7323, section 4.3); those with octets are read in their turn.
+  private func isBehindSYN(_ segment: Segment) -> Bool {
+    guard segment.wireLength == 0 else { return false }
+    return candidates.contains {
+      $0.side == segment.sender && $0.initial.advanced(by: 1) == segment.tcp.sequence
     }
   }
 

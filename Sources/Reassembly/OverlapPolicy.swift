@@ -1,5 +1,5 @@
-/// Whose rule decides which copy of an octet stands when segments overlap that are not yet delivered, and what
-/// becomes of an urgent octet. The raw value is the spelling of the command line.
+/// Whose rule decides which copy of an octet stands when segments overlap that are not yet delivered, or fragments, and
+/// what becomes of an urgent octet. The raw value is the spelling of the command line.
 ///
 /// What has been delivered is never replaced under any policy.
 public enum OverlapPolicy: String, Sendable, CaseIterable {
@@ -30,6 +30,21 @@ public enum OverlapPolicy: String, Sendable, CaseIterable {
     case .solaris:
       if later.lowerBound <= earlier.lowerBound { return later.upperBound >= earlier.upperBound }
       return later.upperBound > earlier.upperBound
+    }
+  }
+
+  /// Whether the octets of a fragment replace those of an older one where they overlap.
+  ///
+  /// Systems differ, and who knows how reads other octets than the receiver. IPv6 knows one answer: a datagram with
+  /// overlaps is dropped, and further fragments of it are ignored (RFC 8200, section 4.5). Linux does so for both
+  /// versions since 2018; only what lies within a stretch of fragments that came in order is dropped alone.
+  func prefersFragment(_ new: Range<Int>, over old: Range<Int>) -> Bool {
+    switch self {
+    case .linux, .first: false
+    case .last: true
+    case .bsd: new.lowerBound < old.lowerBound
+    case .windows: new.lowerBound < old.lowerBound && new.upperBound > old.upperBound
+    case .solaris: new.lowerBound < old.lowerBound && new.upperBound >= old.upperBound
     }
   }
 

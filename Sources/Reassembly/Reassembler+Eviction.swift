@@ -37,7 +37,7 @@ extension Reassembler {
   /// Octets of memory in use, without slots that are free.
   var occupancy: Int {
     ledger.heap + ledger.blocks.footprint + flows.footprint + probes.footprint + table.footprint + waits.footprint
-      + closes.footprint + resets.footprint + outside + elsewhere
+      + closes.footprint + resets.footprint + evictedKeys.footprint + outside + elsewhere
   }
 
   /// Gives the oldest connection without payload up: graves first, then what is over, then half-open ones.

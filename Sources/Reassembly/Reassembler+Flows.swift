@@ -15,9 +15,13 @@ extension Reassembler {
     }
     let (index, generation) = flows.upcoming
     let flow = Flow(id: FlowID(slot: index, generation: generation), packet: packet, origin: segment.origin)
+    flow.followsEvicted = !segment.tcp.flags.contains(.syn) && wasEvicted(flow.key)
     flow.accept(segment, octets, &ledger, into: &sink)
     add(flow, into: &sink)
   }
+
+  /// Whether a flow with that key was given up for memory.
+  private func wasEvicted(_ key: FlowKey) -> Bool { evictedKeys.contains(hash.tag(of: key)) }
 
   /// Adds a connection without payload; the oldest one makes room.
   mutating func addProbe(_ record: ProbeRecord, into sink: inout some FlowSink & ~Copyable) {
@@ -76,6 +80,7 @@ extension Reassembler {
     table.remove(hash.tag(of: record.key), UInt32(index) | Home.probe)
     let (slot, generation) = flows.upcoming
     let flow = Flow(id: FlowID(slot: slot, generation: generation), probe: record)
+    flow.followsEvicted = !flow.startsWithSYN && wasEvicted(flow.key)
     if !segment.tcp.flags.contains(.syn) {
       flow.noteClosings(of: record, &ledger, into: &sink)
     } else if record.isEstablished, !segment.tcp.flags.contains(.ack) {
@@ -151,6 +156,7 @@ extension Reassembler {
     if index < 0 {
       let (slot, generation) = flows.upcoming
       let flow = Flow(id: FlowID(slot: slot, generation: generation), packet: packet, origin: origin)
+      flow.followsEvicted = wasEvicted(flow.key)
       flow.initiator = packet.sender
       flow.hasRoles = true
       add(flow, into: &sink)

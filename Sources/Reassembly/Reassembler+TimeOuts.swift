@@ -99,10 +99,11 @@ extension Reassembler {
     flows[index]?.conclude(&ledger, into: &sink)
     guard let flow = flows.remove(index) else { return }
     memoKey = nil
-    table.remove(hash.tag(of: flow.key), UInt32(index))
+    let tag = hash.tag(of: flow.key)
+    table.remove(tag, UInt32(index))
     flow.releaseDelivered(&ledger)
     ledger.heap -= flow.earlyHeap + flow.course.marksHeap
-    if end == .evicted { ledger.evicted &+= 1 }
+    if end == .evicted { noteEvicted(tag) }
     sink.retired(flow.isOpened ? flow.id : nil, flow.facts(end: end))
     outside = sink.footprint
     if hasGrave { addProbe(ProbeRecord(grave: flow), into: &sink) }
@@ -114,10 +115,16 @@ extension Reassembler {
   ) {
     guard let record = probes.remove(index) else { return }
     memoKey = nil
-    table.remove(hash.tag(of: record.key), UInt32(index) | Home.probe)
+    let tag = hash.tag(of: record.key)
+    table.remove(tag, UInt32(index) | Home.probe)
     guard let end, !record.isGrave else { return }
-    if end == .evicted { ledger.evicted &+= 1 }
+    if end == .evicted { noteEvicted(tag) }
     sink.retired(nil, record.facts(end: end))
+  }
+
+  private mutating func noteEvicted(_ tag: UInt32) {
+    ledger.evicted &+= 1
+    evictedKeys.note(tag)
   }
 
   /// Retires what has been idle too long.

@@ -49,6 +49,7 @@ public struct Reassembler: ~Copyable {
   var waits = DeadlineQueue()
   var closes = DeadlineQueue()
   var resets = DeadlineQueue()
+  var evictedKeys = EvictedKeys()
   /// The flow of the last packet, as bursts are of one flow.
   var memoKey: FlowKey?
   var memoPlace: UInt32 = 0

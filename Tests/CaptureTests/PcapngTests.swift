@@ -26,7 +26,6 @@ struct PcapngTests {
     #expect(outcome.frames.map(\.frame.wireLength) == [3, 9, 1])
     let facts = outcome.facts
     #expect(facts.format == .pcapng)
-    #expect(facts.byteOrder == order)
     #expect(facts.sections == 2)
     #expect(facts.interfaces.map(\.name) == ["eth0", "a\\u{1b}[2J", nil])
     #expect(facts.interfaces.map(\.resolution) == [.microseconds, .nanoseconds, .microseconds])

@@ -131,6 +131,29 @@ import Testing
     #expect(line.recorder.retired[0].facts?.startsWithSYN == true)
   }
 
+  @Test("What goes on where a flow was given up says so, and no connection that begins there")
+  func restOfEvicted() throws {
+    var line = Line(memoryLimit: Reassembler.leastMemory)
+    for index in 0..<3_000 {
+      line.client = Endpoint(address: Address(v4: 0x0B00_0000 + UInt32(index)), port: 4000)
+      line.shakeHands()
+      line.client(0, "abc")
+      line.client(10, String(repeating: "x", count: 300))
+    }
+    let evicted = line.recorder.retired.compactMap(\.facts).filter { $0.end == .evicted }.suffix(2)
+    let ends = evicted.map { $0.key.lower == Line.server ? $0.key.upper : $0.key.lower }
+    try #require(ends.count == 2)
+    line.client = ends[1]
+    line.client(310, "rest")
+    line.client = ends[0]
+    line.shakeHands()
+    line.client(0, "anew")
+    line.finish()
+    let rest = line.recorder.retired.compactMap(\.facts).filter(\.followsEvicted)
+    #expect(rest.map(\.key) == evicted.suffix(1).map(\.key))
+    #expect(rest.map(\.lower.octets) == [4])
+  }
+
   @Test("Sessions with a hole each stay within the limit, and evictions are counted")
   func holes() {
     var line = Line(memoryLimit: 8 << 20)

@@ -51,8 +51,7 @@ struct Line: ~Copyable {
       sequence: SequenceNumber(own &+ 1 &+ UInt32(truncatingIfNeeded: offset)),
       acknowledgement: SequenceNumber(ack.map { other &+ 1 &+ UInt32(truncatingIfNeeded: $0) } ?? 0), flags: flags,
       window: window, urgentPointer: urgent, headerLength: 20, windowShift: flags.contains(.syn) ? windowShift : nil,
-      timestampValue: timestamp, timestampEcho: timestamp.map { _ in timestampEcho ?? 0 }, hasFastOpen: false,
-      isSigned: isSigned)
+      timestampValue: timestamp, timestampEcho: timestamp.map { _ in timestampEcho ?? 0 }, isSigned: isSigned)
     header.hasBrokenOptions = hasBrokenOptions
     let packet = DecodedPacket(
       key: key, sender: side, tcp: header, networkOffset: 0, transportOffset: 0, payload: 2..<2 + payload.count,

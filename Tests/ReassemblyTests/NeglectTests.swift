@@ -63,8 +63,7 @@ extension Line {
     packet.key = FlowKey(source: client, destination: Line.server, transport: .tcp)
     packet.tcp = TCPHeader(
       sequence: SequenceNumber(clientInitial &+ 5), acknowledgement: SequenceNumber(serverInitial &+ 1), flags: flags,
-      window: 1000, urgentPointer: 0, headerLength: 20, windowShift: nil, timestampValue: nil, timestampEcho: nil,
-      hasFastOpen: false)
+      window: 1000, urgentPointer: 0, headerLength: 20, windowShift: nil, timestampValue: nil, timestampEcho: nil)
     packets += 1
     time += step
     let origin = PacketOrigin(time: Timestamp(nanoseconds: time), packet: packets)

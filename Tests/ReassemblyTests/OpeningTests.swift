@@ -52,6 +52,26 @@ import Testing
     #expect(line.text(.upper) == "greeting")
   }
 
+  @Test("What waits for the end of the handshake is not measured by the time of what waits behind it")
+  func timesBeforeHandshake() {
+    var line = Line()
+    line.timestamp = 90_000
+    line.client(-1, ack: nil, flags: .syn)
+    line.server(-1, ack: 0, flags: .syn)
+    line.timestamp = 90_010
+    line.server(0, "aaaa")
+    line.timestamp = 90_020
+    line.server(4, "bbbb", flags: .fin)
+    line.timestamp = 90_030
+    line.server(9)
+    line.client(0, ack: 9)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.upper) == "aaaabbbb")
+    #expect(told.gaps.isEmpty)
+    #expect(told.facts?.upper.isFinished == true)
+  }
+
   @Test("A handshake captured in any order, or not at all, costs no octet", arguments: 0..<4)
   func handshakes(kind: Int) {
     var line = Line()

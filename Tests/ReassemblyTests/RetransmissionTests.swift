@@ -52,6 +52,44 @@ import Testing
     #expect(line.recorder.retired[0].facts?.lower.retransmitted == 0)
   }
 
+  @Test("Out of order is what comes behind later octets: not those that wait for it, and not what stays away")
+  func outOfOrder() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(8, "cccc")
+    line.client(12, "dddd")
+    line.client(16, "eeee")
+    line.client(4, "bbbb")
+    line.server(0, ack: 20)
+    line.client(24, "gggg")
+    line.client(28, "hhhh")
+    line.server(0, ack: 32)
+    line.finish()
+    let facts = line.recorder.retired[0].facts?.lower
+    #expect(line.text(.lower) == "aaaabbbbccccddddeeeegggghhhh")
+    #expect(facts?.outOfOrder == 1)
+    #expect(facts?.retransmitted == 0)
+    #expect(facts?.gapOctets == 4)
+  }
+
+  @Test("Octets that wait are there: once more, they are a retransmission")
+  func retransmissionBehindHole() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(8, "cccc")
+    line.client(12, "dddd")
+    line.client(8, "ccccdddd")
+    line.client(4, "bbbb")
+    line.server(0, ack: 16)
+    line.finish()
+    let facts = line.recorder.retired[0].facts?.lower
+    #expect(line.text(.lower) == "aaaabbbbccccdddd")
+    #expect(facts?.outOfOrder == 1)
+    #expect(facts?.retransmitted == 1)
+  }
+
   @Test("Keep-alives are nothing", arguments: ["", "\u{0}"])
   func keepAlive(text: String) {
     var line = Line()

@@ -307,6 +307,21 @@ import Testing
     #expect(line.recorder.retired[0].doubts.map(\.kind) == [.unreached])
   }
 
+  @Test("Who acknowledges a FIN that was not captured has read what comes before it")
+  func lostFin() {
+    var line = Line()
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.client(8, "cccc")
+    line.server(0, ack: 4)
+    line.server(0, ack: 13)
+    line.finish()
+    #expect(line.text(.lower) == "aaaacccc")
+    #expect(line.recorder.retired[0].gaps.map(\.octets) == [4])
+    #expect(line.recorder.retired[0].gaps.map(\.cause) == [.capture])
+    #expect(line.recorder.retired[0].doubts.isEmpty)
+  }
+
   @Test("A hole behind which the peer says nothing any more is a gap when the capture ends")
   func nothingAcknowledged() {
     var line = Line.talking()

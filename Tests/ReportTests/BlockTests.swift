@@ -43,6 +43,15 @@ import Testing
     return (.sasl(record), Scene.origin(9, 1))
   }
 
+  @Test func `the rest of a session that was given up is told as that`() {
+    var session = Self.session()
+    session.facts.startsWithSYN = false
+    #expect(Self.block([], session).contains("; begins before the capture"))
+    session.facts.followsEvicted = true
+    #expect(Self.block([], session).contains("; the rest of a session given up for memory"))
+    #expect(!Self.block([], session).contains("begins before the capture"))
+  }
+
   // MARK: Access
 
   @Test func `log-ins that were refused stay visible, whatever came later`() {

@@ -67,7 +67,7 @@ struct Crowd: ~Copyable {
       sequence: SequenceNumber(UInt32(truncatingIfNeeded: sequence + ahead)),
       acknowledgement: SequenceNumber(UInt32(truncatingIfNeeded: flags.contains(.ack) ? acknowledgement : 0)),
       flags: flags, window: 65_000, urgentPointer: 0, headerLength: 20, windowShift: nil, timestampValue: nil,
-      timestampEcho: nil, hasFastOpen: false)
+      timestampEcho: nil)
     let packet = DecodedPacket(
       key: key, sender: side, tcp: header, networkOffset: 0, transportOffset: 0, payload: 0..<octets.count,
       payloadLength: octets.count, hopLimit: 64, identification: UInt16(truncatingIfNeeded: packets), vlan: nil,

@@ -24,6 +24,10 @@ extension RecordWriter {
     json.field("packets", source.packets)
     json.field("watched_packets", source.watchedPackets)
     json.field("cut_packets", source.cutPackets)
+    if source.outOfOrderPackets > 0 {
+      json.field("out_of_order_packets", source.outOfOrderPackets)
+      json.field("furthest_back_us", source.furthestBack / 1000)
+    }
     json.field("first_time", source.firstTime, style: time)
     json.field("last_time", source.lastTime, style: time)
     json.field("dropped", source.dropped)

@@ -18,6 +18,7 @@ extension RecordWriter {
     json.field("inner_vlan", facts.innerVLAN)
     json.field("tunnel", facts.tunnel.map(Self.word))
     json.field("tunnel_id", Self.tunnelID(facts))
+    if facts.followsEvicted { json.field("follows_evicted", true) }
     json.field("state", facts.state.rawValue)
     json.field("history", facts.history)
     let directions = (record.direction(.initiator), record.direction(.listener))

@@ -58,6 +58,10 @@ public struct SourceFacts: Sendable {
   public var duplicates: UInt64 = 0
   /// Packets of which the snap length cut something off.
   public var cutPackets: UInt64 = 0
+  /// Packets with an earlier time than the one before them.
+  public var outOfOrderPackets: UInt64 = 0
+  /// How far a packet's time lies behind the latest one before it, at most, in nanoseconds.
+  public var furthestBack: Int64 = 0
   /// The time of the first packet.
   public var firstTime: Timestamp?
   /// The time of the last packet.
@@ -76,6 +80,12 @@ public struct SourceFacts: Sendable {
     self.format = format
     self.interfaces = interfaces
   }
+
+  /// The name for people.
+  var title: String { Self.title(name) }
+
+  /// What people call a source: what commands call `-` has a name, too.
+  static func title(_ name: String) -> String { name == "-" ? "standard input" : name }
 
   /// Packets dropped on all interfaces; nil when no interface says.
   public var dropped: UInt64? {

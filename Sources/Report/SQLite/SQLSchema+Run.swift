@@ -58,6 +58,8 @@ extension SQLSchema {
     .number("packets") { $0.record.packets },
     .number("watched_packets") { $0.record.watchedPackets },
     .number("cut_packets") { $0.record.cutPackets },
+    .number("out_of_order_packets") { $0.record.outOfOrderPackets > 0 ? $0.record.outOfOrderPackets : nil },
+    .number("furthest_back_us") { $0.record.outOfOrderPackets > 0 ? $0.record.furthestBack / 1000 : nil },
     .time("first_time") { $0.record.firstTime },
     .time("last_time") { $0.record.lastTime },
     .number("dropped") { $0.record.dropped },

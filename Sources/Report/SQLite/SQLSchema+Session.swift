@@ -39,6 +39,7 @@ extension SQLSchema {
     .number("inner_vlan") { $0.record.facts.innerVLAN },
     .text("tunnel") { $0.record.facts.tunnel.map(RecordWriter.word) },
     .number("tunnel_id") { RecordWriter.tunnelID($0.record.facts) },
+    .flag("follows_evicted") { $0.record.facts.followsEvicted ? true : nil },
     .text("state") { $0.record.facts.state.rawValue },
     .text("history") { $0.record.facts.history },
     .number("packets_from_initiator") { $0.record.direction(.initiator).packets },

@@ -5,7 +5,7 @@ import Session
 /// JSON in its column; who the peers of a session are stands in `session` alone.
 struct SQLSchema {
   /// Which schema a file has, in its `user_version`.
-  static let version = 4
+  static let version = 5
   /// "831" and a mark, in the file's `application_id`, by which `file` may know it.
   static let application = 0x0083_1DB0
 

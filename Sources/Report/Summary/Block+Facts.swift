@@ -9,7 +9,6 @@ extension Block {
     let facts = session.facts
     let start = layout.time(facts.first.time)
     let end = layout.time(facts.last.time, after: facts.first.time)
-    let isMidstream = !facts.startsWithSYN && envelope.transport == .tcp
     var text = StyledText(start)
     if isOpen {
       if isSourceCut {
@@ -19,13 +18,18 @@ extension Block {
       } else {
         text.add(", still open when the capture ends")
       }
-      if isMidstream { text.add("; begins before the capture", .yellow) }
+      text.add(beginning, .yellow)
       return text
     }
     text.add(" \(layout.until) \(end), \(Quantity.duration(facts.last.time.nanoseconds(since: facts.first.time)))")
-    if isMidstream { text.add("; begins before the capture", .yellow) }
+    text.add(beginning, .yellow)
     text.add(ending())
     return text
+  }
+
+  private var beginning: String {
+    if session.facts.followsEvicted { return "; the rest of a session given up for memory" }
+    return !session.facts.startsWithSYN && envelope.transport == .tcp ? "; begins before the capture" : ""
   }
 
   private func ending() -> StyledText {

@@ -7,6 +7,9 @@ struct Completeness {
   let statistics: RunStatistics
   let overview: Overview
 
+  /// So far time may go back without a word, in nanoseconds: streams wait as long for what is missing.
+  private static let smallDisorder: Int64 = 200_000_000
+
   /// The lines of the sentence.
   func lines() -> [Line] {
     let reasons = reasons()
@@ -23,6 +26,7 @@ struct Completeness {
       text.add(" Only packets that passed \(Quoted.sentence(passage, unicode: layout.unicode)) were looked at.")
     }
     if let unseen { text.add(" " + unseen) }
+    if let disorder { text.add(" " + disorder) }
     for source in tally.damaged where source.damage?.isGrowing == true {
       text.add(" \(name(source)) was still being written: read to its last whole packet.")
     }
@@ -43,8 +47,16 @@ struct Completeness {
     unseen.map { layout.wrap(StyledText($0), behind: Line("    "), indent: 4) } ?? []
   }
 
+  /// How often and how far time goes back, as a sentence; nil where streams wait long enough for what is late.
+  private var disorder: String? {
+    guard tally.furthestBack >= Self.smallDisorder else { return nil }
+    let often = tally.outOfOrderPackets == 1 ? "once" : "\(Quantity.thousands(tally.outOfOrderPackets)) times"
+    return "Time goes back \(often), by up to \(Quantity.duration(tally.furthestBack)): reordercap puts packets in the "
+      + "order of their times."
+  }
+
   private func name(_ source: SourceFacts) -> String {
-    Quoted.path(String(source.name.split(separator: "/").last ?? ""), columns: 40, unicode: false)
+    Head.name(source, String(source.name.split(separator: "/").last ?? ""), columns: 40, unicode: false)
   }
 
   /// What is missing, each as a part of one sentence.

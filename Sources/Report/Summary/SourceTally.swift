@@ -13,6 +13,9 @@ struct SourceTally: Sendable {
   /// Files of directories that are no captures, once all were looked at.
   var passedOver = 0
   private(set) var cutPackets: UInt64 = 0
+  /// Packets with an earlier time than the one before them, and how far time goes back at most, in nanoseconds.
+  private(set) var outOfOrderPackets: UInt64 = 0
+  private(set) var furthestBack: Int64 = 0
   private(set) var firstTime: Timestamp?
   private(set) var lastTime: Timestamp?
   /// Packets dropped, as far as the sources say; nil while none does.
@@ -39,6 +42,8 @@ struct SourceTally: Sendable {
     watchedPackets &+= source.watchedPackets
     duplicates &+= source.duplicates
     cutPackets &+= source.cutPackets
+    outOfOrderPackets &+= source.outOfOrderPackets
+    furthestBack = max(furthestBack, source.furthestBack)
     if let time = source.firstTime { firstTime = min(firstTime ?? time, time) }
     if let time = source.lastTime { lastTime = max(lastTime ?? time, time) }
     if let lost = source.dropped { dropped = (dropped ?? 0) &+ lost } else { silent += 1 }

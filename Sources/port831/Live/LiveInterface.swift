@@ -160,6 +160,8 @@ struct LiveInterface {
       ])
     source.packets = packets
     source.cutPackets = capture.tally.cutBySnapLength
+    source.outOfOrderPackets = capture.tally.outOfOrder
+    source.furthestBack = capture.tally.furthestBack
     source.firstTime = capture.tally.first
     source.lastTime = capture.tally.last
     return source

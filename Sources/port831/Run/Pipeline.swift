@@ -63,7 +63,7 @@ struct Pipeline: ~Copyable {
   /// A pipeline that ends in `outputs`.
   init(_ input: InputOptions, outputs: any SessionOutputs, demand: Demand) {
     decoding = Decoding(input)
-    fragments = Fragments(policy: Fragments.Policy(input.overlap))
+    fragments = Fragments(policy: input.overlap)
     reassembler = Reassembler(policy: input.overlap, memoryLimit: input.stateOctets)
     fragmentLimit = input.stateOctets / 4 / Self.fragmentSize
     sessions = Sessions(

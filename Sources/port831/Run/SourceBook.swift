@@ -85,6 +85,8 @@ struct SourceBook {
     source.watchedPackets = watched
     source.duplicates = facts.duplicates
     source.cutPackets = facts.tally.cutBySnapLength
+    source.outOfOrderPackets = facts.tally.outOfOrder
+    source.furthestBack = facts.tally.furthestBack
     source.firstTime = facts.tally.first
     source.lastTime = facts.tally.last
     if let damage = facts.damage {

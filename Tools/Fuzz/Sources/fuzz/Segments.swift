@@ -32,8 +32,7 @@ struct Segments {
       sequence: SequenceNumber(initial.0 &+ UInt32(sequence)),
       acknowledgement: SequenceNumber(initial.1 &+ UInt32(acknowledgement)), flags: flags,
       window: choice & 2 == 0 ? 0xFFFF : UInt16(pause), urgentPointer: UInt16(pause & 7), headerLength: 20,
-      windowShift: nil, timestampValue: choice & 4 == 0 ? nil : UInt32(packets), timestampEcho: nil,
-      hasFastOpen: false)
+      windowShift: nil, timestampValue: choice & 4 == 0 ? nil : UInt32(packets), timestampEcho: nil)
     let packet = DecodedPacket(
       key: FlowKey(source: client, destination: server, transport: isDatagram ? .udp : .tcp), sender: side,
       tcp: isDatagram ? nil : header, payload: 0..<octets.count,
