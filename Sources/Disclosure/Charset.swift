@@ -8,12 +8,23 @@ enum Charset {
   /// A declaration is no longer.
   private static let reach = 256
 
+  /// Letters of two or four octets, of which none are ASCII.
+  private static let wide = ["utf-16", "utf16", "utf-32", "utf32", "ucs-", "iso-10646"]
+
   /// Whether names can be found in a body, by its media type and by what it says itself; nothing said is UTF-8.
   static func isReadable(_ body: ArraySlice<UInt8>, contentType: String?) -> Bool {
-    if let contentType, let name = value(of: "charset", in: contentType.utf8), !isReadable(name) { return false }
+    if let contentType, let name = value(of: "charset", in: contentType.utf8), !isReadable(name, body) { return false }
     let start = body.prefix(reach).drop { $0 <= 0x20 || $0 >= 0x80 }
     guard start.starts(with: "<?xml".utf8) else { return true }
-    return value(of: "encoding", in: start.prefix { $0 != UInt8(ascii: ">") }).map { isReadable($0) } ?? true
+    return value(of: "encoding", in: start.prefix { $0 != UInt8(ascii: ">") }).map { isReadable($0, body) } ?? true
+  }
+
+  /// Some call UTF-16 what is markup in ASCII, and nothing else: that is read as what it is.
+  private static func isReadable(_ name: String, _ body: ArraySlice<UInt8>) -> Bool {
+    if isReadable(name) { return true }
+    let start = body.drop { $0 <= 0x20 }.prefix(2)
+    return wide.contains(where: name.hasPrefix) && start.count == 2 && start.first == UInt8(ascii: "<")
+      && body.allSatisfy { $0 >= 0x20 && $0 < 0x7F || (9...13).contains($0) }
   }
 
   private static func isReadable(_ name: String) -> Bool {

@@ -12,11 +12,13 @@ extension Disclosure {
       && record.parameters.allSatisfy {
         !$0.isSecret && !SecretName.isSecret($0.name) && !MessageBody.mayHold($0.value)
       }
-      && record.changes.allSatisfy {
-        $0.secretPath == nil && ($0.value == nil || !$0.isSecret) && !UserInfo.isPossible(in: $0.path)
-          && !MessageBody.mayHold($0.value ?? "") && $0.position == nil && !Self.mayHoldURI($0.namespace ?? "")
-      }
-      && !Self.mayHoldURI(record.operationNamespace ?? "")
+      && record.changes.allSatisfy { holdsNothingSecret($0) } && !Self.mayHoldURI(record.operationNamespace ?? "")
+  }
+
+  private func holdsNothingSecret(_ change: RPCRecord.Change) -> Bool {
+    change.secretPath == nil && (change.value == nil || !change.isSecret) && !Self.isHash(ofUserAt: change.path)
+      && !UserInfo.isPossible(in: change.path) && !MessageBody.mayHold(change.value ?? "") && change.position == nil
+      && !Self.mayHoldURI(change.namespace ?? "")
   }
 
   /// Whether a text may hold what ``plain(_:)`` redacts; cheap.
@@ -34,6 +36,7 @@ extension Disclosure {
   func disclosed(_ record: RPCRecord) -> RPCRecord {
     var record = record
     Self.mark(&record.parameters, of: record.operation)
+    Self.markKeys(&record.changes)
     let isAnswered = !record.errors.isEmpty || record.refusal != nil
     let echo = isAnswered ? Echo(record.changes, record.parameters, record.credentials) : Echo([], [])
     record.credentials = nil
@@ -108,6 +111,19 @@ extension Disclosure {
     }
   }
 
+  /// Marks the lines of a private key among commands, each of which is a change of its own.
+  static func markKeys(_ changes: inout [RPCRecord.Change]) {
+    var isInKey = false
+    for index in changes.indices where changes[index].operation == "command" {
+      guard let line = changes[index].value else { continue }
+      if line.hasPrefix("----") {
+        isInKey = ShapedSecret.beginsPrivateKey(line)
+      } else if isInKey {
+        changes[index].isSecret = true
+      }
+    }
+  }
+
   /// An event with the secrets that its paths hold.
   static func revealed(_ event: SessionEvent) -> SessionEvent {
     guard case .rpc(let shared) = event else { return event }
@@ -140,10 +156,30 @@ extension Disclosure {
     return String(decoding: name.split(separator: UInt8(ascii: ":")).last ?? name, as: UTF8.self)
   }
 
+  /// The name of the element around the last one of a path.
+  private static func parentName(of path: String) -> String {
+    var depth = 0
+    // Slashes in keys are no steps.
+    let end = path.utf8.lastIndex { octet in
+      if octet == UInt8(ascii: "]") { depth += 1 }
+      if octet == UInt8(ascii: "[") { depth -= 1 }
+      return octet == UInt8(ascii: "/") && depth == 0
+    }
+    var parent = path.utf8[..<(end ?? path.utf8.startIndex)]
+    if parent.last == UInt8(ascii: "]"), let open = parent.lastIndex(of: UInt8(ascii: "[")) { parent = parent[..<open] }
+    return lastName(of: String(decoding: parent, as: UTF8.self))
+  }
+
+  /// Whether the element at a path is the `hash` of a user's password.
+  private static func isHash(ofUserAt path: String) -> Bool {
+    path.utf8.suffix(5).elementsEqual("/hash".utf8) && SecretNames.isUser(parentName(of: path))
+  }
+
   /// The name that tells what the value at a path is: that of its element, or of the field of HTTP's that the element
   /// has the value of, as in `/header[name="Authorization"]/value`.
   private static func valueName(of path: String) -> String {
     let name = lastName(of: path)
+    if SecretNames.isOpen([UInt8](), in: name, of: parentName(of: path)) { return "" }
     guard SecretNames.isValue(name) else { return name }
     let octets = Array(path.utf8)
     guard let slash = octets.lastIndex(of: UInt8(ascii: "/")), octets[..<slash].suffix(2).elementsEqual("\"]".utf8),
@@ -159,6 +195,7 @@ extension Disclosure {
     change.secretPath = nil
     change.path = isXPath ? Self.plain(change.path) : UserInfo.redacted(change.path)
     change.namespace = change.namespace.map(Self.plain)
+    if Self.isHash(ofUserAt: change.path) { change.isSecret = true }
     let isSecret = change.isSecret || SecretName.isSecret(Self.lastName(of: change.path))
     change.position = change.position.map { Self.place($0, isSecret: isSecret) }
     guard let value = change.value else { return }

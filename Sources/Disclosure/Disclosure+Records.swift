@@ -9,7 +9,7 @@ extension Disclosure {
   /// Whether all of a verdict may be told, as of nearly all; what is said of silence are our own words.
   func holdsNothingSecret(_ record: VerdictRecord) -> Bool {
     record.code == .noData
-      || !record.reasons.contains(where: Self.mayHoldURI) && !record.details.contains { Self.mayHoldURI($0.value) }
+      || !record.reasons.contains(where: Self.mayHoldURI) && !record.details.contains { Self.mayHold($0.value) }
   }
 
   /// Whether all of a session may be told, as of nearly all.
@@ -34,8 +34,9 @@ extension Disclosure {
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
     for index in record.reasons.indices { record.reasons[index] = Self.plain(record.reasons[index]) }
-    for index in record.details.indices where Self.mayHoldURI(record.details[index].value) {
-      record.details[index] = Detail(record.details[index].name, Self.spoken(record.details[index].value))
+    for index in record.details.indices {
+      let detail = record.details[index]
+      record.details[index].value = Self.spoken(detail.name == .url ? PathSecret.redacted(detail.value) : detail.value)
     }
     return record
   }
@@ -80,7 +81,7 @@ extension Disclosure {
     var record = record
     let isSASL = record.profile.map(MessageBody.isSASL) ?? false
     if holdsUser {
-      record.startLine = record.startLine.map(Self.spoken)
+      record.startLine = record.startLine.map { Self.spoken(PathSecret.redacted($0)) }
       record.profile = record.profile.map(Self.plain)
       record.contentType = record.contentType.map(Self.named)
       record.element = record.element.map(Self.named)
@@ -91,7 +92,7 @@ extension Disclosure {
       record.answered = answered
     }
     // What is asked of an operation that is called as a credential answers with one.
-    let isAnswer = record.answered.map { SecretNames.holds($0.operation) } ?? false
+    let isAnswer = record.answered.map { AnsweredSecret.mayAnswer($0.operation) } ?? false
     let echo = record.answered.map { Echo($0.changes, $0.parameters, $0.credentials, isXML: true) }
     record.answered = nil
     let kind = Contents(isSASL: isSASL, contentType: record.contentType, isAnswer: isAnswer)
@@ -101,6 +102,7 @@ extension Disclosure {
     record.payload = record.payload.map { disclosed($0, kind, echo, hasHeaders: hasHeaders) }
     if var request = record.request {
       Self.mark(&request.parameters, of: request.operation)
+      Self.markKeys(&request.changes)
       for index in request.changes.indices { disclose(&request.changes[index]) }
       for index in request.parameters.indices { disclose(&request.parameters[index]) }
       request.messageID = request.messageID.map(Self.named)

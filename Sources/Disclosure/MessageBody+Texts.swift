@@ -81,7 +81,7 @@ extension MessageBody {
         depth -= 1
       } else if !inner.isEmpty {
         depth += 1
-        if depth == 2, SecretNames.isBeside(inner.name, in: tag.name) { beside = depth }
+        if beside == 0, SecretNames.isBeside(inner.name, in: tag.name) { beside = depth }
       }
     }
     guard depth > 0 else { return index }
@@ -95,7 +95,22 @@ extension MessageBody {
     search(text, of: isBeside || isOpen ? .other : .secret)
   }
 
+  /// The credentials in values of attributes, which are texts like others, as `note="enable secret hunter2"`. What a
+  /// namespace is called is none.
+  mutating func findTexts(in attributes: Range<Int>) {
+    guard attributes.count > 16, Self.mayHold(body[attributes]) else { return }
+    var index = attributes.lowerBound
+    while let open = body[index..<attributes.upperBound].firstIndex(where: { "\"'".utf8.contains($0) }) {
+      let close = body[(open + 1)..<attributes.upperBound].firstIndex(of: body[open]) ?? attributes.upperBound
+      let isDeclaration = body[index..<open].drop { $0 <= 0x20 }.starts(with: "xmlns".utf8)
+      if !isDeclaration { search(open + 1..<close, of: .other) }
+      index = min(close + 1, attributes.upperBound)
+    }
+  }
+
   mutating func findCommands(in content: Range<Int>) {
+    // What has a shape may go on over lines that no word announces.
+    secrets += ShapedSecret.ranges(in: body, content)
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
       if let secret = SecretName.secret(inCommand: line) { secrets.append(secret) }
     }

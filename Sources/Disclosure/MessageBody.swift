@@ -106,16 +106,20 @@ struct MessageBody {
       let text = max(index, searched)
       index = tag.end
       // Where its start tag is missing, what stands before an end tag is the end of its content.
-      if tag.start > text { search(text..<tag.start, of: tag.isEnd ? kind(of: tag) : .other) }
+      if tag.start > text {
+        search(text..<tag.start, of: tag.isEnd && !pair.opens(tag.name) ? kind(of: tag) : .other)
+      }
       if tag.isEnd {
         if let value = pair.end(tag.name, min(text, tag.start)..<tag.start, in: body) { search(value, of: .secret) }
         continue
       }
       findReferred(in: tag.attributes)
       findFields(in: tag.attributes)
+      findTexts(in: tag.attributes)
       var kind = kind(of: tag)
       let named = pair.start(tag.name, isEmpty: tag.isEmpty) ?? namedKind(tag.attributes)
       if let named, kind != .secret { kind = named }
+      if kind == .secret, pair.opens(tag.name) { kind = .other }
       if kind == .secret { secrets += values(in: tag.attributes) }
       if kind == .authorization { findAuthorizations(in: tag.attributes) }
       guard !tag.isEmpty, tag.end < body.count else { continue }

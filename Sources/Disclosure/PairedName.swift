@@ -12,6 +12,11 @@ struct PairedName {
   private var group: String?
   /// Whether links are grouped, whose keys are numbers (IEEE 802.1AX).
   private(set) var isInLinks = false
+  /// Whether a `key` is what is sorted by.
+  private(set) var isSorted = false
+  /// Whether a key that lets somebody in is open, whose data is public (RFC 7317, section 4).
+  private var isPublic = false
+  private var isInUser = false
   private var isBehindEnd = false
   /// Whether there was a name, and no value behind it yet.
   private var isValueNext = false
@@ -29,9 +34,10 @@ struct PairedName {
   mutating func start(_ name: String, isEmpty: Bool) -> MessageBody.Kind? {
     isBehindEnd = false
     let isAuthentication = group != nil && SecretNames.isAuthentication(name)
+    if isInUser, name == "hash" { return .secret }
     if !isEmpty {
-      if name == "key" || isAuthentication { isInKey = true }
-      if name == "lacp" { isInLinks = true }
+      if name == "key" && !isSorted || isAuthentication { isInKey = true }
+      mark(name, true)
       if group == nil, SecretNames.standsIn(name) { group = name }
     }
     if isAuthentication { return .secret }
@@ -60,6 +66,9 @@ struct PairedName {
     }
     return nil
   }
+
+  /// Whether an element of that name, which elsewhere holds a credential, holds none here.
+  func opens(_ name: String) -> Bool { isPublic && name == "key-data" }
 
   /// An element has ended whose content was passed over.
   mutating func pass(_ name: String) { close(name) }
@@ -91,7 +100,18 @@ struct PairedName {
 
   private mutating func close(_ name: String) {
     if name == "key" || group != nil && SecretNames.isAuthentication(name) { isInKey = false }
-    if name == "lacp" { isInLinks = false }
+    mark(name, false)
     if name == group { group = nil }
+  }
+
+  /// An element begins or ends, within which names have a meaning of their own.
+  private mutating func mark(_ name: String, _ isOpen: Bool) {
+    switch name {
+    case "lacp": isInLinks = isOpen
+    case "authorized-key": isPublic = isOpen
+    default:
+      if SecretNames.isSorting(name) { isSorted = isOpen }
+      if SecretNames.isUser(name) { isInUser = isOpen }
+    }
   }
 }

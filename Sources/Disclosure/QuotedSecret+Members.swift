@@ -28,24 +28,28 @@ extension QuotedSecret {
   /// Takes the value of a member whose name ends before the colon at `place`, if that is one of a credential.
   mutating func takeMember(at place: Int) {
     guard let name = memberName(before: place) else { return }
-    let start = skipSpaces(behind: place + 1)
+    var start = skipSpaces(behind: place + 1)
+    // In a document that is a string of another one, backslashes stand before the quotes.
+    let escapes = octets[start...].prefix { $0 == UInt8(ascii: "\\") }.count
+    start += escapes
     guard start < octets.count else { return }
     let called = String(decoding: octets[name], as: UTF8.self)
     let isString = octets[start] == UInt8(ascii: "\"")
     // A word under `key` may be the key itself.
-    if isString, SecretNames.isNaming(called), takeName(start + 1..<stringEnd(from: start + 1)), !isSecret(name) {
-      return
+    if isString, SecretNames.isNaming(called) {
+      let isTaken = takeName(start + 1..<stringEnd(from: start + 1, escapes))
+      if isTaken, !isSecret(name) { return }
     }
     let isValue = SecretNames.isValue(called)
     let isNamed = isValue && object.isNamed
     if isValue { object.isNamed = false }
     guard isNamed || isSecret(name) else {
-      if isValue, isString { object.value = start + 1..<stringEnd(from: start + 1) }
+      if isValue, isString { object.value = start + 1..<stringEnd(from: start + 1, escapes) }
       return
     }
     let value: Range<Int>? =
       switch octets[start] {
-      case UInt8(ascii: "\""): start + 1..<stringEnd(from: start + 1)
+      case UInt8(ascii: "\""): start + 1..<stringEnd(from: start + 1, escapes)
       case UInt8(ascii: "&"): referred(from: start)
       case UInt8(ascii: "["): start + 1..<structureEnd(from: start)
       // A list may have a `key` with members; inside what a credential is called all is one.
@@ -81,6 +85,7 @@ extension QuotedSecret {
     guard end > 0 else { return nil }
     if octets[end - 1] == UInt8(ascii: "\"") || octets[end - 1] == UInt8(ascii: "'") {
       end -= 1
+      while end > 0, octets[end - 1] == UInt8(ascii: "\\") { end -= 1 }
     } else if octets[..<end].suffix(6).elementsEqual("&quot;".utf8) {
       end -= 6
     } else if octets[..<end].suffix(5).elementsEqual("&#34;".utf8) {
@@ -94,9 +99,16 @@ extension QuotedSecret {
     return start..<end
   }
 
-  /// Where a string ends: at its quote, backslashes honoured.
-  private func stringEnd(from start: Int) -> Int {
+  /// Where a string ends: at its quote, backslashes honoured, or at one with no more of them before it than its first
+  /// has.
+  private func stringEnd(from start: Int, _ escapes: Int = 0) -> Int {
     var index = start
+    while escapes > 0, let quote = octets[index...].firstIndex(of: UInt8(ascii: "\"")) {
+      let run = octets[start..<quote].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+      if run <= escapes { return quote - run }
+      index = quote + 1
+    }
+    if escapes > 0 { return octets.count }
     while index < octets.count, octets[index] != UInt8(ascii: "\"") {
       index += octets[index] == UInt8(ascii: "\\") ? 2 : 1
     }

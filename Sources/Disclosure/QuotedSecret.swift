@@ -44,6 +44,8 @@ struct QuotedSecret {
       switch octets[index] {
       case UInt8(ascii: "="), UInt8(ascii: ","): search.take(index)
       case UInt8(ascii: "(") where index < search.doubt: search.take(index)
+      case UInt8(ascii: "<"), UInt8(ascii: ">"): search.takeComparison(at: index)
+      case UInt8(ascii: "%"): search.takeEncoded(at: index)
       case UInt8(ascii: ":") where index >= search.reached: search.takeMember(at: index)
       case UInt8(ascii: "{"): search.object.begin()
       case UInt8(ascii: "}"): search.object.end()
@@ -56,7 +58,10 @@ struct QuotedSecret {
   private init(octets: [UInt8]) { self.octets = octets }
 
   private static func isOperator(_ octet: UInt8) -> Bool {
-    octet == UInt8(ascii: "=") || octet == UInt8(ascii: ",")
+    switch octet {
+    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "%"): true
+    default: false
+    }
   }
 
   private mutating func take(_ place: Int) {
@@ -82,6 +87,39 @@ struct QuotedSecret {
         doubt = xpathEnd(from: place)
       }
     }
+  }
+
+  /// Takes a literal that is compared with a credential by its order. Where this is a tag and no operator, it stands
+  /// beside one, too.
+  private mutating func takeComparison(at place: Int) {
+    if octets[place] == UInt8(ascii: "<") {
+      guard place > 0, "\"'".utf8.contains(octets[place - 1]), isNameSecret(behind: place),
+        let literal = literal(before: place)
+      else { return }
+      ranges.append(literal)
+    } else {
+      guard place + 1 < octets.count, "\"'".utf8.contains(octets[place + 1]), let name = name(before: place),
+        isSecret(name), let value = value(behind: place)
+      else { return }
+      ranges.append(value)
+    }
+  }
+
+  /// Takes the value of a credential in a query that is written within another URI: `token%3D4f9a%26user%3Dbob` (RFC
+  /// 3986, section 2.1).
+  private mutating func takeEncoded(at place: Int) {
+    guard octets[place...].dropFirst().starts(with: "3D".utf8) || octets[place...].dropFirst().starts(with: "3d".utf8)
+    else { return }
+    var start = place
+    while start > 0, place - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
+    // The digits of a sign before it are none of the name.
+    if start > 0, octets[start - 1] == UInt8(ascii: "%") { start += 2 }
+    guard start < place, place >= ranges.last?.upperBound ?? 0, isSecret(start..<place) else { return }
+    let rest = octets[(place + 3)...]
+    let end = rest.indices.first {
+      rest[$0] <= 0x20 || "&;\"'<>#)".utf8.contains(rest[$0]) || rest[$0...].starts(with: "%26".utf8)
+    }
+    if rest.startIndex < end ?? rest.endIndex { ranges.append(rest.startIndex..<(end ?? rest.endIndex)) }
   }
 
   /// Whether a literal is the name of a credential that is compared with that of an element, as

@@ -18,8 +18,7 @@ public enum SecretName {
       while index < line.endIndex, !CommandWords.isSeparator(line[index]) { index += 1 }
       // Behind a tag or the beginning of a section the first word stands without a space.
       let bare = line[start..<index].split(whereSeparator: { ">[".utf8.contains($0) }).last ?? line[start..<index]
-      let word = String(decoding: bare, as: UTF8.self)
-      guard words.announces(word), !words.isRouting(line[index...]) else { continue }
+      guard words.announces(bare, before: line[index...]) else { continue }
       // A quotation of the word itself ends, and signs lead to its value; a quotation that begins is the value's.
       if index < line.endIndex, "\"'".utf8.contains(line[index]), start > line.startIndex,
         line[start - 1] == line[index]

@@ -23,6 +23,9 @@ enum SpeechWords {
   /// Whether a word may stand between a name and its value.
   static func isLink(_ word: String) -> Bool { links.contains(word) }
 
+  /// Whether a word, given in small letters, says that a credential is now another one, which `to` announces.
+  static func isChange(_ word: String) -> Bool { word == "changed" || word == "set" || word == "reset" }
+
   /// Whether a sentence goes on with a word, given in small letters, and it is no value.
   static func isHarmless(_ word: String) -> Bool {
     if harmless.contains(word) || prepositions.contains(word) { return true }

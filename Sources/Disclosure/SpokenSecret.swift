@@ -92,6 +92,9 @@ struct SpokenSecret {
     case .named, .attributed, .described, .announced: break
     }
     if isSign, name.isEmpty || SpeechWords.isLink(name) { return .announced }
+    // `password for bob changed to ...`
+    if SpeechWords.isChange(text) { return .attributed }
+    if text == "to", SpeechWords.isChange(last) { return .described }
     // Kinds of encryption stand between: `secret 5 $1$...`.
     if before != .attributed, text.count <= 2, text.allSatisfy({ ("0"..."9").contains($0) }) { return before }
     return SpeechWords.isLink(text) ? max(before, .described) : .nothing
@@ -123,7 +126,8 @@ struct SpokenSecret {
   private static func endsClause(before next: ArraySlice<UInt8>?) -> Bool {
     guard let next else { return true }
     let text = lowercased(next)
-    return text.hasSuffix(":") || SpeechWords.isHarmless(text)
+    // A comment ends with hyphens.
+    return text.hasSuffix(":") || text.hasPrefix("--") || SpeechWords.isHarmless(text)
   }
 
   /// Where a quotation that begins with a word ends, perhaps words later.

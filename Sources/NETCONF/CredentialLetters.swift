@@ -62,11 +62,14 @@ public enum CredentialLetters {
     switch letters {
     // md5, ppp, wep, pri, rad, tac, snm, asc, -sh, pw: and pw= (with the bit of small letters), pw" and pw', eyJ, ig=
     // and re= of signatures; of basic, digest, negotiate and ntlm those that few other words have: asi, ige, neg, ntl;
-    // of marks hp_, ho_, hs_, hub, lpa, xox, xap, k_l, k_t, {sh, {ss, {md, {sm, {cr, {cl, %^%, %@%, nc[
+    // of marks hp_, ho_, hs_, hu_, hr_, hub, lpa, lrt, xox, xap, k_l, k_t, {sh, {ss, {md, {sm, {cr, {cl, %^%, %@%, nc[,
+    // aiz, kia, pm_, vs., p_v, and fi: of WIFI; and of options a space, a hyphen and u, p, c, a, x, w, k, s, or another
     case 0x6D6435, 0x707070, 0x776570, 0x707269, 0x726164, 0x746163, 0x736E6D, 0x617363, 0x2D7368, 0x70773A, 0x70773D,
       0x707722, 0x707727, 0x65796A, 0x69673D, 0x72653D, 0x617369, 0x696765, 0x6E6567, 0x6E746C,
       0x68707F, 0x686F7F, 0x68737F, 0x687562, 0x6C7061, 0x786F78, 0x786170, 0x6B7F6C, 0x6B7F74, 0x7B7368,
-      0x7B7373, 0x7B6D64, 0x7B736D, 0x7B6372, 0x7B636C, 0x257E25, 0x256025, 0x6E637B:
+      0x7B7373, 0x7B6D64, 0x7B736D, 0x7B6372, 0x7B636C, 0x257E25, 0x256025, 0x6E637B, 0x68757F, 0x68727F, 0x6C7274,
+      0x61697A, 0x6B6961, 0x706D7F, 0x76732E, 0x707F76, 0x66693A, 0x202D75, 0x202D70, 0x202D63, 0x202D61, 0x202D78,
+      0x202D77, 0x202D6B, 0x202D73, 0x202D2D:
       true
     default: false
     }

@@ -39,15 +39,23 @@ extension SecretNames {
     "hexadecimal", "word", "clear", "encrypted", "six", "seven", "type6", "type7",
   ]
 
-  /// Whether an element only speaks of the credential that it stands in: who may use a community, and how a password is
-  /// written.
+  /// Whether an element only speaks of the credential that it stands in: who may use a community, how a password is
+  /// written, and which key has encrypted another (RFC 9640).
   public static func isBeside(_ name: String, in credential: String) -> Bool {
     switch name {
-    case "view", "acl", "authorization": credential == "community"
-    case "encryption", "min-length", "max-length": credential == "password"
-    default: false
+    case "view", "acl", "authorization", "index", "clients": credential == "community"
+    case "min-length", "max-length": credential == "password"
+    case "name": credential == "symmetric-key"
+    default: besides.contains(name.lowercased())
     }
   }
+
+  private static let besides: Set<String> = [
+    "encryption", "encryption-type", "type", "algorithm", "key-format", "encrypted-value-format", "symmetric-key-ref",
+    "asymmetric-key-ref", "ckn", "external-identity", "security-name", "securityname", "access-list-name",
+    "v4-access-list", "v6-access-list", "accessright", "mibviewname", "grpname", "nodecredentialid", "subjectname",
+    "keyinfo",
+  ]
 
   /// Whether an element of that name holds the settings of routers that stand in for each other, or of NHRP, whose
   /// authentication is a password.
@@ -68,18 +76,29 @@ extension SecretNames {
   }
 
   /// Whether the text of an element that is called as a credential is none: communities of BGP (RFC 1997), which are
-  /// pairs of numbers, and the number by which links are grouped (IEEE 802.1AX).
+  /// pairs of numbers, the number by which links are grouped (IEEE 802.1AX), what is sorted by, and public keys (RFC
+  /// 7317, section 4).
   public static func isOpen(_ text: some Collection<UInt8>, in name: String, of parent: String) -> Bool {
-    if name == "key" { return parent == "lacp" && text.allSatisfy { (0x30...0x39).contains($0) } }
+    if name == "key" {
+      return isSorting(parent) || parent == "lacp" && text.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    if name == "key-data" { return parent == "authorized-key" }
     guard name.utf8.suffix(9).elementsEqual("community".utf8) else { return false }
     let words = text.split { $0 <= 0x20 }
     return !words.isEmpty && words.allSatisfy { isNumberPair($0) }
   }
 
+  /// Whether a `key` in an element of that name is what is sorted by.
+  public static func isSorting(_ name: String) -> Bool { name == "sort" || name == "sort-by" || name == "order-by" }
+
+  /// Whether an element of that name is a user, whose `hash` is that of the password.
+  public static func isUser(_ name: String) -> Bool { name == "user" || name == "local-user" || name == "account" }
+
   /// Whether a value is a credential by the elements before it and around it, the innermost of which is the last.
   static func isPaired(
     _ name: String, _ text: String, behind siblings: ArraySlice<NETCONFValue>, in parents: ArraySlice<String>
   ) -> Bool {
+    if name == "hash" { return parents.contains(where: isUser) }
     if isAuthentication(name) { return parents.contains(where: standsIn) && !isKind(ofAuthentication: text) }
     guard isValue(name) else { return false }
     if parents.contains("key") { return true }

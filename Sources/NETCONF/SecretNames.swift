@@ -16,19 +16,23 @@ public enum SecretNames {
     "authtoken", "accesstoken", "bind-pw", "bindpw", "root-pw", "rootpw", "user-pw", "userpw", "login-pw", "loginpw",
     "admin-pw", "adminpw", "auth-pw", "authpw", "masterkey", "privkey", "wpakey", "wepkey", "md5key", "networkkey",
     "accesskey", "signingkey", "encryptionkey", "licensekey", "token-value", "token-string", "token-data", "keytab",
-    "jwt", "pmk", "kek", "puk", "secretvalue", "secretstring", "secretdata",
+    "jwt", "pmk", "kek", "puk", "secretvalue", "secretstring", "secretdata", "authpass", "privpass", "userpass",
+    "loginpass", "rootpass", "adminpass", "bindpass", "ftppass", "storepass", "keypass", "ftp-pw", "ssh-pw", "ldap-pw",
+    "totp-seed", "localized-key", "radius-key", "tacacs-key",
     // In other languages.
     "passwort", "kennwort", "mot-de-passe", "motdepasse", "contrasena", "contraseña", "clave", "senha",
     "wachtwoord", "heslo",
   ]
   private static let longestPart = parts.map(\.utf8.count).max() ?? 0
+  /// These without their hyphens: a name in small letters does not show where its words begin.
+  private static let joined = Set(parts.filter { $0.utf8.contains(0x2D) }.map { String($0.filter { $0 != "-" }) })
 
   /// What a name may end with, whatever stands before it.
-  private static let ends = ["password", "secret", "passphrase", "community", "psk", "passwd", "pwd"]
+  private static let ends = ["password", "secret", "passphrase", "community", "psk", "passwd", "pwd", "psw"]
   /// What a name may begin with, whatever stands behind it.
   private static let beginnings = ["pass-word", "pass-phrase", "pass-code", "pass-key"]
   /// What the first word of a name may begin with, as that of `passwordhash`.
-  private static let compounds = ["password", "passwd", "communitystring"]
+  private static let compounds = ["password", "passwd", "communitystring", "pswd", "authtext"]
   /// What nothing may stand behind.
   private static let alone: Set<String> = ["pass", "jwt", "pmk", "kek", "puk"]
   /// Words between others.
@@ -50,6 +54,11 @@ public enum SecretNames {
   private static let about: Set<String> = [
     "age", "length", "type", "format", "expiry", "lifetime", "timeout", "policy", "name", "id", "chain", "chains",
     "attempts", "modified", "expired", "count", "strength", "version", "ref", "view", "acl", "encryption", "less",
+    "authentication", "prompt", "recovery", "storage", "store", "required", "enabled", "disabled", "mgmt", "management",
+    "mode", "method", "complexity", "status", "state", "rules", "usage", "size", "minimum", "maximum", "min", "max",
+    "warning", "interval", "days", "supported",
+    // In other languages.
+    "beleid", "richtlinie", "politique", "politica", "regels",
   ]
 
   /// What communities of BGP (RFC 1997) are called, which are none of SNMP's.
@@ -115,7 +124,8 @@ public enum SecretNames {
       if last == "key", !openKeys.contains(where: { ends(plain, with: $0) }) { return true }
     }
     if last.hasSuffix("token"), !openTokens.contains(where: { ends(plain, with: $0) }) { return true }
-    return parts.contains(text(plain)) || ends.contains { ends(plain, with: $0) } || isCompound(words[0])
+    return parts.contains(text(plain)) || joined.contains(last) || ends.contains { ends(plain, with: $0) }
+      || isCompound(words[0])
       || beginnings.contains { plain.starts(with: $0.utf8) } || words.dropFirst().dropLast().contains(where: isMiddle)
       || words.dropFirst().contains { parts.contains(text(plain[$0.startIndex...])) }
       || words.dropLast().contains { isBeginning(text(plain[..<$0.endIndex])) } || isNumbered(plain)
@@ -193,7 +203,7 @@ public enum SecretNames {
     Array(line.utf8).split(separator: UInt8(ascii: "\n")).contains { line in
       var words = CommandWords()
       return line.split(whereSeparator: CommandWords.isSeparator).contains {
-        words.announces(String(decoding: $0, as: UTF8.self)) && !words.isRouting(line[$0.endIndex...])
+        words.announces($0, before: line[$0.endIndex...])
       }
     }
   }
