@@ -98,13 +98,14 @@ struct Examination {
   /// The claim, with what was learnt from both sides.
   func recognition(_ certainty: Recognition.Certainty, isSymmetric: Bool) -> Recognition {
     let lessons = [asked, answered].filter(\.isProof).map(\.lessons)
+    let mayCallHome = probe.mayCallHome || lessons.contains { $0?.mayCallHome ?? false }
     let first = lessons.first ?? nil
     let shown = first?.details.first { Self.shown.contains($0.name) }
     let detail = shown.map { " (\($0.name.rawValue) \(Looks.quoted($0.value)))" } ?? ""
     return Recognition(
       application: lessons.compactMap { $0?.application }.first ?? probe.application, certainty: certainty, bits: bits,
       speaker: asked.isProof ? client : client.other, isAnswered: isAnswered,
-      client: isSymmetric ? nil : client, mayCallHome: probe.mayCallHome,
+      client: isSymmetric ? nil : client, mayCallHome: mayCallHome,
       grounds: (first?.grounds ?? probe.grounds) + detail,
       details: lessons.flatMap { $0?.details ?? [] })
   }

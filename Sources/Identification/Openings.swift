@@ -121,7 +121,8 @@ public struct Openings: Sendable {
     answer = recognition
     // A side that has not spoken yet may still know better, unless the other one goes on and on.
     let isMonologue = !isTwoSided && pieces >= Self.monologue && !best.probe.isCarrier
-    let isSettled = best.isComplete || isMonologue || pieces >= Self.dialogue
+    let isDialogue = pieces >= Self.dialogue && !best.probe.isCarrier
+    let isSettled = best.isComplete || isMonologue || isDialogue
     return isSettled && certainty == .certain ? recognition : nil
   }
 

@@ -94,6 +94,12 @@ struct Reader {
     set { learning().grounds = newValue }
   }
 
+  /// Whether what was said, a server says to its client, too.
+  var mayCallHome: Bool {
+    get { lessons?.mayCallHome ?? false }
+    set { learning().mayCallHome = newValue }
+  }
+
   /// What else was learnt, at most eight details.
   var details: [Detail] { lessons?.details ?? [] }
 

@@ -98,7 +98,7 @@ final class LiveSession {
       inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
     }
     received[peer] = offset &+ UInt64(octets.byteCount)
-    if beginsTLS(octets, from: peer, at: offset) { beginTLS() }
+    if beginsTLS(octets, at: offset) { beginTLS() }
     if let tls {
       pass(octets, from: peer, at: offset, through: tls)
     } else {

@@ -42,8 +42,6 @@ public struct TLSHandshake: Equatable, Sendable {
   public internal(set) var isResumed = false
   /// What became of early data.
   public internal(set) var earlyData = EarlyData.none
-  /// Whether the server asks the client for a certificate.
-  public internal(set) var requestsClientCertificate = false
   /// The server's certificates, its own first; as far as they are sent in clear or were decrypted.
   public internal(set) var serverCertificates: [TLSCertificate] = []
   /// The client's certificates, its own first.

@@ -28,6 +28,46 @@ import Testing
     #expect(greeted?.application == "SMTP" && greeted?.certainty == .certain && greeted?.speaker == .listener)
   }
 
+  @Test(arguments: [
+    ("FTP", ["'220 (vsFTPd 3.0.5)\r\n'"]), ("IMAP", ["'* OK [CAPABILITY IMAP4rev1] ready\r\n'"]),
+    ("IMAP", ["'* OK IMAP4 ready\r\n'"]), ("POP3", ["'+OK ready\r\n'", "'-ERR what?\r\n'"]),
+    ("NNTP", ["'200 news.example InterNetNews ready\r\n'"]),
+  ])
+  func `a greeting stands against whatever a scanner says`(application: String, said: [String]) {
+    for asked in [Self.request, Self.hello, "'\r\n\r\n'", "'SSH-2.0-Go\r\n'", "'EHLO a\r\n'"] {
+      var turns = said.map { (Speaker.listener, $0) }
+      turns.insert((.initiator, asked), at: 1)
+      let recognition = Self.recognition(turns)
+      #expect(recognition?.application == application && recognition?.certainty == .certain, "\(asked)")
+    }
+  }
+
+  @Test func `lines before an identification of SSH are of SSH only when it comes`() {
+    let lines = String(repeating: "All use is logged.\r\n", count: 40)
+    let client = (Speaker.initiator, "'SSH-2.0-Go\r\n'")
+    let lone = Self.recognition([(.listener, "'\(lines)'"), client])
+    #expect(lone?.application == "SSH" && lone?.certainty == .possible && lone?.isAnswered == false)
+    let whole = Self.recognition([(.listener, "'\(lines)SSH-2.0-OpenSSH_9.6\r\n'"), client])
+    #expect(whole?.certainty == .certain && whole?.isAnswered == true)
+    #expect(Self.recognition([(.listener, "FFFD28"), client])?.certainty == .possible)
+  }
+
+  @Test func `a hello tells the client of DTLS, whoever was seen first`() {
+    let hello = "16 FEFD 0000 000000000000 @2 01 aa*40"
+    let answer = "16 FEFD 0000 000000000000 @2 02 bb*40"
+    #expect(Vector(nil, .udp, client: hello, server: answer).recognition?.client == .initiator)
+    #expect(Vector(nil, .udp, client: answer, server: hello).recognition?.client == .listener)
+    #expect(Vector(nil, .udp, client: hello, server: hello).recognition?.isAnswered != true)
+  }
+
+  @Test func `a server of NFS calls back over the connection of its client`() {
+    let call = "80000028 7A3BC1D9 00000000 00000002 40000000 00000001 00000001 00*16"
+    let called = Self.recognition([(.listener, call)], isInitiatorKnown: false)
+    #expect(called?.client == .listener && called?.mayCallHome == true)
+    let asked = "80000028 7A3BC1D9 00000000 00000002 000186A3 00000004 00000001 00*16"
+    #expect(Self.recognition([(.listener, asked)], isInitiatorKnown: false)?.mayCallHome == false)
+  }
+
   @Test(arguments: [request, hello]) func `a request that is answered in something else is a request`(_ asked: String) {
     let answered = Self.recognition([(.initiator, asked), (.listener, "'what do you want?\r\n'")])
     #expect(answered?.certainty == .possible && answered?.isAnswered == false && answered?.speaker == .initiator)

@@ -34,6 +34,12 @@ extension NearMiss {
     NearMiss("Munin", "the banner's words", server: "'# munin nodes at a.example\\n'"),
     NearMiss("NATS", "JSON behind INFO", server: "'INFO [1]\\r\\n'"),
     NearMiss("NETCONF-RAW", "a frame's end", client: "'<hello xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"/>'"),
+    NearMiss(
+      "NETCONF-RAW", "a message's place",
+      client: "'the tag <rpc xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"> and ]]>]]>\\r\\n'"),
+    NearMiss(
+      "NETCONF-RAW", "an answer in kind behind other text",
+      client: "'EHLO a\\r\\nDATA\\r\\n<hello xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"/>]]>]]>\\r\\n'"),
     NearMiss("NETCONF-RAW", "the namespace", client: "'<hello xmlns=\"urn:example:netconf:base:1.0\"/>]]>]]>'"),
     NearMiss("NNTP", "200 or 201", server: "'202 news.example InterNetNews ready\\r\\n'"),
     NearMiss("NiagaraFox", "the first word's letter", client: "'fox b 1 -1 fox hello\\n{\\n'"),

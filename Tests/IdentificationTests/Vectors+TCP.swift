@@ -63,6 +63,13 @@ extension Vector {
     Vector(
       "NETCONF-RAW",
       client: "'<?xml version=\"1.0\"?><hello xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"></hello>]]>]]>'"),
+    Vector(
+      "NETCONF-RAW",
+      client: "'bob\\r\\n<nc:hello xmlns:nc=\"urn:ietf:params:xml:ns:netconf:base:1.0\"/>]]>]]>'",
+      server: "'login: \\r\\n <hello xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"/>]]>]]>'"),
+    Vector(
+      "NETCONF-RAW",
+      client: "'</x></rpc>\\n##\\n\\n#60\\n<rpc xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"/>\\n##\\n'"),
     Vector("tinc", client: "'0 alpha 17.7\\n'", server: "'0 beta 17.7\\n'"),
   ]
 

@@ -44,6 +44,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 3, 40]) func `a hole in the first octets is a loss, and no other protocol`(_ place: Int) {
+    let opening = Array(Self.plain.utf8)
+    let payload = opening.count - "RPY 0 0 . 0 50\r\nEND\r\n".utf8.count
+    let start = Array(Self.frame("MSG 0 1 . \(payload)", "<start number='1'>\(Self.profile)</start>").utf8)
+    let (before, missing) = (opening[..<place], opening[place..<place + 20])
+    var pieces = Self.pieces([
+      (.listener, Array(Self.greeting.utf8)), (.initiator, Array(before)), (.initiator, Array(missing)),
+      (.initiator, Array(opening[(place + 20)...])), (.initiator, start),
+    ])
+    pieces[2].isMissing = true
+    let events = TLSSession.play(pieces, nil)
+    #expect(events.verdicts.last?.code == .netconfBEEP)
+    #expect(!events.codes.contains("D13"))
+    #expect(events.messages(layer: 0).count == 2)
+  }
+
   @Test(
     arguments: [
       Array("PROXY TCP4 198.51.100.7 192.0.2.1 40000 831\r\n".utf8),
@@ -56,10 +72,14 @@ import Testing
     let ours = Array(Self.plain.utf8)
     let turns: [(Peer, [UInt8])] =
       isApart ? [(.initiator, header), (.initiator, ours)] : [(.initiator, header + ours)]
-    let events = TLSSession.play(Self.pieces(turns + [(.listener, Array(Self.greeting.utf8))]), nil)
-    #expect(events.verdicts.map(\.code) == [.netconfBEEP])
-    #expect(events.session?.beep?.initiatorGreeted == true && events.session?.beep?.listenerGreeted == true)
-    #expect(events.codes == [])
+    for step in [7, 40, .max] {
+      let events = TLSSession.play(Self.pieces(turns + [(.listener, Array(Self.greeting.utf8))]), nil, step: step)
+      #expect(events.verdicts.last?.code == .netconfBEEP)
+      #expect(events.session?.beep?.initiatorGreeted == true && events.session?.beep?.listenerGreeted == true)
+      #expect(events.codes == [])
+    }
+    let greeted: [(Peer, [UInt8])] = [(.listener, Array(Self.greeting.utf8))] + turns
+    for step in [7, .max] { #expect(TLSSession.play(Self.pieces(greeted), nil, step: step).codes == []) }
   }
 
   @Test(arguments: [("hello wo", .unknown), (greeting, .netconfBEEP)] as [(String, VerdictRecord.Code)])
@@ -70,10 +90,26 @@ import Testing
     #expect(TLSSession.wait(pieces, seconds: 31).verdicts.map(\.code) == [code])
   }
 
-  @Test func `what only begins like a proxy's header is none`() {
-    let lines = [
-      "PROXY", "PROXY TCP4 1.2.3.4\n", "PROXY " + String(repeating: "x", count: 200) + "\r\n", "GET / x\r\n",
+  @Test func `a proxy's header is read to its end, however it is cut, and nothing else is`() {
+    let headers = [
+      "PROXY UNKNOWN\r\n", "\r\n\r\n\0\r\nQUIT\n \0\0\0", "\r\n\r\n\0\r\nQUIT\n!\u{11}\0\u{02}ab",
     ]
-    for line in lines { #expect(Octets(line).withBytes { ProxyHeader.length($0) } == nil) }
+    for header in headers.map({ Array($0.utf8) }) {
+      for cut in 5..<header.count {
+        var proxy = ProxyHeader()
+        let part = Octets(Array(header[..<cut])).withBytes { proxy.take($0) }
+        #expect(part == .more && proxy.isBegun && proxy.end == 0)
+        let rest = Octets(Array(header[cut...]) + Array("RPY".utf8)).withBytes { proxy.take($0) }
+        #expect(rest == .end(header.count - cut) && !proxy.isBegun && proxy.end == header.count)
+      }
+    }
+    let others = [
+      "PRO", "\r\n\r\n", "PROXY TCP4 1.2.3.4\n", "PROXY " + String(repeating: "x", count: 200) + "\r\n", "GET / x\r\n",
+    ]
+    for text in others {
+      var proxy = ProxyHeader()
+      let part = Octets(text).withBytes { proxy.take($0) }
+      #expect(part == .nothing)
+    }
   }
 }

@@ -86,6 +86,18 @@ import Testing
     #expect(verdict.confidence == .possible)
   }
 
+  @Test func `One octet of a connection that was open before may be a keep-alive's, and that is said`() {
+    func reasons(_ octets: [UInt8], hasSYN: Bool) -> [String] {
+      let evidence = Evidence(
+        recognition: .unknown(initiator: Looks(octets), listener: Looks.none), beep: nil, speaksNETCONF: false,
+        evidence: nil, isOpaque: false)
+      return Self.verdict(Self.facts(from: Self.client, to: Self.server(831), hasSYN: hasSYN), evidence).reasons
+    }
+    #expect(reasons([0], hasSYN: false).last == "one octet may be that of a keep-alive (RFC 9293, section 3.8.4)")
+    #expect(reasons([0], hasSYN: true).count == 1)
+    #expect(reasons([0, 0], hasSYN: false).count == 1)
+  }
+
   @Test func `Without a SYN the other port tells, then who speaks like a client`() {
     let known = Self.facts(from: Self.server(22), to: Self.server(831), hasSYN: false)
     #expect(Self.verdict(known, Self.recognition("SSH")).code == .sourcePort)

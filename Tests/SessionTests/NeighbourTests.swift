@@ -85,6 +85,13 @@ import Testing
     #expect(events.session?.netconf?.sessionID == 17 && events.session?.netconf?.managerCapabilities.count == 2)
   }
 
+  @Test(arguments: [7, 100, .max]) func `behind a proxy's header NETCONF in clear is read as well`(_ step: Int) {
+    let header = [(Peer.initiator, "PROXY TCP4 198.51.100.7 192.0.2.1 40000 831\r\n")]
+    let events = TLSSession.play(Self.pieces(header + Self.inClear), nil, step: step)
+    #expect(events.verdicts.last?.code == .netconfNoBEEP)
+    #expect(events.told == ["lock ok", "get data", "commit ok", "close-session ok"])
+  }
+
   @Test func `who was heard to speak NETCONF is named, and nobody else`() {
     let alone = TLSSession.play(Self.pieces([(.listener, Self.marked(Self.hello(17)))]), nil)
     #expect(alone.verdicts.map(\.reasons) == [["the listener sends a message of NETCONF in clear, without BEEP"]])

@@ -76,6 +76,22 @@ import Testing
     #expect(keyless.session?.verdict.opaque == "tls" && keyless.session?.encrypted == true)
   }
 
+  @Test(arguments: read.dropFirst(), [40, .max])
+  func `TLS behind a proxy's header is read inside, in whatever segment it begins`(_ name: String, _ step: Int) throws {
+    let vector = try TLSSession(name)
+    let header = Array("PROXY TCP4 198.51.100.7 192.0.2.1 40000 831\r\n".utf8)
+    var pieces = vector.pieces(from: vector.clearSegments)
+    for index in pieces.indices where pieces[index].peer == .initiator { pieces[index].offset += UInt64(header.count) }
+    if pieces[0].peer == .initiator {
+      pieces[0].offset = 0
+      pieces[0].octets = header + pieces[0].octets
+    } else {
+      pieces.insert(TLSSession.Piece(peer: .initiator, offset: 0, octets: header), at: 0)
+    }
+    let events = TLSSession.play(pieces, vector.secrets(), step: step)
+    #expect(events.messages(layer: 1).sorted() == vector.inside.sorted())
+  }
+
   @Test(arguments: read + ["b12"], [true, false])
   func `the record names the connections inside as key logs do, be there a key log or not`(
     _ name: String, _ hasKeys: Bool

@@ -88,7 +88,6 @@ struct VectorTests {
     #expect(own.mailAddresses == ["admin@example.net"])
     #expect(own.keyType == "EC secp384r1" && own.keyBits == 384)
     #expect(recorder.handshake?.clientCertificates == [own])
-    #expect(recorder.handshake?.requestsClientCertificate == true)
     #expect(recorder.handshake?.applicationProtocol == Octets("netconf"))
   }
 

@@ -55,7 +55,7 @@ enum FTP: Probe {
     let line = try it.line()
     if line.mentions("smtp") { throw .wrong }
     if isGreeting, rest.find("FTP", within: 2048, anyCase: true) != nil {
-      try it.require(true, 16)
+      try it.require(true, 20)
       it.learn(.software, line)
     }
     if line.hasPrefix("Entering Passive Mode (") { try it.require(true, 100) }

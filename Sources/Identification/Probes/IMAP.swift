@@ -3,14 +3,25 @@ enum IMAP: Probe {
   static let application = "IMAP"
   static let grounds = "a tagged command of IMAP"
 
+  private static let commands = [
+    "CAPABILITY", "LOGIN ", "AUTHENTICATE ", "STARTTLS", "NOOP", "ID ", "LOGOUT", "SELECT ", "LIST ", "LSUB ",
+    "EXAMINE ", "UID ", "FETCH ", "STATUS ", "NAMESPACE", "IDLE", "CHECK", "CLOSE",
+  ]
+
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let tag = try it.string(upTo: 0x20, least: 1, limit: 16)
-    try it.require(tag.utf8.allSatisfy { $0 > 0x2B && $0 != 0x7B && $0 != 0x7D }, 2)
-    try it.word(
-      [
-        "CAPABILITY", "LOGIN ", "AUTHENTICATE ", "STARTTLS", "NOOP", "ID ", "LOGOUT", "SELECT ", "LIST ", "LSUB ",
-        "EXAMINE ", "UID ", "FETCH ", "STATUS ", "NAMESPACE", "IDLE", "CHECK", "CLOSE",
-      ], anyCase: true)
+    var words = it
+    let tag = try words.string(upTo: 0x20, least: 1, limit: 16)
+    try words.require(tag.utf8.allSatisfy { $0 > 0x2B && $0 != 0x7B && $0 != 0x7D }, 2)
+    let command = try words.word(commands, anyCase: true)
+    // What has no arguments ends the line.
+    if command.utf8.last != 0x20 { try words.octet(of: 0x0D, 0x0A) }
+    // Clients number their tags; a word in the place of one may begin any sentence, and the server must agree.
+    if tag.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+      it = words
+    } else {
+      try it.skip(words.position - it.position)
+      try it.require(true, 20)
+    }
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
@@ -18,7 +29,8 @@ enum IMAP: Probe {
     try it.word(["OK ", "PREAUTH ", "BYE ", "CAPABILITY ", "LIST ", "FLAGS ", "ID "], anyCase: true)
     it.grounds = "untagged responses of IMAP"
     let rest = it
-    if rest.holds("[") || rest.find("IMAP", within: 512, anyCase: true) != nil { try it.require(true, 8) }
+    if rest.holds("[") { try it.require(true, 8) }
+    if rest.find("IMAP", within: 512, anyCase: true) != nil { try it.require(true, 12) }
     it.learn(.software, try it.line(limit: 2048))
   }
 }

@@ -34,7 +34,11 @@ enum IRC: Probe {
         try it.word(["NOTICE ", "PRIVMSG ", "CAP ", "MODE ", "JOIN ", "PONG ", "NICK ", "QUIT "])
       }
     } else {
-      try it.word(["NOTICE AUTH", "NOTICE *", "ERROR :", "PING :", "NOTICE "])
+      let word = try it.word(["NOTICE AUTH", "NOTICE *", "ERROR :", "PING :", "NOTICE "])
+      guard word == "NOTICE " else { return }
+      // To whom, and what.
+      _ = try it.string(upTo: 0x20, least: 1, limit: 64)
+      try it.expect(":")
     }
   }
 }

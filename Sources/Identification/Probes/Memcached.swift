@@ -4,14 +4,21 @@ enum Memcached: Probe {
   static let transports = Transports.both
   static let grounds = "a command of memcached"
 
+  /// Answers that others give as well, and the bits that they prove.
+  private static let shared = [
+    "OK\r\n": 12, "END\r\n": 16, "ERROR\r\n": 16, "EXISTS\r\n": 24, "DELETED\r\n": 24, "NOT_FOUND\r\n": 24,
+  ]
+
   static func request(_ it: inout Reader) throws(Mismatch) {
     try frame(&it)
     if it.peek() == 0x80 { return try binary(&it) }
-    let word = try it.word([
+    var words = it
+    let word = try words.word([
       "stats", "get ", "gets ", "set ", "add ", "replace ", "append ", "prepend ", "cas ", "incr ", "decr ", "delete ",
       "touch ", "version\r\n", "flush_all", "verbosity ", "gat ", "mg ", "ms ",
     ])
     if ["set ", "add ", "replace ", "append ", "prepend "].contains(word) {
+      it = words
       // <key> <flags> <exptime> <bytes>
       _ = try it.string(upTo: 0x20, least: 1, limit: 250)
       for _ in 0..<2 {
@@ -21,6 +28,9 @@ enum Memcached: Probe {
       }
       _ = try it.decimal()
     } else {
+      // Such words begin many a sentence: an answer must agree.
+      try it.skip(word.utf8.count)
+      try it.require(true, 20)
       _ = try it.line(limit: 4096)
     }
   }
@@ -28,12 +38,27 @@ enum Memcached: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     try frame(&it)
     if it.peek() == 0x81 { return try binary(&it) }
-    try it.word([
+    var words = it
+    let word = try words.word([
       "VALUE ", "STAT ", "STORED\r\n", "END\r\n", "NOT_STORED\r\n", "DELETED\r\n", "NOT_FOUND\r\n", "VERSION ",
       "ERROR\r\n",
       "CLIENT_ERROR ", "SERVER_ERROR ", "OK\r\n", "EXISTS\r\n", "TOUCHED\r\n",
     ])
+    if let bits = shared[word] {
+      try it.skip(word.utf8.count)
+      try it.require(true, bits)
+    } else {
+      it = words
+    }
     it.grounds = "an answer of memcached"
+    switch word {
+    case "VALUE ":
+      // <key> <flags>
+      _ = try it.string(upTo: 0x20, least: 1, limit: 250)
+      _ = try it.decimal()
+    case "VERSION ": try it.octet(in: 0x30...0x39)
+    default: break
+    }
   }
 
   /// Over UDP a frame header goes before: request, sequence, total, reserved.

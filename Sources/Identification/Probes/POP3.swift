@@ -8,7 +8,7 @@ enum POP3: Probe {
     "NOOP\r\n",
   ]
   /// Those of them that prove little: FTP, SMTP and NNTP say the same.
-  private static let shared = ["QUIT\r\n", "NOOP\r\n"]
+  private static let shared = ["QUIT\r\n", "NOOP\r\n", "STAT\r\n"]
   /// Those of them that FTP does not have.
   private static let own = ["STAT\r\n", "UIDL", "CAPA\r\n", "APOP ", "TOP ", "DELE ", "STLS\r\n"]
   /// Names of SASL mechanisms, of IANA's registry and of servers before it.
@@ -54,7 +54,14 @@ enum POP3: Probe {
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     if it.holds("+ ") { return try challenge(&it) }
-    try it.word(["+OK", "-ERR"])
+    var words = it
+    if try words.word(["+OK", "-ERR"]) == "+OK" {
+      it = words
+    } else {
+      // Redis and NATS refuse in the same word.
+      try it.skip(4)
+      try it.require(true, 13)
+    }
     try it.octet(of: 0x20, 0x0D, 0x0A)
     if it.spokeFirst == false { throw .wrong }
     it.grounds = "status indicators of POP3"
@@ -62,6 +69,8 @@ enum POP3: Probe {
     if rest.find("POP", within: 512, anyCase: true) != nil { try it.require(true, 14) }
     let banner = try rest.remaining > 0 && rest.peek() != 0x0A ? it.line() : ""
     it.learn(.software, banner)
+    // Who greets so, and goes on so.
+    if it.spokeFirst == true, it.holds("+OK") || it.holds("-ERR") { try it.require(true, 14) }
   }
 
   /// What a mechanism asks, in base64 (RFC 5034, section 4): never the first that a server says.

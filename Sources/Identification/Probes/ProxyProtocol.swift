@@ -2,6 +2,7 @@
 enum ProxyProtocol: CallProbe {
   static let application = "PROXY-protocol"
   static let grounds = "a header of the PROXY protocol"
+  static let isCarrier = true
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     if it.peek() == 0x50 {

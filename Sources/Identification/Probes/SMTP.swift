@@ -55,6 +55,8 @@ enum SMTP: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let isGreeting = it.holds("220")
     let isHelp = it.holds("214")
+    // A server greets with these, or refuses (section 3.1; RFC 7504).
+    if it.spokeFirst == true, !isGreeting, !["554", "521", "421"].contains(where: { it.holds($0) }) { throw .wrong }
     try it.octet(in: 0x32...0x35)
     try it.octet(in: 0x30...0x35)
     try it.octet(in: 0x30...0x39)

@@ -8,9 +8,20 @@ enum SSH: Probe {
   static func request(_ it: inout Reader) throws(Mismatch) { try identification(&it, isServer: false) }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    // A server may send other lines of text before (section 4.2).
-    for _ in 0..<16 where !it.holds("SSH-") { _ = try it.line() }
+    try lines(&it)
     try identification(&it, isServer: true)
+  }
+
+  /// A server may send other lines of text before (section 4.2). As long as nothing else has come, they may as well be
+  /// the greeting of somebody else.
+  private static func lines(_ it: inout Reader) throws(Mismatch) {
+    var count = 0
+    // No text has this octet, Telnet begins with it.
+    if it.peek() == 0xFF { throw .wrong }
+    while count < 64, it.peek() != 0, !it.holds("SSH-") {
+      do throws(Mismatch) { _ = try it.line() } catch { throw count > 0 ? .wrong : error }
+      count += 1
+    }
   }
 
   private static func identification(_ it: inout Reader, isServer: Bool) throws(Mismatch) {

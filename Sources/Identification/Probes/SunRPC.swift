@@ -11,6 +11,9 @@ enum SunRPC: Probe {
     0x2000_0000...0x5FFF_FFFF,
   ]
 
+  /// Transient programs (section 8.4), by which servers call their clients: NFS's is the first (RFC 7531).
+  private static let callbacks = 0x4000_0000...0x5FFF_FFFF
+
   static func request(_ it: inout Reader) throws(Mismatch) {
     var record = Record(it)
     _ = try record.u32(&it)
@@ -22,6 +25,8 @@ enum SunRPC: Probe {
     try it.require(program > 0 && (isKnown || (version > 0 && record.isUsual)), isKnown ? 10 : 0)
     try it.require(version < 1 << 20 && procedure < 1 << 12, 4)
     it.application = name(of: program)
+    // Servers call their clients back, as NFS's do over the connection of the client (RFC 8881, section 2.10.3.1).
+    if callbacks.contains(program) { it.mayCallHome = true }
     it.learn(.program, "\(program)")
     it.learn(.version, "\(version)")
     it.learn(.procedure, "\(procedure)")

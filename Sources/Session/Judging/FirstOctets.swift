@@ -6,6 +6,8 @@ struct FirstOctets {
   static let limit = 64
 
   private(set) var octets = Octets()
+  /// What a proxy says before them.
+  var proxy = ProxyHeader()
 
   /// Keeps what fits of `span`.
   mutating func append(_ span: RawSpan) {

@@ -27,5 +27,5 @@ extension Judge {
   }
 
   /// The port at the other end of a flow whose watched port is only the client's.
-  func servicePort(client: Speaker?) -> UInt16 { isWatched(initiatorPort) ? listenerPort : initiatorPort }
+  var servicePort: UInt16 { isWatched(initiatorPort) ? listenerPort : initiatorPort }
 }

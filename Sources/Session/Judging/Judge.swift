@@ -61,14 +61,18 @@ struct Judge {
 
   private func judgeUnknown(_ verdict: inout VerdictRecord, _ initiator: Looks, _ listener: Looks) {
     verdict.reasons = ["from the initiator: \(initiator); from the listener: \(listener)"]
+    // Before what was seen of the connection may have come the octet that a keep-alive repeats.
+    if verdict.seen == .midstream, max(initiator.count, listener.count) == 1 {
+      verdict.reasons.append("one octet may be that of a keep-alive (RFC 9293, section 3.8.4)")
+    }
     judgeSourcePort(&verdict, client: nil)
     guard verdict.code == .sourcePort,
-      let service = WellKnownService.application(servicePort(client: nil), over: identity.key.transport)
+      let service = WellKnownService.application(servicePort, over: identity.key.transport)
     else { return }
     verdict.application = service
     verdict.confidence = .possible
     verdict.reasons.append(
-      "\(service) is registered for port \(servicePort(client: nil)); its octets were not recognised")
+      "\(service) is registered for port \(servicePort); its octets were not recognised")
   }
 
   /// Which octets show it, in one sentence.

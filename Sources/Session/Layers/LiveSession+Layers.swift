@@ -13,6 +13,42 @@ extension LiveSession {
 
   /// Takes octets of the innermost stream that can be read.
   func take(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
+    let mayBeProxys = offset == 0 || firstOctets[peer].proxy.isBegun
+    if mayBeProxys, tls == nil, opening.isBegun(identity.side(peer)) {
+      takeHeader(octets, from: peer, at: offset)
+    } else {
+      relay(octets, from: peer, at: offset)
+    }
+  }
+
+  /// What a proxy says of whom it speaks for stands before everything else, TLS included.
+  private func takeHeader(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
+    let before = firstOctets[peer].proxy
+    switch firstOctets[peer].proxy.take(octets) {
+    case .more: octetsSeen &-= UInt64(octets.byteCount)
+    case .end(let count):
+      octetsSeen &-= UInt64(count)
+      guard count < octets.byteCount else { return }
+      let rest = octets.extracting(count..<octets.byteCount)
+      let place = offset &+ UInt64(count)
+      if beginsTLS(rest, at: place) { beginTLS() }
+      if let tls {
+        pass(rest, from: peer, at: place, through: tls)
+      } else {
+        relay(rest, from: peer, at: place)
+      }
+    case .nothing:
+      firstOctets[peer].proxy = ProxyHeader()
+      if before.isBegun {
+        octetsSeen &+= UInt64(before.count)
+        Octets(before.beginning).withBytes { relay($0, from: peer, at: 0) }
+      }
+      relay(octets, from: peer, at: offset)
+    }
+  }
+
+  /// Takes octets that are no proxy's own.
+  private func relay(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
     switch stage {
     case .opening: open(octets, from: peer, at: offset)
     case .beep: read(octets, from: peer, at: offset)
@@ -26,6 +62,11 @@ extension LiveSession {
 
   /// Octets of the innermost stream are missing.
   func lose(_ loss: Loss, from peer: Peer, at offset: UInt64) {
+    if firstOctets[peer].proxy.isBegun {
+      // Where it ends is not known.
+      firstOctets[peer].proxy = ProxyHeader()
+      isFound[peer] = false
+    }
     if stage == .opening || stage == .foreign { loseNeighbour(loss, from: peer, at: offset) }
     guard stage == .opening || stage == .beep else { return }
     recorder.loseNETCONF()
@@ -45,14 +86,6 @@ extension LiveSession {
   }
 
   private func open(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
-    if offset == 0, opening.isBegun(identity.side(peer)), let header = ProxyHeader.length(octets) {
-      // What a proxy says of whom it speaks for stands before everything else.
-      isFound[peer] = false
-      octetsSeen &-= UInt64(header)
-      let rest = octets.extracting(header..<octets.byteCount)
-      if rest.byteCount > 0 { open(rest, from: peer, at: UInt64(header)) }
-      return
-    }
     firstOctets[peer].append(octets)
     if tls != nil || (opening.isBegun(identity.side(peer)) && !beginsInGap(peer)), !isRefused[peer] {
       isRefused[peer] = firstOctets[peer].octets.withBytes {
@@ -71,9 +104,9 @@ extension LiveSession {
     }
   }
 
-  /// Whether the first octets of a direction are missing, so that those that are there open nothing.
+  /// Whether some of the first octets of a direction are missing, so that those that are there open nothing.
   func beginsInGap(_ peer: Peer) -> Bool {
-    gaps.contains { $0.offset == 0 && identity.peer($0.sender) == peer }
+    gaps.contains { $0.offset < UInt64(FirstOctets.limit) && identity.peer($0.sender) == peer }
   }
 
   private func reportStrangeOpening(_ peer: Peer) {
@@ -87,16 +120,7 @@ extension LiveSession {
       isFound[peer] = true
       beginMidstream(octets, from: peer, at: offset)
     }
-    recorder.read(from: peer)
-    let consumption = conversation.consume(
-      octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
-    let rest = octets.extracting(min(consumption.taken, octets.byteCount)..<octets.byteCount)
-    let restOffset = offset &+ UInt64(consumption.taken)
-    switch consumption.disposition {
-    case .more: break
-    case .hold: hold(rest, from: peer, at: restOffset)
-    case .switchLayer(let layer): switchLayer(to: layer, rest, from: peer, at: restOffset)
-    }
+    lend(octets, from: peer, at: offset)
     releaseHeld(by: peer)
     latch()
   }
@@ -114,7 +138,7 @@ extension LiveSession {
     if held[peer].keep(octets, at: offset, origin: recorder.now) { return }
     // Nobody who waits for TLS sends so much: it is read as it is.
     giveUpHold(of: peer)
-    offerAgain(octets, from: peer, at: offset)
+    lend(octets, from: peer, at: offset, isAgain: true)
   }
 
   /// What `peer` said may have decided whose the octets are that the other one sent meanwhile.
@@ -127,7 +151,7 @@ extension LiveSession {
         if let tls, tls !== before {
           pass(bytes, from: peer.other, at: piece.offset, through: tls)
         } else if stage != .opaque {
-          offerAgain(bytes, from: peer.other, at: piece.offset)
+          lend(bytes, from: peer.other, at: piece.offset, isAgain: true)
         }
       }
     }
@@ -141,7 +165,8 @@ extension LiveSession {
     conversation.endReplay(of: peer)
   }
 
-  private func offerAgain(_ octets: RawSpan, from peer: Peer, at offset: UInt64) {
+  /// Lends octets to the conversation; with `isAgain` such as have waited, and may go on waiting where they do.
+  private func lend(_ octets: RawSpan, from peer: Peer, at offset: UInt64, isAgain: Bool = false) {
     recorder.read(from: peer)
     let consumption = conversation.consume(
       octets, from: peer, at: offset, time: recorder.now.time.nanoseconds, into: &recorder)
@@ -149,7 +174,8 @@ extension LiveSession {
     let restOffset = offset &+ UInt64(consumption.taken)
     switch consumption.disposition {
     case .more: break
-    case .hold: _ = held[peer].keep(rest, at: restOffset, origin: recorder.now)
+    case .hold where isAgain: _ = held[peer].keep(rest, at: restOffset, origin: recorder.now)
+    case .hold: hold(rest, from: peer, at: restOffset)
     case .switchLayer(let layer): switchLayer(to: layer, rest, from: peer, at: restOffset)
     }
   }
@@ -185,13 +211,14 @@ extension LiveSession {
 
   /// Whether a flow's first octets are those of a hello's record (RFC 8446, section 5.1); in the middle of a flow all of
   /// the header must be there.
-  func beginsTLS(_ octets: RawSpan, from peer: Peer, at offset: UInt64) -> Bool {
+  func beginsTLS(_ octets: RawSpan, at offset: UInt64) -> Bool {
     guard stage == .opening, tls == nil, octets.byteCount > 0, octets.octet(at: 0) == 0x16 else { return false }
     guard !recorder.hasFrame, firstOctets[.initiator].octets.isEmpty, firstOctets[.listener].octets.isEmpty else {
       return false
     }
     if octets.byteCount > 1, octets.octet(at: 1) != 3 { return false }
-    if opening.startsWithSYN, offset == 0 { return true }
+    let isFirst = offset == 0 || Peer.allCases.contains { UInt64(firstOctets[$0].proxy.end) == offset }
+    if opening.startsWithSYN, isFirst { return true }
     return octets.byteCount > 5 && octets.octet(at: 2) <= 4 && (1...2).contains(octets.octet(at: 5))
   }
 

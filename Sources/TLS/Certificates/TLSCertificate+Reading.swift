@@ -63,9 +63,6 @@ extension TLSCertificate {
   private mutating func readExtensions(_ field: ASN1Node) {
     for node in field.children?.first?.children ?? [] {
       guard let found = try? Certificate.Extension(derEncoded: node) else { continue }
-      if found.oid == .X509ExtensionID.basicConstraints, case .isCertificateAuthority? = try? BasicConstraints(found) {
-        isAuthority = true
-      }
       if found.oid == .X509ExtensionID.subjectAlternativeName, let names = try? SubjectAlternativeNames(found) {
         readNames(names)
       }

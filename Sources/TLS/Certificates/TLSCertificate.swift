@@ -28,8 +28,6 @@ public struct TLSCertificate: Equatable, Sendable {
   public var mailAddresses: [String] = []
   /// Resource identifiers.
   public var resourceIdentifiers: [String] = []
-  /// Whether it may issue others.
-  public var isAuthority = false
   /// Whether its own key signed it.
   public var isSelfSigned = false
   /// The SHA-256 of its octets, in hexadecimal.

@@ -134,7 +134,7 @@ extension TLSConnection {
     _ header: RecordHeader, _ peer: TLSPeer, _ sink: inout some TLSSink & ~Copyable
   ) {
     switch header.type {
-    case RecordHeader.changeCipherSpec: changeCipherSpec(peer, &sink)
+    case RecordHeader.changeCipherSpec: changeCipherSpec(peer)
     case RecordHeader.applicationData:
       say(.noHandshake, peer, &sink)
       directions[peer.index].protection = .opaque

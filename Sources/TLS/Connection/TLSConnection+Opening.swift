@@ -233,7 +233,6 @@ extension TLSConnection {
     let index = peer.index
     content.withBytes { sink.plaintext($0, from: peer, at: directions[index].plaintextOffset) }
     directions[index].plaintextOffset &+= UInt64(content.count)
-    octetsDecrypted &+= UInt64(content.count)
   }
 
   /// Says that plaintext is missing before what is lent next, or before the end.

@@ -10,7 +10,6 @@ extension TLSConnection {
     static let encryptedExtensions: UInt8 = 8
     static let certificate: UInt8 = 11
     static let serverKeyExchange: UInt8 = 12
-    static let certificateRequest: UInt8 = 13
     static let serverHelloDone: UInt8 = 14
     static let finished: UInt8 = 20
     static let keyUpdate: UInt8 = 24
@@ -22,7 +21,7 @@ extension TLSConnection {
     _ type: UInt8, _ content: Octets, _ peer: TLSPeer, _ sink: inout some TLSSink & ~Copyable
   ) {
     switch type {
-    case RecordHeader.changeCipherSpec: changeCipherSpec(peer, &sink)
+    case RecordHeader.changeCipherSpec: changeCipherSpec(peer)
     case RecordHeader.alert: readAlert(content, peer, &sink)
     case RecordHeader.handshake: readMessages(content, peer, &sink)
     case RecordHeader.applicationData: take(content, peer, &sink)
@@ -71,7 +70,6 @@ extension TLSConnection {
     case MessageType.compressedCertificate:
       report(.unreadable, peer, "the certificates are compressed (RFC 8879), which is not undone", &sink)
     case MessageType.serverKeyExchange: readKeyExchange(body)
-    case MessageType.certificateRequest: handshake.requestsClientCertificate = true
     case MessageType.serverHelloDone: agreement.isFull = true
     case MessageType.finished: readFinished(peer, &sink)
     case MessageType.keyUpdate: updateKey(peer)
@@ -82,7 +80,7 @@ extension TLSConnection {
   // MARK: Messages that change keys
 
   /// Up to 1.2 the peer's next record is under the new keys; 1.3 sends it for the sake of boxes in between.
-  mutating func changeCipherSpec(_ peer: TLSPeer, _ sink: inout some TLSSink & ~Copyable) {
+  mutating func changeCipherSpec(_ peer: TLSPeer) {
     if case .newer = directions[peer.index].protection { return }
     if let version = handshake.version, version >= .tls13 { return }
     if handshake.serverHello == nil, handshake.hadHelloRetryRequest { return }

@@ -19,8 +19,6 @@ public struct TLSConnection: ~Copyable {
   public internal(set) var handshake = TLSHandshake()
   /// Octets of records that were copied in order to be read.
   public internal(set) var octetsKept: UInt64 = 0
-  /// Octets of plaintext that were lent.
-  public internal(set) var octetsDecrypted: UInt64 = 0
 
   /// A connection at its beginning; without `secrets` nothing is decrypted.
   public init(secrets: TLSSecrets? = nil) { self.secrets = secrets }

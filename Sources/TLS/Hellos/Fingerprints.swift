@@ -70,8 +70,18 @@ extension ClientHello {
     return ja4List(others) + (schemes.isEmpty || others.isEmpty ? "" : "_" + ja4List(schemes))
   }
 
+  /// Numbers in four digits each. A hello may list tens of thousands: a text for each would cost more than all the rest.
   private func ja4List(_ numbers: [UInt16]) -> String {
-    numbers.map { String(hexadecimal($0).dropFirst(2)) }.joined(separator: ",")
+    var text: [UInt8] = []
+    text.reserveCapacity(5 * numbers.count)
+    for number in numbers {
+      if !text.isEmpty { text.append(UInt8(ascii: ",")) }
+      for shift in [12, 8, 4, 0] as [UInt16] {
+        let digit = UInt8(truncatingIfNeeded: number >> shift & 15)
+        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func ja4Digest(_ text: String) -> String {

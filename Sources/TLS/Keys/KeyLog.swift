@@ -12,6 +12,8 @@ public struct KeyLog: Sendable {
 
   /// The longest line that is read, in octets.
   public static let lineBound = 512
+  /// The most secrets that are kept, where nobody says otherwise.
+  public static let usualBound = 65_536
   /// The most secrets that are kept.
   public let secretBound: Int
 
@@ -27,7 +29,7 @@ public struct KeyLog: Sendable {
   public private(set) var secretsDropped: UInt64 = 0
 
   /// A log without a line; it keeps up to `secretBound` secrets, each about 200 octets.
-  public init(secretBound: Int = 65_536) { self.secretBound = max(1, secretBound) }
+  public init(secretBound: Int = Self.usualBound) { self.secretBound = max(1, secretBound) }
 
   /// How many secrets there are.
   public var count: Int { secrets.count }

@@ -4,16 +4,19 @@ import TLS
 
 /// The secrets of a run: one key log, fed by the user's file and by what the captures bring along.
 final class RunSecrets {
-  private var log = KeyLog()
+  private var log: KeyLog
   private var followed: KeyLogFile?
   /// How many blocks of secrets were taken of each open source.
   private var taken: [UInt32: Int] = [:]
-  /// What is to be said of a key log without a secret, mostly a wrong file.
+  /// What is to be said of a key log without a secret, mostly a wrong file, or with more of them than are kept.
   private(set) var remark: String?
   /// Whether anybody gave secrets.
   private(set) var isGiven = false
   /// The secrets that were found when somebody asked: the log may have given them up since, for newer ones.
   private var used = KeyLog()
+
+  /// No secret yet, and room for so many.
+  init(secretBound: Int = KeyLog.usualBound) { log = KeyLog(secretBound: secretBound) }
 
   /// The secrets as they are whenever somebody asks; nil where there are none, so that nothing is looked for.
   var lookup: TLSSecrets? {
@@ -49,6 +52,7 @@ final class RunSecrets {
     log.finish()
     isGiven = true
     if log.count == 0 { note(file) }
+    noteDropped(file)
   }
 
   /// Takes the secrets that stand behind the packets of captures, where reading would meet them too late.
@@ -67,6 +71,7 @@ final class RunSecrets {
     isGiven = true
     // One that is empty may grow.
     if log.count == 0, log.linesIgnored > 0 { note(file) }
+    noteDropped(file)
   }
 
   /// Notes that a key log opens nothing as it is.
@@ -74,6 +79,15 @@ final class RunSecrets {
     let lines = log.linesIgnored
     let rest = lines == 0 ? "" : " (\(LiveNumber.exact(lines)) \(lines == 1 ? "line is" : "lines are") none)"
     remark = "the key log \(file.name) holds no secret\(rest)"
+  }
+
+  /// Notes that a key log opens less than it might.
+  private func noteDropped(_ file: KeyLogFile) {
+    guard log.secretsDropped > 0 else { return }
+    let count = "\(LiveNumber.exact(log.secretsDropped)) \(log.secretsDropped == 1 ? "is" : "are")"
+    remark =
+      "the key log \(file.name) holds more than \(LiveNumber.exact(UInt64(log.secretBound))) secrets: "
+      + "the first \(count) not used"
   }
 
   /// Reads what has come into the key log that is followed.

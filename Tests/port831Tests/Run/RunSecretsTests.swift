@@ -15,11 +15,11 @@ import Testing
   }
 
   /// What is said of a key log that holds `text`.
-  private static func remark(_ text: String, isFollowed: Bool = false) throws -> String? {
+  private static func remark(_ text: String, isFollowed: Bool = false, bound: Int = 8) throws -> String? {
     let path = path("keys")
     try Data(text.utf8).write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let secrets = RunSecrets()
+    let secrets = RunSecrets(secretBound: bound)
     if isFollowed { try secrets.follow(path) } else { try secrets.read(path) }
     return secrets.remark?.replacingOccurrences(of: path, with: "PATH")
   }
@@ -36,6 +36,17 @@ import Testing
     #expect(try Self.remark(String(Self.secret.dropLast())) == nil)
     #expect(try Self.remark("", isFollowed: true) == nil)
     #expect(try Self.remark("# a\n", isFollowed: true) == nil)
+  }
+
+  @Test func `One with more secrets than are kept is said, with how many`() throws {
+    let others = [2, 3].map { Self.secret.replacingOccurrences(of: "ab", with: "a\($0)") }
+    let text = Self.secret + others.joined()
+    #expect(
+      try Self.remark(text, bound: 2) == "the key log PATH holds more than 2 secrets: the first 1 is not used")
+    #expect(
+      try Self.remark(text, isFollowed: true, bound: 1)
+        == "the key log PATH holds more than 1 secrets: the first 2 are not used")
+    #expect(try Self.remark(text, bound: 3) == nil)
   }
 
   @Test func `What is written into a pipe that is followed is all there`() throws {
