@@ -1,3 +1,4 @@
+import Packet
 import Testing
 
 @testable import Report
@@ -10,5 +11,24 @@ import Testing
     let head = Head(layout: Layout(SummaryOptions()), run: run, tally: tally)
     #expect(head.lines(isWhole: false).map(\.plain) == ["standard input   pcap"])
     #expect(Head.files(run, tally) == "standard input")
+  }
+
+  @Test func `standard input beside files is called so in packets and in what is incomplete`() {
+    var tally = SourceTally()
+    var cut = SourceFacts(name: "-", format: "pcap")
+    cut.damage = SourceFacts.Damage(offset: 24, text: "standard input is cut short", isCutShort: true)
+    var layout = Layout(SummaryOptions())
+    for source in [cut, SourceFacts(index: 1, name: "a.pcap", format: "pcap")] {
+      tally.opened(source)
+      tally.ended(source)
+      layout.name(source)
+    }
+    #expect(layout.packet(Scene.origin(881, 1)) == "stdin:881")
+    var statistics = RunStatistics()
+    statistics.holes = [Hole(before: "-", after: "a.pcap", start: Scene.origin(1, 0).time, nanoseconds: 6_200_000_000)]
+    let completeness = Completeness(layout: layout, tally: tally, statistics: statistics, overview: Overview())
+    let text = completeness.lines().map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
+    #expect(text.contains("(between stdin and a)") && text.contains("standard input cut short"))
+    #expect(SourceFacts.title("-") == "standard input" && SourceFacts.title("./-") == "./-")
   }
 }

@@ -53,6 +53,22 @@ import Testing
     #expect(Self.text([record]).contains("also op0 \"short\""))
   }
 
+  @Test func `on a narrow terminal tags are not cut`() {
+    var options = SummaryOptions()
+    options.width = 80
+    for tag in ["invalid-value", "operation-not-supported", "malformed-message"] {
+      var table = OperationTable(showsAll: false)
+      var record = Self.refused(tag: tag, path: "/a", operation: "copy-config")
+      (record.sourceDatastore, record.targetDatastore) = ("running", "startup")
+      table.add(record, at: Scene.origin(9, 1), unicode: false)
+      let context = OperationTable.Context(start: Scene.origin(1, 0.5).time, isOpen: false, source: "capture")
+      let lines = table.lines(Layout(options), context).map(\.plain)
+      #expect(lines.contains { $0.hasSuffix("copy-config running to startup") })
+      #expect(lines.contains { $0.split(separator: " ").joined() == tag })
+      #expect(lines.allSatisfy { $0.count <= 78 })
+    }
+  }
+
   @Test func `what an error names is shown`() {
     let record = Self.refused(
       tag: "bad-element", path: "/a",

@@ -21,9 +21,15 @@ import Testing
   }
 
   /// What the overview says of sessions, each with what happened in it, on one line.
-  private static func said(_ sessions: [(SessionRecord, [SessionEvent])]) -> String {
+  ///
+  /// - Parameter hosts: the last octets of the listeners' addresses; all are one where none is named.
+  private static func said(_ sessions: [(SessionRecord, [SessionEvent])], at hosts: [Int] = []) -> String {
     var overview = Overview()
-    for (session, events) in sessions {
+    for (index, (session, events)) in sessions.enumerated() {
+      let envelope =
+        hosts.isEmpty
+        ? envelope
+        : Scene.envelope(1, ("192.0.2.10", 49159), ("192.0.2.\(hosts[index])", 831), at: Scene.origin(1, 0))
       var facts = BlockFacts(SummaryOptions())
       for event in events { facts.add(event, at: Scene.origin(9, 1), unicode: false) }
       overview.add(Shared(session), envelope, facts, isOpen: false)
@@ -117,6 +123,9 @@ import Testing
     #expect(Self.said([(silent, [])]) == "1 SSH unofficial asked for at 192.0.2.1")
     #expect(Self.said([(otherwise, []), (silent, [])]) == "2 SSH unofficial asked for at 192.0.2.1")
     #expect(Self.said([(silent, []), (answered, []), (silent, [])]) == "3 SSH unofficial served by 192.0.2.1")
+    #expect(
+      Self.said([(silent, []), (answered, []), (silent, [])], at: [2, 1, 3])
+        == "3 SSH unofficial served by 192.0.2.1, asked for at 2 other hosts")
     var beep = Self.session(.beepOther, "BEEP")
     beep.beep = SessionRecord.BEEPFacts()
     beep.beep?.initiatorGreeted = true

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import select
 import shutil
 import socket
 import subprocess
@@ -15,6 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from program import BINARY, QUICKSTART, ROOT, run, shown  # noqa: E402, for the path must be there first
 
 TRUNCATED = str(next((ROOT / "Captures/truncated-file").glob("*.pcap")))
+LOST = str(ROOT / "Captures/lost-segment/lost-segment.pcap")
 
 
 @unittest.skipUnless(os.access(BINARY, os.X_OK), "the release binary is not built")
@@ -119,6 +121,34 @@ class CommandLineTests(unittest.TestCase):
             command = f'"{BINARY}" {arguments} "{QUICKSTART}" | head -1 > /dev/null; exit "${{PIPESTATUS[0]}}"'
             done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False)
             self.assertEqual((done.returncode, done.stderr), (0, b""))
+
+    def test_what_a_pipe_has_brought_is_told_before_more_is_waited_for(self):
+        for kind, sign in (("ndjson", b'"record":"rpc"'), ("eve", b'"event_type":"netconf"')):
+            with self.subTest(kind=kind), subprocess.Popen(
+                    [str(BINARY), "read", "-T", kind, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+                program.stdin.write(pathlib.Path(LOST).read_bytes())
+                program.stdin.flush()
+                text = b""
+                while sign not in text and select.select([program.stdout], [], [], 20)[0]:
+                    piece = os.read(program.stdout.fileno(), 1 << 16)
+                    if not piece:
+                        break
+                    text += piece
+                program.stdin.close()
+                whole = text + program.stdout.read()
+                self.assertEqual(program.wait(60), 0)
+                self.assertIn(sign, text)
+                self.assertEqual(whole.count(b"\n"), run("read", "-T", kind, LOST)[1].count("\n"))
+
+    def test_a_list_without_a_name_is_missed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            names = pathlib.Path(folder) / "names"
+            names.write_text("\n\r\n")
+            code, output, errors = run("read", "--files-from", names)
+            self.assertEqual((code, errors), (3, f"port831: --files-from: {names} names no file.\n"))
+            self.assertIn("Nothing was read.", output)
+            code, _, errors = run("read", "--brief", "--files-from", "-", QUICKSTART)
+            self.assertEqual((code, errors), (3, "port831: --files-from: standard input names no file.\n"))
 
     def test_a_selection_says_how_many_it_left(self):
         output = run("read", "--brief", "--host", "192.0.2.77", QUICKSTART)[1]

@@ -18,7 +18,7 @@ extension EVEWriter {
       json.timestamp("start", facts.first.time)
       json.timestamp("end", facts.last.time)
       json.field("age", max(0, facts.last.time.nanoseconds(since: facts.first.time)) / 1_000_000_000)
-      json.field("state", Self.state(facts, envelope.transport))
+      json.field("state", Self.state(facts))
       json.field("reason", Self.reason(facts.end))
       json.field("alerted", alerted)
     }
@@ -70,7 +70,7 @@ extension EVEWriter {
   }
 
   /// Suricata's word for how far a flow got.
-  private static func state(_ facts: FlowFacts, _ transport: Transport) -> String {
+  private static func state(_ facts: FlowFacts) -> String {
     switch facts.state {
     case .probe, .refused, .halfOpen: "new"
     case .established, .evicted: "established"

@@ -56,7 +56,7 @@ extension Page {
     for source in sources {
       guard let first = source.firstTime, let last = source.lastTime else { continue }
       if let dropped = source.dropped, dropped > 0 {
-        let text = "\(source.name): \(Quantity.count(dropped, "packet")) lost while it was captured, nobody knows when"
+        let text = "\(source.title): \(Quantity.count(dropped, "packet")) lost while it was captured, nobody knows when"
         losses.append(TimeLineDrawing.Loss(first: first, last: last, text: text))
       }
       if let damage = source.damage { losses.append(TimeLineDrawing.Loss(first: last, last: last, text: damage.text)) }

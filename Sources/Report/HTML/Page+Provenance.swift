@@ -42,7 +42,7 @@ extension Page {
     html.raw("<th scope=\"col\">first and last packet</th><th scope=\"col\">lost</th></tr></thead><tbody>\n")
     for source in sources {
       html.raw("<tr><td class=\"path\">")
-      html.text(source.name)
+      html.text(source.title)
       if let digest = source.sha256 {
         html.raw("<br><code class=\"dim\">SHA-256 ")
         html.text(digest)
@@ -60,7 +60,7 @@ extension Page {
     for hole in statistics.holes {
       html.raw("<tr><td colspan=\"6\" class=\"warn\">")
       html.text("\(Quantity.duration(hole.nanoseconds)) without a file from \(hole.start), ")
-      html.text("between \(hole.before) and \(hole.after)")
+      html.text("between \(SourceFacts.title(hole.before)) and \(SourceFacts.title(hole.after))")
       html.raw("</td></tr>\n")
     }
     html.raw("</tbody></table></div>")

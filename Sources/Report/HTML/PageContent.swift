@@ -21,8 +21,8 @@ struct PageContent {
 
   var layout: Layout
   private(set) var kinds: [(kind: Kind, count: Int, listeners: AddressTally)] = []
-  /// The kinds that a listener answered in.
-  private(set) var served: Set<Kind> = []
+  /// The listeners that answered in what they were asked for, by kind.
+  private(set) var servers: [Kind: AddressTally] = [:]
   /// How many kinds are of those that are bounded, and how many sessions are of others than these.
   private var boundedKinds = 0
   private(set) var sessionsOfOtherKinds: UInt64 = 0
@@ -152,7 +152,9 @@ struct PageContent {
       tally.add(service.address)
       kinds.append((kind, 1, tally))
     }
-    if Overview.isOfService(kind.code), record.isAnsweredInKind { served.insert(kind) }
+    if Overview.isOfService(kind.code), record.isAnsweredInKind {
+      servers[kind, default: AddressTally()].add(service.address)
+    }
   }
 
   private mutating func note(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession) {

@@ -101,15 +101,22 @@ struct PageProse {
     return ["NETCONF over BEEP was offered by \(content.offering.names(3)), and none was seen there."]
   }
 
+  private static func hosts(_ tally: AddressTally) -> String {
+    tally.count == 1 ? tally.lowest.map(AddressText.text) ?? "a host" : tally.hosts
+  }
+
   private var others: [String] {
     var sentences = content.kinds.compactMap { kind, count, listeners -> String? in
       let sessions = Quantity.count(UInt64(count), "session")
-      let hosts = listeners.count == 1 ? listeners.lowest.map(AddressText.text) ?? "a host" : listeners.hosts
+      let hosts = Self.hosts(listeners)
       switch kind.code {
       case .unofficial, .beepOther:
-        if !content.served.contains(kind) { return "\(kind.name) was asked for at \(hosts) (\(sessions))." }
+        guard let servers = content.servers[kind] else {
+          return "\(kind.name) was asked for at \(hosts) (\(sessions))."
+        }
         let verb = kind.code == .unofficial ? "served by" : "spoken with"
-        return "\(kind.name) is \(verb) \(hosts) (\(sessions))."
+        let silent = listeners.hasOverflown ? 0 : listeners.count - servers.count
+        return "\(kind.name) is \(verb) \(Self.hosts(servers))\(Overview.Row.asked(silent)) (\(sessions))."
       case .sourcePort: return "\(kind.name) clients drew the port as their own (\(sessions))."
       case .unknown: return "\(sessions) with \(hosts) could not be named."
       case .netconfBEEP, .netconfNoBEEP, .noData: return nil

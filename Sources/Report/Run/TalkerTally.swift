@@ -21,15 +21,17 @@ struct TalkerTally: Sendable {
 
   /// Counts what both ends of a session sent.
   mutating func add(_ session: SessionRecord, _ envelope: Envelope) {
-    for peer in Peer.allCases {
-      let octets = session.direction(peer).octets
-      if octets > 0 { add(octets, from: envelope.endpoint(peer).address) }
-    }
+    let (there, back) = (session.direction(.initiator).octets, session.direction(.listener).octets)
+    // A connection of a host with itself is one session of it.
+    let isWithin = envelope.initiator.address == envelope.listener.address
+    add(there, from: envelope.initiator.address, sessions: 1)
+    add(back, from: envelope.listener.address, sessions: isWithin && there > 0 ? 0 : 1)
     if talkers.count >= 2 * Self.limit { forget() }
   }
 
-  private mutating func add(_ octets: UInt64, from address: Address) {
-    talkers[address, default: Talker(address: address)].sessions += 1
+  private mutating func add(_ octets: UInt64, from address: Address, sessions: UInt64) {
+    guard octets > 0 else { return }
+    talkers[address, default: Talker(address: address)].sessions += sessions
     talkers[address, default: Talker(address: address)].octets &+= octets
   }
 

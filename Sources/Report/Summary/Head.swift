@@ -12,7 +12,7 @@ struct Head {
     var parts: [StyledText] = []
     if tally.count == 1, !layout.hasSeveralSources {
       parts.append(StyledText(Self.name(source, source.name, columns: 60, unicode: layout.unicode), .bold))
-      parts.append(StyledText(Self.format(source, layout)))
+      parts.append(StyledText(Self.format(source)))
     } else {
       parts.append(StyledText(Self.files(run, tally), .bold))
     }
@@ -43,9 +43,9 @@ struct Head {
     return files + (run.directory.map { " of \(Quoted.path($0, columns: 40, unicode: false))" } ?? "")
   }
 
-  /// A source's name, or a part of it. What commands call `-` has a name for people.
-  private static func name(_ source: SourceFacts, _ path: String, columns: Int, unicode: Bool) -> String {
-    source.name == "-" ? "standard input" : Quoted.path(path, columns: columns, unicode: unicode)
+  /// A source's name, or a part of it.
+  static func name(_ source: SourceFacts, _ path: String, columns: Int, unicode: Bool) -> String {
+    source.name == "-" ? source.title : Quoted.path(path, columns: columns, unicode: unicode)
   }
 
   /// From the first packet to the last.
@@ -61,7 +61,7 @@ struct Head {
   }
 
   /// `pcapng, eth0, Ethernet`.
-  private static func format(_ source: SourceFacts, _ layout: Layout) -> String {
+  private static func format(_ source: SourceFacts) -> String {
     var words = [source.format]
     let interfaces = source.interfaces
     if interfaces.count <= 2 {

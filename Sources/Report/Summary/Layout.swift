@@ -67,7 +67,9 @@ struct Layout: Sendable {
   }
 
   /// The file's name without its folder and without what says that it is a capture.
+  /// What commands call `-` is called as people call it.
   static func stem(_ name: String) -> String {
+    if name == "-" { return "stdin" }
     var stem = String(name.split(separator: "/").last ?? "")
     for ending in [".gz", ".zst", ".lz4", ".pcapng", ".pcap", ".cap", ".dmp"]
     where stem.lowercased().hasSuffix(ending) && stem.utf8.count > ending.utf8.count {

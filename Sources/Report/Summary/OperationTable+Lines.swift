@@ -29,16 +29,20 @@ extension OperationTable {
         number, Quantity.after(row.request.time.nanoseconds(since: context.start), inMilliseconds: isShort),
         row.took.map(Quantity.latency) ?? "-")
       line.add(row.label, row.name == "commit" ? .bold : .plain)
-      line.pad(to: columns.answer)
       let answer = answer(of: row, in: rows, layout, context)
       let place = row.path.map { StyledText(" at \($0)") } ?? StyledText()
-      let fits = columns.answer + answer.columns + place.columns <= layout.edge
-      line.add(answer.columns + columns.answer <= layout.edge ? answer : StyledText())
-      if line.columns > columns.answer {
-        if fits { line.add(place) }
+      let room = layout.edge - columns.answer
+      let fits = answer.columns + place.columns <= room
+      if answer.columns > room, answer.words.contains(where: { $0.columns > room }) {
+        // A tag is there to be looked up: rather than being cut it goes below its operation.
         lines.append(line)
+        line = Line()
+        line.pad(to: columns.operation + 2)
+        lines += layout.wrap(answer, behind: line, indent: columns.operation + 2)
       } else {
+        line.pad(to: columns.answer)
         lines += layout.wrap(answer, behind: line, indent: columns.answer)
+        if fits, let last = lines.indices.last { lines[last].add(place) }
       }
       lines += details(of: row, columns, layout, path: fits ? nil : row.path)
     }

@@ -38,8 +38,17 @@ extension Overview.Row {
     }
   }
 
-  /// Who serves it; or, where nobody answered in it, only who was asked for it.
-  private var service: String { (isServed ? "served by " : "asked for at ") + listeners.names(2) }
+  /// Who serves it, and how many others were asked for it; or, where nobody answered in it, who was asked for it.
+  private var service: String {
+    guard servers.count > 0 else { return "asked for at " + listeners.names(2) }
+    let silent = listeners.hasOverflown ? 0 : listeners.count - servers.count
+    return "served by " + servers.names(2) + Self.asked(silent)
+  }
+
+  /// `, asked for at 2 other hosts`: those of them that did not answer in it.
+  static func asked(_ silent: Int) -> String {
+    silent > 0 ? ", asked for at \(Quantity.count(UInt64(silent), "other host"))" : ""
+  }
 
   /// A fact, and of how many of the sessions, unless of all: `in 1 of 3 sessions octets are missing`.
   private func among(_ count: UInt64, _ fact: String) -> String {

@@ -34,8 +34,8 @@ struct Overview: Sendable {
     /// Sessions of other profiles that NETCONF was offered in.
     var offersNETCONF: UInt64 = 0
     var listeners = AddressTally()
-    /// Whether the listener of any of them answered in what it was asked for.
-    var isServed = false
+    /// The listeners that answered in what they were asked for.
+    var servers = AddressTally()
     /// Sessions that a policy was asked about, and those of them that it allows.
     var judged: UInt64 = 0
     var allowed: UInt64 = 0
@@ -79,10 +79,9 @@ struct Overview: Sendable {
       return
     }
     rows[index].sessions += 1
-    rows[index].listeners.add(session.value.service(envelope).address)
-    if !rows[index].isServed, Self.isOfService(rows[index].code) {
-      rows[index].isServed = session.value.isAnsweredInKind
-    }
+    let service = session.value.service(envelope).address
+    rows[index].listeners.add(service)
+    if Self.isOfService(rows[index].code), session.value.isAnsweredInKind { rows[index].servers.add(service) }
     if let ruling = session.value.verdict.ruling {
       rows[index].judged += 1
       if ruling.isAllowed { rows[index].allowed += 1 }

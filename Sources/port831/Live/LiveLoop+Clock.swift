@@ -20,7 +20,7 @@ extension LiveLoop {
     for index in interfaces.indices where interfaces[index].presence == .gone { _ = take(from: index) }
     checkInterfaces(at: wall)
     countDrops(at: wall)
-    tellFailures(at: wall)
+    tellFailures()
     outputs.lines?.advance(to: wall)
     outputs.outputs.flush()
     status.show(figures(now), now: now)
@@ -98,7 +98,7 @@ extension LiveLoop {
   // MARK: What goes wrong
 
   /// Tells which outputs have failed, or cannot keep up.
-  private mutating func tellFailures(at wall: Timestamp) {
+  private mutating func tellFailures() {
     for (name, sentence) in outputs.takeFailures() { note(sentence, of: name) }
     if let failure = metrics?.failure { note("\(failure)", of: failure.name) }
     guard !hasToldOfStreams, outputs.outputs.omission != nil else { return }

@@ -17,6 +17,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
     case opened(ReportedSource)
     case described(ReportedSource)
     case ended(ReportedSource)
+    case flush
   }
 
   private final class Batch: @unchecked Sendable {
@@ -63,6 +64,8 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
   func sourceOpened(_ source: ReportedSource) { take(.opened(source), weight: 1024) }
   func sourceDescribed(_ source: ReportedSource) { take(.described(source), weight: 1024) }
   func sourceEnded(_ source: ReportedSource) { take(.ended(source), weight: 1024) }
+  /// What was told so far is to be seen, as far as the outputs write before the end.
+  func flush() { take(.flush, weight: 0) }
   func receive(_ event: consuming SessionEvent, _ envelope: consuming Envelope) {
     let weight = event.weight
     take(.event(consume event, consume envelope), weight: weight)
@@ -113,6 +116,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
     case .opened(let source): outputs.sourceOpened(source)
     case .described(let source): outputs.sourceDescribed(source)
     case .ended(let source): outputs.sourceEnded(source)
+    case .flush: outputs.flush()
     }
   }
 }

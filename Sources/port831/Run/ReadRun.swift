@@ -36,10 +36,7 @@ struct ReadRun {
       complaints.add(obstacle, .usage)
       return complaints.exitCode
     }
-    var list = InputList()
-    for path in paths { list.add(CapturePath(path)) }
-    if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
-    complaints.add(list)
+    let list = list(&complaints)
     for sentence in idle + [input.filterRemark].compactMap({ $0 }) { complaints.say(sentence) }
 
     if let obstacle = obstacle(list) {
@@ -82,6 +79,20 @@ struct ReadRun {
     }
   }
 
+  /// What is to be read; what of it is not there is said.
+  private func list(_ complaints: inout Complaints) -> InputList {
+    var list = InputList()
+    for path in paths { list.add(CapturePath(path)) }
+    let named = list.inputs.count
+    if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
+    complaints.add(list)
+    // A list that came out empty, as of a `find` that looked in the wrong place, must not end as "nothing was seen".
+    if let from = input.filesFrom, list.inputs.count == named, list.refused.isEmpty, list.emptyDirectories.isEmpty {
+      complaints.add("--files-from: \(from == "-" ? "standard input" : from) names no file.", .unreadable)
+    }
+    return list
+  }
+
   /// The run itself, all of its outputs being open.
   private func perform(
     _ list: InputList, _ filter: consuming FilterStage, _ secrets: RunSecrets, _ outputs: Outputs,
@@ -100,7 +111,9 @@ struct ReadRun {
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     // The page says which files it was made of, so that nobody can pass off another.
     var sources = SourceBook(digestsFiles: output.html != nil)
-    let reader = FrameReader(line, filter, Decoding(input), wantsProgress: progress.isOn)
+    let readsStandardInput = list.inputs.contains { $0.place == .standardInput }
+    let reader = FrameReader(
+      line, filter, Decoding(input), wantsProgress: progress.isOn, readsStandardInput: readsStandardInput)
     read(reader, &pipeline, secrets, feed, &sources, &progress)
     let misnamed = MisnamedCaptures(list, after: reader.line, isStrict: input.strict)
     sources.note(missed: misnamed.sentences + BareDirectories(list, after: reader.line).sentences)
@@ -174,6 +187,7 @@ struct ReadRun {
         }
         sources.note(news, feed) { pipeline.watchedPackets(of: $0) }
       }
+      if batch.isBeforeWait { feed.flush() }
       feed.handOn()
       progress.show(batch.progress)
       if feed.areAllClosed { reader.stop() }

@@ -24,6 +24,8 @@ struct FrameBatch: Sendable {
   var news: [SourceNews] = []
   /// How far reading has got, where somebody wants to know.
   var progress: ReadingProgress?
+  /// Whether nothing waits behind it on standard input yet: what it tells should be seen meanwhile.
+  var isBeforeWait = false
   /// Whether nothing follows.
   var isLast = false
 
@@ -38,6 +40,7 @@ struct FrameBatch: Sendable {
     described = []
     news = []
     progress = nil
+    isBeforeWait = false
     copies.removeAll(keepingCapacity: copies.count < Self.keptCapacity)
   }
 
