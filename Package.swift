@@ -83,7 +83,7 @@ let package = Package(
         "Bytes", "Packet", "Reassembly", "XML", "BEEP", "NETCONF", "HTTP", "Identification", "Policy", "TLS",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    room("Disclosure", ["BEEP", "Identification", "NETCONF", "Session"]),
+    room("Disclosure", ["Bytes", "BEEP", "Identification", "NETCONF", "Session"]),
     .target(name: "CConfinement"),
     room("Confinement", [.target(name: "CConfinement", condition: .when(platforms: [.linux]))]),
     room("Sockets"),
@@ -105,7 +105,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Bytes", "CZlib", "CZstd", "CLZ4"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CZlib", "CZstd", "CLZ4"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .systemLibrary(
       name: "CExpat", path: "Tests/CExpat", pkgConfig: "expat",
@@ -121,20 +121,24 @@ let package = Package(
     tests("SocketsTests", ["Sockets"]),
     tests("NETCONFTests", ["Bytes", "XML", "NETCONF"]),
     tests("HTTPTests", ["Bytes", "HTTP"]),
-    tests("IdentificationTests", ["Bytes", "Identification"]),
+    tests("IdentificationTests", ["Bytes", "Packet", "Identification"]),
     tests("PolicyTests", ["Packet", "Policy"]),
-    tests("TLSTests", ["Bytes", "TLS"], resources: [.copy("Vectors")]),
     tests(
-      "SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session"],
+      "TLSTests", ["Bytes", "TLS", .product(name: "Crypto", package: "swift-crypto")], resources: [.copy("Vectors")]),
+    tests(
+      "SessionTests", ["Bytes", "Packet", "Reassembly", "BEEP", "NETCONF", "Identification", "TLS", "Session"],
       resources: [.copy("Vectors")]),
     tests(
       "port831Tests",
       [
-        "Bytes", "Packet", "Capture", "TLS", "Identification", "Policy", "Session", "Disclosure", "Report", "port831",
+        "Bytes", "Packet", "Capture", "TLS", "Policy", "Session", "Disclosure", "Report", "port831",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests(
       "ReportTests",
-      ["Bytes", "Packet", "Reassembly", "BEEP", "Identification", "Policy", "TLS", "Session", "Disclosure", "Report"]),
+      [
+        "Bytes", "Packet", "Reassembly", "BEEP", "NETCONF", "Identification", "Policy", "TLS", "Session", "Disclosure",
+        "Report",
+      ]),
   ]
 )

@@ -6,7 +6,7 @@ import zlib
 from .damage import PCAP_MAGICS, SECTION
 
 MOST_UNPACKED = 64 << 20
-ENHANCED, SIMPLE, OLD_PACKET, INTERFACE = 6, 3, 2, 1
+ENHANCED, SIMPLE, OLD_PACKET = 6, 3, 2
 
 
 def unpacked(data):
@@ -43,21 +43,18 @@ def pcap(data):
 
 def pcapng(data):
     """The same, by blocks; a block that contradicts itself ends it."""
-    place, packets, end, interfaces = 0, 0, "<", 0
+    place, packets, end = 0, 0, "<"
     while place + 12 <= len(data):
         if data[place:place + 4] == SECTION:
             marks = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
             end = marks.get(data[place + 8:place + 12], "")
             if not end:
                 return packets, False
-            interfaces = 0
         kind, length = struct.unpack_from(end + "II", data, place)
         if length < 12 or length % 4 or place + length > len(data):
             return packets, False
         if struct.unpack_from(end + "I", data, place + length - 4)[0] != length:
             return packets, False
-        if kind == INTERFACE:
-            interfaces += 1
         if kind in (ENHANCED, SIMPLE, OLD_PACKET):
             packets += 1
         place += length

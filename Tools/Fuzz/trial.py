@@ -6,9 +6,12 @@ import pathlib
 import random
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+
+from Bench.measure import MEMORY_UNIT
 
 from . import oracle, ways
 
@@ -39,7 +42,9 @@ def case(number, originals):
 
 def limits():
     """The bounds of a process's memory and time: what needs more dies of it, and is seen."""
-    resource.setrlimit(resource.RLIMIT_AS, (4 * MOST_MEMORY, 4 * MOST_MEMORY))
+    # macOS has this bound by name only, and refuses to set it.
+    if sys.platform.startswith("linux"):
+        resource.setrlimit(resource.RLIMIT_AS, (4 * MOST_MEMORY, 4 * MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -71,12 +76,12 @@ def read(binary, path):
         last = json.loads(lines[-1]) if lines else {}
     except ValueError:
         last = {}
-    return status, last, said, time.monotonic() - begun, usage.ru_maxrss * 1024
+    return status, last, said, time.monotonic() - begun, usage.ru_maxrss * MEMORY_UNIT
 
 
 def fault(data, outcome):
     """What is wrong with how a file was taken; nothing when nothing is."""
-    code, last, said, seconds, memory = outcome
+    code, last, said, _, memory = outcome
     if code is None:
         return f"still running after {PATIENCE} s"
     if code not in (WHOLE, UNREADABLE, DAMAGED):

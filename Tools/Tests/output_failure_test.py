@@ -80,7 +80,8 @@ class FailureTests(FailureCase):
         mounted = ["unshare", "-rm", "bash", "-c", 'mount -t tmpfs -o size=8k none "$1" && shift && exec "$@"', "-"]
         place = self.folder / "full"
         place.mkdir()
-        if subprocess.run([*mounted, place, "true"], capture_output=True, check=False).returncode != 0:
+        if not shutil.which("unshare") or subprocess.run([*mounted, place, "true"], capture_output=True,
+                                                         check=False).returncode:
             self.skipTest("no file system may be mounted here")
         for output in FILES:
             if output == "--csv changes":
@@ -156,7 +157,7 @@ class HostileTests(ExportCase):
         for row in csv.reader(io.StringIO((out / "c").read_text(), newline="")):
             for cell in row:
                 self.assertNotRegex(cell, r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-        self.assertNotIn("<b>\\", texts["h"])
+        self.assertNotIn("<b>.", texts["h"])
         made = [str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()]
         streams = r"d/(streams\.ndjson|\d+\.(initiator|listener)\.bin|messages/\d+-\d+-[A-Z]+\.(xml|bin))"
         for name in made:

@@ -85,7 +85,9 @@ class PackagingTests(ExportCase):
     def test_zeeks_connections_are_joined_by_community_id(self):
         facts = [r for r in records(QUICKSTART) if r["record"] == "session"]
         log, ours = self.folder / "conn.log", self.folder / "records"
-        log.write_text(json.dumps({"community_id": facts[1]["community_id"], "uid": "C1", "conn_state": "SF"}) + "\n")
+        known = {"community_id": facts[1]["community_id"], "uid": "C1", "conn_state": "SF"}
+        # A connection of which Zeek cannot say the Community ID stands in the way of no other.
+        log.write_text("".join(json.dumps(line) + "\n" for line in ({"uid": "C0"}, known)))
         self.assertEqual(run("read", "--ndjson", ours, QUICKSTART)[0], 0)
         joined = subprocess.run([ROOT / "Tools/packaging/zeek/join.sh", log, ours], capture_output=True, text=True,
                                 check=True).stdout.splitlines()

@@ -9,14 +9,15 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BINARY = pathlib.Path(os.environ.get("PORT831_SCRATCH", ROOT / ".build")) / "release/port831"
-CAPTURES = sorted(p for p in (ROOT / "Captures").glob("*/*.pcap*") if not p.name.endswith(".license"))
+CAPTURES = sorted((ROOT / "Captures").glob("*/*.pcap*"))
 QUICKSTART = str(ROOT / "Captures/quickstart/quickstart.pcapng")
 
 
 def run(*arguments, **options):
     """Runs the program; answers exit code, output and errors."""
     done = subprocess.run([str(BINARY), *map(str, arguments)], capture_output=True, text=True, timeout=60, check=False,
-                          env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}, stdin=subprocess.DEVNULL, **options)
+                          env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1"},
+                          stdin=subprocess.DEVNULL, **options)
     return done.returncode, done.stdout, done.stderr
 
 

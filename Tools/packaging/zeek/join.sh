@@ -8,5 +8,5 @@
 set -euo pipefail
 [ $# -eq 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 jq -nc --slurpfile conn "$1" '
-  (reduce $conn[] as $c ({}; .[$c.community_id] = ($c | {uid, service, conn_state}))) as $by
+  (reduce ($conn[] | select(.community_id)) as $c ({}; .[$c.community_id] = ($c | {uid, service, conn_state}))) as $by
   | inputs | select(.record == "session") | . + {zeek: $by[.community_id]}' "$2"
