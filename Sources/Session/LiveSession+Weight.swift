@@ -19,18 +19,18 @@ extension LiveSession {
 
   /// Weighs the session anew: by how much it has grown.
   ///
-  /// One that grows beyond what it ever weighed is weighed often, so that many of them do not add up unseen; one with
-  /// large tables as seldom as the sum over them demands. `longest` are the octets that may come before it is weighed
-  /// again.
+  /// One that grows is weighed often, so that many of them do not add up unseen; one with large tables as seldom as the
+  /// sum over them demands. `longest` are the octets that may come before it is weighed again.
   func weigh(atLeastEvery longest: Int) -> Int {
     let before = scales.weight
     var weight = Self.leastWeight + parts.value.weigh() + MemoryBlock.array(gaps.capacity, of: Gap.self)
     weight += (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0) + helloRandoms.blockSize
-    let isGrowing = weight > scales.peak + scales.peak / 16
-    let interval = isGrowing ? scales.interval / 2 : min(2 * scales.interval + 64, longest)
-    let peak = max(weight, scales.peak)
-    scales = SessionScales(weight: weight, peak: peak, interval: max(interval, weight / 64))
-    return weight - before
+    let gain = weight - before
+    // As many octets as it takes, at that rate, to gain a sixteenth unseen; never half or twice of what it was at once.
+    let usual = gain > 0 ? scales.interval * (weight / 16) / gain : .max
+    let interval = min(max(usual, scales.interval / 2), 2 * scales.interval + 64, longest)
+    scales = SessionScales(weight: weight, interval: max(interval, weight / 64))
+    return gain
   }
 }
 

@@ -2,8 +2,6 @@
 struct SessionScales {
   /// Octets of memory.
   var weight = 0
-  /// The most that it ever weighed, in octets: messages come and go below it.
-  var peak = 0
   /// Octets that may come before the next weighing.
   var interval = 0
   /// Octets that have come since the last one.

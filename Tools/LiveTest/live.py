@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 import pathlib
 import signal
 import subprocess
@@ -89,7 +90,9 @@ class Live:
         except subprocess.TimeoutExpired as error:
             raise AssertionError("it did not end within 10 s") from error
         took = time.monotonic() - started
-        assert took < within, f"it ended after {took:.2f} s"
+        # Of a machine that has more to do than it can, everybody gets a part.
+        share = max(1, os.getloadavg()[0] / os.cpu_count())
+        assert took < within * share, f"it ended after {took:.2f} s, where {within * share:.2f} s were to be enough"
         assert ended == code, f"it ended with {ended}: {self.said()}"
 
 

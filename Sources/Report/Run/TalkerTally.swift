@@ -31,8 +31,10 @@ struct TalkerTally: Sendable {
 
   private mutating func add(_ octets: UInt64, from address: Address, sessions: UInt64) {
     guard octets > 0 else { return }
-    talkers[address, default: Talker(address: address)].sessions += sessions
-    talkers[address, default: Talker(address: address)].octets &+= octets
+    var talker = talkers[address] ?? Talker(address: address)
+    talker.sessions += sessions
+    talker.octets &+= octets
+    talkers[address] = talker
   }
 
   private mutating func forget() {

@@ -33,7 +33,13 @@ extension OperationTable {
       let place = row.path.map { StyledText(" at \($0)") } ?? StyledText()
       let room = layout.edge - columns.answer
       let fits = answer.columns + place.columns <= room
-      if answer.columns > room, answer.words.contains(where: { $0.columns > room }) {
+      if answer.columns <= room {
+        // Most answers fit.
+        line.pad(to: columns.answer)
+        line.add(answer)
+        if fits { line.add(place) }
+        lines.append(line)
+      } else if answer.hasWord(widerThan: room) {
         // A tag is there to be looked up: rather than being cut it goes below its operation.
         lines.append(line)
         line = Line()
@@ -42,7 +48,6 @@ extension OperationTable {
       } else {
         line.pad(to: columns.answer)
         lines += layout.wrap(answer, behind: line, indent: columns.answer)
-        if fits, let last = lines.indices.last { lines[last].add(place) }
       }
       lines += details(of: row, columns, layout, path: fits ? nil : row.path)
     }

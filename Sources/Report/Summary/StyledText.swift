@@ -61,6 +61,18 @@ struct StyledText: ExpressibleByStringLiteral, Sendable {
     return words
   }
 
+  /// Whether a word takes more than `room` columns. No word takes more columns than it has octets, and few have many.
+  func hasWord(widerThan room: Int) -> Bool {
+    var octets = 0
+    for run in runs {
+      for octet in run.text.utf8 {
+        octets = octet == UInt8(ascii: " ") ? 0 : octets + 1
+        if octets > room { return words.contains { $0.columns > room } }
+      }
+    }
+    return false
+  }
+
   /// The text with its middle left out, so that it takes at most `limit` columns.
   func cut(to limit: Int) -> StyledText {
     columns <= limit ? self : StyledText(Quoted.cutMiddle(plain, to: limit), runs.first?.style ?? .plain)
