@@ -42,6 +42,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [Speaker.initiator, .listener])
+  func `who shows a host key of SSH is its server, wherever the capture begins`(_ client: Speaker) {
+    let algorithms = "0000 0384 04 14 07070707070707070707070707070707 0000 0011 'curve25519-sha256'"
+    let key = "0000 02BC 07 21 0000 0117 0000 0007 'ssh-rsa'"
+    let recognition = Self.recognition([(client, algorithms), (client.other, key)], isInitiatorKnown: false)
+    #expect(recognition?.application == "SSH" && recognition?.client == client)
+  }
+
   @Test func `lines before an identification of SSH are of SSH only when it comes`() {
     let lines = String(repeating: "All use is logged.\r\n", count: 40)
     let client = (Speaker.initiator, "'SSH-2.0-Go\r\n'")

@@ -25,7 +25,10 @@ enum SSH: Probe {
   }
 
   private static func identification(_ it: inout Reader, isServer: Bool) throws(Mismatch) {
-    if it.peek() == 0 { return try exchange(&it) }
+    if it.peek() == 0 {
+      if isServer, it.peek(5) == 31 || it.peek(5) == 33 { return try reply(&it) }
+      return try exchange(&it)
+    }
     try it.expect("SSH-")
     let version = try it.word(["2.0-", "1.99-", "1.5-", "1.3-", "1.2"])
     it.suffices()
@@ -45,6 +48,18 @@ enum SSH: Probe {
     let methods = try it.number32(in: 10...4096, 19)
     try it.printable(methods)
     it.grounds = "the algorithms of SSH"
+  }
+
+  /// Behind its algorithms a server shows its key: SSH_MSG_KEXDH_REPLY (section 8), or that of a group that was agreed on
+  /// (RFC 4419, section 3).
+  private static func reply(_ it: inout Reader) throws(Mismatch) {
+    try it.number32(in: 100...35_000, 16)
+    try it.require((4...64).contains(try it.u8()), 2)
+    try it.octet(of: 31, 33)
+    try it.number32(in: 20...16_384, 17)
+    let name = try it.number32(in: 4...64, 24)
+    try it.printable(name)
+    it.grounds = "the host key of SSH"
   }
 
   /// SSH_MSG_KEXINIT (section 7.1): the lists that HASSH digests.
