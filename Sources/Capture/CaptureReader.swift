@@ -139,6 +139,9 @@ public struct CaptureReader: ~Copyable {
     octets.progress ?? (slab.received - UInt64(slab.count), sizeAtStart)
   }
 
+  /// Whether the next read would have to wait for whoever writes the source.
+  var wouldWait: Bool { !isAtEnd && !hasEnded && octets.wouldWait }
+
   /// All that is known of the source up to here.
   public var facts: SourceFacts {
     var facts = SourceFacts(name: name)

@@ -61,7 +61,8 @@ final class FileSource: OctetSource {
       if count >= 0 { return count }
       switch errno {
       case EINTR: continue
-      case EAGAIN: waitUntilReadable()
+      // Somebody else made it non-blocking.
+      case EAGAIN: isSilent(for: -1)
       default: throw .system(SystemError.last)
       }
     }
@@ -72,10 +73,12 @@ final class FileSource: OctetSource {
     return UInt64(clamping: status.size)
   }
 
-  /// Waits for octets of a descriptor that somebody else made non-blocking.
-  private func waitUntilReadable() {
+  var wouldWait: Bool { !isRegular && isSilent(for: 0) }
+
+  /// Whether nothing can be read of the descriptor within so many milliseconds; -1 waits as long as it takes.
+  @discardableResult private func isSilent(for patience: Int32) -> Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     // One pollfd on the stack, alive during the call.
-    _ = unsafe poll(&request, 1, -1)
+    return unsafe poll(&request, 1, patience) == 0
   }
 }

@@ -9,6 +9,9 @@ protocol OctetSource: AnyObject {
   /// Fewer than `buffer` holds is no end: pipes give what they have.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int
 
+  /// Whether the next read would have to wait. A file, and a pipe that has ended, never do.
+  var wouldWait: Bool { get }
+
   /// How many octets there are in all, where that can be known; asked again it may have grown.
   var size: UInt64? { get }
 

@@ -88,6 +88,9 @@ public struct TimeLine: ~Copyable {
     return facts
   }
 
+  /// Whether reading on may have to wait for whoever writes a source: what was lent so far should be seen meanwhile.
+  public var wouldWait: Bool { open.contains { $0.reader.wouldWait } }
+
   /// How far reading has got: for a progress display. The size is known when all sources are regular files.
   public var progress: (files: Int, octets: UInt64, size: UInt64?) {
     let reading = open.reduce(0 as UInt64) { $0 + $1.reader.position.read }

@@ -8,6 +8,7 @@ final class MemorySource: OctetSource {
   private var octets: ArraySlice<UInt8>
   private let piece: Int
   let size: UInt64?
+  let wouldWait = false
 
   init(_ octets: [UInt8], piece: Int = .max) {
     self.octets = octets[...]

@@ -123,9 +123,10 @@ class CommandLineTests(unittest.TestCase):
             self.assertEqual((done.returncode, done.stderr), (0, b""))
 
     def test_what_a_pipe_has_brought_is_told_before_more_is_waited_for(self):
-        for kind, sign in (("ndjson", b'"record":"rpc"'), ("eve", b'"event_type":"netconf"')):
-            with self.subTest(kind=kind), subprocess.Popen(
-                    [str(BINARY), "read", "-T", kind, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        for kind, sign, place in (("ndjson", b'"record":"rpc"', "-"), ("eve", b'"event_type":"netconf"', "-"),
+                                  ("ndjson", b'"record":"rpc"', "/dev/stdin")):
+            with self.subTest(kind=kind, place=place), subprocess.Popen(
+                    [str(BINARY), "read", "-T", kind, place], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
                 program.stdin.write(pathlib.Path(LOST).read_bytes())
                 program.stdin.flush()
                 text = b""

@@ -111,9 +111,7 @@ struct ReadRun {
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     // The page says which files it was made of, so that nobody can pass off another.
     var sources = SourceBook(digestsFiles: output.html != nil)
-    let readsStandardInput = list.inputs.contains { $0.place == .standardInput }
-    let reader = FrameReader(
-      line, filter, Decoding(input), wantsProgress: progress.isOn, readsStandardInput: readsStandardInput)
+    let reader = FrameReader(line, filter, Decoding(input), wantsProgress: progress.isOn)
     read(reader, &pipeline, secrets, feed, &sources, &progress)
     let misnamed = MisnamedCaptures(list, after: reader.line, isStrict: input.strict)
     sources.note(missed: misnamed.sentences + BareDirectories(list, after: reader.line).sentences)

@@ -24,7 +24,7 @@ struct FrameBatch: Sendable {
   var news: [SourceNews] = []
   /// How far reading has got, where somebody wants to know.
   var progress: ReadingProgress?
-  /// Whether nothing waits behind it on standard input yet: what it tells should be seen meanwhile.
+  /// Whether what comes behind it may have to be waited for: what it tells should be seen meanwhile.
   var isBeforeWait = false
   /// Whether nothing follows.
   var isLast = false

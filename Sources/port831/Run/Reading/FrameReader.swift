@@ -3,14 +3,6 @@ import Capture
 import Packet
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The side of a run that reads: captures, filter and decoder, which fill batches. At any time one thread has it.
 final class FrameReader: @unchecked Sendable {
   /// What is read.
@@ -21,8 +13,6 @@ final class FrameReader: @unchecked Sendable {
   private var look = FirstLook.atNothing
   private var isLooking = false
   private let wantsProgress: Bool
-  /// Whether standard input is among the sources.
-  private let readsStandardInput: Bool
   /// Frames at once of sources that are merged, which are copied.
   private static let mergedFrames = 64
   /// The first read of a source brings what stands before its first frame: there secrets should be.
@@ -33,14 +23,12 @@ final class FrameReader: @unchecked Sendable {
 
   /// A side that has read nothing.
   init(
-    _ line: consuming TimeLine, _ filter: consuming FilterStage, _ decoding: consuming Decoding, wantsProgress: Bool,
-    readsStandardInput: Bool = false
+    _ line: consuming TimeLine, _ filter: consuming FilterStage, _ decoding: consuming Decoding, wantsProgress: Bool
   ) {
     self.line = line
     self.filter = filter
     self.decoding = decoding
     self.wantsProgress = wantsProgress
-    self.readsStandardInput = readsStandardInput
   }
 
   /// What was decoded so far.
@@ -78,14 +66,8 @@ final class FrameReader: @unchecked Sendable {
       let (files, octets, size) = line.progress
       batch.progress = ReadingProgress(files: files, octets: octets, size: size, packets: totals.frames)
     }
-    batch.isBeforeWait = readsStandardInput && Self.isStandardInputSilent
+    batch.isBeforeWait = line.wouldWait
     batch.isLast = !more || Interruption.signal != 0 || isStopped.load(ordering: .relaxed)
-  }
-
-  /// Whether the next read of standard input would wait. A file, and a pipe that has ended, never do.
-  private static var isStandardInputSilent: Bool {
-    var polled = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&polled, 1, 0) == 0
   }
 
   private func beginLooking() {
