@@ -16,9 +16,8 @@ extension Disclosure {
   }
 
   private func holdsNothingSecret(_ change: RPCRecord.Change) -> Bool {
-    change.secretPath == nil && (change.value == nil || !change.isSecret) && !Self.isHash(ofUserAt: change.path)
-      && !UserInfo.isPossible(in: change.path) && !MessageBody.mayHold(change.value ?? "") && change.position == nil
-      && !Self.mayHoldURI(change.namespace ?? "")
+    change.secretPath == nil && (change.value == nil || !change.isSecret) && !UserInfo.isPossible(in: change.path)
+      && !MessageBody.mayHold(change.value ?? "") && change.position == nil && !Self.mayHoldURI(change.namespace ?? "")
   }
 
   /// Whether a text may hold what ``plain(_:)`` redacts; cheap.
@@ -170,16 +169,11 @@ extension Disclosure {
     return lastName(of: String(decoding: parent, as: UTF8.self))
   }
 
-  /// Whether the element at a path is the `hash` of a user's password.
-  private static func isHash(ofUserAt path: String) -> Bool {
-    path.utf8.suffix(5).elementsEqual("/hash".utf8) && SecretNames.isUser(parentName(of: path))
-  }
-
   /// The name that tells what the value at a path is: that of its element, or of the field of HTTP's that the element
-  /// has the value of, as in `/header[name="Authorization"]/value`.
-  private static func valueName(of path: String) -> String {
+  /// has the value of, as in `/header[name="Authorization"]/value`; none where the name of a credential is open.
+  private static func valueName(of path: String, holding value: String) -> String {
     let name = lastName(of: path)
-    if SecretNames.isOpen([UInt8](), in: name, of: parentName(of: path)) { return "" }
+    if SecretNames.isOpen(value.utf8, in: name, of: parentName(of: path)) { return "" }
     guard SecretNames.isValue(name) else { return name }
     let octets = Array(path.utf8)
     guard let slash = octets.lastIndex(of: UInt8(ascii: "/")), octets[..<slash].suffix(2).elementsEqual("\"]".utf8),
@@ -195,14 +189,13 @@ extension Disclosure {
     change.secretPath = nil
     change.path = isXPath ? Self.plain(change.path) : UserInfo.redacted(change.path)
     change.namespace = change.namespace.map(Self.plain)
-    if Self.isHash(ofUserAt: change.path) { change.isSecret = true }
     let isSecret = change.isSecret || SecretName.isSecret(Self.lastName(of: change.path))
     change.position = change.position.map { Self.place($0, isSecret: isSecret) }
     guard let value = change.value else { return }
     if change.isSecret {
       change.value = Redaction.text(change.valueOctets ?? value.utf8.count)
     } else {
-      change.value = MessageBody.redacted(value, in: Self.valueName(of: change.path))
+      change.value = MessageBody.redacted(value, in: Self.valueName(of: change.path, holding: value))
     }
   }
 }

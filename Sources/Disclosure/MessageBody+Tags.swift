@@ -102,7 +102,7 @@ extension MessageBody {
       return SecretNames.isKind(ofAuthentication: String(decoding: text.prefix(8), as: UTF8.self))
     }
     guard tag.name.lowercased() == "key" else { return false }
-    if pair.isSorted || pair.isInLinks && SecretNames.isOpen(text, in: "key", of: "lacp") { return true }
+    if let place = pair.place, SecretNames.isOpen(text, in: "key", of: place) { return true }
     guard PairedName.kind(of: content, in: body) != nil else { return false }
     let value = pair.call(content, in: body, by: tag.name)
     if let value { search(value, of: .secret) }

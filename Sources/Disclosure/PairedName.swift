@@ -10,12 +10,8 @@ struct PairedName {
   private var isInKey = false
   /// The settings of such routers that are open.
   private var group: String?
-  /// Whether links are grouped, whose keys are numbers (IEEE 802.1AX).
-  private(set) var isInLinks = false
-  /// Whether a `key` is what is sorted by.
-  private(set) var isSorted = false
-  /// Whether a key that lets somebody in is open, whose data is public (RFC 7317, section 4).
-  private var isPublic = false
+  /// The element that is open in which what is called as a credential may be none.
+  private(set) var place: String?
   private var isInUser = false
   private var isBehindEnd = false
   /// Whether there was a name, and no value behind it yet.
@@ -36,8 +32,9 @@ struct PairedName {
     let isAuthentication = group != nil && SecretNames.isAuthentication(name)
     if isInUser, name == "hash" { return .secret }
     if !isEmpty {
-      if name == "key" && !isSorted || isAuthentication { isInKey = true }
-      mark(name, true)
+      if name == "key" && !opens(name) || isAuthentication { isInKey = true }
+      if SecretNames.hasOpen(name) { place = name }
+      if SecretNames.isUser(name) { isInUser = true }
       if group == nil, SecretNames.standsIn(name) { group = name }
     }
     if isAuthentication { return .secret }
@@ -68,7 +65,7 @@ struct PairedName {
   }
 
   /// Whether an element of that name, which elsewhere holds a credential, holds none here.
-  func opens(_ name: String) -> Bool { isPublic && name == "key-data" }
+  func opens(_ name: String) -> Bool { place.map { SecretNames.isOpen(name, in: $0) } ?? false }
 
   /// An element has ended whose content was passed over.
   mutating func pass(_ name: String) { close(name) }
@@ -100,18 +97,8 @@ struct PairedName {
 
   private mutating func close(_ name: String) {
     if name == "key" || group != nil && SecretNames.isAuthentication(name) { isInKey = false }
-    mark(name, false)
+    if name == place { place = nil }
+    if SecretNames.isUser(name) { isInUser = false }
     if name == group { group = nil }
-  }
-
-  /// An element begins or ends, within which names have a meaning of their own.
-  private mutating func mark(_ name: String, _ isOpen: Bool) {
-    switch name {
-    case "lacp": isInLinks = isOpen
-    case "authorized-key": isPublic = isOpen
-    default:
-      if SecretNames.isSorting(name) { isSorted = isOpen }
-      if SecretNames.isUser(name) { isInUser = isOpen }
-    }
   }
 }

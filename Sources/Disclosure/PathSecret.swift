@@ -1,7 +1,7 @@
 import NETCONF
 
-/// Credentials in the path of a request, or in its start line, each a step behind one that says so, as in `/api/token/4f9a2c1e07`. A step
-/// without digits is a word: `/password/change`.
+/// Credentials in the path of a request, or in its start line, each a step behind one that says so, as in
+/// `/api/token/4f9a2c1e07`. A step without digits is a word: `/password/change`.
 enum PathSecret {
   /// A shorter step may be a version or a number.
   private static let leastOctets = 8

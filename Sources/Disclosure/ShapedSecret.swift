@@ -19,7 +19,7 @@ enum ShapedSecret {
   }
 
   /// Which octets a shape begins with.
-  private static let begins = (0...UInt8.max).map { !marks[Int($0)].isEmpty || "$-eAPW".utf8.contains($0) }
+  private static let begins = (0...UInt8.max).map { !marks[Int($0)].isEmpty || "-ePW".utf8.contains($0) }
 
   /// What is told by the shape that begins at a place.
   private static func secret(at index: Int, in octets: [UInt8], _ part: Range<Int>) -> Range<Int>? {

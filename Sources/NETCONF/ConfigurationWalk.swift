@@ -137,8 +137,10 @@ struct ConfigurationWalk: Sendable {
     return !SecretNames.isBeside(name, in: parent.name)
   }
 
-  /// Whether an element is the value of what the key before it calls a credential, or of a key in parts.
+  /// Whether an element is the value of what the key before it calls a credential, or of a key in parts, or the hash of
+  /// a user's password.
   private func isPaired(_ name: String, _ parent: Node?) -> Bool {
+    if name == "hash" { return nodes.contains { SecretNames.isUser($0.name) } }
     guard let parent else { return false }
     let isCertain = parent.isInKey || Self.isKey(parent) || parent.isNamed
     guard isCertain || !parent.keys.isEmpty, SecretNames.isValue(name) else { return false }

@@ -76,20 +76,29 @@ extension SecretNames {
   }
 
   /// Whether the text of an element that is called as a credential is none: communities of BGP (RFC 1997), which are
-  /// pairs of numbers, the number by which links are grouped (IEEE 802.1AX), what is sorted by, and public keys (RFC
-  /// 7317, section 4).
+  /// pairs of numbers, the number by which links are grouped (IEEE 802.1AX), and what is one nowhere in its place.
   public static func isOpen(_ text: some Collection<UInt8>, in name: String, of parent: String) -> Bool {
-    if name == "key" {
-      return isSorting(parent) || parent == "lacp" && text.allSatisfy { (0x30...0x39).contains($0) }
-    }
-    if name == "key-data" { return parent == "authorized-key" }
+    if isOpen(name, in: parent) { return true }
+    if name == "key" { return parent == "lacp" && text.allSatisfy { (0x30...0x39).contains($0) } }
     guard name.utf8.suffix(9).elementsEqual("community".utf8) else { return false }
     let words = text.split { $0 <= 0x20 }
     return !words.isEmpty && words.allSatisfy { isNumberPair($0) }
   }
 
-  /// Whether a `key` in an element of that name is what is sorted by.
-  public static func isSorting(_ name: String) -> Bool { name == "sort" || name == "sort-by" || name == "order-by" }
+  /// Whether an element that is called as a credential is none where it stands: what is sorted by, and public keys (RFC
+  /// 7317, section 4).
+  public static func isOpen(_ name: String, in place: String) -> Bool {
+    switch place {
+    case "sort", "sort-by", "order-by": name == "key"
+    case "authorized-key": name == "key-data"
+    default: false
+    }
+  }
+
+  /// Whether names, or texts, may be open in an element of that name.
+  public static func hasOpen(_ place: String) -> Bool {
+    place == "lacp" || ["key", "key-data"].contains { isOpen($0, in: place) }
+  }
 
   /// Whether an element of that name is a user, whose `hash` is that of the password.
   public static func isUser(_ name: String) -> Bool { name == "user" || name == "local-user" || name == "account" }

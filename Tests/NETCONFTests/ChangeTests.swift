@@ -182,6 +182,19 @@ import Testing
     #expect(Octets(name).withBytes { SecretNames.holds($0) } == isSecret)
   }
 
+  @Test(
+    "The hash of a user is that of a password; that of an image is none",
+    arguments: [("<users><user><name>b</name><auth>%</auth></user></users>", true), ("<image>%</image>", false)])
+  func hashes(_ around: String, _ isSecret: Bool) {
+    let config = around.split(separator: "%").joined(separator: "<hash>0a1b</hash>")
+    let request = Reading.message(
+      Reading.rpc("<edit-config><target><running/></target><config>\(config)</config></edit-config>")
+    ).request
+    let change = request?.changes.first { $0.path.hasSuffix("/hash") }
+    #expect(change?.isSecret == isSecret)
+    #expect(change != nil)
+  }
+
   @Test("Operations are told that are about a password")
   func operations() {
     for name in ["set-password", "changePassword", "reset_user_secret", "password-change", "set-passphrase"] {

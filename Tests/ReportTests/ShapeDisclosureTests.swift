@@ -113,9 +113,7 @@ import Testing
     #expect(values == ["a", "[redacted, 30 octets]", "[redacted, 6 octets]", "-----END EC PRIVATE KEY-----", "b"])
   }
 
-  @Test func `the hash of a user is a credential at its path, and a public key is none`() {
-    #expect(Told.change("0a1b", at: "/users/user[name=\"a/b\"]/hash") == "[redacted, 4 octets]")
-    #expect(Told.change("0a1b", at: "/image[name=\"user\"]/hash") == "0a1b")
+  @Test func `a public key is no credential at its path`() {
     let path = "/system/authentication/user[name=\"b\"]/authorized-key[name=\"k\"]/key-data"
     #expect(Told.change("AAAAC3key", at: path) == "AAAAC3key")
     #expect(Told.change("AAAAC3key", at: "/a/key-data") == "[redacted, 9 octets]")
