@@ -1,7 +1,8 @@
-/// The bounds of waiting, on packet time.
-enum Waits {
-  /// How long the octets that a peer acknowledged, or the beginning of a stream, are waited for.
-  static let hole: Int64 = 200_000_000
+/// The bounds of waiting, on packet time, in nanoseconds.
+public enum Waits {
+  /// How long the octets that a peer acknowledged, or the beginning of a stream, are waited for: what comes later than
+  /// that is late.
+  public static let hole: Int64 = 200_000_000
   /// After how many further segments of the flow the wait ends.
   static let segments: Int32 = 64
   /// The same where the capture begins in the middle of a connection.

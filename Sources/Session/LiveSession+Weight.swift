@@ -27,7 +27,7 @@ extension LiveSession {
     weight += (tls?.footprint ?? 0) + (neighbour?.footprint ?? 0) + helloRandoms.blockSize
     let gain = weight - before
     // As many octets as it takes, at that rate, to gain a sixteenth unseen; never half or twice of what it was at once.
-    let usual = gain > 0 ? scales.interval * (weight / 16) / gain : .max
+    let usual = gain > 0 ? scales.unweighed * (weight / 16) / gain : .max
     let interval = min(max(usual, scales.interval / 2), 2 * scales.interval + 64, longest)
     scales = SessionScales(weight: weight, interval: max(interval, weight / 64))
     return gain

@@ -20,9 +20,7 @@ struct PageContent {
   }
 
   var layout: Layout
-  private(set) var kinds: [(kind: Kind, count: Int, listeners: AddressTally)] = []
-  /// The listeners that answered in what they were asked for, by kind.
-  private(set) var servers: [Kind: AddressTally] = [:]
+  private(set) var kinds: [(kind: Kind, count: Int, service: ServiceTally)] = []
   /// How many kinds are of those that are bounded, and how many sessions are of others than these.
   private var boundedKinds = 0
   private(set) var sessionsOfOtherKinds: UInt64 = 0
@@ -136,10 +134,9 @@ struct PageContent {
   private mutating func count(_ record: SessionRecord, _ envelope: Envelope) {
     let kind = Kind(
       code: record.verdict.code, name: ApplicationName.text(record.verdict), standing: record.verdict.standing)
-    let service = record.service(envelope)
-    if let index = kinds.firstIndex(where: { $0.kind == kind }) {
-      kinds[index].count += 1
-      kinds[index].listeners.add(service.address)
+    let index: Int
+    if let known = kinds.firstIndex(where: { $0.kind == kind }) {
+      index = known
     } else {
       if Overview.isBounded(kind.code) {
         guard boundedKinds < Overview.limit else {
@@ -148,13 +145,12 @@ struct PageContent {
         }
         boundedKinds += 1
       }
-      var tally = AddressTally()
-      tally.add(service.address)
-      kinds.append((kind, 1, tally))
+      index = kinds.count
+      kinds.append((kind, 0, ServiceTally()))
     }
-    if Overview.isOfService(kind.code), record.isAnsweredInKind {
-      servers[kind, default: AddressTally()].add(service.address)
-    }
+    kinds[index].count += 1
+    let answers = Overview.isOfService(kind.code) && record.isAnsweredInKind
+    kinds[index].service.add(record.service(envelope).address, answers: answers)
   }
 
   private mutating func note(_ record: SessionRecord, _ envelope: Envelope, _ known: PageSession) {

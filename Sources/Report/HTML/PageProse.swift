@@ -106,17 +106,14 @@ struct PageProse {
   }
 
   private var others: [String] {
-    var sentences = content.kinds.compactMap { kind, count, listeners -> String? in
+    var sentences = content.kinds.compactMap { kind, count, service -> String? in
       let sessions = Quantity.count(UInt64(count), "session")
-      let hosts = Self.hosts(listeners)
+      let hosts = Self.hosts(service.listeners)
       switch kind.code {
       case .unofficial, .beepOther:
-        guard let servers = content.servers[kind] else {
-          return "\(kind.name) was asked for at \(hosts) (\(sessions))."
-        }
+        if !service.isServed { return "\(kind.name) was asked for at \(hosts) (\(sessions))." }
         let verb = kind.code == .unofficial ? "served by" : "spoken with"
-        let silent = listeners.hasOverflown ? 0 : listeners.count - servers.count
-        return "\(kind.name) is \(verb) \(Self.hosts(servers))\(Overview.Row.asked(silent)) (\(sessions))."
+        return "\(kind.name) is \(verb) \(Self.hosts(service.servers))\(service.others) (\(sessions))."
       case .sourcePort: return "\(kind.name) clients drew the port as their own (\(sessions))."
       case .unknown: return "\(sessions) with \(hosts) could not be named."
       case .netconfBEEP, .netconfNoBEEP, .noData: return nil

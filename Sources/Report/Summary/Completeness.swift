@@ -1,4 +1,5 @@
 import Packet
+import Reassembly
 
 /// The sentence that is never missing: whether the answer rests on everything.
 struct Completeness {
@@ -6,9 +7,6 @@ struct Completeness {
   let tally: SourceTally
   let statistics: RunStatistics
   let overview: Overview
-
-  /// So far time may go back without a word, in nanoseconds: streams wait as long for what is missing.
-  private static let smallDisorder: Int64 = 200_000_000
 
   /// The lines of the sentence.
   func lines() -> [Line] {
@@ -49,7 +47,7 @@ struct Completeness {
 
   /// How often and how far time goes back, as a sentence; nil where streams wait long enough for what is late.
   private var disorder: String? {
-    guard tally.furthestBack >= Self.smallDisorder else { return nil }
+    guard tally.furthestBack >= Waits.hole else { return nil }
     let often = tally.outOfOrderPackets == 1 ? "once" : "\(Quantity.thousands(tally.outOfOrderPackets)) times"
     return "Time goes back \(often), by up to \(Quantity.duration(tally.furthestBack)): reordercap puts packets in the "
       + "order of their times."

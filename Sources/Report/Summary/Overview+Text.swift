@@ -31,23 +31,17 @@ extension Overview.Row {
     case .netconfBEEP, .netconfNoBEEP: netconf(source)
     case .unofficial where operations > 0: netconf(source)
     case .sourcePort: "no service on \(layout.ports.split(separator: " ").last.map(String.init) ?? layout.ports)"
-    case .beepOther: ([service] + offers + hidden).joined(separator: "; ")
-    case .unofficial: service
-    case .unknown: "at \(listeners.names(2))"
+    case .beepOther: ([servers] + offers + hidden).joined(separator: "; ")
+    case .unofficial: servers
+    case .unknown: "at \(service.listeners.names(2))"
     case .noData: ""
     }
   }
 
   /// Who serves it, and how many others were asked for it; or, where nobody answered in it, who was asked for it.
-  private var service: String {
-    guard servers.count > 0 else { return "asked for at " + listeners.names(2) }
-    let silent = listeners.hasOverflown ? 0 : listeners.count - servers.count
-    return "served by " + servers.names(2) + Self.asked(silent)
-  }
-
-  /// `, asked for at 2 other hosts`: those of them that did not answer in it.
-  static func asked(_ silent: Int) -> String {
-    silent > 0 ? ", asked for at \(Quantity.count(UInt64(silent), "other host"))" : ""
+  private var servers: String {
+    service.isServed
+      ? "served by " + service.servers.names(2) + service.others : "asked for at " + service.listeners.names(2)
   }
 
   /// A fact, and of how many of the sessions, unless of all: `in 1 of 3 sessions octets are missing`.

@@ -33,9 +33,7 @@ struct Overview: Sendable {
     var oneSided: UInt64 = 0
     /// Sessions of other profiles that NETCONF was offered in.
     var offersNETCONF: UInt64 = 0
-    var listeners = AddressTally()
-    /// The listeners that answered in what they were asked for.
-    var servers = AddressTally()
+    var service = ServiceTally()
     /// Sessions that a policy was asked about, and those of them that it allows.
     var judged: UInt64 = 0
     var allowed: UInt64 = 0
@@ -79,9 +77,8 @@ struct Overview: Sendable {
       return
     }
     rows[index].sessions += 1
-    let service = session.value.service(envelope).address
-    rows[index].listeners.add(service)
-    if Self.isOfService(rows[index].code), session.value.isAnsweredInKind { rows[index].servers.add(service) }
+    let answers = Self.isOfService(rows[index].code) && session.value.isAnsweredInKind
+    rows[index].service.add(session.value.service(envelope).address, answers: answers)
     if let ruling = session.value.verdict.ruling {
       rows[index].judged += 1
       if ruling.isAllowed { rows[index].allowed += 1 }

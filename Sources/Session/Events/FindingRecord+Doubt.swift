@@ -3,7 +3,8 @@ import Reassembly
 
 extension FindingRecord {
   /// The codes of what TCP did with octets, whatever these are.
-  static let transportCodes = [conflict, "forged-reset", "forged-finish", "unacknowledged", "left-out"]
+  static let transportCodes =
+    [conflict] + [DoubtfulSegment.Kind.reset, .finish, .unacknowledged, .unreached].map(code(of:))
 
   /// The code of what is found there.
   static func code(of kind: DoubtfulSegment.Kind) -> String {

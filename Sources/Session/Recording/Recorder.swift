@@ -115,7 +115,7 @@ struct Recorder: ~Copyable {
       envelope.userFrom = "certificate"
     }
     if waiting != nil {
-      waitingWeight += event.weight + MemoryLayout<Envelope>.stride
+      waitingWeight += Self.weight(of: event)
       waiting?.append((event, envelope))
     } else {
       tell(event, envelope)
@@ -157,12 +157,15 @@ struct Recorder: ~Copyable {
     outputs.receive(event, envelope)
   }
 
+  /// Octets that an event takes that waits.
+  private static func weight(of event: SessionEvent) -> Int { event.weight + MemoryLayout<Envelope>.stride }
+
   /// What waits was not what it seemed: octets that are no BEEP break no rule of BEEP. What TCP did with them stays true.
   mutating func dropWaiting() {
     waiting?.removeAll { event, _ in
       if case .finding(let finding) = event { !FindingRecord.transportCodes.contains(finding.code) } else { true }
     }
-    waitingWeight = (waiting ?? []).reduce(0) { $0 + $1.event.weight + MemoryLayout<Envelope>.stride }
+    waitingWeight = (waiting ?? []).reduce(0) { $0 + Self.weight(of: $1.event) }
     findings.keep(FindingRecord.transportCodes)
   }
 

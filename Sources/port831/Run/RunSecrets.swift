@@ -51,8 +51,7 @@ final class RunSecrets {
     try file.read(into: &log)
     log.finish()
     isGiven = true
-    if log.count == 0 { note(file) }
-    noteDropped(file)
+    note(file)
   }
 
   /// Takes the secrets that stand behind the packets of captures, where reading would meet them too late.
@@ -70,24 +69,20 @@ final class RunSecrets {
     followed = file
     isGiven = true
     // One that is empty may grow.
-    if log.count == 0, log.linesIgnored > 0 { note(file) }
-    noteDropped(file)
+    if log.linesIgnored > 0 || log.count > 0 { note(file) }
   }
 
-  /// Notes that a key log opens nothing as it is.
+  /// Notes that a key log opens nothing, or less than it might.
   private func note(_ file: KeyLogFile) {
-    let lines = log.linesIgnored
-    let rest = lines == 0 ? "" : " (\(LiveNumber.exact(lines)) \(lines == 1 ? "line is" : "lines are") none)"
-    remark = "the key log \(file.name) holds no secret\(rest)"
-  }
-
-  /// Notes that a key log opens less than it might.
-  private func noteDropped(_ file: KeyLogFile) {
-    guard log.secretsDropped > 0 else { return }
-    let count = "\(LiveNumber.exact(log.secretsDropped)) \(log.secretsDropped == 1 ? "is" : "are")"
-    remark =
-      "the key log \(file.name) holds more than \(LiveNumber.exact(UInt64(log.secretBound))) secrets: "
-      + "the first \(count) not used"
+    let (lines, dropped) = (log.linesIgnored, log.secretsDropped)
+    if log.count == 0 {
+      let rest = lines == 0 ? "" : " (\(LiveNumber.exact(lines)) \(lines == 1 ? "line is" : "lines are") none)"
+      remark = "the key log \(file.name) holds no secret\(rest)"
+    } else if dropped > 0 {
+      remark =
+        "the key log \(file.name) holds more than \(LiveNumber.exact(UInt64(log.secretBound))) secrets: "
+        + "the first \(LiveNumber.exact(dropped)) \(dropped == 1 ? "is" : "are") not used"
+    }
   }
 
   /// Reads what has come into the key log that is followed.
