@@ -30,9 +30,7 @@ struct PcapParser {
     longestPacket = header.longestPacket
   }
 
-  mutating func parse(
-    _ window: RawSpan, _ pass: inout ParserPass, _ body: FrameBody
-  ) -> ParserStop {
+  mutating func parse(_ window: RawSpan, _ pass: inout ParserPass, _ body: FrameBody) -> ParserStop {
     let headerLength = current.magic.recordHeaderLength
     let swapped = current.magic.order == .big
     let nanosecondsPerUnit: Int64 = current.magic.isNanoseconds ? 1 : 1_000

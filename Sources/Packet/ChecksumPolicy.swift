@@ -20,7 +20,8 @@ public struct ChecksumPolicy: Sendable, Equatable {
     case take
     /// Its octets count only if the receiver acknowledges them and no other copy of them turns up.
     case doubt
-    /// No receiver has taken it.
+    /// Its receiver has not taken it, and it ends and acknowledges nothing. Its octets are its sender's at most where the
+    /// receiver proves to have them and no other copy turns up.
     case drop
   }
 

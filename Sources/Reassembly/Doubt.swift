@@ -9,7 +9,8 @@ public enum Doubt: String, Sendable, CaseIterable {
   /// It acknowledges more than its peer's window allows, as far as that is known: where the capture lost what went
   /// before, its receiver takes it; else it is forged, and something better comes (RFC 5961, section 5.2).
   case acknowledgement
-  /// It acknowledges what is long past: its receiver drops it (RFC 5961, section 5.2).
+  /// It acknowledges what is long past: a receiver drops it (RFC 5961, section 5.2), but one that predicts headers may not
+  /// look, as Linux.
   case outdated
   /// An option of TCP has a length that cannot be: some receivers drop it.
   case options
@@ -29,10 +30,13 @@ public enum Doubt: String, Sendable, CaseIterable {
   /// Whether the segment is its sender's in all likelihood, and only its way is doubted.
   var isOfDelivery: Bool { self == .window || self == .hops || self == .packet || self == .timestamp }
 
+  /// Whether every receiver drops such a segment, whatever else it lacks.
+  var isRefusal: Bool { self == .flags || self == .timestamp || self == .signature || self == .checksum }
+
   /// Whether an acknowledgement alone lifts the doubt. For the others the place is left open a while for something
   /// better.
-  var endsWithAcknowledgement: Bool { self == .window || self == .hops }
+  var endsWithAcknowledgement: Bool { self == .window || isOpen }
 
   /// Whether nobody can tell if its receiver takes it: where contents differ, that is a conflict.
-  var isOpen: Bool { self == .hops || self == .options }
+  var isOpen: Bool { self == .hops || self == .options || self == .outdated }
 }

@@ -14,6 +14,9 @@ public struct DoubtfulSegment: Sendable {
     case leftOut(Doubt)
     /// Octets behind a hole that their receiver went on to lack: they never became its own.
     case unreached
+    /// Octets that are in the stream although receivers drop such a segment: theirs acknowledged that place, and nothing
+    /// better came for it.
+    case taken(Doubt)
     /// An octet that its receiver takes out of the stream, as urgent (RFC 6093).
     case urgent
     /// Its octets are part of the stream, and nobody had acknowledged them when RST ended the connection.
@@ -26,7 +29,8 @@ public struct DoubtfulSegment: Sendable {
   public var sender: FlowSide
   /// The stream offset of its first octet, or of the end that it claims.
   public var offset: UInt64
-  /// How many octets it has that are in no stream; of unacknowledged ones, how many there are up to the last.
+  /// How many octets it has that are in no stream; of unacknowledged ones, how many there are up to the last; of those
+  /// that were taken, how many these are.
   public var octets: Int
   /// What it is.
   public var kind: Kind

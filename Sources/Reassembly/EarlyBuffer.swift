@@ -71,9 +71,9 @@ struct EarlyBuffer: Sendable {
     return low
   }
 
-  /// Puts a piece in its place, where it overlaps others `policy` decides; `next` is the position of the next octet.
-  /// Returns where contents differ.
-  mutating func insert(_ piece: Piece, _ policy: OverlapPolicy, next: Int) -> [Clash] {
+  /// Puts a piece in its place, where it overlaps others `policy` decides; `next` is the position of the next octet, and
+  /// `sent` how far the other direction is known to have come. Returns where contents differ.
+  mutating func insert(_ piece: Piece, _ policy: OverlapPolicy, next: Int, sent: Int = .max) -> [Clash] {
     let first = firstIndex(endingAfter: piece.range.lowerBound)
     let taken = taken(from: next)
     var new = piece
@@ -91,15 +91,26 @@ struct EarlyBuffer: Sendable {
       octetCount += new.isCut ? 0 : new.range.count
       return []
     }
+    return merge(new, over: first..<end, policy, taken: taken, sent: sent)
+  }
+
+  /// Puts a piece in the place of those it overlaps, with what stays of them; the receiver has the octets before `taken`.
+  /// Returns where contents differ.
+  private mutating func merge(
+    _ new: Piece, over places: Range<Int>, _ policy: OverlapPolicy, taken: Int, sent: Int
+  ) -> [Clash] {
     var clashes: [Clash] = []
     var merged: [Piece] = []
     var cursor = new.range.lowerBound
-    for old in row[first..<end] {
+    for old in row[places] {
       if !old.isCut { octetCount -= old.range.count }
       let common = max(new.range.lowerBound, old.range.lowerBound)..<min(new.range.upperBound, old.range.upperBound)
-      let mayReplace = old.range.upperBound > taken && policy.prefersLater(new.whole, to: old.whole)
+      let difference = new.difference(from: old, in: common)
+      var mayReplace = old.range.upperBound > taken && policy.prefersLater(new.whole, to: old.whole)
+      // Of two that differ, the one that acknowledges what was not sent is dropped (RFC 9293, section 3.10.7.4).
+      if difference != nil, (old.horizon > sent) != (new.horizon > sent) { mayReplace = old.horizon > sent }
       let isLater = new.isCut ? false : old.isCut || mayReplace
-      if let range = new.difference(from: old, in: common) {
+      if let range = difference {
         clashes.append(Clash(range: range, setAside: isLater ? old.origin : new.origin, keptLater: isLater))
       }
       if isLater {
@@ -119,7 +130,7 @@ struct EarlyBuffer: Sendable {
     }
     if cursor < new.range.upperBound { merged.append(new.trimmed(to: cursor..<new.range.upperBound)) }
     for piece in merged where !piece.isCut { octetCount += piece.range.count }
-    row.replaceSubrange(first..<end, with: merged)
+    row.replaceSubrange(places, with: merged)
     return clashes
   }
 }

@@ -29,8 +29,10 @@ extension Flow {
     tell(.leftOut(.none), position..<position + segment.wireLength, segment.sender, segment.origin, into: &sink)
   }
 
-  /// Counts a packet with a wrong checksum, and leaves its octets out.
-  func leaveOutDamaged(_ segment: Segment, _ octets: RawSpan, into sink: inout some FlowSink & ~Copyable) {
+  /// Counts a packet with a wrong checksum, and leaves its octets out, unless their receiver proves to have them.
+  func leaveOutDamaged(
+    _ segment: Segment, _ octets: RawSpan, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
     let side = segment.sender
     last = segment.origin
     self[side].facts.packets &+= 1
@@ -38,10 +40,18 @@ extension Flow {
     letters.note(.checksum, side)
     guard segment.wireLength > 0, self[side].isSettled else { return }
     let start = self[side].position(of: segment.payloadSequence)
+    let whole = start..<start + segment.wireLength
     let (difference, unverified) = self[side].delivered.compare(octets, at: start)
+    let isSame = difference == nil && unverified == 0
     // What was delivered before, and says the same, is not missing.
-    if start + segment.wireLength <= self[side].next, difference == nil, unverified == 0 { return }
-    tell(.leftOut(.checksum), start..<start + segment.wireLength, side, segment.origin, into: &sink)
+    if whole.upperBound <= self[side].next, isSame { return }
+    guard whole.upperBound > self[side].next, isSame, !self[side].isEnded, !segment.tcp.flags.contains(.syn) else {
+      return tell(.leftOut(.checksum), whole, side, segment.origin, into: &sink)
+    }
+    let range = max(self[side].next, start)..<whole.upperBound
+    let place = Place(position: start, horizon: .min, doubt: .checksum, isCopied: false)
+    setAside(segment, octets, whole, range, place, &ledger, into: &sink)
+    noteEarlyHeap(&ledger)
   }
 
   /// Tells of the octet that the receiver has just taken out of the stream.
@@ -70,7 +80,7 @@ extension Flow {
     }
   }
 
-  private func tell(
+  func tell(
     _ kind: DoubtfulSegment.Kind, _ range: Range<Int>, _ side: FlowSide, _ origin: PacketOrigin,
     into sink: inout some FlowSink & ~Copyable
   ) {

@@ -40,10 +40,16 @@ extension Flow {
         return hold(segment, Octets())
       }
     } else {
-      if hasClosed { return .replace }
+      if hasClosed, !lacksOctetsBeforeEnd { return .replace }
       return hold(segment, Octets(copying: octets))
     }
     return ignore(segment)
+  }
+
+  /// Whether octets before a FIN are still missing though both sides have sent one: they may come, whoever sends a SYN
+  /// meanwhile.
+  private var lacksOctetsBeforeEnd: Bool {
+    lower.hasFin && upper.hasFin && (lower.next < lower.limit || upper.next < upper.limit)
   }
 
   /// Keeps a SYN until it is known whose it is.

@@ -54,12 +54,7 @@ extension Course {
     if acknowledged < other.acked, own.announcesWindow, other.isOutdated(acknowledged, shift: own.windowShift) {
       return nil
     }
-    if own.usesTimestamps {
-      guard let value = segment.tcp.timestampValue, let recent = own.recentTimestamp else { return nil }
-      let age = Int32(bitPattern: value &- recent)
-      guard age >= -1 else { return nil }
-      if age > 0 { own.recentTimestamp = value }
-    }
+    if own.usesTimestamps, !own.takeTimestamp(of: segment) { return nil }
     own.facts.packets &+= 1
     if acknowledged > other.acked { other.acked = acknowledged }
     if own.announcesWindow {
@@ -80,5 +75,18 @@ extension Course {
       ledger.octetsKept &+= UInt64(count)
     }
     return UInt64(next - own.taken)
+  }
+}
+
+extension HalfStream {
+  /// Updates TS.Recent from a plain segment (RFC 7323, section 4.3). Returns false, and has changed nothing, where it has
+  /// no timestamp or an old one.
+  @inline(__always)
+  fileprivate mutating func takeTimestamp(of segment: Segment) -> Bool {
+    guard let value = segment.tcp.timestampValue, let recent = recentTimestamp else { return false }
+    let age = Int32(bitPattern: value &- recent)
+    guard age >= -1 else { return false }
+    if age > 0 { recentTimestamp = value }
+    return true
   }
 }

@@ -98,14 +98,15 @@ extension Flow {
       guard piece.range.upperBound > self[side].next else { return }
       piece = piece.trimmed(to: self[side].next..<piece.range.upperBound)
     }
-    for clash in self[side].early.insert(piece, policy, next: self[side].next) {
+    let sent = max(self[side.other].furthest, self[side.other].known)
+    for clash in self[side].early.insert(piece, policy, next: self[side].next, sent: sent) {
       tellConflict(
         clash.range, side, clash.setAside, keptLater: clash.keptLater, &ledger, into: &sink)
     }
   }
 
   /// Keeps octets that their receiver may never have got.
-  private func setAside(
+  func setAside(
     _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ place: Place,
     _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {

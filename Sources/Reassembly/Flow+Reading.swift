@@ -33,21 +33,11 @@ extension Flow {
     if self[side].isPresumed { reviewBeginning(segment) }
     let position = self[side].position(of: segment.payloadSequence)
     let length = segment.wireLength
-    var doubt = self[side].doubt(
-      about: segment, at: position, length: length + (flags.contains(.fin) ? 1 : 0),
-      isPeerSeen: self[side.other].facts.packets > 0)
-    if segment.isDoubted, doubt == .none { doubt = .packet }
-    if segment.tcp.hasBrokenOptions, doubt == .none, ledger.policy == .linux { doubt = .options }
     if flags.contains(.rst) {
-      // Whatever stands beside it: RST is looked at first (RFC 9293, section 3.10.7.4).
-      if !segment.isDoubted {
-        let isAnswer = flags.contains(.ack)
-        noteReset(
-          side, at: self[side].position(of: segment.tcp.sequence),
-          acknowledging: isAnswer ? self[side.other].position(of: segment.tcp.acknowledgement) : .min, segment.origin)
-      }
+      noteReset(segment)
       return settleDown(&ledger, into: &sink)
     }
+    var doubt = doubt(about: segment, octets.byteCount, at: position, ledger.policy)
     // Where one side alone is captured nobody acknowledges what stands behind a forged end: that it goes on, tells.
     if doubt == .none, length > 0, self[side.other].facts.packets == 0 {
       tell(self[side].disproveClosings(before: position), side, into: &sink)
@@ -61,24 +51,73 @@ extension Flow {
       horizon = acknowledge(segment, at: position, doubt: &doubt, &ledger, into: &sink)
       if doubt == .none { noteOrderly(segment, at: position, &ledger, into: &sink) }
     } else if doubt.isOfDelivery, flags.contains(.ack), self[side.other].isSettled {
-      // If it is taken after all, then behind what its sender had read.
-      horizon = self[side.other].position(of: segment.tcp.acknowledgement)
+      horizon = heed(segment, at: position, doubt, &ledger, into: &sink)
     }
     let isKeepAlive = length <= 1 && position == self[side].next - 1 && flags.isDisjoint(with: [.syn, .fin])
     if length > 0, !isKeepAlive {
       let place = Place(position: position, horizon: horizon, doubt: doubt, isCopied: isCopied)
       take(segment, octets, place, &ledger, into: &sink)
-    } else if flags.contains(.fin), doubt == .none {
-      if ledger.policy == .linux { self[side].early.placeFin(at: position, next: self[side].next) }
-    } else if flags.contains(.fin), doubt.endsWithAcknowledgement {
+    } else if flags.contains(.fin) {
+      placeFin(side, at: position, doubt, ledger.policy)
+    }
+    if isUnsettled(behind: side) { settleDown(&ledger, into: &sink) }
+  }
+
+  /// Notes what a segment acknowledges whose way is doubted, where its receiver looks at that all the same. Returns the
+  /// position of the other direction that its sender had read: if it is taken after all, then behind that.
+  private func heed(
+    _ segment: Segment, at place: Int, _ doubt: Doubt, _ ledger: inout Ledger,
+    into sink: inout some FlowSink & ~Copyable
+  ) -> Int {
+    let own = self[segment.sender]
+    let position = self[segment.sender.other].position(of: segment.tcp.acknowledgement)
+    // At the edge of a window that is closed to its octets, as a probe of it stands (RFC 9293, section 3.10.7.4).
+    if doubt == .window, place <= own.edge, own.reaches(segment), !segment.isDoubted {
+      var objection = Doubt.none
+      _ = acknowledge(segment, at: place, doubt: &objection, &ledger, into: &sink)
+    }
+    return position
+  }
+
+  /// What is doubtful about a segment at `position` of which `count` octets are there, whatever it acknowledges.
+  @inline(__always)
+  private func doubt(about segment: Segment, _ count: Int, at position: Int, _ policy: OverlapPolicy) -> Doubt {
+    let side = segment.sender
+    let doubt = self[side].doubt(
+      about: segment, at: position, length: segment.wireLength + (segment.tcp.flags.contains(.fin) ? 1 : 0),
+      isPeerSeen: self[side.other].facts.packets > 0)
+    if doubt != .none { return doubt }
+    if segment.isDoubted || self[side].isForeshortened(segment, count) { return .packet }
+    return segment.tcp.hasBrokenOptions && policy == .linux ? .options : .none
+  }
+
+  /// Notes RST. Whatever stands beside it: RST is looked at first (RFC 9293, section 3.10.7.4).
+  private func noteReset(_ segment: Segment) {
+    guard !segment.isDoubted else { return }
+    let side = segment.sender
+    let isAnswer = segment.tcp.flags.contains(.ack)
+    noteReset(
+      side, at: self[side].position(of: segment.tcp.sequence),
+      acknowledging: isAnswer ? self[side.other].position(of: segment.tcp.acknowledgement) : .min, segment.origin)
+  }
+
+  /// Gives a FIN without octets its place among what waits.
+  private func placeFin(_ side: FlowSide, at position: Int, _ doubt: Doubt, _ policy: OverlapPolicy) {
+    if doubt == .none {
+      if policy == .linux { self[side].early.placeFin(at: position, next: self[side].next) }
+    } else if doubt.endsWithAcknowledgement {
       self[side].early.endDoubtful(at: position)
     }
+  }
+
+  /// Whether there may be something to settle behind a segment of `side`.
+  @inline(__always)
+  private func isUnsettled(behind side: FlowSide) -> Bool {
     if !isCalm || self[side.other].hasAcknowledgedHole || !self[side].closings.isEmpty || !self[side].early.isEmpty {
-      settleDown(&ledger, into: &sink)
-    } else if !self[side.other].closings.isEmpty || graceEnd != 0 {
-      // A time of grace ends with what began it, which may just have been disproved.
-      settleDown(&ledger, into: &sink)
+      return true
     }
+    // A time of grace ends with what began it, which may just have been disproved.
+    return !self[side.other].closings.isEmpty || graceEnd != 0
   }
 
   /// Notes what only a segment without doubt may say: timestamp, FIN and urgent pointer.
@@ -132,23 +171,35 @@ extension Flow {
       // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
       self[other].dropClaim()
       self[other].ackedAt = segment.origin.packet
-      if position > self[other].acked {
-        self[other].acked = position
-        tell(self[other].disproveClosings(), other, into: &sink)
-        tell(self[side].disproveReset(by: position), side, into: &sink)
-        liftDoubts(other, &ledger, into: &sink)
-      }
+      if position > self[other].acked { believe(other, upTo: position, &ledger, into: &sink) }
     } else if self[other].edge >= 0, position > self[other].edge + 1 {
       doubt = .acknowledgement
       return position
     } else {
       self[other].noteClaim(position)
     }
-    if self[side].announcesWindow, !segment.tcp.flags.contains(.syn) {
-      let edge = position + Int(segment.tcp.window) << Int(self[side].windowShift)
-      if edge > self[other].edge { self[other].edge = edge }
-    }
+    noteWindow(segment, from: position)
     return position
+  }
+
+  /// Notes how far a segment that acknowledges the octets before `position` lets its peer send.
+  @inline(__always)
+  private func noteWindow(_ segment: Segment, from position: Int) {
+    let side = segment.sender
+    guard self[side].announcesWindow, !segment.tcp.flags.contains(.syn) else { return }
+    let edge = position + Int(segment.tcp.window) << Int(self[side].windowShift)
+    if edge > self[side.other].edge { self[side.other].edge = edge }
+  }
+
+  /// Notes that the receiver has more octets of `side` than before, up to `position`: what that bears out, and what it
+  /// disproves.
+  private func believe(
+    _ side: FlowSide, upTo position: Int, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
+  ) {
+    self[side].acked = position
+    tell(self[side].disproveClosings(), side, into: &sink)
+    tell(self[side.other].disproveReset(by: position), side.other, into: &sink)
+    liftDoubts(side, &ledger, into: &sink)
   }
 
   /// Gives the octets their place whose only doubt was whether the receiver would get them.
@@ -164,7 +215,10 @@ extension Flow {
       }
       isCalm = false
       let lifted = self[side].early.removeDoubtful(at: index)
-      if lifted.doubt == .hops { self[side].hopLimit = lifted.hopLimit }
+      // It was these octets that the peer acknowledged, where no others came for their place.
+      if lifted.doubt == .hops, lifted.range.lowerBound >= self[side].next, !self[side].early.overlaps(lifted.range) {
+        self[side].hopLimit = lifted.hopLimit
+      }
       if lifted.endsWithFin, self[side].acked > lifted.range.upperBound {
         noteFin(side, at: lifted.range.upperBound, lifted.origin)
       }

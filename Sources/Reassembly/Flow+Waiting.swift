@@ -115,9 +115,14 @@ extension Flow {
       rounds += 1
       if let index = acknowledgedDoubtful(side, at: self[side].next) {
         let piece = self[side].early.removeDoubtful(at: index)
-        if piece.doubt == .acknowledgement {
-          self[side.other].believe(piece.horizon)
-          if piece.endsWithFin { noteFin(side, at: piece.range.upperBound, piece.origin) }
+        let end = piece.range.upperBound
+        if piece.doubt == .acknowledgement { self[side.other].believe(piece.horizon) }
+        if piece.endsWithFin, piece.doubt == .acknowledgement || self[side].acked == end + 1 {
+          noteFin(side, at: end, piece.origin)
+        }
+        if piece.doubt.isRefusal {
+          let range = max(piece.range.lowerBound, self[side].next)..<end
+          tell(.taken(piece.doubt), range, side, piece.origin, into: &sink)
         }
         insert(piece, .first, side, &ledger, into: &sink)
       } else {

@@ -90,6 +90,15 @@ extension Fragments {
       if origins.count < Fragments.maximumOrigins { origins.append(origin) }
     }
 
+    /// Drops the datagram, as a receiver would, for what `finding` says.
+    mutating func drop(for finding: Finding, _ outcome: inout Outcome) {
+      var finding = finding
+      finding.isFatal = true
+      outcome.findings.append(finding)
+      isDropped = true
+      pieces = []
+    }
+
     /// Whether a range lies within one stretch of pieces that came one right behind the other.
     func isWithinRun(_ range: Range<Int>) -> Bool {
       runs.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }

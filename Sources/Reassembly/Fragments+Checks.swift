@@ -52,10 +52,7 @@ extension Fragments {
     var finding = Finding(kind: .overlap, datagram: fragment.datagram, origin: origin, range: piece.range)
     func drop(_ kind: Finding.Kind) -> Bool {
       finding.kind = kind
-      finding.isFatal = true
-      outcome.findings.append(finding)
-      assembly.isDropped = true
-      assembly.pieces = []
+      assembly.drop(for: finding, &outcome)
       return false
     }
     let isIPv6 = fragment.datagram.source.family == .v6
@@ -73,21 +70,7 @@ extension Fragments {
     guard assembly.pieces.count < limits.pieces else { return drop(.tooMany) }
     if !fragment.hasMore { assembly.end = reach }
     if assembly.overlaps(piece.range) {
-      let difference = assembly.difference(from: piece)
-      if let difference {
-        finding.kind = .conflict
-        finding.opening = assembly.opening
-        finding.range = difference
-      }
-      if policy == .linux {
-        // A double, be it one of octets only: the fragment goes, and its datagram stays.
-        guard assembly.isWithinRun(piece.range) else { return drop(finding.kind) }
-        if difference != nil { outcome.findings.append(finding) }
-        return false
-      }
-      if isIPv6, !assembly.covers(piece.range) || difference != nil { return drop(finding.kind) }
-      finding.keptLater = assembly.insert(piece, prefersNew: isIPv6 ? { _, _ in false } : policy.prefersFragment)
-      if difference != nil { outcome.findings.append(finding) }
+      guard lay(piece, finding, isIPv6: isIPv6, over: &assembly, &outcome) else { return false }
     } else {
       if policy == .linux { assembly.noteRun(piece.range) }
       assembly.place(piece)
@@ -95,6 +78,33 @@ extension Fragments {
     // Only the first fragment knows what a datagram is (RFC 8200, section 4.5).
     if fragment.offset == 0 { assembly.header = fragment.datagram }
     return true
+  }
+
+  /// Lays a piece over those it overlaps, which `overlap` tells; drops the datagram where a receiver would. Says whether
+  /// the piece has become a part of it.
+  private func lay(
+    _ piece: Piece, _ overlap: Finding, isIPv6: Bool, over assembly: inout Assembly, _ outcome: inout Outcome
+  ) -> Bool {
+    var finding = overlap
+    let difference = assembly.difference(from: piece)
+    if let difference {
+      finding.kind = .conflict
+      finding.opening = assembly.opening
+      finding.range = difference
+    }
+    let isDropped =
+      policy == .linux
+      ? !assembly.isWithinRun(piece.range) : isIPv6 && (!assembly.covers(piece.range) || difference != nil)
+    if isDropped {
+      assembly.drop(for: finding, &outcome)
+      return false
+    }
+    // For Linux a double, be it one of octets only: the fragment goes, and its datagram stays.
+    if policy != .linux {
+      finding.keptLater = assembly.insert(piece, prefersNew: isIPv6 ? { _, _ in false } : policy.prefersFragment)
+    }
+    if difference != nil { outcome.findings.append(finding) }
+    return policy != .linux
   }
 
   /// Whether a first fragment lacks a part of the transport header (RFC 7112, section 5), or the next one takes up where

@@ -14,6 +14,8 @@ struct HalfStream {
   var lastSequence = SequenceNumber(0)
   var lastIdentification: UInt16 = 0
   var lastLength: Int32 = -1
+  /// The most octets that a segment had whose IP header claimed no more than there were on the wire.
+  private var longest: Int32 = 0
   /// TS.Recent (RFC 7323, section 5.3).
   var recentTimestamp: UInt32?
   /// Whether `base` is known.
@@ -182,6 +184,13 @@ struct HalfStream {
     lastIdentification = segment.identification
     lastLength = Int32(segment.wireLength)
     lastTime = segment.origin.time.nanoseconds
+    if lastLength > longest, !segment.isOverstated { longest = lastLength }
+  }
+
+  /// Whether a segment claims more than the `count` octets it has, where longer ones came whole: whoever cuts frames would
+  /// have cut those. Headers differ by up to 80 octets of options.
+  func isForeshortened(_ segment: Segment, _ count: Int) -> Bool {
+    segment.isOverstated && count + 80 < Int(longest)
   }
 
   /// What speaks against a segment of this direction that has `length` octets at `position`.

@@ -45,6 +45,17 @@ final class ProbeRecord {
         || (hasSequence && number == sequence)
     }
 
+    /// Notes what a SYN says of all that comes behind it.
+    mutating func begin(_ segment: Segment) {
+      hasSYN = true
+      isSigned = segment.tcp.isSigned
+      initial = segment.tcp.sequence
+      window = segment.tcp.window
+      windowShift = segment.tcp.windowShift
+      timestamp = segment.tcp.timestampValue
+      hopLimit = segment.hopLimit
+    }
+
     /// The counters of the direction.
     var facts: FlowFacts.Direction {
       var facts = FlowFacts.Direction()
@@ -215,13 +226,7 @@ extension ProbeRecord {
     if flags.contains(.ack) { side.hasAnswered = true } else { side.hasOpened = true }
     // Of several the receiver knows the first one that reached it.
     guard !side.hasSYN || !Segment.reaches(side.hopLimit, usual: segment.hopLimit) else { return }
-    side.hasSYN = true
-    side.isSigned = segment.tcp.isSigned
-    side.initial = segment.tcp.sequence
-    side.window = segment.tcp.window
-    side.windowShift = segment.tcp.windowShift
-    side.timestamp = segment.tcp.timestampValue
-    side.hopLimit = segment.hopLimit
+    side.begin(segment)
   }
 
   /// Whether a segment stands right behind both SYNs.

@@ -99,8 +99,12 @@ extension Reassembler {
     into sink: inout some FlowSink & ~Copyable
   ) {
     guard let flow = flows[index] else { return }
-    if isDamaged { return flow.leaveOutDamaged(segment, octets, into: &sink) }
     let heap = ledger.heap
+    if isDamaged {
+      flow.leaveOutDamaged(segment, octets, &ledger, into: &sink)
+      if ledger.heap > heap { holdLimit(into: &sink) }
+      return
+    }
     let before = (flow.waitEnd, flow.graceEnd)
     if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {
       switch flow.meet(segment, octets) {

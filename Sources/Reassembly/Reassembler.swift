@@ -141,8 +141,7 @@ public struct Reassembler: ~Copyable {
     let segment = Segment(
       sender: packet.sender, tcp: tcp, identification: packet.identification, hopLimit: packet.hopLimit,
       wireLength: max(payload.count, min(packet.payloadLength, packet.isOverstated ? 65_535 : Self.longest)),
-      origin: origin,
-      isDoubted: ruling == .doubt || isRefused)
+      origin: origin, isDoubted: ruling == .doubt || isRefused, isOverstated: packet.isOverstated)
     if let place, let flow {
       flows.touch(Int(place), list: FlowList.tcp)
       let heap = ledger.heap
@@ -152,14 +151,22 @@ public struct Reassembler: ~Copyable {
       if ledger.heap > heap || (!octets.isEmpty && sink.footprint > outside) { holdLimit(into: &sink) }
       return
     }
-    if let place {
-      acceptProbe(Int(place & ~Home.probe), packet, segment, octets, isDamaged, into: &sink)
-    } else {
-      acceptNew(packet, segment, octets, isDamaged, into: &sink)
-    }
+    acceptUnread(place, packet, segment, octets, isDamaged, into: &sink)
     // The packet that brings a flow its first octets is the first whose checksum is remembered.
     if let place = find(key), place & Home.probe == 0 {
       _ = flows[Int(place)]?.judge(checksum, length, of: packet.sender)
+    }
+  }
+
+  /// Takes a segment of a connection of which no octets were read yet: of a probe, or of one that is new.
+  private mutating func acceptUnread(
+    _ probe: UInt32?, _ packet: borrowing DecodedPacket, _ segment: Segment, _ octets: RawSpan, _ isDamaged: Bool,
+    into sink: inout some FlowSink & ~Copyable
+  ) {
+    if let probe {
+      acceptProbe(Int(probe & ~Home.probe), packet, segment, octets, isDamaged, into: &sink)
+    } else {
+      acceptNew(packet, segment, octets, isDamaged, into: &sink)
     }
   }
 

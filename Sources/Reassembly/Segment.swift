@@ -11,6 +11,8 @@ struct Segment: Sendable {
   var origin: PacketOrigin
   /// Whether its checksum, or the headers around it, leave open if the receiver took it.
   var isDoubted = false
+  /// Whether its IP header claims more octets than the frame had on the wire.
+  var isOverstated = false
 
   /// The sequence number of the first payload octet: SYN comes before it (RFC 9293, section 3.4).
   var payloadSequence: SequenceNumber {

@@ -29,26 +29,6 @@ private struct Result {
   }
 }
 
-extension Fragments {
-  fileprivate mutating func accept(
-    _ offset: Int, _ text: String, _ more: Bool, packet: UInt64 = 1, time: Int64 = 0, identification: UInt32 = 1,
-    v6: Bool = false, number: UInt8 = 99, wire: Int? = nil, isMarkedWhole: Bool = false,
-    isRefused: Bool = false, congestion: UInt8 = 0, checksum: Checksum = .absent
-  ) -> Outcome {
-    let source = v6 ? Address(high: 1, low: 1) : Address(v4: 1)
-    let datagram = IPDatagram(
-      source: source, destination: v6 ? Address(high: 1, low: 2) : Address(v4: 2), protocolNumber: number,
-      identification: identification, hopLimit: 64)
-    let octets = Octets("head" + text)
-    let fragment = IPFragment(
-      datagram: datagram, offset: offset, hasMore: more, isMarkedWhole: isMarkedWhole, payload: 4..<octets.count,
-      payloadLength: wire ?? text.utf8.count, isRefused: isRefused, congestion: congestion, headerChecksum: checksum)
-    return octets.withBytes {
-      accept(fragment, in: $0, origin: PacketOrigin(time: Timestamp(nanoseconds: time), packet: packet))
-    }
-  }
-}
-
 @Suite("Fragments")
 struct FragmentsTests {
   @Test("Fragments in any order make the datagram", arguments: [false, true])
@@ -201,20 +181,6 @@ struct FragmentsTests {
     #expect(fragments.accept(32_768, rest, false, identification: 2).datagram?.wireLength == 65_515)
   }
 
-  @Test("Small pieces are bounded, too")
-  func boundsPieces() {
-    var limits = Fragments.Limits()
-    limits.allPieces = 100
-    var fragments = Fragments(limits: limits)
-    for number in 0..<50 {
-      for place in 1...20 { _ = fragments.accept(16 * place, "aaaaaaaa", true, identification: UInt32(number)) }
-      #expect(fragments.count == min(number + 1, 5))
-    }
-    #expect(fragments.footprint < 100_000)
-    #expect(fragments.finish().map(\.fragments) == [20, 20, 20, 20, 20])
-    #expect(fragments.octets == 0)
-  }
-
   @Test("Where no checksum of a header is right, the capture was changed, and its fragments count")
   func takesChanged() {
     var fragments = Fragments()
@@ -269,58 +235,6 @@ struct FragmentsTests {
     let datagram = fragments.accept(8, "bb", false).datagram
     #expect(datagram?.octets == Octets("aaaa"))
     #expect(datagram?.wireLength == 10)
-  }
-
-  @Test("What waits too long is given up, and says whether it has a beginning") func timesOut() {
-    var fragments = Fragments()
-    _ = fragments.accept(8, "bbbbbbbb", true, time: 0)
-    _ = fragments.accept(0, "aaaaaaaa", true, time: 1, identification: 2)
-    #expect(fragments.advance(to: Timestamp(nanoseconds: 30_000_000_000)).isEmpty)
-    let remains = fragments.advance(to: Timestamp(nanoseconds: 31_000_000_000))
-    #expect(remains.map(\.lacksStart) == [true, false])
-    #expect(remains.map(\.reason) == [.timeout, .timeout])
-    #expect(remains.map(\.wireLength) == [16, 8])
-    #expect(fragments.count == 0)
-    #expect(fragments.octets == 0)
-  }
-
-  @Test("State is bounded, the oldest gives way") func evicts() {
-    var limits = Fragments.Limits()
-    limits.datagrams = 10
-    limits.octets = 64
-    var fragments = Fragments(limits: limits)
-    var remains = 0
-    for number in 0..<1000 {
-      remains += fragments.accept(8, "bbbbbbbb", true, identification: UInt32(number)).remains.count
-      #expect(fragments.octets <= 64)
-      #expect(fragments.count <= 10)
-    }
-    #expect(remains == 992)
-    #expect(fragments.footprint < 100_000)
-    #expect(fragments.finish().count == 8)
-    #expect(fragments.octets == 0)
-  }
-
-  @Test("Random fragments never trap and stay within the limits", arguments: OverlapPolicy.allCases)
-  func survivesNonsense(_ policy: OverlapPolicy) {
-    var random = SplitMix64(seed: 7)
-    var limits = Fragments.Limits()
-    limits.pieces = 16
-    limits.octets = 2048
-    var fragments = Fragments(policy: policy, limits: limits)
-    for number in 0..<5000 {
-      let text = String(
-        repeating: "abc".randomElement(using: &random) ?? "a", count: Int.random(in: 0...40, using: &random))
-      let offset = 8 * Int.random(in: 0...8, using: &random)
-      let outcome = fragments.accept(
-        offset, text, Bool.random(using: &random), packet: UInt64(number), time: Int64(number) * 10_000_000,
-        identification: UInt32.random(in: 0...3, using: &random), v6: Bool.random(using: &random),
-        wire: Int.random(in: 0...40, using: &random))
-      #expect(fragments.octets <= 2048)
-      if let datagram = outcome.datagram { #expect(datagram.octets.count <= datagram.wireLength) }
-    }
-    _ = fragments.finish()
-    #expect(fragments.octets == 0)
   }
 
   @Test("A segment in fragments in a tunnel is decoded like a whole one") func decodesAgain() {

@@ -28,6 +28,7 @@ struct Line: ~Copyable {
   var isWatched = true
   var isSigned = false
   var isRefused = false
+  var isOverstated = false
   var hasBrokenOptions = false
 
   init(_ policy: OverlapPolicy = .linux, memoryLimit: Int = 256 << 20) {
@@ -56,7 +57,8 @@ struct Line: ~Copyable {
     let packet = DecodedPacket(
       key: key, sender: side, tcp: header, networkOffset: 0, transportOffset: 0, payload: 2..<2 + payload.count,
       payloadLength: wireLength ?? payload.count, hopLimit: hopLimit, identification: identification, vlan: nil,
-      tunnel: nil, isReassembled: false, isWatched: isWatched, isRefused: isRefused)
+      tunnel: nil, isReassembled: false, isWatched: isWatched, isOverstated: isOverstated,
+      isRefused: isRefused)
     let origin = PacketOrigin(time: Timestamp(nanoseconds: time), packet: packets)
     Octets([0, 0] + payload).withBytes {
       reassembler.accept(packet, in: $0, origin: origin, checksum: isDamaged ? .bad : .good, into: &recorder)

@@ -63,7 +63,7 @@ import Testing
     let flow = FlowID(slot: 0, generation: 0)
     let origin = PacketOrigin(time: Timestamp(nanoseconds: 0), packet: 1)
     let kinds: [DoubtfulSegment.Kind] =
-      [.reset, .finish, .urgent, .unreached, .unacknowledged] + Doubt.allCases.map { .leftOut($0) }
+      [.reset, .finish, .urgent, .unreached, .unacknowledged] + Doubt.allCases.flatMap { [.leftOut($0), .taken($0)] }
     let conflict = Conflict(
       flow: flow, sender: .lower, offset: 1, octets: 1, kind: .segment, origin: origin, keptLater: true)
     return [FindingRecord(conflict, from: .initiator)]

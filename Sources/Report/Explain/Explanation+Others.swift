@@ -82,6 +82,14 @@ extension Explanation {
       not: "octets as good as these stand in the same place: of others, that is a conflict",
       act: "look at the packet: somebody may want to be misread, or the capture lost much"),
     Explanation(
+      "doubtful", .finding, .warning, "Octets that are in a stream although receivers drop such a segment.",
+      rule: "RFC 9293 section 3.10.7.4; RFC 7323 section 5",
+      seen:
+        "a segment has a wrong checksum, an old timestamp, impossible flags or another signature; its receiver "
+        + "acknowledged the place, and the capture has nothing better for it",
+      not: "another segment brings these octets: then that one counts",
+      act: "capture nearer to the receiver: what it read there may be something else"),
+    Explanation(
       "unacknowledged", .finding, .note, "The last octets before RST, which nobody had acknowledged.",
       rule: "RFC 9293 section 3.10.7.4", seen: "RST ended the connection, and acknowledges less than was sent",
       not: "one direction alone is in the capture, or FIN ended the connection",

@@ -4,7 +4,7 @@ import Reassembly
 extension FindingRecord {
   /// The codes of what TCP did with octets, whatever these are.
   static let transportCodes =
-    [conflict] + [DoubtfulSegment.Kind.reset, .finish, .unacknowledged, .unreached].map(code(of:))
+    [conflict] + [DoubtfulSegment.Kind.reset, .finish, .unacknowledged, .unreached, .taken(.none)].map(code(of:))
 
   /// The code of what is found there.
   static func code(of kind: DoubtfulSegment.Kind) -> String {
@@ -13,6 +13,7 @@ extension FindingRecord {
     case .finish: "forged-finish"
     case .unacknowledged: "unacknowledged"
     case .leftOut, .unreached, .urgent: "left-out"
+    case .taken: "doubtful"
     }
   }
 
@@ -40,6 +41,11 @@ extension FindingRecord {
         )
       case .leftOut(let doubt):
         (.warning, "\(octets) \(place) left out: \(Self.reason(doubt).text)", Self.reason(doubt).reference)
+      case .taken(let doubt):
+        (
+          .warning, "\(octets) \(place) taken for want of better ones, acknowledged, but: \(Self.reason(doubt).text)",
+          Self.reason(doubt).reference
+        )
       }
     self.init(
       code: Self.code(of: segment.kind), severity: severity, from: peer, channel: nil, text: text, reference: reference,
