@@ -8,12 +8,7 @@ extension Conversation {
     directions[peer.index].likeness = -1
     if directions[peer.index].spokeWhileHeld { reportEarly(header, peer, &sink) }
     checkForm(header, peer, &sink)
-    if let releasedBy {
-      // Who asked for the release may not have had the ok yet.
-      report(
-        .d22, "a frame follows the ok to the release" + (peer == releasedBy ? "" : ", unless the two crossed"), peer,
-        channel: header.channel, at: header.offset, severity: peer == releasedBy ? nil : .note, &sink)
-    }
+    checkRelease(header, peer, &sink)
     checkOpening(header, peer, &sink)
     guard let index = channel(for: header, peer, &sink) else { return }
     touch(index)
@@ -56,6 +51,15 @@ extension Conversation {
       let text = header.more ? "NUL says that more frames follow" : "NUL has \(header.size) octets of payload"
       report(.f13, text, peer, channel: header.channel, at: header.offset, &sink)
     }
+  }
+
+  /// Behind the ok to the release nothing follows (RFC 3080 section 2.4).
+  private func checkRelease(_ header: FrameHeader, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {
+    guard let releasedBy else { return }
+    // Who asked for the release may not have had the ok yet.
+    report(
+      .d22, "a frame follows the ok to the release" + (peer == releasedBy ? "" : ", unless the two crossed"), peer,
+      channel: header.channel, at: header.offset, severity: peer == releasedBy ? nil : .note, &sink)
   }
 
   /// The first data frame of a direction is its greeting (RFC 3080 section 2.4).

@@ -72,8 +72,15 @@ extension Conversation {
     guard channels[index, peer].hasExpected else { return .possible }
     if case .closed = channels[index].state { return UInt64(header.seqno) <= lost ? .possible : .contradicted }
     lost &-= channels[index, peer].passedOver
-    guard UInt64(header.seqno &- channels[index, peer].expected) <= lost else { return .contradicted }
+    if UInt64(header.seqno &- channels[index, peer].expected) > lost {
+      return UInt64(header.seqno) <= lost && mayBeAnew(header.channel) ? .possible : .contradicted
+    }
     return fitOfNumber(header, peer, index)
+  }
+
+  /// Whether a channel was to be closed, or to be started again, and the answer may be lost: its numbers may begin anew.
+  private func mayBeAnew(_ channel: UInt32) -> Bool {
+    channel != 0 && requests.contains { $0.closes == channel || $0.start?.number == channel }
   }
 
   private func fitOfSequence(_ header: FrameHeader, _ peer: Peer, _ index: Int) -> Fit {

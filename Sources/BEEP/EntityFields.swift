@@ -4,11 +4,14 @@ import Bytes
 struct EntityFields: Equatable, Sendable {
   var contentType: String?
   var transferEncoding: String?
+  /// Whether the first field is one of an entity: their names begin with `Content-` (RFC 2045 section 3).
+  var beginsEntity = false
 
   init() {}
 
   /// Reads the fields of a header block that ends before `end`.
   init(_ block: RawSpan, upTo end: Int) {
+    beginsEntity = end >= 8 && Self.isName(block, 0..<8, "content-")
     var position = 0
     while position < end {
       var lineEnd = block.firstOffset(of: 0x0A, from: position) ?? end

@@ -24,11 +24,12 @@ struct EntityHeaders: Sendable {
   private(set) var bodyOffset = 0
   /// The header fields found, in their order.
   private(set) var fields = EntityFields()
-  /// Whether what was split begins a message, and is not a later frame of one: fields that only messages have, or an XML
-  /// declaration.
-  var beginsMessage: Bool { fields.contentType != nil || fields.transferEncoding != nil || hasDeclaration }
-  /// Whether it begins with the empty line of a message without fields; a cut is rarely just before one.
-  var beginsEmpty: Bool { bodyOffset == 2 }
+  /// Whether what was split begins a message, and is not a later frame of one: fields that only messages have, the first
+  /// of them not cut.
+  var beginsMessage: Bool { fields.beginsEntity && (fields.contentType != nil || fields.transferEncoding != nil) }
+  /// Whether it begins with the empty line of a message without fields, or with an XML declaration; a cut is rarely just
+  /// before one, but what stands before a body may be a frame of its own.
+  var beginsBody: Bool { bodyOffset == 2 || hasDeclaration }
   private var hasDeclaration = false
   /// Whether the headers go on beyond the bound: fields behind it are not read, only their end is searched.
   private var isOverlong = false

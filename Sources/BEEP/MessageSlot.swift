@@ -28,7 +28,7 @@ struct MessageSlot: Sendable {
   /// Whether all of it was seen as far as one can tell, once its last frame was.
   var isWhole: Bool {
     let isShort = message.payloadOctets > 0 && message.payloadOctets <= Self.restBound
-    return !isBroken && (beginIsKnown || mime.beginsEmpty || isFirst && isShort)
+    return !isBroken && (beginIsKnown || mime.beginsBody || isFirst && isShort)
   }
 
   mutating func gather(_ octets: RawSpan) {

@@ -24,6 +24,8 @@ public struct NETCONFContext: Equatable, Sendable {
   }
   /// Whether it came with the start of its channel, which is no message that is answered.
   public var isStart = false
+  /// Whether the start of its channel was seen.
+  public var isStartSeen = false
   /// What the carrier says of an answer without NETCONF in it, as `HTTP 401 Unauthorized`.
   public var status: String?
 

@@ -43,7 +43,7 @@ extension NETCONFDialogue {
     } else if hello.sessionIDText == nil, agent == context.sender, evidence == .greeting {
       find("N06", context.sender, context.tag, "the agent's hello has no session-id", rule)
     } else if let other = hellos[1 - index], evidence < .greeting {
-      if other.sessionIDText == nil, hello.sessionIDText == nil {
+      if other.sessionIDText == nil, hello.sessionIDText == nil, cutHellos.isEmpty {
         find("N06", manager?.other ?? context.sender, context.tag, "neither hello has a session-id", rule)
       } else if other.sessionIDText != nil, hello.sessionIDText != nil, manager != context.sender {
         find("N06", context.sender, context.tag, "both hellos have a session-id", rule)

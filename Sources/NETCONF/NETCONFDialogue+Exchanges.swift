@@ -5,11 +5,14 @@ extension NETCONFDialogue {
   mutating func receive(_ hello: NETCONFHello, _ message: NETCONFMessage, _ context: NETCONFContext) {
     if !message.isComplete { hasLoss = true }
     let index = Int(context.sender.rawValue)
-    if mayBeAnew, hellos[index] != nil { beginAnew() }
+    // Of a direction that was never seen, the close and the new start may have been.
+    if mayBeAnew || hasLoss && !heard.contains(NETCONFPeers(context.sender.other)), hellos[index] != nil { beginAnew() }
     if message.isComplete { checkHello(hello, context) }
+    if context.carrier.isAnswer { withdraw(context) }
     let isFirst = hellos[index] == nil
     if isFirst {
       hellos[index] = hello
+      if !message.isComplete { cutHellos.insert(NETCONFPeers(context.sender)) }
       helloNumbers[index] = context.msgno
       mayBeAnew = false
     }
@@ -24,6 +27,9 @@ extension NETCONFDialogue {
   private mutating func beginAnew() {
     hellos = [nil, nil]
     helloNumbers = [nil, nil]
+    cutHellos = []
+    isClosing = false
+    isEnded = false
   }
 
   mutating func receive(_ request: Shared<NETCONFRequest>, _ message: NETCONFMessage, _ context: NETCONFContext) {
@@ -98,7 +104,18 @@ extension NETCONFDialogue {
     wait(
       Pending(
         requester: context.sender, msgno: context.msgno, messageID: nil, tag: context.tag, request: request,
-        isComplete: message.isComplete, quirks: message.quirks))
+        isComplete: message.isComplete, quirks: message.quirks, isSure: message.isComplete,
+        isOpening: context.isStartSeen && !heard.contains(NETCONFPeers(context.sender))))
+  }
+
+  /// Takes back a message of which nothing could be read, where its answer is none to a request; whether it did.
+  @discardableResult
+  private mutating func withdraw(_ context: NETCONFContext) -> Bool {
+    guard let index = pendingIndex(of: context.msgno, nil, by: context.sender.other), !pending[index].isSure else {
+      return false
+    }
+    events.append(.noRequest(takePending(at: index).tag))
+    return true
   }
 
   /// A reply without NETCONF in it ends the wait; an ERR refuses.
@@ -110,6 +127,9 @@ extension NETCONFDialogue {
       if context.carrier == .error, helloNumbers[place] == context.msgno { hellos[place] = nil }
       return
     }
+    // A request has an rpc-reply (RFC 6241, section 4.2); what is answered otherwise may be a hello or a notification.
+    let isNoReply = message.isComplete && (message.content == .empty || message.element != nil)
+    if context.carrier == .reply, isNoReply, withdraw(context) { return }
     let request = takePending(at: index)
     guard context.carrier == .error else {
       emit(request, nil, context, isComplete: message.isComplete)
@@ -162,9 +182,7 @@ extension NETCONFDialogue {
     if asked.operation == "close-session", reply.outcome == .error { isClosing = false }
     guard reply.outcome == .ok || reply.outcome == .data else { return }
     switch asked.operation {
-    case "lock":
-      guard let store = asked.target, !locksHeld.contains(store), locksHeld.count < NETCONFLimits.locks else { return }
-      locksHeld.append(store)
+    case "lock": if let store = asked.target, !locksHeld.contains(store) { hold(store) }
     case "unlock":
       // Section 8.3.5.2: changes that are outstanding are discarded when the lock is released, by unlock as well.
       if asked.target == "candidate" { ledger.discard(.unlock, by: request.tag, into: &events) }
@@ -179,7 +197,7 @@ extension NETCONFDialogue {
         events.append(.act(.kill(number), by: request.tag))
       }
     case "partial-lock":
-      if let id = reply.value["lock-id"], locksHeld.count < NETCONFLimits.locks { locksHeld.append("partial \(id)") }
+      if let id = reply.value["lock-id"] { hold("partial \(id)") }
     case "partial-unlock":
       if let id = asked["lock-id"] { locksHeld.removeAll { $0 == "partial \(id)" } }
     case "close-session":
@@ -197,6 +215,11 @@ extension NETCONFDialogue {
       events.append(.act(.discard, by: request.tag))
     default: return
     }
+  }
+
+  /// Notes a lock that was given.
+  private mutating func hold(_ lock: String) {
+    if locksHeld.count < NETCONFLimits.locks { locksHeld.append(lock) }
   }
 
   /// Another session at the same agent did something that may concern this one.

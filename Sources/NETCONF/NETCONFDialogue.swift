@@ -17,6 +17,10 @@ public struct NETCONFDialogue: Sendable {
     var request: Shared<NETCONFRequest>
     var isComplete: Bool
     var quirks: [NETCONFQuirk]
+    /// Whether it is a request at all: of one whose octets are missing the answer has to show that.
+    var isSure = true
+    /// Whether it stands where the hello of its sender does, at the beginning of the channel.
+    var isOpening = false
     /// What it weighed when it began to wait, in octets.
     var weight = 0
   }
@@ -32,6 +36,10 @@ public struct NETCONFDialogue: Sendable {
   var pending: [Pending] = []
   private(set) var pendingOctets = 0
   var hellos: [NETCONFHello?] = [nil, nil]
+  /// Whose hello was not seen whole.
+  var cutHellos: NETCONFPeers = []
+  /// Of whom a message was seen.
+  var heard: NETCONFPeers = []
   /// The message that brought each hello.
   var helloNumbers: [UInt32?] = [nil, nil]
   /// How the roles are known.
@@ -123,6 +131,7 @@ public struct NETCONFDialogue: Sendable {
       case .answer, .stream: break
       }
     }
+    heard.insert(NETCONFPeers(context.sender))
     return flush()
   }
 
@@ -131,7 +140,7 @@ public struct NETCONFDialogue: Sendable {
   /// stays staged.
   public mutating func finish(at time: Int64, isOver: Bool = false) -> [NETCONFEvent] {
     ledger.advance(to: time, into: &events)
-    while !pending.isEmpty { emit(takePending(at: 0), nil, nil, isComplete: false) }
+    while !pending.isEmpty { abandon() }
     if isOver, !isEnded {
       ledger.end(.sessionEnd, holdsCandidate: locksHeld.contains("candidate"), by: nil, into: &events)
     }
@@ -175,10 +184,20 @@ public struct NETCONFDialogue: Sendable {
       pending.count >= NETCONFLimits.pending || pendingOctets + request.weight > NETCONFLimits.pendingOctets
     {
       droppedRequests += 1
-      emit(takePending(at: 0), nil, nil, isComplete: false)
+      abandon()
     }
     pendingOctets += request.weight
     pending.append(request)
+  }
+
+  /// Gives up the oldest request that waits. What octets are missing of where a hello stands is rather that.
+  private mutating func abandon() {
+    let request = takePending(at: 0)
+    if request.isOpening, !request.isSure {
+      events.append(.noRequest(request.tag))
+    } else {
+      emit(request, nil, nil, isComplete: false)
+    }
   }
 
   /// Takes out a request that waits.

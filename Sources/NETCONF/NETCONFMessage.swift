@@ -99,6 +99,11 @@ public struct NETCONFMessage: Equatable, Sendable {
   /// Octets are missing, perhaps of this document: what was read of it may not be all it says.
   mutating func lose() {
     if xml == .wellFormed { xml = .passed }
+    if case .rpcReply = content, element?.lowercased() == "rpc-error" {
+      // An error on its own may have stood in the data of a reply (RFC 6241, section 4.3).
+      content = .other
+      element = nil
+    }
     guard case .rpc(let shared) = content, shared.value.unread == nil else { return }
     var request = shared.value
     request.unread = .missing()

@@ -150,12 +150,7 @@ extension NETCONFMessageParser {
       note(.soapFault)
       return
     case "rpc-error":
-      // An error on its own, as some send it: read as a reply.
-      region = .reply
-      messageDepth = token.depth - 1
-      errorDepth = token.depth
-      error = NETCONFError()
-      return
+      return beginBareError(token.depth)
     case "error":
       region = .refusal
       refusal.code = tokenizer.value(named: "code", of: token, in: chunk).flatMap { UInt16($0) }.map { Int($0) }
@@ -166,6 +161,14 @@ extension NETCONFMessageParser {
     }
     noteSpelling(name, small, token)
     takeAttributes(token, chunk)
+  }
+
+  /// An error on its own, as some send it: read as a reply.
+  private mutating func beginBareError(_ depth: Int) {
+    region = .reply
+    messageDepth = depth - 1
+    errorDepth = depth
+    error = NETCONFError()
   }
 
   /// The root element behind missing octets, which may have cut its tag.

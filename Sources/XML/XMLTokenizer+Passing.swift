@@ -30,27 +30,14 @@ extension XMLTokenizer {
     var place = position
     passing: while place < chunk.byteCount {
       guard chunk.octet(at: place) == 0x3C else {
-        place = chunk.firstSpecial(from: place, 0x3C, 0x26, 0x5D, passing: 0x0A)
-        guard place < chunk.byteCount else { break }
-        switch chunk.octet(at: place) {
-        case 0x3C: continue
-        case 0x09: place &+= 1
-        case 0x26:
-          guard let (_, length) = Self.entity(chunk, at: place) else { break passing }
-          place &+= length
-        default: break passing
-        }
+        guard Self.passText(chunk, &place) else { break }
         continue
       }
       let start = place &+ 1
       guard start < chunk.byteCount else { break }
       if chunk.octet(at: start) == 0x2F {
         if held.isEmpty {
-          guard elements.count > depth, let element = elements.last else { break }
-          let end = element.matchingEndTag(chunk, place, words)
-          guard end > 0 else { break }
-          place = end
-          closeInnermost()
+          guard closeUsual(chunk, &place, inside: depth) else { break }
         } else {
           // An end tag that matches has the same octets, up to its end.
           let name = start &+ 1
@@ -74,6 +61,34 @@ extension XMLTokenizer {
     }
     if !held.isEmpty { openUsual(chunk, held) }
     position = place
+  }
+
+  /// Passes text up to a tag, or over a tab or a reference. Returns false where anything else, or nothing, comes next.
+  @inline(__always)
+  private static func passText(_ chunk: RawSpan, _ place: inout Int) -> Bool {
+    place = chunk.firstSpecial(from: place, 0x3C, 0x26, 0x5D, passing: 0x0A)
+    guard place < chunk.byteCount else { return false }
+    switch chunk.octet(at: place) {
+    case 0x3C: return true
+    case 0x09: place &+= 1
+    case 0x26:
+      guard let (_, length) = entity(chunk, at: place) else { return false }
+      place &+= length
+    default: return false
+    }
+    return true
+  }
+
+  /// Passes the end tag at `place` of the innermost open element, when that is inside the one at `depth`. Returns false
+  /// where it is not, or the tag is another one.
+  @inline(__always)
+  private mutating func closeUsual(_ chunk: RawSpan, _ place: inout Int, inside depth: Int) -> Bool {
+    guard elements.count > depth, let element = elements.last else { return false }
+    let end = element.matchingEndTag(chunk, place, words)
+    guard end > 0 else { return false }
+    place = end
+    closeInnermost()
+    return true
   }
 
   /// Opens the element of a start tag of nothing but a name without a prefix, from its name to its end.

@@ -60,8 +60,10 @@ struct GapTests {
   @Test(
     "a message picked up shows by itself where it begins",
     arguments: [
-      ("Content-Transfer-Encoding: binary\r\n\r\n", true, true), ("<?xml version='1.0'?>", true, true),
+      ("Content-Transfer-Encoding: binary\r\n\r\n", true, true), ("<?xml version='1.0'?>", true, false),
       ("\r\n", true, false), ("", false, false), ("<?xm", false, false), ("Received: x\r\n\r\n", false, false),
+      ("content-ID: <a@b>\r\nContent-Type: text/xml\r\n\r\n", true, true),
+      ("nt-ID: <a@b>\r\nContent-Type: text/xml\r\n\r\n", false, false),
     ])
   func beginning(_ head: String, _ isSeen: Bool, _ isCertain: Bool) {
     let long = head + String(repeating: "x", count: 90)
@@ -120,6 +122,29 @@ struct GapTests {
     let answers = recorder.ended.filter { $0.message.from == .listener && $0.message.channel == 1 }
     let numbers = Set(answers.map(\.message.msgno))
     #expect(numbers.isSuperset(of: 1..<6))
+  }
+
+  @Test("a channel whose close and new start were answered in a gap is found at its new numbers")
+  func restartInGap() throws {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\nask")
+    script.send(.listener, "RPY", 1, 0, "\r\nanswer")
+    script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+    script.document(.listener, "RPY", 0, 2, "<ok/>")
+    script.forget(1)
+    script.start(1, RuleTests.echo, msgno: 3)
+    for number in 0..<3 { script.send(.listener, "MSG", 1, number, "\r\nask \(number)") }
+    let whole = script.play()
+    #expect(whole.findings.isEmpty)
+    let lost = try #require(whole.frames.first { $0.1 == .listener && $0.0.msgno == 2 }?.0)
+    let found = try #require(whole.frames.first { $0.1 == .listener && $0.0.type == .msg }?.0)
+    let recorder = Player.play(script.fixture, gap: (.listener, Int(lost.offset)..<Int(found.offset)))
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+    let asked = recorder.ended.filter { $0.message.from == .listener && $0.message.type == .msg }
+    #expect(asked.map(\.message.msgno) == [0, 1, 2])
+    let isWhole = asked.allSatisfy { $0.message.isComplete }
+    #expect(isWhole)
   }
 
   @Test("mutated sessions never trap, and every message that begins ends", arguments: 0..<8)

@@ -80,13 +80,16 @@ import Testing
     // The second time it is final.
     #expect(confirmed.applied(four) == [.staged, .running, .running])
     #expect(confirmed.outcomes.map(\.isFinal) == [false, true])
+  }
 
-    var persistent = Play()
-    persistent.greet()
-    let five = persistent.ask(Self.edit)
-    persistent.ask("<commit><confirmed/><persist>x</persist></commit>")
-    persistent.ask("<close-session/>")
-    #expect(persistent.applied(five) == [.staged, .running])
+  @Test("A confirmed commit that persists outlives its session")
+  func persistent() {
+    var play = Play()
+    play.greet()
+    let edit = play.ask(Self.edit)
+    play.ask("<commit><confirmed/><persist>x</persist></commit>")
+    play.ask("<close-session/>")
+    #expect(play.applied(edit) == [.staged, .running])
   }
 
   @Test("An edit of running is in force at once; an unanswered one is unknown; loss makes staged ones unknown")
@@ -132,6 +135,43 @@ import Testing
     #expect(play.codes == [])
     play.greet()
     #expect(play.codes == ["N06", "N06"])
+  }
+
+  @Test("Where one direction was not captured, a hello after close-session begins the next session on the channel")
+  func oneDirection() {
+    var play = Play(dialogue: NETCONFDialogue(isMidstream: true))
+    for msgno in [UInt32(0), 2] {
+      play.send("<hello><capabilities/></hello>", .initiator, .message, msgno)
+      play.send(Reading.rpc("<close-session/>"), .initiator, .message, msgno + 1)
+    }
+    #expect(play.codes.isEmpty)
+    play.send(Reading.rpc("<get/>"), .initiator, .message, 5)
+    #expect(play.codes == ["N08"])
+  }
+
+  @Test("A hello that was not seen whole may have had a session-id")
+  func cutHello() {
+    var dialogue = NETCONFDialogue(isMidstream: true)
+    let text = Array("<hello><capabilities><capability>urn:x</capability></capabilities></hello>".utf8)
+    var events: [NETCONFEvent] = []
+    for (sender, isWhole) in [(NETCONFPeer.listener, false), (.initiator, true)] {
+      let context = NETCONFContext(sender: sender, carrier: .message, msgno: 0, tag: 1, time: 0)
+      events += dialogue.receive(Reading.message([text], complete: isWhole), context)
+    }
+    #expect(events.isEmpty)
+  }
+
+  @Test("What stands in the place of a hello, and is answered by nothing, is told as no request")
+  func opening() {
+    for isStartSeen in [true, false] {
+      var dialogue = NETCONFDialogue(isMidstream: true)
+      var context = NETCONFContext(sender: .initiator, carrier: .message, msgno: 0, tag: 1, time: 0)
+      context.isStartSeen = isStartSeen
+      var events = dialogue.receive(Reading.message([Array("ties></hello>".utf8)], complete: false), context)
+      events += dialogue.finish(at: 1)
+      #expect(events.contains(.noRequest(1)) == isStartSeen)
+      #expect(events.count == 1)
+    }
   }
 
   @Test("N08: a request after close-session")

@@ -58,6 +58,25 @@ import XML
     #expect(commit?.persist == "IQ,d4668")
     let kill = Reading.message(Reading.rpc("<kill-session><session-id>4</session-id></kill-session>")).request
     #expect(kill?.killedSession == "4")
+    let url = Reading.message(
+      Reading.rpc(
+        "<copy-config><target><url>ftp://u:p@192.0.2.9/c</url></target><source><running/></source></copy-config>"))
+    #expect(url.request?.target == "url")
+    #expect(url.request?.url == "ftp://u:p@192.0.2.9/c")
+    let schema = Reading.message(Reading.rpc("<get-schema><identifier>foo</identifier></get-schema>")).request
+    #expect(schema?.identifier == "foo")
+    let edit = Reading.message(
+      Reading.rpc(
+        "<edit-config><target><candidate/></target><default-operation>none</default-operation><test-option>set</test-option>"
+          + "<error-option>rollback-on-error</error-option><config/></edit-config>"))
+    #expect(edit.request?.target == "candidate")
+    #expect(edit.request?.defaultOperation == "none")
+    #expect(edit.request?.testOption == "set")
+    #expect(edit.request?.errorOption == "rollback-on-error")
+  }
+
+  @Test("The operations have their datastores and filters")
+  func datastores() {
     let get = Reading.message(
       Reading.rpc(
         "<get-config><source><running/></source><filter type=\"subtree\"><users><user/></users><x/></filter></get-config>"
@@ -74,11 +93,6 @@ import XML
       ))
     #expect(data.request?.source == "operational")
     #expect(data.request?["max-depth"] == "1")
-    let inner = "<x><credentials><user>u</user></credentials><key><id>i</id></key><name>n</name></x>"
-    let secrets = Reading.message(Reading.rpc("<set-password>\(inner)</set-password>")).request?.parameters ?? []
-    #expect(secrets.map(\.isSecret) == [true, false, false])
-    let told = Reading.message(Reading.rpc("<set-password><user>bob</user><new>hunter2</new></set-password>")).request
-    #expect(told?.credentials.all.map(\.text) == ["hunter2"])
     let nmda = "<datastore xmlns:ds=\"urn:y\">ds:candidate</datastore>"
     let lock = Reading.message(Reading.rpc("<lock><target>\(nmda)</target></lock>")).request
     #expect(lock?.target == "candidate" && lock?.parameters == [])
@@ -88,21 +102,15 @@ import XML
     #expect(compare?.parameters.map(\.name) == ["all"])
     let check = Reading.message(Reading.rpc("<validate><source>\(nmda)</source></validate>")).request
     #expect(check?.source == "candidate" && check?.target == nil)
-    let url = Reading.message(
-      Reading.rpc(
-        "<copy-config><target><url>ftp://u:p@192.0.2.9/c</url></target><source><running/></source></copy-config>"))
-    #expect(url.request?.target == "url")
-    #expect(url.request?.url == "ftp://u:p@192.0.2.9/c")
-    let schema = Reading.message(Reading.rpc("<get-schema><identifier>foo</identifier></get-schema>")).request
-    #expect(schema?.identifier == "foo")
-    let edit = Reading.message(
-      Reading.rpc(
-        "<edit-config><target><candidate/></target><default-operation>none</default-operation><test-option>set</test-option>"
-          + "<error-option>rollback-on-error</error-option><config/></edit-config>"))
-    #expect(edit.request?.target == "candidate")
-    #expect(edit.request?.defaultOperation == "none")
-    #expect(edit.request?.testOption == "set")
-    #expect(edit.request?.errorOption == "rollback-on-error")
+  }
+
+  @Test("Parameters that are credentials are secret")
+  func credentials() {
+    let inner = "<x><credentials><user>u</user></credentials><key><id>i</id></key><name>n</name></x>"
+    let secrets = Reading.message(Reading.rpc("<set-password>\(inner)</set-password>")).request?.parameters ?? []
+    #expect(secrets.map(\.isSecret) == [true, false, false])
+    let told = Reading.message(Reading.rpc("<set-password><user>bob</user><new>hunter2</new></set-password>")).request
+    #expect(told?.credentials.all.map(\.text) == ["hunter2"])
   }
 
   @Test("An rpc-error has all its fields")

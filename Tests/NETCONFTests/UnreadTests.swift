@@ -79,6 +79,19 @@ import Testing
     #expect(rest.asked?.value.unread == NETCONFUnread(at: 0, "octets are missing"))
   }
 
+  /// RFC 6241, section 4.3: an error is the child of an rpc-reply.
+  @Test(arguments: ["", "<a>1</a>", "\r\n  <a/>\r\n  "])
+  func `What is called an error is none in a rest of which nobody knows where it stood`(before: String) {
+    let error = "<rpc-error><error-tag>x</error-tag><error-severity>error</error-severity></rpc-error>"
+    var parser = NETCONFMessageParser()
+    Octets(before + error + "<b/></data></rpc-reply>").withBytes { parser.consume($0) }
+    let message = parser.finish(complete: false)
+    #expect(message.reply == nil && message.content == .other)
+    #expect(message.documentsUnlisted == 0)
+    let further = parser.takeFurther()
+    #expect(further.isEmpty)
+  }
+
   @Test func `A capability that missing octets cut is none, and those behind it are`() {
     let before = "<hello><capabilities><capability>urn:a</capability><capability>urn:"
     let behind = "c</capability><capability>urn:d</capability></capabilities><session-id>4</session-id></hello>"

@@ -111,6 +111,34 @@ import Testing
     #expect(script.netconf?.operations == 0)
   }
 
+  /// A hello and a notification are answered by no rpc-reply (RFC 6241, section 4.2).
+  @Test(arguments: ["", "<foo/>", BEEPScript.hello(4)])
+  func `A message that lacks its beginning is no request, where its answer shows that`(answer: String) {
+    var script = BEEPScript()
+    script.greet()
+    script.start()
+    let number = script.send(
+      "MSG", BEEPScript.hello(), from: .initiator, lacking: "Content-Type: text/xml\r\n\r\n<hello")
+    script.send("RPY", answer, from: .listener, msgno: number, mime: nil)
+    #expect(script.openRequests == [0])
+    #expect(script.netconf?.operations == 0)
+    script.ask("<get/>", "<data/>")
+    script.finish()
+    #expect(script.rpcs.map(\.operation) == ["get"])
+    #expect(script.netconf?.operations == 1)
+  }
+
+  @Test func `A request that lacks its beginning is counted with its answer`() {
+    var script = NETCONFTests.opened()
+    let number = script.send(
+      "MSG", Self.rpc(Self.edit, id: "1"), from: .initiator, lacking: "Content-Type: text/xml\r\n\r\n<rpc")
+    #expect(script.netconf?.operations == 0)
+    script.send("RPY", Self.reply("<ok/>", id: "1"), from: .listener, msgno: number)
+    #expect(script.rpcs.map(\.operation) == [""])
+    #expect(script.netconf?.operations == 1)
+    #expect(script.findings.contains("unencrypted warning"))
+  }
+
   @Test func `A client that uses one number and one message-id is followed behind a loss`() {
     var script = NETCONFTests.opened()
     script.send("MSG", Self.rpc(Self.edit, id: "1"), from: .initiator, msgno: 5)

@@ -13,8 +13,9 @@ struct FlowScript: ~Copyable {
   private var offsets: [Int: (UInt64, UInt64)] = [:]
   private var packet: UInt64 = 0
 
-  init(ports: PortSet, isSearch: Bool = false) {
-    sessions = Sessions(outputs: gathered, demand: [.verdictsOnSilence], watched: ports, isSearch: isSearch)
+  init(ports: PortSet, isSearch: Bool = false, demand: Demand = []) {
+    let demand = demand.union(.verdictsOnSilence)
+    sessions = Sessions(outputs: gathered, demand: demand, watched: ports, isSearch: isSearch)
   }
 
   private mutating func origin() -> PacketOrigin {

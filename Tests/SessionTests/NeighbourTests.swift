@@ -21,35 +21,6 @@ import Testing
     }
   }
 
-  static func hello(_ session: Int? = nil, _ versions: [String] = ["1.0", "1.1"]) -> String {
-    let list = versions.map { "<capability>urn:ietf:params:netconf:base:\($0)</capability>" }.joined()
-    let number = session.map { "<session-id>\($0)</session-id>" } ?? ""
-    return "<hello xmlns='\(BEEPScript.base)'><capabilities>\(list)</capabilities>\(number)</hello>"
-  }
-
-  static func rpc(_ id: Int, _ operation: String) -> String {
-    "<rpc message-id='\(id)' xmlns='\(BEEPScript.base)'>\(operation)</rpc>"
-  }
-
-  static func reply(_ id: Int, _ answer: String = "<ok/>") -> String {
-    "<rpc-reply message-id='\(id)' xmlns='\(BEEPScript.base)'>\(answer)</rpc-reply>"
-  }
-
-  static func chunks(_ text: String) -> String { "\n#\(text.utf8.count)\n\(text)\n##\n" }
-  static func marked(_ text: String) -> String { text + "]]>]]>" }
-
-  static func envelope(_ body: String, _ namespace: String = "http://www.w3.org/2003/05/soap-envelope") -> String {
-    "<e:Envelope xmlns:e='\(namespace)'><e:Body>\(body)</e:Body></e:Envelope>"
-  }
-
-  static func post(_ body: String, _ fields: String = "") -> String {
-    "POST /netconf HTTP/1.1\r\nContent-Type: application/soap+xml\r\n\(fields)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-  }
-
-  static func answer(_ status: String, _ body: String) -> String {
-    "HTTP/1.1 \(status)\r\nContent-Type: text/xml\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-  }
-
   static let inClear: [(Peer, String)] = [
     (.listener, marked(hello(17))), (.initiator, marked(hello())),
     (.initiator, chunks(rpc(1, "<lock><target><candidate/></target></lock>"))), (.listener, chunks(reply(1))),
@@ -294,23 +265,6 @@ import Testing
         let events = TLSSession.play(Self.pieces(mutated), nil, step: 50)
         #expect(events.rpcs.count <= 6)
       }
-    }
-  }
-}
-
-extension [SessionEvent] {
-  var rpcs: [RPCRecord] { compactMap { if case .rpc(let record) = $0 { record.value } else { nil } } }
-
-  /// The digests of the complete messages of a layer.
-  func digests(layer: Int) -> [Substring] {
-    messages(layer: layer).compactMap { Substring($0).split(separator: " ").last }
-  }
-
-  /// The exchanges: operation, answer, the tag of an error.
-  var told: [String] {
-    rpcs.map { rpc in
-      let tag = rpc.errors.first?.tag.map { " \($0)" } ?? ""
-      return "\(rpc.operation ?? "nothing") \(rpc.reply.rawValue)\(tag)"
     }
   }
 }

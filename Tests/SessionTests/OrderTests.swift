@@ -8,6 +8,14 @@ import Testing
 
 /// Segments that came before their turn: a message is there with the packet that completes it.
 @Suite struct OrderTests {
+  private static let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
+  private static let key = FlowKey(
+    source: source, destination: Endpoint(address: Address(v4: 0xC000_0201), port: 831), transport: .tcp)
+
+  private static func origin(_ packet: UInt64) -> PacketOrigin {
+    PacketOrigin(time: Timestamp(nanoseconds: Int64(packet) * 1_000_000), packet: packet)
+  }
+
   @Test func `A message ends with the latest packet of its octets, and latency counts from there`() throws {
     var script = BEEPScript()
     script.greet()
@@ -16,24 +24,18 @@ import Testing
     let before = script.log.count
     script.ask("<get/>", "<data/>")
     let gathered = Gathered()
-    let source = Endpoint(address: Address(v4: 0xC000_020A), port: 49159)
-    let key = FlowKey(
-      source: source, destination: Endpoint(address: Address(v4: 0xC000_0201), port: 831), transport: .tcp)
-    func origin(_ packet: UInt64) -> PacketOrigin {
-      PacketOrigin(time: Timestamp(nanoseconds: Int64(packet) * 1_000_000), packet: packet)
-    }
-    var facts = FlowFacts(key: key, first: origin(1))
-    facts.initiator = key.lower == source ? .lower : .upper
+    var facts = FlowFacts(key: Self.key, first: Self.origin(1))
+    facts.initiator = Self.key.lower == Self.source ? .lower : .upper
     facts.startsWithSYN = true
     let identity = SessionIdentity(facts, number: 1) { $0 == 831 }
     let session = LiveSession(
-      identity, facts, judge: Judge(identity: identity, day: origin(1).time) { $0 == 831 },
-      recorder: Recorder(identity, outputs: gathered, demand: [.messages], now: origin(1)), secrets: nil)
+      identity, facts, judge: Judge(identity: identity, day: Self.origin(1).time) { $0 == 831 },
+      recorder: Recorder(identity, outputs: gathered, demand: [.messages], now: Self.origin(1)), secrets: nil)
     var offsets: [Peer: UInt64] = [:]
     func give(_ text: Substring, _ peer: Peer, _ packet: UInt64) {
       let offset = offsets[peer, default: 0]
       offsets[peer] = offset + UInt64(text.utf8.count)
-      Octets(String(text)).withBytes { session.receive($0, from: peer, at: offset, origin: origin(packet)) }
+      Octets(String(text)).withBytes { session.receive($0, from: peer, at: offset, origin: Self.origin(packet)) }
     }
     for (index, (peer, text)) in script.log.prefix(before).enumerated() { give(text[...], peer, UInt64(index + 1)) }
     // Its end was captured in packet 50, its beginning in packet 53; the answer in packet 60.

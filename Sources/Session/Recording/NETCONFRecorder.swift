@@ -25,6 +25,7 @@ struct NETCONFRecorder: ~Copyable {
         case .exchange(let exchange):
           if let tag = exchange.requestTag, exchange.applied != .staged, !exchange.isOnTrial { asked[tag] = nil }
           ends[exchange.msgno] = nil
+        case .noRequest(let tag): asked[tag] = nil
         case .outcome(let outcome): if outcome.isFinal { asked[outcome.request] = nil }
         default: continue
         }
@@ -42,6 +43,8 @@ struct NETCONFRecorder: ~Copyable {
     var operation = ""
     var target: String?
     var changeCount = 0
+    /// Whether it was counted: of one of which nothing is known the answer may show that it is none.
+    var isSure = true
     /// The packet of the commit that put its changes in force.
     var commit: PacketOrigin?
   }

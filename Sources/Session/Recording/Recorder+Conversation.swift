@@ -8,12 +8,20 @@ extension Recorder: ConversationSink {
     if !hasFrame {
       hasFrame = true
       framePacket = now
+      if carriage != .beep { takePlace(with: header) }
     }
     if demand.contains(.contents) { note(header, from: peer) }
     if demand.contains(.frames) {
       emit(
         .frame(FrameRecord(from: peer, header: header, streamOffset: header.offset, layer: layer)), at: now)
     }
+  }
+
+  /// BEEP is read where something else was thought to be spoken: its first message has begun meanwhile.
+  private mutating func takePlace(with header: FrameHeader) {
+    carriage = .beep
+    netconf.hasChannels = true
+    if header.type != .seq { beep.messages &+= 1 }
   }
 
   /// Keeps the header of a message's first frame.
@@ -116,9 +124,10 @@ extension Recorder: ConversationSink {
 
   /// What the request asks for that a message refuses or warns of, or answers with a credential.
   private func answered(by message: Message, _ value: NETCONFMessage?) -> RequestContent? {
-    guard let value, value.refusal != nil || value.reply != nil, let index = netconf.talk(on: message.channel) else {
-      return nil
-    }
+    guard let value, let index = netconf.talk(on: message.channel) else { return nil }
+    // What was not seen whole may be the rest of an error.
+    let isRest = !value.isComplete && (message.type.isReply || carriage == .stream)
+    guard value.refusal != nil || value.reply != nil || isRest else { return nil }
     let requester = NETCONFPeer(message.from.other)
     let request =
       message.type.isReply

@@ -73,6 +73,8 @@ extension Recorder {
     for event in events {
       switch event {
       case .exchange(let exchange): emit(exchange, index, place)
+      // Its message is told, and nothing of it was counted.
+      case .noRequest: continue
       case .outcome(let outcome): emit(outcome, index, place, deed)
       case .act(let act, let request): note(act, by: request, index)
       case .manager(let peer): netconf.learn(manager: Peer(peer), netconf.talks[index].dialogue.evidence)
@@ -91,6 +93,9 @@ extension Recorder {
     let asked = exchange.requestTag.flatMap { netconf.talks[index].asked[$0] }
     let answer = exchange.replyTag == nil ? nil : place
     let request = exchange.request
+    if let request, let asked, !asked.isSure {
+      note(request, from: Peer(exchange.requester), channel: netconf.talks[index].channel)
+    }
     let end = exchange.replyTag == nil ? netconf.talks[index].ends[exchange.msgno] : nil
     let isAnswered = exchange.isComplete && exchange.replyTag != nil || end != nil
     let missing = (asked?.missing ?? 0) &+ (answer?.missing ?? 0)
@@ -111,12 +116,7 @@ extension Recorder {
       parameters: request?.parameters.map(RPCRecord.Parameter.init) ?? [], filter: request?.filter,
       furtherOperations: request?.furtherOperations ?? [], quirks: exchange.quirks.map(\.word),
       credentials: credentials(with: exchange.reply, index))
-    if let reply = exchange.reply?.value { record.unlisted.errors = reply.errorCount - reply.errors.count }
-    if let request {
-      record.unlisted.parameters = request.parametersUnlisted
-      record.unlisted.operations = request.operationsUnlisted
-      record.unlisted.filterOctets = request.filterUnlisted
-    }
+    Self.noteUnlisted(of: exchange, in: &record)
     if let asked, let answer {
       let latency = answer.begin.time.nanoseconds(since: asked.end.time)
       // A request that is refused before its end has none.
@@ -125,6 +125,15 @@ extension Recorder {
     }
     count(record)
     emit(.rpc(Shared(consume record)), at: asked?.begin ?? answer?.begin ?? now)
+  }
+
+  /// Notes how much more an exchange has of what a record lists.
+  private static func noteUnlisted(of exchange: NETCONFExchange, in record: inout RPCRecord) {
+    if let reply = exchange.reply?.value { record.unlisted.errors = reply.errorCount - reply.errors.count }
+    guard let request = exchange.request else { return }
+    record.unlisted.parameters = request.parametersUnlisted
+    record.unlisted.operations = request.operationsUnlisted
+    record.unlisted.filterOctets = request.filterUnlisted
   }
 
   /// What an answer that refuses or warns may repeat.

@@ -15,7 +15,7 @@ extension Recorder {
       missing: message.missingOctets, isComplete: message.isComplete,
       contentType: carriage == .beep ? contentType(of: message) : nil,
       status: carriage == .http ? progress.startLine.map { "HTTP \($0)" } : nil, framing: progress.framing,
-      isEncoded: carriage == .beep && message.isHidden)
+      isEncoded: carriage == .beep && message.isHidden, isStartSeen: message.profile != nil)
     if first.documentsUnlisted > 0, place.carrier == .message {
       netconf.facts?.notFollowed &+= UInt64(clamping: first.documentsUnlisted)
     }
@@ -93,7 +93,8 @@ extension Recorder {
 
   /// What a message says that it is; nil where octets are missing, perhaps of that.
   private func contentType(of message: Message) -> String? {
-    message.isComplete ? message.mediaType ?? "" : nil
+    guard message.isComplete else { return nil }
+    return message.mediaType ?? (message.mayLackBeginning ? nil : "")
   }
 
   /// Where a document stands.
@@ -120,6 +121,8 @@ extension Recorder {
     var isHelloTold = false
     /// Whether it came with the start of its channel.
     var isStart = false
+    /// Whether the start of its channel was seen.
+    var isStartSeen = false
     /// How many documents of its message stand before it.
     var document = 0
 
@@ -133,6 +136,7 @@ extension Recorder {
         contentType: contentType)
       context.status = status
       context.isStart = isStart
+      context.isStartSeen = isStartSeen
       return context
     }
   }
@@ -150,24 +154,27 @@ extension Recorder {
     let isMessage = place.carrier == .message && !place.isStart
     let mayAsk = isMessage && netconf.talks[index].dialogue.mayAsk(NETCONFPeer(place.from))
     let request = mayAsk ? document.asked : document.sharedRequest
-    if let request { note(request, place) }
+    // What octets are missing of, and nothing is known, is counted once it is told.
+    let isSure = document.isComplete || document.sharedRequest != nil
+    if let request, isSure { note(request, from: place.from, channel: place.channel) }
     checkDocument(document, place)
     if let request {
       netconf.talks[index].asked[place.tag] = NETCONFRecorder.Asked(
         begin: place.begin, end: place.end, octets: place.octets, missing: place.missing, isEncrypted: isEncrypted,
-        operation: request.operation, target: request.target, changeCount: request.changeCount)
+        operation: request.operation, target: request.target, changeCount: request.changeCount, isSure: isSure)
     }
     take(netconf.talks[index].dialogue.receive(document, place.context), index, place)
     checkFraming(document, place, place.framing)
   }
 
-  private mutating func note(_ request: Shared<NETCONFRequest>, _ place: Place) {
+  /// Counts a request.
+  mutating func note(_ request: Shared<NETCONFRequest>, from peer: Peer, channel: UInt32) {
     if !isEncrypted {
       let offersTLS = greetings.offersTLS
       findOnce(
         "unencrypted", .warning,
-        "configuration and replies can be read on the path" + (offersTLS ? "; TLS was offered" : ""), from: place.from,
-        channel: carriage == .beep ? place.channel : nil,
+        "configuration and replies can be read on the path" + (offersTLS ? "; TLS was offered" : ""), from: peer,
+        channel: carriage == .beep ? channel : nil,
         reference: carriage == .beep ? "RFC 4744, section 3" : "RFC 6241, section 2.2")
     }
     netconf.facts?.operations += 1
