@@ -33,11 +33,18 @@ extension Disclosure {
 
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
-    for index in record.reasons.indices { record.reasons[index] = Self.plain(record.reasons[index]) }
+    var reasons = record.reasons.map(Self.plain)
     for index in record.details.indices {
       let detail = record.details[index]
-      record.details[index].value = Self.spoken(detail.name == .url ? PathSecret.redacted(detail.value) : detail.value)
+      let told = Self.spoken(detail.name == .url ? PathSecret.redacted(detail.value) : detail.value)
+      record.details[index].value = told
+      // What is redacted there is redacted, too, where a reason quotes it.
+      let quoted = Looks.quoted(detail.value)
+      for (place, reason) in record.reasons.enumerated() where told != detail.value && reason.contains(quoted) {
+        reasons[place] = reason.replacing(quoted, with: Looks.quoted(told))
+      }
     }
+    record.reasons = reasons
     return record
   }
 
@@ -100,18 +107,21 @@ extension Disclosure {
     // Without BEEP there are no entity headers (RFC 3080, section 2.2.1).
     let hasHeaders = record.framing == nil && record.startLine == nil
     record.payload = record.payload.map { disclosed($0, kind, echo, hasHeaders: hasHeaders) }
-    if var request = record.request {
-      Self.mark(&request.parameters, of: request.operation)
-      Self.markKeys(&request.changes)
-      for index in request.changes.indices { disclose(&request.changes[index]) }
-      for index in request.parameters.indices { disclose(&request.parameters[index]) }
-      request.messageID = request.messageID.map(Self.named)
-      request.operation = Self.named(request.operation)
-      request.sourceDatastore = request.sourceDatastore.map(Self.named)
-      request.targetDatastore = request.targetDatastore.map(Self.named)
-      record.request = request
-    }
+    record.request = record.request.map { disclosed($0) }
     return record
+  }
+
+  private func disclosed(_ request: RequestContent) -> RequestContent {
+    var request = request
+    Self.mark(&request.parameters, of: request.operation)
+    Self.markKeys(&request.changes)
+    for index in request.changes.indices { disclose(&request.changes[index]) }
+    for index in request.parameters.indices { disclose(&request.parameters[index]) }
+    request.messageID = request.messageID.map(Self.named)
+    request.operation = Self.named(request.operation)
+    request.sourceDatastore = request.sourceDatastore.map(Self.named)
+    request.targetDatastore = request.targetDatastore.map(Self.named)
+    return request
   }
 
   /// What is known of what a message holds.

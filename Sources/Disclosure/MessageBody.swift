@@ -113,28 +113,12 @@ struct MessageBody {
         if let value = pair.end(tag.name, min(text, tag.start)..<tag.start, in: body) { search(value, of: .secret) }
         continue
       }
-      findReferred(in: tag.attributes)
-      findFields(in: tag.attributes)
-      findTexts(in: tag.attributes)
-      var kind = kind(of: tag)
-      let named = pair.start(tag.name, isEmpty: tag.isEmpty) ?? namedKind(tag.attributes)
-      if let named, kind != .secret { kind = named }
-      if kind == .secret, pair.opens(tag.name) { kind = .other }
-      if kind == .secret { secrets += values(in: tag.attributes) }
-      if kind == .authorization { findAuthorizations(in: tag.attributes) }
+      let kind = start(tag, &pair)
       guard !tag.isEmpty, tag.end < body.count else { continue }
       switch kind {
       case .secret where isEntered(tag):
-        guard holdsText(tag) else { continue }
-        let isProfile = isProfile(tag)
-        // What refuses an authentication holds no credential; what it says is searched for some like any sentence. That
-        // is known before the end is looked for: of many such none may have one.
-        if isProfile, isError(element(in: tag.end..<body.count)) { continue }
-        let content = tag.end..<closingTag(from: tag.end)
-        if !isTold(content, of: tag, &pair) {
-          search(isProfile ? blob(in: content) ?? content : content, of: .secret)
-        }
-        index = content.upperBound
+        guard let end = withholdContent(of: tag, &pair) else { continue }
+        index = end
       case .secret:
         index = withholdTexts(in: tag)
         pair.pass(tag.name)
@@ -151,6 +135,35 @@ struct MessageBody {
     }
     let rest = max(index, searched)
     if rest < body.count { search(rest..<body.count, of: .other) }
+  }
+
+  /// An element begins: searches its attributes. What its content is.
+  private mutating func start(_ tag: Tag, _ pair: inout PairedName) -> Kind {
+    findReferred(in: tag.attributes)
+    findFields(in: tag.attributes)
+    findTexts(in: tag.attributes)
+    var kind = kind(of: tag)
+    let named = pair.start(tag.name, isEmpty: tag.isEmpty) ?? namedKind(tag.attributes)
+    if let named, kind != .secret { kind = named }
+    if kind == .secret, pair.opens(tag.name) { kind = .other }
+    if kind == .secret { secrets += values(in: tag.attributes) }
+    if kind == .authorization { findAuthorizations(in: tag.attributes) }
+    return kind
+  }
+
+  /// Withholds the content of an element that is called as a credential, unless it tells of one only. Where it ends; nil
+  /// where it is to be searched like any other.
+  private mutating func withholdContent(of tag: Tag, _ pair: inout PairedName) -> Int? {
+    guard holdsText(tag) else { return nil }
+    let isProfile = isProfile(tag)
+    // What refuses an authentication holds no credential; what it says is searched for some like any sentence. That
+    // is known before the end is looked for: of many such none may have one.
+    if isProfile, isError(element(in: tag.end..<body.count)) { return nil }
+    let content = tag.end..<closingTag(from: tag.end)
+    if !isTold(content, of: tag, &pair) {
+      search(isProfile ? blob(in: content) ?? content : content, of: .secret)
+    }
+    return content.upperBound
   }
 
   mutating func kind(of tag: Tag) -> Kind {

@@ -17,7 +17,9 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Say what a verdict, finding, state or history letter means, and what to do.")
 
   @Argument(
-    help: "The code, or a kind of codes, as finding or severity; without it, all are listed.",
+    help: """
+      The code, a history such as ShAdDaFf, or a kind of codes, as finding or severity; without it, all are listed.
+      """,
     completion: .list(Explanation.all.map(\.code) + Explanation.Kind.allCases.map(\.rawValue)))
   var code: String?
 
@@ -32,16 +34,32 @@ struct ExplainCommand: ParsableCommand {
       output.write(explanation.text(width: width))
     } else if let kind = Explanation.kind(named: code) {
       output.write(Explanation.list(of: kind, width: width))
+    } else if let letters = Self.letters(of: code) {
+      output.write(letters.map { $0.text(width: width) }.joined(separator: "\n"))
     } else {
       throw ValidationError(Self.objection(to: code))
     }
     try end(output)
   }
 
+  /// The letters of a history such as `ShAdDaFf`, each of them once; nil for other words.
+  static func letters(of word: String) -> [Explanation]? {
+    var letters: [Explanation] = []
+    for letter in word {
+      guard let explanation = Explanation.of(String(letter)), explanation.kind == .letter else { return nil }
+      if !letters.contains(where: { $0.code == explanation.code }) { letters.append(explanation) }
+    }
+    return letters.isEmpty ? nil : letters
+  }
+
   /// What a word is that is no code.
   static func objection(to word: String) -> String {
     if word.lowercased() == "any" {
       return "'any' is no code: --fail-on takes it for all that a session may have. port831 explain lists the codes."
+    }
+    if word.lowercased() == "scan" {
+      return "'scan' is no code: it is said of a source that tried many hosts and sent no octet. "
+        + "The verdict is no-data: see port831 explain no-data."
     }
     guard KnownApplications.objection(to: word) == nil else {
       return "Nobody knows the code '\(word)'. port831 explain lists all."

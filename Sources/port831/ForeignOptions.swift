@@ -12,7 +12,9 @@ struct ForeignOptions {
   /// Rewrites the words behind a command; `valued` are the short options that take a value, and `isFile` says whether
   /// there is a file of a name.
   init(_ given: [String], isLive: Bool, valued: Set<Character>, isFile: (String) -> Bool) {
-    let isFormatted = given.contains { ["-T", "--format", "--brief", "-q"].contains($0) || $0.hasPrefix("--format=") }
+    let isFormatted = given.contains {
+      ["-T", "--format", "--brief", "-q", "--quiet"].contains($0) || $0.hasPrefix("--format=")
+    }
     let clocks = given.count { $0 == "-t" }
     if clocks == 2 { words += ["--time", "epoch"] }
     var index = given.startIndex
@@ -31,13 +33,13 @@ struct ForeignOptions {
       }
       switch word {
       // More words about each packet: every message.
-      case "-v": if !isFormatted, !isLive { words.append("-V") }
-      case "-q": words.append("--brief")
+      case "-v", "--verbose": if !isFormatted, !isLive { words.append("-V") }
+      case "-q", "--quiet": words.append("--brief")
       case "-X": words.append("-x")
       // How times look: what is printed does not depend on it.
       case "-t": if index < given.endIndex, Self.clocks.contains(given[index]), !isFile(given[index]) { index += 1 }
-      // Link-level headers, line buffering, names, whole sequence numbers: neither on them.
-      case "-e", "-l", "-N", "-S", "-U": break
+      // Link-level headers, line buffering, names, numbers of sequences and of packets: neither on them.
+      case "-e", "-l", "-N", "-S", "-U", "-#", "--number", "--print": break
       case "--snapshot-length": words.append("-s")
       case _ where word.hasPrefix("--snapshot-length="): words += ["-s", String(word.dropFirst(18))]
       default: words.append(word)

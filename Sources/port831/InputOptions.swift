@@ -6,7 +6,8 @@ import Report
 /// What is read, and how it is understood.
 struct InputOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Read the names of files from a list, one a line; - for standard input.", valueName: "list"),
+    help: ArgumentHelp(
+      "Only for read: the names of files from a list, one a line; - for standard input.", valueName: "list"),
     completion: .file())
   var filesFrom: String?
 
@@ -71,6 +72,21 @@ struct InputOptions: ParsableArguments {
     return "-f: 'vlan' matches nothing here: the filter sees frames without their VLAN tags; leave it out"
   }
 
+  /// What filters end with that are not whole.
+  private static let unfinished: Set<Substring> = [
+    "port", "portrange", "host", "net", "src", "dst", "gateway", "proto", "less", "greater", "not", "and", "or",
+  ]
+
+  /// What is to be said where the shell has taken a filter apart, as that of `-f port 831`; nil where it has not. `words`
+  /// are those that no option took.
+  func filterObjection(_ words: [String], isFile: (String) -> Bool = Environment.hasFile) -> String? {
+    guard let filter, let next = words.first(where: { !isFile($0) }) else { return nil }
+    let isUnfinished = filter.split(separator: " ").last.map(Self.unfinished.contains) ?? false
+    guard isUnfinished || FilterWords.begins(next) else { return nil }
+    return "-f was given '\(LiveText.safe(filter))' alone: "
+      + "a filter of several words goes into quotes, as -f 'tcp port 831'."
+  }
+
   /// The key log's file.
   var keyLogName: String? { keyLog == "env" ? Environment.value("SSLKEYLOGFILE") : keyLog }
 
@@ -94,7 +110,7 @@ struct InputOptions: ParsableArguments {
       valueName: "file"), completion: .file())
   var policy: String?
 
-  @Flag(help: "Even the newest file of a directory must be whole.")
+  @Flag(help: "Only for read: even the newest file of a directory must be whole.")
   var strict = false
 
   @Flag(name: .customShort("n"), help: "Accepted for tcpdump's sake: names are never resolved.")

@@ -13,7 +13,7 @@ enum KnownApplications {
     if names.contains(where: { $0.lowercased() == typed }) { return nil }
     let near = names.filter { isNear($0.lowercased(), typed) }.prefix(nearLimit)
     let known = near.isEmpty ? "" : ". There \(near.count == 1 ? "is" : "are") \(near.joined(separator: ", "))"
-    return "--application: no verdict names '\(word)'\(known); port831 explain application lists all."
+    return "--application: no verdict names '\(LiveText.safe(word))'\(known); port831 explain application lists all."
   }
 
   /// Whether one begins as the other, or a slip of the fingers lies between them.

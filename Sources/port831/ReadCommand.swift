@@ -25,6 +25,7 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
+    if let objection = input.filterObjection(paths) { throw ValidationError(objection) }
     try rejectTrailingFilter()
     guard !(paths + files).isEmpty || input.filesFrom != nil else {
       throw ValidationError("Which file? port831 read FILE, or - for standard input.")

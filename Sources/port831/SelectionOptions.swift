@@ -49,12 +49,13 @@ struct SelectionOptions: ParsableArguments {
     for (option, list) in [("--user", user), ("--operation", operation), ("--application", application)] {
       guard let word = list?.words.first(where: { $0.hasPrefix("!") }) else { continue }
       throw ValidationError(
-        "\(option) takes no exception, and '\(word)' looks like one: it names what is shown. ! goes with --host and "
-          + "--verdict.")
+        "\(option) takes no exception, and '\(LiveText.safe(word))' looks like one: it names what is shown. ! goes "
+          + "with --host and --verdict.")
     }
     // No name of an element of XML has it.
     if let word = operation?.words.first(where: { $0.contains("*") }) {
-      throw ValidationError("--operation takes whole names, as edit-config,edit-data, and '\(word)' stands for many.")
+      throw ValidationError(
+        "--operation takes whole names, as edit-config,edit-data, and '\(LiveText.safe(word))' stands for many.")
     }
     for word in application?.words ?? [] {
       if let objection = KnownApplications.objection(to: word) { throw ValidationError(objection) }

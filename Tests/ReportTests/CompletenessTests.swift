@@ -32,4 +32,13 @@ import Testing
     #expect(Self.said([other]).contains("Time goes back once, by up to 1.0 s"))
     #expect(Self.said([source, other]).contains("Time goes back 1,201 times, by up to 3.0 s"))
   }
+
+  @Test func `who sees nothing hears what was looked at`() {
+    var statistics = RunStatistics()
+    statistics.passage = "-f 'udp'"
+    let sentence = Completeness(
+      layout: Layout(SummaryOptions()), tally: SourceTally(), statistics: statistics, overview: Overview())
+    let lines = sentence.unseenLines().map(\.plain)
+    #expect(lines == ["    Only packets that passed -f 'udp' were looked at."])
+  }
 }

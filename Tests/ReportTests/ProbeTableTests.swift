@@ -1,5 +1,6 @@
 import Bytes
 import Packet
+import Reassembly
 import Session
 import Testing
 
@@ -37,5 +38,47 @@ import Testing
     #expect(top.first?.sessions == 10 && top.first?.isScan == true)
     #expect(table.others > 0)
     #expect(top.count <= 4 * ProbeTable.limit)
+  }
+
+  /// What one source came to in four sessions, whose verdict, state and packets of the listener are given.
+  private static func source(
+    _ silence: Silence, _ state: FlowFacts.State, _ history: String, answers: UInt64, icmpErrors: UInt64 = 0,
+    transport: Transport = .tcp
+  ) -> ProbeTable.Source? {
+    var table = ProbeTable()
+    for host in 1...4 {
+      let origin = Scene.origin(UInt64(host), 0)
+      var envelope = Scene.envelope(
+        host, ("198.51.100.7", 40_000), ("192.0.2.\(host)", 831), at: origin, manager: nil)
+      envelope.transport = transport
+      var verdict = Scene.verdict(.noData, nil, .none)
+      verdict.silence = silence
+      var session = Scene.session(
+        envelope, origin, origin, verdict, there: Scene.direction(answers > 0 && silence == .stray ? 0 : 1, 0),
+        back: Scene.direction(answers, 0), state: state)
+      session.facts.history = history
+      session.facts.icmpErrors = icmpErrors
+      table.add(Shared(session), envelope)
+    }
+    return table.top.first
+  }
+
+  @Test func `A datagram that nobody answers finds no open port`() {
+    let silent = Self.source(.emptyDatagrams, .established, "D", answers: 0, transport: .udp)
+    #expect(silent?.outcome == "no answer 4")
+    let refused = Self.source(.emptyDatagrams, .established, "D", answers: 0, icmpErrors: 1, transport: .udp)
+    #expect(refused?.outcome == "refused 4")
+    let open = Self.source(.emptyDatagrams, .established, "Dd", answers: 1, transport: .udp)
+    #expect(open?.open == 4)
+  }
+
+  @Test func `An answer alone is no probe, and tells what it answers`() {
+    let reset = Self.source(.stray, .probe, "R", answers: 1)
+    #expect(reset?.outcome == "refused 4")
+    #expect(reset?.what.hasPrefix("4 answers of 4 hosts, whose questions are not in the capture") == true)
+    let open = Self.source(.stray, .probe, "^h", answers: 1)
+    #expect(open?.open == 4)
+    let asked = Self.source(.synProbe, .probe, "S", answers: 0)
+    #expect(asked?.what.hasPrefix("SYN scan of 4 hosts") == true)
   }
 }

@@ -58,6 +58,12 @@ enum QuickStart {
       changeCount: 2, applied: .yes, previous: .staged, cause: "commit", decidedBy: 16, commitPacket: commit)
     add(.outcome(Shared(outcome)), commit)
     envelope.origin = first
+    events.append((.session(Shared(session(envelope, first))), envelope))
+    return events
+  }
+
+  /// The NETCONF session, from its first packet on.
+  private static func session(_ envelope: Envelope, _ first: PacketOrigin) -> SessionRecord {
     let verdict = Scene.verdict(
       .netconfBEEP, "NETCONF-BEEP", .leftover, ["both greetings, profile netconf offered by 192.0.2.1"],
       evidence: Scene.origin(7, 3.414))
@@ -76,8 +82,7 @@ enum QuickStart {
     session.netconf?.commits = 1
     session.netconf?.changes = 3
     session.findingCounts = [("sasl-historic", 1), ("unencrypted", 1)]
-    events.append((.session(Shared(session)), envelope))
-    return events
+    return session
   }
 
   private static func operations() -> [RPCRecord] {

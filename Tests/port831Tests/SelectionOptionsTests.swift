@@ -26,6 +26,7 @@ import Testing
 
   @Test(arguments: [
     ("nosuch", "no verdict names 'nosuch'; port831 explain application lists all"),
+    (" x\ny", "no verdict names 'x\\u{a}y'"),
     ("ssh,sshd", "no verdict names 'sshd'. There is SSH;"), ("http", "There are HTTP/1, HTTP/2;"),
     ("kerberso", "lists all"), ("kerbros", "There is Kerberos;"), ("netconf", "NETCONF-BEEP"), ("*", "lists all"),
   ])

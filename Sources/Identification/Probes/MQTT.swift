@@ -50,10 +50,7 @@ enum MQTT: Probe {
         // A packet's number, then the first topic.
         guard let topic = it.peek16(2) else { throw .short }
         try it.require(topic > 0 && topic + 5 <= length && topic < 1024, 6)
-        var name = it
-        try name.skip(4)
-        try name.printable(topic)
-        try it.require(true, min(topic, 16))
+        try self.topic(&it, behind: 4, topic)
       case 9:
         // What is granted of each subscription, or that it is not.
         guard length >= 3, length < 256 else { throw .wrong }
@@ -61,10 +58,7 @@ enum MQTT: Probe {
       case 3:
         guard let topic = it.peek16() else { throw .short }
         try it.require(topic > 0 && topic + 2 <= length && topic < 1024, 6)
-        var name = it
-        try name.skip(2)
-        try name.printable(topic)
-        try it.require(true, min(topic, 16))
+        try self.topic(&it, behind: 2, topic)
         // What is published may be longer than what is kept.
         if topic >= 4 { it.suffices() }
       default: try it.require(length > 2 && length < 1 << 16, 2)
@@ -72,6 +66,14 @@ enum MQTT: Probe {
       try it.length(length, 4)
       try it.skip(length)
     }
+  }
+
+  /// The name of a topic, so many octets from here; nothing is read.
+  private static func topic(_ it: inout Reader, behind start: Int, _ length: Int) throws(Mismatch) {
+    var name = it
+    try name.skip(start)
+    try name.printable(length)
+    try it.require(true, min(length, 16))
   }
 
   /// Seven bits an octet, the lowest first; the shortest form only.

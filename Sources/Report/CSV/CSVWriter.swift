@@ -3,7 +3,9 @@ import Packet
 /// Writes rows of comma-separated values (RFC 4180), in UTF-8.
 ///
 /// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and captured text must never be one:
-/// such a cell gets an apostrophe before it. What could harm a terminal is escaped as in the summary (`\u{1b}`).
+/// such a cell gets an apostrophe before it. In many countries a spreadsheet separates by semicolons, and our quotes are
+/// none to it: what follows a semicolon or begins a line within a cell is then a cell, and is treated alike. What could
+/// harm a terminal is escaped as in the summary (`\u{1b}`).
 struct CSVWriter {
   /// What was written.
   private(set) var octets: [UInt8] = []
@@ -26,7 +28,10 @@ struct CSVWriter {
     separate()
     guard let text, !text.isEmpty else { return }
     var cell = Self.isFormula(text) ? "'" : ""
+    var mayBegin = false
     for scalar in text.unicodeScalars {
+      if mayBegin, Self.isSign(scalar) { cell += "'" }
+      mayBegin = scalar == ";" || scalar == "\n" || mayBegin && (scalar == "\"" || Self.isPassedOver(scalar))
       // Line feeds stand in quotes; everything else that is not seen is said.
       if scalar != "\n", HostileScalar.isHostile(scalar) {
         cell += "\\u{\(String(scalar.value, radix: 16))}"
@@ -35,7 +40,18 @@ struct CSVWriter {
       }
     }
     let needsQuotes = cell.utf8.contains { [0x22, 0x2C, 0x0A].contains($0) } || cell.first == " " || cell.last == " "
-    octets += (needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell).utf8
+    if needsQuotes { quote(cell) } else { octets += cell.utf8 }
+  }
+
+  /// Writes `cell` in quotes, those in it doubled; octet by octet, since a quote with an accent is another `Character`.
+  private mutating func quote(_ cell: String) {
+    let mark = UInt8(ascii: "\"")
+    octets.append(mark)
+    for octet in cell.utf8 {
+      if octet == mark { octets.append(mark) }
+      octets.append(octet)
+    }
+    octets.append(mark)
   }
 
   /// A cell with a number; empty when it is unknown.
@@ -61,12 +77,21 @@ struct CSVWriter {
     isFirst = false
   }
 
-  /// Whether a spreadsheet may calculate with `text`: by its first character, white space passed over, the full-width
-  /// forms included, which some programs take for the narrow ones.
+  /// Whether a spreadsheet may calculate with `text`: by its first character, white space passed over.
   private static func isFormula(_ text: String) -> Bool {
-    switch text.unicodeScalars.first(where: { $0.value > 0x20 && $0.value != 0xA0 && $0.value != 0xFEFF }) {
+    if let first = text.unicodeScalars.first(where: { !isPassedOver($0) }), isSign(first) { return true }
+    return text.unicodeScalars.first.map { $0 == "\t" || $0 == "\r" } ?? false
+  }
+
+  private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || scalar.value == 0xA0 || scalar.value == 0xFEFF
+  }
+
+  /// Whether a formula begins with `scalar`: the full-width forms, too, which some programs take for the narrow ones.
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
     case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
-    default: text.unicodeScalars.first.map { $0 == "\t" || $0 == "\r" } ?? false
+    default: false
     }
   }
 }

@@ -64,7 +64,7 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
 
   /// Writes the `stats` event, and all that is left.
   public mutating func end(_ statistics: RunStatistics, _ census: PacketCensus) throws {
-    events.write(statistics, run, at: latest)
+    events.write(statistics, run, at: statistics.time ?? latest)
     try flush()
   }
 

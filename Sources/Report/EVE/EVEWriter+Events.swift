@@ -29,32 +29,37 @@ extension EVEWriter {
         json.field("tc_gap", directions.1.gapCount > 0)
       }
     }
-    end(envelope, facts.first) { json in
-      json.object("verdict") { json in RecordWriter.members(of: record.verdict, into: &json) }
-      json.field("ended_by", facts.end?.rawValue)
-      json.field("roles_from", record.rolesFrom.rawValue)
-      json.field("tunnel", facts.tunnel.map(RecordWriter.word))
-      json.field("tunnel_id", RecordWriter.tunnelID(facts))
-      json.field("state", facts.state.rawValue)
-      json.field("history", facts.history)
-      // Suricata's bytes_toserver and bytes_toclient are those of whole packets, which nobody counts here.
-      json.field("octets_from_initiator", directions.0.octets)
-      json.field("octets_from_listener", directions.1.octets)
-      json.field("missing_octets", directions.0.gapOctets &+ directions.1.gapOctets)
-      for loss in RecordWriter.losses { loss.write(record, &json) }
-      json.field("cut_octets", directions.0.cutOctets &+ directions.1.cutOctets)
-      json.field("capture_dropped", record.captureDropped)
-      json.field("complete", record.isComplete)
-      json.field("encrypted", record.encrypted)
-      json.field("authenticated_by", record.authenticatedBy)
-      json.field("operations", record.netconf?.operations)
-      json.field("error_count", record.netconf?.errorCount)
-      json.field("change_count", record.netconf?.changes)
-      RecordWriter.beep(record, into: &json)
-      RecordWriter.netconf(record, into: &json)
-      RecordWriter.refusedLogins(record, into: &json)
-      RecordWriter.findingCounts(record, into: &json)
-    }
+    end(envelope, facts.first) { json in Self.members(of: record, into: &json) }
+  }
+
+  /// What is told of a session beside Suricata's own fields.
+  private static func members(of record: SessionRecord, into json: inout JSONWriter) {
+    let facts = record.facts
+    let directions = (record.direction(.initiator), record.direction(.listener))
+    json.object("verdict") { json in RecordWriter.members(of: record.verdict, into: &json) }
+    json.field("ended_by", facts.end?.rawValue)
+    json.field("roles_from", record.rolesFrom.rawValue)
+    json.field("tunnel", facts.tunnel.map(RecordWriter.word))
+    json.field("tunnel_id", RecordWriter.tunnelID(facts))
+    json.field("state", facts.state.rawValue)
+    json.field("history", facts.history)
+    // Suricata's bytes_toserver and bytes_toclient are those of whole packets, which nobody counts here.
+    json.field("octets_from_initiator", directions.0.octets)
+    json.field("octets_from_listener", directions.1.octets)
+    json.field("missing_octets", directions.0.gapOctets &+ directions.1.gapOctets)
+    for loss in RecordWriter.losses { loss.write(record, &json) }
+    json.field("cut_octets", directions.0.cutOctets &+ directions.1.cutOctets)
+    json.field("capture_dropped", record.captureDropped)
+    json.field("complete", record.isComplete)
+    json.field("encrypted", record.encrypted)
+    json.field("authenticated_by", record.authenticatedBy)
+    json.field("operations", record.netconf?.operations)
+    json.field("error_count", record.netconf?.errorCount)
+    json.field("change_count", record.netconf?.changes)
+    RecordWriter.beep(record, into: &json)
+    RecordWriter.netconf(record, into: &json)
+    RecordWriter.refusedLogins(record, into: &json)
+    RecordWriter.findingCounts(record, into: &json)
   }
 
   /// Suricata's word for why a flow is no longer followed: one that was closed is kept for a while, too, and then times

@@ -45,12 +45,8 @@ struct LiveScans {
     scan.first = min(scan.first, first)
     scan.last = max(scan.last, last)
     scan.targets.add(envelope.listener.address)
-    switch record.facts.state {
-    case .halfOpen, .established, .closed:
-      let target = envelope.listener.address
-      if scan.isOpen.count < 5, !scan.isOpen.contains(target) { scan.isOpen.append(target) }
-    case .probe, .refused, .reset, .evicted: break
-    }
+    let target = envelope.listener.address
+    if record.probeOutcome == .open, scan.isOpen.count < 5, !scan.isOpen.contains(target) { scan.isOpen.append(target) }
     scans[address] = scan
   }
 

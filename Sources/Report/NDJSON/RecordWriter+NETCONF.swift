@@ -35,6 +35,21 @@ extension RecordWriter {
     json.field("diagnostic", record.refusal?.diagnostic)
     json.errors(record.errors)
     json.count("error_count", record.errors.count, unlisted: record.unlisted.errors)
+    changes(of: record, into: &json)
+    json.field("request_octets", record.requestOctets)
+    json.field("reply_octets", record.replyOctets)
+    json.field("latency_us", record.latencyNanoseconds.map { $0 / 1000 })
+    json.field("duration_us", record.durationNanoseconds.map { $0 / 1000 })
+    json.field("request_packet", record.requestPacket?.packet)
+    json.field("reply_packet", record.replyPacket?.packet)
+    json.field("encrypted", record.encrypted)
+    json.field("complete", record.isComplete)
+    if record.missingOctets > 0 { json.field("missing_octets", record.missingOctets) }
+    if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
+  }
+
+  /// What an exchange is to change, and what became of that.
+  private static func changes(of record: RPCRecord, into json: inout JSONWriter) {
     if record.changeCount > 0 || !record.changes.isEmpty {
       json.changes(record.changes)
       json.field("change_count", record.changeCount)
@@ -46,16 +61,6 @@ extension RecordWriter {
     }
     json.field("applied", record.applied?.rawValue)
     json.field("commit_packet", record.commitPacket?.packet)
-    json.field("request_octets", record.requestOctets)
-    json.field("reply_octets", record.replyOctets)
-    json.field("latency_us", record.latencyNanoseconds.map { $0 / 1000 })
-    json.field("duration_us", record.durationNanoseconds.map { $0 / 1000 })
-    json.field("request_packet", record.requestPacket?.packet)
-    json.field("reply_packet", record.replyPacket?.packet)
-    json.field("encrypted", record.encrypted)
-    json.field("complete", record.isComplete)
-    if record.missingOctets > 0 { json.field("missing_octets", record.missingOctets) }
-    if !record.quirks.isEmpty { json.field("quirks", record.quirks) }
   }
 
   /// Writes an `outcome` record.

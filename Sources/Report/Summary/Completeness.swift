@@ -20,15 +20,20 @@ struct Completeness {
       let whole = read(noun)
       text.add(reasons.joined(separator: "; ") + "." + (whole.isEmpty ? "" : " " + whole))
     }
-    if let passage = statistics.passage {
-      text.add(" Only packets that passed \(Quoted.sentence(passage, unicode: layout.unicode)) were looked at.")
-    }
+    if let passage { text.add(" " + passage) }
     if let unseen { text.add(" " + unseen) }
     if let disorder { text.add(" " + disorder) }
     for source in tally.damaged where source.damage?.isGrowing == true {
       text.add(" \(name(source)) was still being written: read to its last whole packet.")
     }
     return layout.wrap(text, behind: Line("    "), indent: 4)
+  }
+
+  /// What packets had to pass, as a sentence; nil where all were looked at.
+  private var passage: String? {
+    statistics.passage.map {
+      "Only packets that passed \(Quoted.sentence($0, unicode: layout.unicode)) were looked at."
+    }
   }
 
   /// What of the directories that were named was not read, as a sentence; nil where that is nothing.
@@ -42,7 +47,9 @@ struct Completeness {
 
   /// The same on lines of its own, for whoever says nothing else of what was read.
   func unseenLines() -> [Line] {
-    unseen.map { layout.wrap(StyledText($0), behind: Line("    "), indent: 4) } ?? []
+    let sentences = [passage, unseen].compactMap { $0 }
+    if sentences.isEmpty { return [] }
+    return layout.wrap(StyledText(sentences.joined(separator: " ")), behind: Line("    "), indent: 4)
   }
 
   /// How often and how far time goes back, as a sentence; nil where streams wait long enough for what is late.
@@ -59,7 +66,29 @@ struct Completeness {
 
   /// What is missing, each as a part of one sentence.
   private func reasons() -> [String] {
-    var reasons = holes()
+    var reasons = holes() + damages() + losses()
+    if statistics.evicted > 0 {
+      reasons.append(
+        "\(Quantity.count(statistics.evicted, "session was", "sessions were")) given up to stay within the memory limit"
+      )
+    }
+    if overview.factsLeftOut > 0 {
+      reasons.append(
+        "\(Quantity.count(overview.factsLeftOut, "fact")) of sessions beyond \(Quantity.thousands(UInt64(Summary.blockLimit))) "
+          + "open at once \(overview.factsLeftOut == 1 ? "is" : "are") in the records only")
+    }
+    reasons += sentences(statistics.unread)
+    if statistics.isInterrupted { reasons.append("the run was interrupted") }
+    if reasons.isEmpty, !statistics.isComplete {
+      let problems = sentences(statistics.problems)
+      reasons += problems.isEmpty ? ["the run ended early"] : problems
+    }
+    return reasons
+  }
+
+  /// The files that are damaged or cut short.
+  private func damages() -> [String] {
+    var reasons: [String] = []
     for source in tally.damaged {
       guard let damage = source.damage, !damage.isGrowing else { continue }
       let what = tally.count > 1 ? name(source) : "the file"
@@ -70,6 +99,12 @@ struct Completeness {
     }
     let more = tally.damagedCount - tally.damaged.count
     if more > 0 { reasons.append("\(Quantity.count(UInt64(more), "more file")) damaged") }
+    return reasons
+  }
+
+  /// What the capture has lost, or never had.
+  private func losses() -> [String] {
+    var reasons: [String] = []
     if overview.sessionsWithGaps > 0 {
       let one = overview.sessionsWithGaps == 1
       reasons.append(
@@ -90,22 +125,6 @@ struct Completeness {
     }
     if let dropped = statistics.dropped ?? tally.dropped, dropped > 0 {
       reasons.append("\(Quantity.count(dropped, "packet was", "packets were")) lost while it was captured")
-    }
-    if statistics.evicted > 0 {
-      reasons.append(
-        "\(Quantity.count(statistics.evicted, "session was", "sessions were")) given up to stay within the memory limit"
-      )
-    }
-    if overview.factsLeftOut > 0 {
-      reasons.append(
-        "\(Quantity.count(overview.factsLeftOut, "fact")) of sessions beyond \(Quantity.thousands(UInt64(Summary.blockLimit))) "
-          + "open at once \(overview.factsLeftOut == 1 ? "is" : "are") in the records only")
-    }
-    reasons += sentences(statistics.unread)
-    if statistics.isInterrupted { reasons.append("the run was interrupted") }
-    if reasons.isEmpty, !statistics.isComplete {
-      let problems = sentences(statistics.problems)
-      reasons += problems.isEmpty ? ["the run ended early"] : problems
     }
     return reasons
   }

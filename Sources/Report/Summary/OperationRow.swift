@@ -74,10 +74,7 @@ struct OperationRow: Sendable {
     path = error?.path.map { Quoted.location($0, columns: 200, unicode: unicode) }
     holder = error.flatMap(ErrorInfo.holder)
     named = error.flatMap { ErrorInfo.names(in: $0, unicode: unicode) }
-    message = (error?.message ?? record.refusal?.diagnostic).map {
-      (error?.severity == "warning" ? "warning: " : "")
-        + Quoted.text($0, octets: error?.messageOctets, unicode: unicode)
-    }
+    message = Self.message(error, record, unicode)
     changes = record.changes.prefix(Self.shownChanges).map { change in
       RPCRecord.Change(
         operation: Quoted.name(change.operation, limit: 12, unicode: unicode), path: ChangeText.place(change, unicode))
@@ -86,9 +83,7 @@ struct OperationRow: Sendable {
     changeCount = max(record.changeCount, record.changes.count)
     applied = record.applied
     commit = record.commitPacket
-    if operation == "commit", record.parameters.contains(where: { $0.name == "confirmed" }) {
-      trial = record.parameters.first { $0.name == "confirm-timeout" }.flatMap { UInt64($0.value) } ?? 600
-    }
+    trial = Self.trial(of: record)
     target = record.targetDatastore
     replyOctets = record.replyOctets
     isAnswered = record.replyPacket != nil
@@ -98,6 +93,21 @@ struct OperationRow: Sendable {
     further = Self.further(record, unicode)
     url = record.parameters.first { $0.name == "url" }.map { Quoted.text($0.value, limit: 200, unicode: unicode) }
     isElsewhere = record.changeCount == 0 && record.parameters.contains { $0.name == "url" }
+  }
+
+  /// What an agent says beside the tag of an error, or a peer that refuses.
+  private static func message(_ error: RPCRecord.ReplyError?, _ record: RPCRecord, _ unicode: Bool) -> String? {
+    (error?.message ?? record.refusal?.diagnostic).map {
+      (error?.severity == "warning" ? "warning: " : "")
+        + Quoted.text($0, octets: error?.messageOctets, unicode: unicode)
+    }
+  }
+
+  /// The seconds within which a confirmed commit is to be confirmed (RFC 6241, section 8.4.1); nil for all else.
+  private static func trial(of record: RPCRecord) -> UInt64? {
+    guard record.operation == "commit", record.parameters.contains(where: { $0.name == "confirmed" })
+    else { return nil }
+    return record.parameters.first { $0.name == "confirm-timeout" }.flatMap { UInt64($0.value) } ?? 600
   }
 
   /// The first operations behind the first, and how many more there are.

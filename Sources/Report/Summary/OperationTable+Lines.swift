@@ -39,15 +39,8 @@ extension OperationTable {
         line.add(answer)
         if fits { line.add(place) }
         lines.append(line)
-      } else if answer.hasWord(widerThan: room) {
-        // A tag is there to be looked up: rather than being cut it goes below its operation.
-        lines.append(line)
-        line = Line()
-        line.pad(to: columns.operation + 2)
-        lines += layout.wrap(answer, behind: line, indent: columns.operation + 2)
       } else {
-        line.pad(to: columns.answer)
-        lines += layout.wrap(answer, behind: line, indent: columns.answer)
+        lines += wrapped(answer, behind: line, columns, layout)
       }
       lines += details(of: row, columns, layout, path: fits ? nil : row.path)
     }
@@ -60,6 +53,19 @@ extension OperationTable {
       lines += layout.fact("and", StyledText("\(Quantity.thousands(count)) more: \(names)"))
     }
     return lines
+  }
+
+  /// An answer too long for its column, behind the line of its operation.
+  private func wrapped(_ answer: StyledText, behind line: Line, _ columns: Columns, _ layout: Layout) -> [Line] {
+    guard answer.hasWord(widerThan: layout.edge - columns.answer) else {
+      var line = line
+      line.pad(to: columns.answer)
+      return layout.wrap(answer, behind: line, indent: columns.answer)
+    }
+    // A tag is there to be looked up: rather than being cut it goes below its operation.
+    var below = Line()
+    below.pad(to: columns.operation + 2)
+    return [line] + layout.wrap(answer, behind: below, indent: columns.operation + 2)
   }
 
   /// Where the columns stand.

@@ -130,8 +130,12 @@ extension Overview {
 
 /// What the overview says of sessions without data.
 extension ProbeTable {
-  /// `scan`, `10 scans`, `probe`.
+  /// Whether there are answers alone, to addresses that may never have asked.
+  private var isAnswersAlone: Bool { strays == sessions && !top.contains(where: \.isScan) }
+
+  /// `scan`, `10 scans`, `probe`, `answers`.
   var word: String {
+    if isAnswersAlone { return sessions == 1 ? "answer" : "answers" }
     let scans = top.reduce(UInt64(0)) { $0 + ($1.isScan ? 1 : 0) }
     if scans == 1 { return "scan" }
     if scans > 1 { return Quantity.count(scans, "scan") }
@@ -142,7 +146,7 @@ extension ProbeTable {
   func text(isBrief: Bool) -> String {
     let top = top
     guard let first = top.first else { return "" }
-    var text = "by \(AddressText.text(first.address))"
+    var text = "\(isAnswersAlone ? "to" : "by") \(AddressText.text(first.address))"
     let more = UInt64(top.count - 1)
     if others > 0 {
       text += " and more than \(Quantity.count(more, "other"))"

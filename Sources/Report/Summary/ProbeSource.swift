@@ -14,12 +14,11 @@ extension ProbeTable.Source {
     if session.value.facts.last.packet > last.packet { last = session.value.facts.last }
     hasSYN = hasSYN || session.value.facts.startsWithSYN
     isUDP = isUDP || envelope.transport == .udp
-    switch session.value.facts.state {
+    if session.value.isStrayAnswer { strays += 1 }
+    switch session.value.probeOutcome {
+    case .open: noteOpen(envelope.listener.address)
     case .refused: refused += 1
-    case .halfOpen, .established, .closed: noteOpen(envelope.listener.address)
-    case .reset where session.value.direction(.listener).packets > 0 && session.value.facts.startsWithSYN:
-      noteOpen(envelope.listener.address)
-    case .probe, .reset, .evicted: unanswered += 1
+    case .unanswered: unanswered += 1
     }
   }
 
@@ -34,6 +33,11 @@ extension ProbeTable.Source {
     let kind = isUDP ? "UDP" : hasSYN ? "SYN" : "TCP"
     let span = last.time.nanoseconds(since: first.time)
     let time = span > 0 && sessions > 1 ? ", in \(Quantity.duration(span))" : ""
+    if strays == sessions {
+      let answers = Quantity.count(sessions, "answer")
+      let hosts = targets.count == 1 ? targets.lowest.map(AddressText.text) ?? "" : targets.hosts
+      return "\(answers) of \(hosts), whose questions are not in the capture\(time)"
+    }
     if targets.count == 1, let target = targets.lowest {
       let tries = sessions == 1 ? "\(kind) probe" : Quantity.count(sessions, "\(kind) probe")
       return "\(tries) of \(AddressText.text(target))\(time)"

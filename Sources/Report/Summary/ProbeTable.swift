@@ -16,6 +16,8 @@ struct ProbeTable: Sendable {
     var open: UInt64 = 0
     var refused: UInt64 = 0
     var unanswered: UInt64 = 0
+    /// Answers to what is not in the capture, as those to forged addresses.
+    var strays: UInt64 = 0
     /// Whom the first answers came from, at most 8.
     var openTargets: [Address] = []
     var hasSYN = false
@@ -36,6 +38,8 @@ struct ProbeTable: Sendable {
   private(set) var others: UInt64 = 0
   /// All sessions without data.
   private(set) var sessions: UInt64 = 0
+  /// Those of them that are answers alone.
+  private(set) var strays: UInt64 = 0
 
   /// Whether nothing was tried.
   var isEmpty: Bool { sessions == 0 }
@@ -43,6 +47,7 @@ struct ProbeTable: Sendable {
   /// Takes in a session without data.
   mutating func add(_ session: Shared<SessionRecord>, _ envelope: Envelope) {
     sessions += 1
+    if session.value.isStrayAnswer { strays += 1 }
     let address = envelope.initiator.address
     // Changed in its place: a source is large, and under a flood they are all looked up.
     if let index = sources.index(forKey: address) {

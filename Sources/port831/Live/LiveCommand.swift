@@ -20,6 +20,7 @@ struct LiveCommand: ParsableCommand {
   @Argument(help: .hidden) var rest: [String] = []
 
   mutating func validate() throws {
+    if let objection = input.filterObjection(rest) { throw ValidationError(objection) }
     if let first = rest.first {
       if FilterWords.begins(first) {
         throw ValidationError("A filter goes behind -f: -f '\(rest.joined(separator: " "))'.")

@@ -74,14 +74,19 @@ struct LiveRun {
       try checkDirectories(for: account)
       signals.start()
       for writer in outputs.writers { writer.start() }
-      for name in [output.write, live.ring, output.streams].compactMap({ $0 }) where name != "-" {
-        standardError.say(DescriptorOutput.warning(of: name))
-      }
+      warnOfCredentials()
       say(LiveHead(captures: captures, ports: input.ports, outcome: outcome, bufferOctets: live.buffer * 1024).text)
       return listen(captures, filter, outputs, ring, run, environment)
     } catch {
       fresh.remove()
       return refuse(error.sentence, error.reason, error.remedy)
+    }
+  }
+
+  /// Says which outputs hold octets as they were captured.
+  private func warnOfCredentials() {
+    for name in [output.write, live.ring, output.streams].compactMap({ $0 }) where name != "-" {
+      standardError.say(DescriptorOutput.warning(of: name))
     }
   }
 

@@ -43,30 +43,10 @@ struct ReadRun {
       complaints.add(obstacle, .usage)
       return complaints.exitCode
     }
-    let filter: FilterStage
-    do throws(FilterError) {
-      filter = try FilterStage(input)
-    } catch {
-      complaints.add("the filter '\(input.filter ?? "")' is not understood: \(error.reason)", .usage)
-      return complaints.exitCode
-    }
-    let secrets = RunSecrets()
-    do throws(OutputError) {
-      if let path = input.keyLog { try secrets.read(path) }
-      if let remark = secrets.remark { complaints.say(remark) }
-      secrets.readBehind(list)
-    } catch {
-      complaints.add("the key log \(error)", .unreadable)
-      return complaints.exitCode
-    }
-    let policy: Policy?
-    do throws(PolicyError) {
-      policy = try input.policy.map { (path) throws(PolicyError) in try PolicyFile.policy(at: path) }
-    } catch {
-      complaints.add("the policy \(error)", error.isUnreadable ? .unreadable : .usage)
-      return complaints.exitCode
-    }
     do throws(OutputOptions.Problem) {
+      let filter = try openFilter()
+      let secrets = try openSecrets(list, complaints)
+      let policy = try openPolicy()
       let outputs = try outputs(for: list, complaints).open(run: runFacts(list), selection)
       outputs.policy = policy
       outputs.policyDay = input.asOf?.date
@@ -76,6 +56,38 @@ struct ReadRun {
     } catch {
       complaints.add(error.sentence, error.reason)
       return complaints.exitCode
+    }
+  }
+
+  private func openFilter() throws(OutputOptions.Problem) -> FilterStage {
+    do throws(FilterError) {
+      return try FilterStage(input)
+    } catch {
+      throw OutputOptions.Problem(
+        sentence: "the filter '\(input.filter ?? "")' is not understood: \(error.reason)", reason: .usage)
+    }
+  }
+
+  /// The secrets of a key log that is named, and those that are still to come from the captures.
+  private func openSecrets(
+    _ list: InputList, _ complaints: Complaints
+  ) throws(OutputOptions.Problem) -> RunSecrets {
+    let secrets = RunSecrets()
+    do throws(OutputError) {
+      if let path = input.keyLog { try secrets.read(path) }
+    } catch {
+      throw OutputOptions.Problem(sentence: "the key log \(error)", reason: .unreadable)
+    }
+    if let remark = secrets.remark { complaints.say(remark) }
+    secrets.readBehind(list)
+    return secrets
+  }
+
+  private func openPolicy() throws(OutputOptions.Problem) -> Policy? {
+    do throws(PolicyError) {
+      return try input.policy.map { (path) throws(PolicyError) in try PolicyFile.policy(at: path) }
+    } catch {
+      throw OutputOptions.Problem(sentence: "the policy \(error)", reason: error.isUnreadable ? .unreadable : .usage)
     }
   }
 
@@ -103,11 +115,7 @@ struct ReadRun {
     outputs.begin(runFacts(list, policy: outputs.policy))
     let line = TimeLine(list)
     let feed = OutputFeed(outputs, handsOnAtOnce: output.demand.contains(.streams))
-    // A selection decides by the verdict.
-    let demand = outputs.selected == nil ? output.demand : output.demand.union(.verdictsOnSilence)
-    var pipeline = Pipeline(input, outputs: feed, demand: demand)
-    pipeline.keepsFragmentKeys = outputs.packets != nil
-    pipeline.secrets = secrets.lookup
+    var pipeline = pipeline(feed, outputs, secrets)
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     // The page says which files it was made of, so that nobody can pass off another.
     var sources = SourceBook(digestsFiles: output.html != nil)
@@ -120,27 +128,52 @@ struct ReadRun {
     progress.clear()
 
     var statistics = pipeline.statistics
-    // Where nothing was read the summary says little else.
-    let isSaid = statistics.packets > 0 || !showsSummaryBesideErrors || sources.problems.count > Self.shownProblems
-    for problem in sources.problems { complaints.add(problem.sentence, problem.reason, isSaid: isSaid) }
+    complain(of: sources, hasPackets: statistics.packets > 0, &complaints)
     complaints.add(outputs.failures)
     statistics.isInterrupted = Interruption.signal != 0
     if let failure = outputs.failure { complaints.add(failure, .failOn) }
     statistics.problems = complaints.sentences + (statistics.isInterrupted ? ["interrupted"] : [])
-    statistics.unread = sources.problems.filter { $0.reason == .unreadable }.map(\.sentence)
     statistics.isComplete = complaints.areInputsWhole && !statistics.isInterrupted
-    statistics.passage = input.passage
     statistics.passedOver = reader.line.notCaptures - misnamed.count
-    statistics.subfolders = list.subfolders
-    statistics.hiddenFiles = list.hiddenFiles
-    statistics.holes = sources.holes
-    statistics.dropped = sources.dropped
+    note(list, sources, in: &statistics)
     statistics.selected = outputs.selected
     statistics.wallSeconds = (clock.now - start) / .seconds(1)
     statistics.peakMemoryOctets = ProcessMemory.peak
     outputs.end(statistics, pipeline.census)
     write(list, after: reader.line, pipeline, outputs, secrets, complaints.output)
     complaints.add(outputs.failures)
+    sayRemarks(on: statistics, outputs, complaints)
+    return Interruption.signal != 0 ? 130 : complaints.exitCode
+  }
+
+  private func pipeline(_ feed: OutputFeed, _ outputs: Outputs, _ secrets: RunSecrets) -> Pipeline {
+    // A selection decides by the verdict.
+    let demand = outputs.selected == nil ? output.demand : output.demand.union(.verdictsOnSilence)
+    var pipeline = Pipeline(input, outputs: feed, demand: demand)
+    pipeline.keepsFragmentKeys = outputs.packets != nil
+    pipeline.secrets = secrets.lookup
+    return pipeline
+  }
+
+  /// Remembers what was wrong with the captures, and says it.
+  private func complain(of sources: SourceBook, hasPackets: Bool, _ complaints: inout Complaints) {
+    // Where nothing was read the summary says little else.
+    let isSaid = hasPackets || !showsSummaryBesideErrors || sources.problems.count > Self.shownProblems
+    for problem in sources.problems { complaints.add(problem.sentence, problem.reason, isSaid: isSaid) }
+  }
+
+  /// Adds to what was counted what the captures and their folders say of what was not read.
+  private func note(_ list: InputList, _ sources: SourceBook, in statistics: inout RunStatistics) {
+    statistics.unread = sources.problems.filter { $0.reason == .unreadable }.map(\.sentence)
+    statistics.passage = input.passage
+    statistics.subfolders = list.subfolders
+    statistics.hiddenFiles = list.hiddenFiles
+    statistics.holes = sources.holes
+    statistics.dropped = sources.dropped
+  }
+
+  /// Says what whoever ran this should know beside what is reported.
+  private func sayRemarks(on statistics: RunStatistics, _ outputs: Outputs, _ complaints: Complaints) {
     if statistics.isInterrupted { complaints.say(Self.interruption(after: statistics.packets)) }
     if let omission = outputs.omission { complaints.say(omission) }
     if !statistics.isInterrupted, statistics.packets > 0, let remark = selection.remark(on: outputs) {
@@ -148,7 +181,6 @@ struct ReadRun {
     }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if let folder = outputs.filledFolder { complaints.say(DescriptorOutput.warning(of: folder)) }
-    return Interruption.signal != 0 ? 130 : complaints.exitCode
   }
 
   /// What is said of a run that was ended before all was read.

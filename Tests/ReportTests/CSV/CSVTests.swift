@@ -161,7 +161,9 @@ struct CSVTests {
       (" =1", "' =1"), ("\u{FF1D}1", "'\u{FF1D}1"), ("\r=1", "'\\u{d}=1"), ("\u{A0}=1", "'\u{A0}=1"),
       ("a,\"b\"\r\nc", "a,\"b\"\\u{d}\nc"), ("\u{1B}[2J", "\\u{1b}[2J"), ("a\u{202E}b", "a\\u{202e}b"),
       ("Zürich", "Zürich"),
-      (" kept ", " kept "), ("a=1", "a=1"),
+      (" kept ", " kept "), ("a=1", "a=1"), ("a;=1", "a;'=1"), ("a; \"@x", "a; \"'@x"), ("a\n=1", "a\n'=1"),
+      ("a; b=1", "a; b=1"), ("v\u{FE0F}", "v\\u{fe0f}"),
+      ("a\"\u{301},=1", "a\"\u{301},=1"),
     ])
   func hostile(captured: String, cell: String) throws {
     var csv = CSVWriter()

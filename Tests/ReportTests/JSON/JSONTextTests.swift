@@ -17,6 +17,9 @@ struct JSONTextTests {
       ("", "\"\""), ("plain", "\"plain\""), ("\"\\", "\"\\\"\\\\\""), ("a\nb\r\t", "\"a\\nb\\r\\t\""),
       ("\u{1b}[2J\u{7f}\u{9b}", "\"\\u001b[2J\\u007f\\u009b\""), ("Z\u{fc}rich \u{20ac}", "\"Z\u{fc}rich \u{20ac}\""),
       ("\u{202e}x\u{2028}", "\"\\u202ex\\u2028\""), ("\u{e0001}", "\"\\udb40\\udc01\""),
+      // A noncharacter that no literal may hold.
+      (String(decoding: [0xEF, 0xB7, 0x90] as [UInt8], as: UTF8.self), "\"\\ufdd0\""),
+      ("v\u{fe0f}\u{3164}", "\"v\\ufe0f\\u3164\""), ("\u{e0100}", "\"\\udb40\\udd00\""),
     ])
   func escapes(text: String, expected: String) {
     #expect(Self.written(Array(text.utf8)) == expected)

@@ -52,6 +52,7 @@ struct LiveTextTests {
     arguments: [
       ("/usr/bin/port831", "/usr/bin/port831"), ("/opt/a b/port831", "'/opt/a b/port831'"), ("", "''"),
       ("it's", "'it'\\''s'"), ("$(id)", "'$(id)'"),
+      ("x'\u{301};id;", "'x'\\''\u{301};id;'"),
     ])
   func shellWords(word: String, text: String) { #expect(ShellWord.text(word) == text) }
 

@@ -1,0 +1,95 @@
+import BEEP
+import Bytes
+import Identification
+import NETCONF
+import TestSupport
+import Testing
+
+@testable import Disclosure
+@testable import Session
+
+/// Answers that repeat what requests held.
+@Suite struct EchoDisclosureTests {
+  static let echoes: [(String, String)] = [
+    ("bad password s3cr3t!", "bad password [redacted, 6 octets]!"), ("s3cr3t", "[redacted, 6 octets]"),
+    ("xs3cr3ty and s3cr3t", "x[redacted, 6 octets]y and [redacted, 6 octets]"), ("nothing of it", "nothing of it"),
+    ("key k1 is weak, k12 is not", "key [redacted, 2 octets] is weak, k12 is not"),
+    ("at 10.0.0.1 with hunter2xyz", "at 10.0.0.1 with [redacted, 10 octets]"),
+    ("community geheim unknown", "community [redacted, 6 octets] unknown"),
+  ]
+
+  @Test(arguments: echoes) func `an answer that repeats a credential of its request does not show it`(
+    _ text: String, _ expected: String
+  ) {
+    var record = Scene.rpc("edit-config", reply: .error)
+    record.changes = [
+      .init(operation: "merge", path: "/a/password", value: "s3cr3t", isSecret: true),
+      .init(operation: "merge", path: "/a/key", value: "k1", isSecret: true),
+      .init(operation: "command", path: "", value: "username x password 0 hunter2xyz", isSecret: true),
+      .init(operation: "merge", path: "/a/community[name=\"(redacted, 6 octets)\"]"),
+    ]
+    record.changes[3].secretPath = "/a/community[name=\"geheim\"]"
+    record.errors = [RPCRecord.ReplyError(tag: "invalid-value", message: text)]
+    record.refusal = RPCRecord.Refusal(code: 554, diagnostic: text)
+    let told = DisclosureTests.told(record)
+    #expect(told?.errors.first?.message == expected)
+    #expect(told?.refusal?.diagnostic == expected)
+    var reply = Scene.message(body: "<error-message>\(text)</error-message>")
+    reply.answered = RequestContent(operation: "edit-config", changes: record.changes)
+    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else {
+      Issue.record("a message is told as something else")
+      return
+    }
+    #expect(
+      String(decoding: message.body?.redacted ?? [], as: UTF8.self) == "<error-message>\(expected)</error-message>")
+    #expect(message.answered == nil)
+  }
+
+  @Test func `an answer does not show what earlier requests held, not even as XML writes it`() {
+    var record = Scene.rpc("commit", reply: .error)
+    record.errors = [
+      RPCRecord.ReplyError(tag: "invalid-value", message: "the value 's3&cr<t' and hunter22 are bad, geheim99 too")
+    ]
+    record.errors[0].info = [.init(name: "bad-value", value: "s3&cr<t")]
+    var credentials = NETCONFCredentials()
+    credentials.take("s3&cr<t", .value)
+    credentials.take("username bob password 0 hunter22", .command)
+    credentials.take("snmp-server community geheim99 RO", .command)
+    credentials.take("ftp://u:tiger5@192.0.2.1/x", .url)
+    record.credentials = credentials
+    let told = DisclosureTests.told(record)
+    #expect(
+      told?.errors.first?.message
+        == "the value '[redacted, 7 octets]' and [redacted, 8 octets] are bad, [redacted, 8 octets] too")
+    #expect(told?.errors.first?.info.first?.value == "[redacted, 7 octets]")
+    #expect(told?.credentials == nil)
+
+    var reply = Scene.message(body: "<error-message>s3&amp;cr&lt;t tiger5 other</error-message>")
+    reply.answered = RequestContent(operation: "commit")
+    reply.answered?.credentials = credentials
+    guard case .message(let message) = Disclosure().disclose(.message(Shared(reply))).event else {
+      Issue.record("no message")
+      return
+    }
+    #expect(
+      String(decoding: message.body?.redacted ?? [], as: UTF8.self)
+        == "<error-message>[redacted, 14 octets] [redacted, 6 octets] other</error-message>")
+
+    // Where there were more than are known, nothing of it is told.
+    for number in 0..<600 { credentials.take("s3cr3t\(number)", .value) }
+    #expect(credentials.isCut)
+    record.credentials = credentials
+    #expect(DisclosureTests.told(record)?.errors.first?.message == "[redacted, 54 octets]")
+  }
+
+  @Test func `many credentials that begin alike are searched in one pass`() {
+    let hostile = [UInt8](repeating: UInt8(ascii: "a"), count: 4000)
+    let growth = Cost.growth(from: 40) { count in
+      let secrets = (0..<count).map {
+        RPCRecord.Change(operation: "merge", path: "/x", value: "aaaaaaaa\($0)", isSecret: true)
+      }
+      _ = Echo(secrets, []).ranges(in: Array(hostile.prefix(100 * count)))
+    }
+    #expect(growth < Cost.linear)
+  }
+}
