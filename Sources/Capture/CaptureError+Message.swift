@@ -14,6 +14,9 @@ extension CaptureError {
     case .notCapture(let opening):
       "\(name) is not a capture: it begins \"\(String(escapingOctets: opening))\". "
         + "pcap and pcapng are read, also compressed by gzip, zstd or lz4."
+    case .notList:
+      "\(name) is no list of files: it is a capture, which is read without --files-from, or longer than "
+        + "\(String(grouping: UInt64(CaptureLimits.listOctets))) octets."
     case .packed(let format, let error):
       "\(name) cannot be unpacked: its \(format.rawValue) data are damaged, \(error)."
     case .xz: "\(name) is packed by xz, which is not read: unpack it first, or use zstd."

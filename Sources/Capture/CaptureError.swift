@@ -14,6 +14,8 @@ public enum CaptureError: Error, Hashable, Sendable {
   case empty
   /// It is in none of the formats; its first octets (at most 16).
   case notCapture(opening: [UInt8])
+  /// It was to be a list of files, and is a capture, or too long to be one.
+  case notList
   /// It is packed, and not even its beginning can be unpacked.
   case packed(CompressionFormat, CompressionError)
   /// It is packed by xz, which is not read.

@@ -20,6 +20,8 @@ enum CaptureLimits {
   static let comments = 256
   /// Octets kept of one comment or name.
   static let textOctets = 1_024
+  /// Octets of a list of files.
+  static let listOctets = 16 * 1_048_576
   /// Octets of Decryption Secrets Blocks kept of a source.
   static let secretsOctets = 16 * 1_048_576
 }

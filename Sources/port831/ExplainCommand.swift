@@ -42,8 +42,10 @@ struct ExplainCommand: ParsableCommand {
     try end(output)
   }
 
-  /// The letters of a history such as `ShAdDaFf`, each of them once; nil for other words.
+  /// The letters of a history such as `ShAdDaFf`, each of them once; nil for other words, the names of applications such
+  /// as SSH among them.
   static func letters(of word: String) -> [Explanation]? {
+    if KnownApplications.objection(to: word) == nil { return nil }
     var letters: [Explanation] = []
     for letter in word {
       guard let explanation = Explanation.of(String(letter)), explanation.kind == .letter else { return nil }

@@ -190,6 +190,25 @@ struct TimeLineTests {
     #expect(Self.walk(list).seconds == [1, 2])
   }
 
+  @Test(
+    "is read from no list that is a capture", arguments: [[0x1F, 0x8B, 0x08, 0x00], [0x0A, 0x0D, 0x0D, 0x0A], nil])
+  func listThatIsCapture(opening: [UInt8]?) throws {
+    let directory = try TemporaryDirectory()
+    var list = InputList()
+    list.add(filesFrom: directory.write("list", opening ?? Self.file([1])))
+    #expect(list.inputs.isEmpty)
+    #expect(list.refused.map(\.error) == [.notList])
+  }
+
+  @Test("is read from no list without a bound")
+  func endlessList() throws {
+    let directory = try TemporaryDirectory()
+    var list = InputList()
+    list.add(filesFrom: directory.write("list", [UInt8](repeating: 0x61, count: CaptureLimits.listOctets + 1)))
+    #expect(list.inputs.isEmpty)
+    #expect(list.refused.map(\.error) == [.notList])
+  }
+
   @Test("of 5,000 files is quick and keeps few open", .timeLimit(.minutes(1)))
   func manyFiles() throws {
     let directory = try TemporaryDirectory()

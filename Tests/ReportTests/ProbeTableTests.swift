@@ -40,13 +40,14 @@ import Testing
     #expect(top.count <= 4 * ProbeTable.limit)
   }
 
-  /// What one source came to in four sessions, whose verdict, state and packets of the listener are given.
+  /// What one source came to in a session with each of so many hosts, whose verdict, state and packets of the listener
+  /// are given.
   private static func source(
     _ silence: Silence, _ state: FlowFacts.State, _ history: String, answers: UInt64, icmpErrors: UInt64 = 0,
-    transport: Transport = .tcp
+    transport: Transport = .tcp, hosts: Int = 4
   ) -> ProbeTable.Source? {
     var table = ProbeTable()
-    for host in 1...4 {
+    for host in 1...hosts {
       let origin = Scene.origin(UInt64(host), 0)
       var envelope = Scene.envelope(
         host, ("198.51.100.7", 40_000), ("192.0.2.\(host)", 831), at: origin, manager: nil)
@@ -78,6 +79,8 @@ import Testing
     #expect(reset?.what.hasPrefix("4 answers of 4 hosts, whose questions are not in the capture") == true)
     let open = Self.source(.stray, .probe, "^h", answers: 1)
     #expect(open?.open == 4)
+    let idle = Self.source(.idle, .established, "ShA", answers: 1, hosts: 1)
+    #expect(idle?.what == "1 silent connection to 192.0.2.1")
     let asked = Self.source(.synProbe, .probe, "S", answers: 0)
     #expect(asked?.what.hasPrefix("SYN scan of 4 hosts") == true)
   }

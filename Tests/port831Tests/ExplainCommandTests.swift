@@ -16,7 +16,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("^hAdDaFf", "^HADF"), ("ShR", "SHR"), ("S", "S"), ("scan", nil), ("", nil),
+      ("^hAdDaFf", "^HADF"), ("ShR", "SHR"), ("S", "S"), ("scan", nil), ("SSH", nil), ("", nil),
     ] as [(String, String?)])
   func `a history is told by its letters, each of them once`(_ word: String, _ codes: String?) {
     let told = ExplainCommand.letters(of: word)?.map(\.code).joined()

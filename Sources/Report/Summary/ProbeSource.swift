@@ -15,6 +15,7 @@ extension ProbeTable.Source {
     hasSYN = hasSYN || session.value.facts.startsWithSYN
     isUDP = isUDP || envelope.transport == .udp
     if session.value.isStrayAnswer { strays += 1 }
+    if session.value.isSilentConnection { connections += 1 }
     switch session.value.probeOutcome {
     case .open: noteOpen(envelope.listener.address)
     case .refused: refused += 1
@@ -39,6 +40,9 @@ extension ProbeTable.Source {
       return "\(answers) of \(hosts), whose questions are not in the capture\(time)"
     }
     if targets.count == 1, let target = targets.lowest {
+      if connections == sessions {
+        return "\(Quantity.count(sessions, "silent connection")) to \(AddressText.text(target))\(time)"
+      }
       let tries = sessions == 1 ? "\(kind) probe" : Quantity.count(sessions, "\(kind) probe")
       return "\(tries) of \(AddressText.text(target))\(time)"
     }

@@ -18,6 +18,8 @@ struct ProbeTable: Sendable {
     var unanswered: UInt64 = 0
     /// Answers to what is not in the capture, as those to forged addresses.
     var strays: UInt64 = 0
+    /// Connections that stayed, and brought nothing.
+    var connections: UInt64 = 0
     /// Whom the first answers came from, at most 8.
     var openTargets: [Address] = []
     var hasSYN = false

@@ -11,6 +11,9 @@ extension SessionRecord {
   /// Whether it is an answer alone: what was asked, and by whom, is not in the capture.
   var isStrayAnswer: Bool { verdict.silence == .stray && direction(.listener).packets > 0 }
 
+  /// Whether it is a connection that lasted, and is no probe by the look of it.
+  var isSilentConnection: Bool { [.connected, .idle, .keepAlive].contains(verdict.silence) }
+
   /// Whether somebody is there. A datagram alone says nothing of it; an answer does, even where nothing was asked.
   var probeOutcome: ProbeOutcome {
     let isAnswered = direction(.listener).packets > 0

@@ -15,7 +15,7 @@ struct FailOn {
   init() {}
 
   /// Reads the codes of a list, `*` at the end of one standing for all that go on; the first that names nothing is given
-  /// back. Case does not count.
+  /// back, and the whole list where it excepts all it names. Case does not count.
   init(parsing text: String) throws(UnknownCode) {
     for part in CommaList.parts(of: text) {
       let isException = part.hasPrefix("!")
@@ -28,6 +28,7 @@ struct FailOn {
       guard !word.isEmpty, !codes.isEmpty else { throw UnknownCode(code: part) }
       if isException { excepted.formUnion(codes) } else { named.formUnion(codes) }
     }
+    if !isAny, !named.isEmpty, named.isSubset(of: excepted) { throw UnknownCode(code: text) }
     // Exceptions alone except from everything.
     if named.isEmpty, !isAny { isAny = true }
   }
@@ -39,7 +40,7 @@ struct FailOn {
     }
   }
 
-  /// A code that names nothing.
+  /// A code that names nothing, or a list that excepts all it names.
   struct UnknownCode: Error, CustomStringConvertible {
     let code: String
 
@@ -48,6 +49,9 @@ struct FailOn {
 
     /// What is wrong with it, as a sentence.
     var description: String {
+      if CommaList.parts(of: code).count > 1 {
+        return "--fail-on excepts all that it names, so that nothing could ever fail: \(Self.taken)"
+      }
       let word = code.hasPrefix("!") ? String(code.dropFirst()) : code
       if word.isEmpty { return "--fail-on has a place without a code: \(Self.taken)" }
       if word.lowercased() == "any" { return "--fail-on: '!any' would except all there is: \(Self.taken)" }

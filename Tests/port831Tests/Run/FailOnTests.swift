@@ -8,6 +8,7 @@ import Testing
     ("probe", "does not take 'probe' (state)"), ("!probe", "does not take 'probe' (state)"),
     ("certain", "does not take 'certain' (confidence)"), ("nope", "nobody knows the code 'nope'"),
     ("", "a place without a code"), ("violation,", "a place without a code"), ("!any", "would except all"),
+    ("unofficial,!unofficial", "excepts all that it names"), ("violation,!viol*", "excepts all that it names"),
   ])
   func `A code that it does not take is told from one that nobody knows`(codes: String, words: String) {
     let error = #expect(throws: FailOn.UnknownCode.self) { _ = try FailOn(parsing: codes) }
