@@ -10,15 +10,27 @@ enum CaptureOpening {
     guard !opening.isEmpty else { throw .empty }
     if opening.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { throw .xz }
     guard opening.count >= 4 else { throw .notCapture(opening: opening) }
-    if opening.starts(with: [0x0A, 0x0D, 0x0D, 0x0A]) {
+    if isSection(opening) {
       try checkSection(opening)
       return CaptureParser(PcapngParser())
     }
-    let word = opening.prefix(4).reversed().reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
-    guard let magic = PcapMagic(word) else { throw .notCapture(opening: Array(opening.prefix(12))) }
+    guard let magic = magic(of: opening) else { throw .notCapture(opening: Array(opening.prefix(12))) }
     let header = try Octets(opening).withBytes { (bytes) throws(CaptureError) in try PcapFileHeader(magic, bytes) }
     slab.consume(PcapFileHeader.length)
     return CaptureParser(PcapParser(header))
+  }
+
+  /// Whether octets begin as a capture does, packed or not.
+  static func isCapture(_ opening: [UInt8]) -> Bool {
+    isSection(opening) || magic(of: opening) != nil || CompressionFormat(opening: opening) != nil
+  }
+
+  /// Whether octets begin as a section of pcapng does.
+  private static func isSection(_ opening: [UInt8]) -> Bool { opening.starts(with: [0x0A, 0x0D, 0x0D, 0x0A]) }
+
+  /// What the first four octets are in pcap.
+  private static func magic(of opening: [UInt8]) -> PcapMagic? {
+    PcapMagic(opening.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) })
   }
 
   /// The octets themselves, or what unpacks them, if their first ones say that they are packed.

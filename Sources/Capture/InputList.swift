@@ -1,5 +1,4 @@
 import Bytes
-import Compression
 
 /// The inputs of a run, in the order they were named: files, the files of directories, the files of lists.
 public struct InputList: Sendable {
@@ -61,26 +60,19 @@ public struct InputList: Sendable {
     var octets: [UInt8] = []
     var slab = Slab(headroom: 1)
     do throws(ReadingError) {
-      while try slab.fill(from: source, needed: 1) > 0 {
+      while octets.count <= CaptureLimits.listOctets, try slab.fill(from: source, needed: 1) > 0 {
         slab.withOctets { octets += $0.octets(0..<$0.byteCount, limit: .max) }
         slab.consume(slab.count)
-        if octets.count > CaptureLimits.listOctets || isCapture(octets) { break }
       }
     } catch {
       throw CaptureError(error)
     }
-    if octets.count > CaptureLimits.listOctets || isCapture(octets) { throw .notList }
+    guard octets.count <= CaptureLimits.listOctets, !CaptureOpening.isCapture(octets) else { throw .notList }
     if octets.contains(0) { return octets.split(separator: 0).map(Array.init) }
     return octets.split(separator: UInt8(ascii: "\n")).compactMap { line in
       let name = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       return name.isEmpty ? nil : Array(name)
     }
-  }
-
-  /// Whether octets begin as a capture does, packed or not.
-  private static func isCapture(_ octets: [UInt8]) -> Bool {
-    if octets.starts(with: [0x0A, 0x0D, 0x0D, 0x0A]) || CompressionFormat(opening: octets) != nil { return true }
-    return octets.count >= 4 && PcapMagic(octets.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }) != nil
   }
 
   private static func isHidden(_ name: [UInt8]) -> Bool { name.first == UInt8(ascii: ".") }

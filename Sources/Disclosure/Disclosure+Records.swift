@@ -33,18 +33,17 @@ extension Disclosure {
 
   func disclosed(_ record: VerdictRecord) -> VerdictRecord {
     var record = record
-    var reasons = record.reasons.map(Self.plain)
     for index in record.details.indices {
       let detail = record.details[index]
       let told = Self.spoken(detail.name == .url ? PathSecret.redacted(detail.value) : detail.value)
       record.details[index].value = told
       // What is redacted there is redacted, too, where a reason quotes it.
-      let quoted = Looks.quoted(detail.value)
-      for (place, reason) in record.reasons.enumerated() where told != detail.value && reason.contains(quoted) {
-        reasons[place] = reason.replacing(quoted, with: Looks.quoted(told))
+      guard told != detail.value else { continue }
+      for place in record.reasons.indices {
+        record.reasons[place].replace(Looks.quoted(detail.value), with: Looks.quoted(told))
       }
     }
-    record.reasons = reasons
+    record.reasons = record.reasons.map(Self.plain)
     return record
   }
 

@@ -7,6 +7,14 @@ enum FilterWords {
     "inbound", "outbound", "not", "and", "or",
   ]
 
+  /// What something has to follow.
+  private static let unfinished: Set<Substring> = [
+    "port", "portrange", "host", "net", "src", "dst", "gateway", "proto", "less", "greater", "not", "and", "or",
+  ]
+
+  /// Whether `text` lacks its end.
+  static func isUnfinished(_ text: String) -> Bool { text.split(separator: " ").last.map(unfinished.contains) ?? false }
+
   /// Whether `text` begins as a filter does.
   static func begins(_ text: String) -> Bool {
     let text = text.drop { $0 == "(" || $0 == " " }

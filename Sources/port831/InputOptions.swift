@@ -72,17 +72,11 @@ struct InputOptions: ParsableArguments {
     return "-f: 'vlan' matches nothing here: the filter sees frames without their VLAN tags; leave it out"
   }
 
-  /// What filters end with that are not whole.
-  private static let unfinished: Set<Substring> = [
-    "port", "portrange", "host", "net", "src", "dst", "gateway", "proto", "less", "greater", "not", "and", "or",
-  ]
-
   /// What is to be said where the shell has taken a filter apart, as that of `-f port 831`; nil where it has not. `words`
   /// are those that no option took.
   func filterObjection(_ words: [String], isFile: (String) -> Bool = Environment.hasFile) -> String? {
     guard let filter, let next = words.first(where: { !isFile($0) }) else { return nil }
-    let isUnfinished = filter.split(separator: " ").last.map(Self.unfinished.contains) ?? false
-    guard isUnfinished || FilterWords.begins(next) else { return nil }
+    guard FilterWords.isUnfinished(filter) || FilterWords.begins(next) else { return nil }
     return "-f was given '\(LiveText.safe(filter))' alone: "
       + "a filter of several words goes into quotes, as -f 'tcp port 831'."
   }

@@ -45,35 +45,34 @@ import Testing
     #expect(play.applied(second) == [.staged, .discarded])
   }
 
+  /// Edits, and commits that on trial for a minute; the edit.
+  private static func editOnTrial(_ play: inout Play) -> UInt64 {
+    play.greet()
+    let request = play.ask(edit)
+    play.ask("<commit><confirmed/><confirm-timeout>60</confirm-timeout></commit>")
+    return request
+  }
+
   @Test("A confirmed commit is taken back when its time is over, when it is cancelled, or when the session ends")
   func confirmed() {
-    let commit = "<commit><confirmed/><confirm-timeout>60</confirm-timeout></commit>"
     var late = Play()
-    late.greet()
-    let one = late.ask(Self.edit)
-    late.ask(commit)
+    let one = Self.editOnTrial(&late)
     late.time += 61_000_000_000
     late.ask("<get/>", "<data/>")
     #expect(late.applied(one) == [.staged, .running, .rolledBack])
 
     var cancelled = Play()
-    cancelled.greet()
-    let two = cancelled.ask(Self.edit)
-    cancelled.ask(commit)
+    let two = Self.editOnTrial(&cancelled)
     cancelled.ask("<cancel-commit/>")
     #expect(cancelled.applied(two) == [.staged, .running, .rolledBack])
 
     var ended = Play()
-    ended.greet()
-    let three = ended.ask(Self.edit)
-    ended.ask(commit)
+    let three = Self.editOnTrial(&ended)
     ended.ask("<close-session/>")
     #expect(ended.applied(three) == [.staged, .running, .rolledBack])
 
     var confirmed = Play()
-    confirmed.greet()
-    let four = confirmed.ask(Self.edit)
-    confirmed.ask(commit)
+    let four = Self.editOnTrial(&confirmed)
     confirmed.ask("<commit/>")
     confirmed.time += 100_000_000_000
     confirmed.ask("<close-session/>")

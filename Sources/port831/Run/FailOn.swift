@@ -28,7 +28,7 @@ struct FailOn {
       guard !word.isEmpty, !codes.isEmpty else { throw UnknownCode(code: part) }
       if isException { excepted.formUnion(codes) } else { named.formUnion(codes) }
     }
-    if !isAny, !named.isEmpty, named.isSubset(of: excepted) { throw UnknownCode(code: text) }
+    if !isAny, !named.isEmpty, named.isSubset(of: excepted) { throw UnknownCode(code: text, exceptsAllNamed: true) }
     // Exceptions alone except from everything.
     if named.isEmpty, !isAny { isAny = true }
   }
@@ -43,13 +43,15 @@ struct FailOn {
   /// A code that names nothing, or a list that excepts all it names.
   struct UnknownCode: Error, CustomStringConvertible {
     let code: String
+    /// Whether it is the whole list.
+    var exceptsAllNamed = false
 
     private static let taken =
       "it takes the codes of verdicts and findings, standings, severities, not-allowed, expired and any"
 
     /// What is wrong with it, as a sentence.
     var description: String {
-      if CommaList.parts(of: code).count > 1 {
+      if exceptsAllNamed {
         return "--fail-on excepts all that it names, so that nothing could ever fail: \(Self.taken)"
       }
       let word = code.hasPrefix("!") ? String(code.dropFirst()) : code
