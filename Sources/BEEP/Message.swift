@@ -56,6 +56,9 @@ public struct Message: Equatable, Sendable {
     self.epoch = epoch
   }
 
+  /// Whether it stands in the place of a greeting: a reply to number 0 on channel 0 (RFC 3080, section 2.4).
+  public var mayGreet: Bool { channel == 0 && msgno == 0 && (type == .rpy || type == .err) }
+
   /// The type and subtype that Content-Type names, bare and in small letters; nil where there is none.
   public var mediaType: String? { contentType.map(EntityFields.bare) }
 

@@ -16,6 +16,11 @@ extension LiveSession {
     return !recorder.demand.contains(.contents) || Peer.allCases.allSatisfy { openings[$0].isFull }
   }
 
+  /// Whether it is BEEP: a whole frame was read, or a greeting begins and nothing else explains the octets.
+  var speaksBEEP: Bool {
+    recorder.hasFrame || (!recorder.beep.begunGreetings.isEmpty && !inquiry.isRecognised)
+  }
+
   /// Whether nothing that is still to come is worth waiting for (architecture, decision 14).
   var isSettled: Bool {
     if recorder.netconf.isSpoken || recorder.isFull { return true }

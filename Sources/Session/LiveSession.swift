@@ -141,7 +141,7 @@ final class LiveSession {
   // MARK: Verdict and end
 
   func evidence() -> Evidence {
-    guard recorder.hasFrame, !isTLSFirst else {
+    guard speaksBEEP, !isTLSFirst else {
       let speaker = recorder.netconf.speaker ?? .initiator
       var evidence =
         speaksWithoutBEEP ? inquiry.evidence(ofNETCONFBy: speaker, manager: recorder.manager) : inquiry.evidence()
@@ -153,7 +153,8 @@ final class LiveSession {
     let known = recorder.beep
     return Evidence(
       recognition: .beep, beep: known, speaksNETCONF: recorder.netconf.isSpoken,
-      evidence: known.greetingPacket ?? recorder.framePacket, isOpaque: stage == .opaque && tls != nil)
+      evidence: known.greetingPacket ?? known.begunPacket ?? recorder.framePacket,
+      isOpaque: stage == .opaque && tls != nil)
   }
 
   /// Asks the probes about octets that are no BEEP so far, and latches what they are sure of; within bounds, or after
@@ -283,7 +284,7 @@ final class LiveSession {
     let isWhole = facts.isWhole && !recorder.hasLossInside
     var record = SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: gaps,
-      verdict: verdict, beep: recorder.hasFrame ? beep : nil, netconf: recorder.netconf.facts,
+      verdict: verdict, beep: speaksBEEP ? beep : nil, netconf: recorder.netconf.facts,
       encrypted: recorder.isEncrypted, authenticatedBy: recorder.authenticatedBy,
       refusedLogins: recorder.refusedLogins, findingCounts: recorder.findings.counts, isFinal: true,
       update: updates > 0 ? updates + 1 : nil,

@@ -10,7 +10,8 @@ import TestSupport
 final class Tally: SessionOutputs {
   var final = 0
   var evicted = 0
-  var evictedBEEP = 0
+  /// Of sessions whose listener has greeted: a greeting that only begins is BEEP, too, and not yet looked for.
+  var evictedGreeted = 0
   var answers: [Int: Int] = [:]
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
@@ -20,7 +21,7 @@ final class Tally: SessionOutputs {
       final += 1
       guard record.facts.end == .evicted else { return }
       evicted += 1
-      if record.beep != nil { evictedBEEP += 1 }
+      if record.beep?.listenerGreeted == true { evictedGreeted += 1 }
     default: break
     }
   }

@@ -82,6 +82,24 @@ import Testing
     for step in [7, .max] { #expect(TLSSession.play(Self.pieces(greeted), nil, step: step).codes == []) }
   }
 
+  @Test(arguments: [false, true])
+  func `a greeting that only begins tells BEEP, and not what is offered`(_ areBoth: Bool) {
+    var turns = [(Peer.listener, Array(Self.greeting.utf8.prefix(40)))]
+    if areBoth { turns.append((.initiator, Array(Self.plain.utf8.prefix(30)))) }
+    let verdicts = TLSSession.wait(Self.pieces(turns), seconds: 31).verdicts
+    let events = TLSSession.play(Self.pieces(turns), nil)
+    #expect(events.session?.beep?.begunGreetings.count == turns.count)
+    for verdict in verdicts + events.verdicts {
+      #expect(verdict.code == .beepOther && verdict.application == "BEEP" && verdict.standing == .undetermined)
+      #expect(verdict.confidence == (areBoth ? .certain : .probable))
+      #expect(verdict.wouldChange == "the rest of a greeting, which may offer NETCONF")
+    }
+    #expect(verdicts.count == 1 && events.verdicts.count == 1)
+    // A keyword alone is nobody's.
+    let keyword = Self.pieces([(.listener, Array("RPY 0 0 . ".utf8))])
+    #expect(TLSSession.play(keyword, nil).verdicts.map(\.code) == [.unknown])
+  }
+
   @Test(arguments: [("hello wo", .unknown), (greeting, .netconfBEEP)] as [(String, VerdictRecord.Code)])
   func `who says no more is judged all the same, after as long as is waited`(_ said: String, _ code: VerdictRecord.Code)
   {

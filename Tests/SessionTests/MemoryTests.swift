@@ -101,7 +101,7 @@ import Testing
       crowd.send(client, .upper, Array(Self.agentGreeting.prefix(60)))
     }
     #expect(crowd.tally.evicted > 500)
-    #expect(crowd.tally.evictedBEEP == 0)
+    #expect(crowd.tally.evictedGreeted == 0)
     Self.ask(&crowd, 0)
     crowd.finish()
     #expect(crowd.tally.answers == [1: 1])
@@ -115,7 +115,7 @@ import Testing
       // The first of them stays busy.
       if client > 0 { crowd.send(0, .upper, Array("SEQ 0 60 \(4096 + client)\r\n".utf8)) }
     }
-    #expect(crowd.tally.evictedBEEP > 100)
+    #expect(crowd.tally.evictedGreeted > 100)
     Self.ask(&crowd, 0)
     crowd.finish()
     #expect(crowd.tally.answers == [1: 1])

@@ -36,6 +36,12 @@ extension Block {
     return parts.isEmpty ? [] : layout.fact("roles", StyledText(parts.joined(separator: "; ")))
   }
 
+  /// Whether an authentication may stand in octets that are missing: nothing was told that excludes it.
+  private var mayLackAuthentication: Bool {
+    let isExcluded = session.findingCounts.contains { $0.code == "unauthenticated" || $0.code == "N15" }
+    return !isExcluded && session.direction(.initiator).gapCount &+ session.direction(.listener).gapCount > 0
+  }
+
   func access() -> [Line] {
     guard isBEEP || isNETCONF else { return known.tls == nil ? [] : layout.fact("access", protection()) }
     let isMidstream =
@@ -56,7 +62,7 @@ extension Block {
     } else if session.encrypted || known.tls.map({ $0.record.outcome != .failed }) ?? false {
       parts.add(isBEEP ? "no SASL seen" : "no authentication seen")
     } else {
-      parts.add("no authentication seen")
+      parts.add(mayLackAuthentication ? "no authentication seen, octets are missing" : "no authentication seen")
     }
     parts.add("; ")
     parts.add(protection())

@@ -16,9 +16,13 @@ public struct SessionRecord: Sendable {
     public var netconfOfferedBy: [Peer] = []
     /// The packet of the greeting that offered it.
     public var greetingPacket: PacketOrigin?
-    /// Whether each peer's greeting was seen.
+    /// Whose greeting, or error in its place, was seen to begin: the snap length, a loss or the end may lack the rest.
+    public var begunGreetings: [Peer] = []
+    /// The packet of the first of them.
+    public var begunPacket: PacketOrigin?
+    /// Whether the initiator's greeting was read.
     public var initiatorGreeted = false
-    /// Whether the listener's greeting was seen.
+    /// Whether the listener's greeting was read.
     public var listenerGreeted = false
     /// Who answered with an error in the place of a greeting (RFC 3080, section 2.4), and its code.
     public var refusedBy: Peer?

@@ -9,17 +9,26 @@ extension Judge {
     let isNETCONF = Self.isNETCONF(beep, speaksNETCONF: evidence.speaksNETCONF)
     verdict.code = isNETCONF ? .netconfBEEP : .beepOther
     verdict.application = isNETCONF ? "NETCONF-BEEP" : Self.application(of: beep.startedProfiles + beep.profiles)
-    verdict.confidence = beep.initiatorGreeted || beep.listenerGreeted ? .certain : .probable
+    let hasGreeted = beep.initiatorGreeted || beep.listenerGreeted || beep.begunGreetings.count == 2
+    verdict.confidence = hasGreeted ? .certain : .probable
     verdict.opaque = evidence.isOpaque ? "tls" : nil
+    verdict.reasons = [reason(beep, isNETCONF: isNETCONF)]
     if isNETCONF && Registry.wasNETCONFOverBEEP(listenerPort) {
       verdict.standing = Registry.isAssigned(listenerPort, at: day) ? .assigned : .leftover
+    } else if verdict.application == "BEEP", Self.isGreetingCut(beep) {
+      verdict.standing = .undetermined
+      verdict.wouldChange = "the rest of a greeting, which may offer NETCONF"
     } else {
       verdict.standing = .unofficial
     }
-    verdict.reasons = [reason(beep, isNETCONF: isNETCONF)]
     if evidence.isOpaque && !isNETCONF {
       verdict.wouldChange = "what is offered inside TLS: a key log would show it"
     }
+  }
+
+  /// Whether a greeting begins whose profiles could not be read.
+  private static func isGreetingCut(_ beep: SessionRecord.BEEPFacts) -> Bool {
+    beep.begunGreetings.contains { !($0 == .initiator ? beep.initiatorGreeted : beep.listenerGreeted) }
   }
 
   /// Who offers NETCONF among other profiles, and is asked for another one only, does not speak it.
@@ -29,7 +38,11 @@ extension Judge {
 
   private func reason(_ beep: SessionRecord.BEEPFacts, isNETCONF: Bool) -> String {
     guard beep.initiatorGreeted || beep.listenerGreeted else {
-      return "frames with numbers that fit; greetings not seen"
+      switch beep.begunGreetings.count {
+      case 0: return "frames with numbers that fit; greetings not seen"
+      case 1: return "a greeting begins, and is not whole"
+      default: return "both greetings begin, and neither is whole"
+      }
     }
     if let peer = beep.refusedBy {
       let code = beep.refusalCode.map { ", error \($0)" } ?? ""

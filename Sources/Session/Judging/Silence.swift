@@ -86,8 +86,11 @@ extension Silence {
     let packets = facts.lower.packets + facts.upper.packets
     switch self {
     case .synProbe:
-      let data = facts.history.utf8.contains(UInt8(ascii: "D")) ? ", with data that nobody took" : ""
-      return "a SYN without an answer\(packets > 1 ? ", sent \(packets) times" : "")\(data)"
+      let hasData = facts.history.utf8.contains(UInt8(ascii: "D"))
+      // Most of a scan, and of a flood: a constant takes no memory.
+      if packets <= 1, !hasData { return "a SYN without an answer" }
+      let times = packets > 1 ? ", sent \(packets) times" : ""
+      return "a SYN without an answer\(times)\(hasData ? ", with data that nobody took" : "")"
     case .refused: return "refused: the SYN was answered by RST"
     case .refusedByICMP: return "refused: the SYN was answered by an ICMP error"
     case .halfOpen: return "SYN and SYN/ACK, never completed"

@@ -38,6 +38,7 @@ extension Recorder: ConversationSink {
     if carriage == .beep { beep.messages &+= 1 }
     while progress.count <= message.slot { progress.append(nil) }
     begun[message.from] = message.slot
+    if message.mayGreet { greetingBegan(message.from) }
     netconf.begin(message, demand: netconfDemand)
     progress[message.slot] = MessageInProgress(
       ordinal: ordinal, type: message.type, from: message.from, channel: message.channel, msgno: message.msgno,
@@ -161,6 +162,13 @@ extension Recorder: ConversationSink {
       BodyPiece(
         session: identity.number, ordinal: message.ordinal, type: message.type, isXML: message.isXML,
         isFirst: isFirst, isLast: isLast))
+  }
+
+  /// Its header alone tells BEEP: no other message is numbered so (RFC 3080, section 2.4).
+  private mutating func greetingBegan(_ peer: Peer) {
+    guard carriage == .beep, !beep.begunGreetings.contains(peer) else { return }
+    beep.begunGreetings.append(peer)
+    if beep.begunPacket == nil { beep.begunPacket = now }
   }
 
   mutating func greeting(_ greeting: Greeting) {
