@@ -4,7 +4,7 @@ from importlib import import_module
 
 NAMES = ("quickstart", "nothing-on-the-port", "truncated-file", "pcapng-sections", "conflicting-overlap",
          "disorder-and-wrap", "ipv4-fragments", "tunnels", "multiplexed-replies", "call-home", "rotated-files",
-         "tcp-oddities", "snap-length", "one-sided", "port-reuse", "neighbours", "any-port")
+         "tcp-oddities", "snap-length", "headers-only", "one-sided", "port-reuse", "neighbours", "any-port")
 
 
 def make(name):
