@@ -1,14 +1,14 @@
 import Bytes
 
 extension DecodedPacket {
-  /// Verifies the checksums of the packet (RFC 9293, section 3.1; RFC 768; RFC 8200, section 8.1) and, outside of
-  /// datagrams put together from fragments, that of the IPv4 header around it (RFC 791, section 3.1).
+  /// Verifies the checksums of the packet (RFC 9293, section 3.1; RFC 768; RFC 8200, section 8.1) and those of the
+  /// IPv4 headers around it (RFC 791, section 3.1), but for that of a datagram put together from fragments.
   ///
   /// - Parameter frame: the octets the packet was decoded from.
   public func checksum(in frame: RawSpan) -> Checksum {
-    let isSummed = key.lower.address.family == .v4 && !isReassembled
+    let isSummed = key.lower.address.family == .v4
     let header = isSummed ? frame.ipv4HeaderChecksum(at: networkOffset) : .good
-    if header == .bad { return .bad }
+    if header == .bad || isTunnelDamaged { return .bad }
     let transport = transportChecksum(in: frame)
     return header == .partial && (transport == .good || transport == .either) ? .partial : transport
   }

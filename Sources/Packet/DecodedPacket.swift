@@ -10,7 +10,8 @@ public struct DecodedPacket: Sendable {
   public var sender: FlowSide
   /// The TCP header, absent for UDP.
   public var tcp: TCPHeader?
-  /// Where the network header (IPv4 or IPv6) begins in the frame.
+  /// Where the network header (IPv4 or IPv6) begins in the frame; -1 where it is that of a datagram put together from
+  /// fragments, whose payload alone is there.
   public var networkOffset: Int
   /// Where the transport header begins in the frame.
   public var transportOffset: Int
@@ -38,13 +39,15 @@ public struct DecodedPacket: Sendable {
   /// Whether its receiver should drop it for what stands between its IP header and the segment: options that are broken or
   /// must not be passed over, or a route that its sender prescribes.
   public var isRefused: Bool
+  /// Whether the IPv4 header of a tunnel around it has a wrong checksum: the end of the tunnel drops it.
+  public var isTunnelDamaged: Bool
 
   /// A packet from its values.
   public init(
     key: FlowKey, sender: FlowSide, tcp: TCPHeader?, networkOffset: Int = 0, transportOffset: Int = 0,
     payload: Range<Int>, payloadLength: Int, hopLimit: UInt8 = 64, identification: UInt16 = 0, vlan: UInt16? = nil,
     innerVLAN: UInt16? = nil, tunnel: Tunnel? = nil, isReassembled: Bool = false, isWatched: Bool = true,
-    isOverstated: Bool = false, isRefused: Bool = false
+    isOverstated: Bool = false, isRefused: Bool = false, isTunnelDamaged: Bool = false
   ) {
     self.key = key
     self.sender = sender
@@ -62,6 +65,7 @@ public struct DecodedPacket: Sendable {
     self.isWatched = isWatched
     self.isOverstated = isOverstated
     self.isRefused = isRefused
+    self.isTunnelDamaged = isTunnelDamaged
   }
 
   /// A place for the decoder to write to: a UDP datagram without octets, from nobody to nobody.

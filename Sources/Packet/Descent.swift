@@ -18,8 +18,9 @@ struct Descent {
   var innerVLAN: UInt16?
   /// The innermost tunnel.
   var tunnel: Tunnel?
-  /// Where the innermost IP header begins.
-  var networkOffset = 0
+  /// Where the innermost IP header begins; -1 where there is none: before the first one, and in a datagram put together,
+  /// whose payload alone is here.
+  var networkOffset = -1
   /// Whether the innermost IP header is one of IPv6. The addresses lie here in halves, because whole ones, written in
   /// parts and read as one, cost the processor a stall.
   var isIPv6 = false
@@ -35,6 +36,8 @@ struct Descent {
   var isOverstated = false
   /// Whether a receiver should drop it for the options of an IP header.
   var isRefused = false
+  /// Whether the IPv4 header of a tunnel has a wrong checksum.
+  var isTunnelDamaged = false
   /// Whether the octets come from fragments.
   var isReassembled = false
 
@@ -105,8 +108,10 @@ struct Descent {
     claimedBy = claim
   }
 
-  /// Enters a tunnel, whose tenant, if it has one, is put beside those of the tunnels around it.
-  mutating func enter(_ tunnel: Tunnel, tenant newTenant: UInt64? = nil) -> Bool {
+  /// Enters a tunnel, whose tenant, if it has one, is put beside those of the tunnels around it. Where the IPv4 header
+  /// around it has a wrong checksum, the end of the tunnel drops the packet (RFC 1122, section 3.2.1.2).
+  mutating func enter(_ tunnel: Tunnel, _ frame: RawSpan, tenant newTenant: UInt64? = nil) -> Bool {
+    if !isIPv6, frame.ipv4HeaderChecksum(at: networkOffset) == .bad { isTunnelDamaged = true }
     self.tunnel = tunnel
     if let newTenant { tenant = tenant << 32 | newTenant }
     return goDeeper()
@@ -124,6 +129,7 @@ struct Descent {
     tunnel = datagram.tunnel
     depth = datagram.depth
     isRefused = datagram.isRefused
+    networkOffset = -1
     isReassembled = true
   }
 

@@ -16,7 +16,7 @@ public struct IPFragment: Sendable {
   public var isRefused: Bool
   /// What its IP header says of congestion: 0 that it cannot be told of any (RFC 3168, section 5).
   public var congestion: UInt8
-  /// What the checksum of its IP header says; IPv6 has none.
+  /// What the checksum of its IP header says; IPv6 has none. A wrong one of a tunnel around it makes it bad.
   public var headerChecksum: Checksum
 
   /// A fragment.

@@ -76,7 +76,7 @@ extension PacketDecoder {
       isMarkedWhole: fragmentation & 0x4000 != 0, payload: header..<max(header, descent.end),
       payloadLength: descent.length, isRefused: descent.isRefused,
       congestion: frame.octet(at: descent.networkOffset &+ 1),
-      headerChecksum: frame.ipv4HeaderChecksum(at: descent.networkOffset))
+      headerChecksum: descent.isTunnelDamaged ? .bad : frame.ipv4HeaderChecksum(at: descent.networkOffset))
     return .fragment
   }
 }

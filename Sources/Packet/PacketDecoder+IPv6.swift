@@ -82,6 +82,8 @@ extension PacketDecoder {
   //  4 |                         Identification                        |
   //    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
   private mutating func ipv6Fragment(_ frame: RawSpan, _ descent: inout Descent) -> Outcome {
+    // A sender fragments a packet once: hosts drop what has a fragment header in what they have put together.
+    guard descent.networkOffset >= 0 else { return stop(.ipProtocol(IPv6Header.fragment)) }
     let next = frame.octet(at: descent.offset)
     let place = frame.bigEndianUInt16(at: descent.offset &+ 2)
     let identification = frame.bigEndianUInt32(at: descent.offset &+ 4)
@@ -91,7 +93,8 @@ extension PacketDecoder {
       datagram: descent.datagram(next, identification: identification), offset: Int(place & 0xFFF8),
       hasMore: place & 1 != 0, payload: descent.offset..<max(descent.offset, descent.end),
       payloadLength: descent.length, isRefused: descent.isRefused,
-      congestion: frame.octet(at: descent.networkOffset &+ 1) >> 4)
+      congestion: frame.octet(at: descent.networkOffset &+ 1) >> 4,
+      headerChecksum: descent.isTunnelDamaged ? .bad : .absent)
     return .fragment
   }
 

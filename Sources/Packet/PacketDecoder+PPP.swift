@@ -17,7 +17,7 @@ extension PacketDecoder {
     let length = Int(frame.bigEndianUInt16(at: descent.offset &+ 4))
     descent.offset &+= 6
     descent.limit(to: length, by: .linkLength)
-    guard descent.enter(.pppoe) else { return stop(.tooDeep) }
+    guard descent.enter(.pppoe, frame) else { return stop(.tooDeep) }
     counters.note(.pppoe)
     return pppProtocol(frame, &descent, &packet)
   }
@@ -69,7 +69,7 @@ extension PacketDecoder {
   //    |                Label                  | TC  |S|      TTL      |
   //    +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
   mutating func mpls(_ frame: RawSpan, _ descent: inout Descent, _ packet: inout DecodedPacket) -> Outcome {
-    guard descent.enter(.mpls) else { return stop(.tooDeep) }
+    guard descent.enter(.mpls, frame) else { return stop(.tooDeep) }
     counters.note(.mpls)
     var isBottom = false
     var labels = 0

@@ -155,6 +155,7 @@ extension PacketDecoder {
     packet.isWatched = true
     packet.isOverstated = descent.isOverstated
     packet.isRefused = descent.isRefused
+    packet.isTunnelDamaged = descent.isTunnelDamaged
     if descent.isOverstated { counters.overstated &+= 1 }
   }
 }

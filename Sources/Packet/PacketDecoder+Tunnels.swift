@@ -11,7 +11,7 @@ extension PacketDecoder {
   mutating func ipInIP(
     _ number: UInt8, _ frame: RawSpan, _ descent: inout Descent, _ packet: inout DecodedPacket
   ) -> Outcome {
-    guard descent.enter(.ipInIP) else { return stop(.tooDeep) }
+    guard descent.enter(.ipInIP, frame) else { return stop(.tooDeep) }
     counters.note(.ipInIP)
     return number == 4 ? ipv4(frame, &descent, &packet) : ipv6(frame, &descent, &packet)
   }
@@ -41,7 +41,9 @@ extension PacketDecoder {
     guard descent.has(length) else { return lack(length, of: .gre, descent) }
     let key = hasKey ? frame.bigEndianUInt32(at: descent.offset &+ keyOffset) : nil
     descent.offset &+= length
-    guard descent.enter(.gre, tenant: key.map { tenant(ofKey: $0, type) }) else { return stop(.tooDeep) }
+    guard descent.enter(.gre, frame, tenant: key.map { tenant(ofKey: $0, type) }) else {
+      return stop(.tooDeep)
+    }
     counters.note(.gre)
     switch type {
     case EtherType.transparentEthernet: return ethernet(frame, &descent, &packet)
@@ -67,7 +69,7 @@ extension PacketDecoder {
     // Without a sequence number it is a bare acknowledgement.
     guard flags & 0x1000 != 0 else { return stop(.ipProtocol(47)) }
     descent.offset &+= length
-    guard descent.enter(.gre) else { return stop(.tooDeep) }
+    guard descent.enter(.gre, frame) else { return stop(.tooDeep) }
     counters.note(.gre)
     return ppp(frame, &descent, &packet)
   }
@@ -108,7 +110,7 @@ extension PacketDecoder {
     guard descent.has(2) else { return lack(2, of: .etherIP, descent) }
     guard frame.octet(at: descent.offset) >> 4 == 3 else { return stop(.ipProtocol(97)) }
     descent.offset &+= 2
-    guard descent.enter(.etherIP) else { return stop(.tooDeep) }
+    guard descent.enter(.etherIP, frame) else { return stop(.tooDeep) }
     counters.note(.etherIP)
     return ethernet(frame, &descent, &packet)
   }

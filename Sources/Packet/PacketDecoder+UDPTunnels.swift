@@ -44,7 +44,7 @@ extension PacketDecoder {
     guard frame.octet(at: descent.offset) & 0x08 != 0 else { return nil }
     let network = UInt64(frame.bigEndianUInt32(at: descent.offset &+ 4) >> 8)
     descent.offset &+= 8
-    guard descent.enter(.vxlan, tenant: network) else { return stop(.tooDeep) }
+    guard descent.enter(.vxlan, frame, tenant: network) else { return stop(.tooDeep) }
     counters.note(.vxlan)
     return ethernet(frame, &descent, &packet)
   }
@@ -72,7 +72,7 @@ extension PacketDecoder {
     let type = frame.bigEndianUInt16(at: descent.offset &+ 2)
     let network = UInt64(frame.bigEndianUInt32(at: descent.offset &+ 4) >> 8)
     descent.offset &+= length
-    guard descent.enter(.geneve, tenant: network) else { return stop(.tooDeep) }
+    guard descent.enter(.geneve, frame, tenant: network) else { return stop(.tooDeep) }
     counters.note(.geneve)
     if type == EtherType.transparentEthernet { return ethernet(frame, &descent, &packet) }
     return payload(etherType: type, frame, &descent, &packet)

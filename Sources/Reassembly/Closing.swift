@@ -11,6 +11,9 @@ struct Closing: Sendable {
   /// How much of the other direction it acknowledges.
   var acknowledged = Int.min
 
+  /// Whether it is an RST that probably expires before it reaches its receiver.
+  var isNearlyExpired = false
+
   /// The highest acknowledgement that agrees with it: FIN takes a sequence number of its own.
   var lastAcknowledgement: Int { isReset ? position : position + 1 }
 }

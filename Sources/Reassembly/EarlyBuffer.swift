@@ -106,7 +106,10 @@ struct EarlyBuffer: Sendable {
       if !old.isCut { octetCount -= old.range.count }
       let common = max(new.range.lowerBound, old.range.lowerBound)..<min(new.range.upperBound, old.range.upperBound)
       let difference = new.difference(from: old, in: common)
-      var mayReplace = old.range.upperBound > taken && policy.prefersLater(new.whole, to: old.whole)
+      let isPreferred =
+        policy.judgesWhatIsLeft
+        ? policy.prefersLater(new.range, to: old.range) : policy.prefersLater(new.whole, to: old.whole)
+      var mayReplace = old.range.upperBound > taken && isPreferred
       // Of two that differ, the one that acknowledges what was not sent is dropped (RFC 9293, section 3.10.7.4).
       if difference != nil, (old.horizon > sent) != (new.horizon > sent) { mayReplace = old.horizon > sent }
       let isLater = new.isCut ? false : old.isCut || mayReplace
@@ -137,7 +140,7 @@ struct EarlyBuffer: Sendable {
 
 extension EarlyBuffer {
   /// Up to where the receiver has all octets: those that wait in order wait for something else.
-  private func taken(from next: Int) -> Int {
+  func taken(from next: Int) -> Int {
     var end = next
     for piece in pieces {
       guard piece.range.lowerBound <= end else { break }

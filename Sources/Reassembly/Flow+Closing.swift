@@ -19,19 +19,22 @@ extension Flow {
 
   /// Notes an RST, with what it acknowledges of the other direction. Only one at the receiver's next octet counts at
   /// once (RFC 5961, section 3.2).
-  func noteReset(_ side: FlowSide, at position: Int, acknowledging acknowledged: Int, _ origin: PacketOrigin) {
+  func noteReset(
+    _ side: FlowSide, at position: Int, acknowledging acknowledged: Int, isNearlyExpired: Bool = false,
+    _ origin: PacketOrigin
+  ) {
     let half = self[side]
     let furthest = half.furthest
     if position == half.next || position == half.acked || position == half.highest || position == furthest {
       let place = max(position, half.next)
-      guard !half.closings.contains(where: \.isReset) else { return }
+      guard !half.closings.contains(where: { $0.isReset && (isNearlyExpired || !$0.isNearlyExpired) }) else { return }
       self[side].note(
         Closing(
           isReset: true, position: place, origin: origin, peerHighest: self[side.other].highest,
-          acknowledged: acknowledged))
+          acknowledged: acknowledged, isNearlyExpired: isNearlyExpired))
       isCalm = false
     } else if position > half.next, half.edge >= 0 ? position < half.edge : position < half.next + 1 << 16 {
-      hasSuspectedReset = true
+      self[side].suspectReset()
     }
   }
 
@@ -82,6 +85,7 @@ extension Flow {
       if before == (lower.next, upper.next) { break }
     }
     giveUpUnacknowledged(&ledger, into: &sink)
+    let hasSuspectedReset = lower.hasSuspectedReset || upper.hasSuspectedReset
     for side in FlowSide.allCases where !self[side].isEnded {
       let half = self[side]
       // Who sends FIN and RST has broken the connection off.

@@ -23,14 +23,9 @@ extension Flow {
       ledger.deliveredHeap += grown
       ledger.octetsKept &+= UInt64(count)
     }
-    let urgent = self[side].urgent
-    if urgent >= next, urgent < next + count {
+    if let urgent = self[side].urgent(in: next..<next + count) {
       lend(octets.extracting(0..<urgent - next), side, origin, isCopied: isCopied, &ledger, into: &sink)
-      self[side].next = urgent + 1
-      self[side].taken += 1
-      self[side].lastTaken = urgent
-      self[side].urgent = -1
-      self[side].facts.urgentOctets &+= 1
+      self[side].takeUrgent(at: urgent)
       tellUrgent(side, origin, into: &sink)
       let rest = octets.extracting(urgent + 1 - next..<count)
       lend(rest, side, origin, isCopied: isCopied, &ledger, into: &sink)

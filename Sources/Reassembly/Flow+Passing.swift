@@ -86,7 +86,7 @@ extension HalfStream {
     guard let value = segment.tcp.timestampValue, let recent = recentTimestamp else { return false }
     let age = Int32(bitPattern: value &- recent)
     guard age >= -1 else { return false }
-    if age > 0 { recentTimestamp = value }
+    if age > 0, next <= acked { recentTimestamp = value }
     return true
   }
 }

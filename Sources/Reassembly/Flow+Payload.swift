@@ -222,16 +222,14 @@ extension Flow {
   }
 
   /// Counts and tells a conflict of fragments; where in the stream they belong is known only to the next octet.
-  func tellFragmentConflict(
-    _ side: FlowSide, octets: Int, _ setAside: PacketOrigin, keptLater: Bool,
-    into sink: inout some FlowSink & ~Copyable
-  ) {
+  func tell(_ conflict: FragmentConflict, into sink: inout some FlowSink & ~Copyable) {
+    let side = conflict.sender
     open(into: &sink)
     self[side].facts.conflicts &+= 1
     sink.conflict(
       Conflict(
-        flow: id, sender: side, offset: self[side].offset(of: self[side].next), octets: octets, kind: .fragment,
-        origin: setAside, keptLater: keptLater))
+        flow: id, sender: side, offset: self[side].offset(of: self[side].next), octets: conflict.octets,
+        kind: .fragment, origin: conflict.origin, keptLater: conflict.keptLater))
   }
 
   /// Rules on a packet by its checksum and those before it.

@@ -38,10 +38,7 @@ extension Flow {
       return settleDown(&ledger, into: &sink)
     }
     var doubt = doubt(about: segment, octets.byteCount, at: position, ledger.policy)
-    // Where one side alone is captured nobody acknowledges what stands behind a forged end: that it goes on, tells.
-    if doubt == .none, length > 0, self[side.other].facts.packets == 0 {
-      tell(self[side].disproveClosings(before: position), side, into: &sink)
-    }
+    if doubt == .none, !self[side].closings.isEmpty { disproveEnds(by: segment, at: position, into: &sink) }
     if flags.contains(.syn) {
       // A receiver without TCP Fast Open keeps data of a SYN at most until the handshake is over.
       doubt = self[side].acked >= position + length ? .none : .opening
@@ -61,6 +58,19 @@ extension Flow {
       placeFin(side, at: position, doubt, ledger.policy)
     }
     if isUnsettled(behind: side) { settleDown(&ledger, into: &sink) }
+  }
+
+  /// Drops the ends of a direction that its sender disproves by going on.
+  private func disproveEnds(
+    by segment: Segment, at position: Int, into sink: inout some FlowSink & ~Copyable
+  ) {
+    let side = segment.sender
+    // Who has sent RST knows no connection any more: one that nearly expired was another's.
+    if self[side].reaches(segment) { tell(self[side].disproveNearlyExpired(), side, into: &sink) }
+    // Where one side alone is captured nobody acknowledges what stands behind a forged end: that it goes on, tells.
+    if segment.wireLength > 0, self[side.other].facts.packets == 0 {
+      tell(self[side].disproveClosings(before: position), side, into: &sink)
+    }
   }
 
   /// Notes what a segment acknowledges whose way is doubted, where its receiver looks at that all the same. Returns the
@@ -98,7 +108,8 @@ extension Flow {
     let isAnswer = segment.tcp.flags.contains(.ack)
     noteReset(
       side, at: self[side].position(of: segment.tcp.sequence),
-      acknowledging: isAnswer ? self[side.other].position(of: segment.tcp.acknowledgement) : .min, segment.origin)
+      acknowledging: isAnswer ? self[side.other].position(of: segment.tcp.acknowledgement) : .min,
+      isNearlyExpired: !self[side].reaches(segment), segment.origin)
   }
 
   /// Gives a FIN without octets its place among what waits.
@@ -136,9 +147,7 @@ extension Flow {
     if segment.tcp.flags.contains(.urg), position + segment.wireLength >= self[side].acked,
       self[side].reaches(segment), let behind = ledger.policy.urgentOctet(pointer: segment.tcp.urgentPointer)
     {
-      // As Linux does, an octet already passed is not taken out, and a later pointer replaces an earlier one.
-      let urgent = position + behind
-      if urgent >= self[side].next, urgent > self[side].urgent { self[side].urgent = urgent }
+      self[side].noteUrgent(position + behind)
     }
   }
 

@@ -13,8 +13,6 @@ final class Flow {
   /// Whether it goes on where one began that was given up for memory.
   var followsEvicted = false
   var isRefused = false
-  /// Whether RST came in the window but not at its edge; it counts if nothing follows (RFC 5961, section 3.2).
-  var hasSuspectedReset = false
   let courseBox: UniqueBox<Course>
   let directions = Directions()
   let firstSide: FlowSide
@@ -85,11 +83,11 @@ final class Flow {
   }
 
   /// Whether a new SYN takes the ports: both directions have ended, or the connection was refused.
-  var hasClosed: Bool { isRefused || (!lower.closings.isEmpty && !upper.closings.isEmpty) }
+  var hasClosed: Bool { isRefused || (lower.hasLikelyEnd && upper.hasLikelyEnd) }
 
   /// Whether a new SYN may take the ports, because RST stands; it may be forged, and the peer will say.
   var isClosing: Bool {
-    hasClosed || lower.closings.contains(where: \.isReset) || upper.closings.contains(where: \.isReset)
+    hasClosed || lower.hasLikelyReset || upper.hasLikelyReset
   }
 
   /// The state of the connection.

@@ -89,7 +89,8 @@ extension Fragments {
     let difference = assembly.difference(from: piece)
     if let difference {
       finding.kind = .conflict
-      finding.opening = assembly.opening
+      let isFirst = piece.range.lowerBound == 0 && assembly.pieces.first?.range.lowerBound != 0
+      finding.opening = isFirst ? piece.octets : assembly.opening
       finding.range = difference
     }
     let isDropped =

@@ -48,8 +48,9 @@ struct HalfStream {
   private var believed = 0
   /// The right edge of the window the peer announced; -1 while it is not known.
   var edge = -1
-  /// The position of the urgent octet that is to be taken out; -1 if there is none.
-  var urgent = -1
+  /// The positions of the urgent octets that are to be taken out: one at most that the receiver has not read, and before
+  /// it those that it has, and that wait here for the other direction.
+  var urgents: [Int] = []
   /// Urgent octets taken out so far.
   var taken = 0
   /// The position of the last of them.
@@ -58,6 +59,8 @@ struct HalfStream {
   var lastTime: Int64 = 0
   /// The packet that brought the last delivered octets.
   var before: PacketOrigin?
+  /// How many packets the side had sent with an RST in the window but not at its edge; 0 without one.
+  private var suspectedReset: UInt64 = 0
   var closings: [Closing] = []
   var early = EarlyBuffer()
   var delivered = DeliveredOctets()
@@ -74,7 +77,7 @@ struct HalfStream {
 
   /// Whether nothing but the next octets is expected of the direction.
   var isPlain: Bool {
-    isSettled && !isPresumed && !isEnded && claim == 0 && urgent < 0 && closings.isEmpty && facts.packets > 0
+    isSettled && !isPresumed && !isEnded && claim == 0 && urgents.isEmpty && closings.isEmpty && facts.packets > 0
   }
 
   /// Behind this nothing is delivered, because of FIN or RST.
@@ -111,6 +114,19 @@ struct HalfStream {
 
   /// Whether a FIN was seen that nothing has disproved.
   var hasFin: Bool { facts.isFinished || closings.contains { !$0.isReset } }
+
+  /// Whether FIN or RST stands that reaches its receiver in all likelihood.
+  var hasLikelyEnd: Bool { closings.contains { !$0.isNearlyExpired } }
+
+  /// Whether it is RST.
+  var hasLikelyReset: Bool { closings.contains { $0.isReset && !$0.isNearlyExpired } }
+
+  /// Whether an RST came in the window but not at its edge, and nothing more of the side: then it counts (RFC 5961,
+  /// section 3.2).
+  var hasSuspectedReset: Bool { suspectedReset > 0 && suspectedReset == facts.packets }
+
+  /// Notes such an RST.
+  mutating func suspectReset() { suspectedReset = facts.packets }
 
   /// What has been delivered, in terms of acknowledgements: a FIN that was reached counts.
   var reached: Int {
@@ -206,11 +222,12 @@ struct HalfStream {
     return .none
   }
 
-  /// Updates TS.Recent from a segment in the order of RFC 7323, section 5.3.
+  /// Updates TS.Recent from a segment in the order of RFC 7323, section 5.3: from one that begins where the receiver has
+  /// acknowledged last, or before (section 4.3).
   mutating func noteTimestamp(_ segment: Segment, at position: Int) {
     guard usesTimestamps, let value = segment.tcp.timestampValue else { return }
     // The receiver looks no further at what it has had, and at what does not reach it.
-    guard position <= max(acked, next), position + segment.wireLength >= acked, reaches(segment) else { return }
+    guard position <= acked, position + segment.wireLength >= acked, reaches(segment) else { return }
     guard let recent = recentTimestamp, recent != 0 else { return recentTimestamp = value }
     if Int32(bitPattern: recent &- value) < 0 { recentTimestamp = value }
   }
@@ -244,6 +261,9 @@ struct HalfStream {
   mutating func disproveReset(by acknowledgement: Int) -> [Closing] {
     disproveClosings { $0.isReset && acknowledgement > $0.peerHighest }
   }
+
+  /// Drops an RST that nearly expired, where its side goes on.
+  mutating func disproveNearlyExpired() -> [Closing] { disproveClosings { $0.isNearlyExpired } }
 
   /// Drops what the peer's acknowledgement disproves: it took octets behind a FIN or RST.
   mutating func disproveClosings() -> [Closing] {

@@ -18,7 +18,7 @@ public enum OverlapPolicy: String, Sendable, CaseIterable {
 
   /// Whether a segment that comes later stands where it overlaps one that came before.
   ///
-  /// The ranges are those of the segments as they were sent, before any trimming.
+  /// The ranges are those of the segments as they were sent, before any trimming, unless ``judgesWhatIsLeft``.
   func prefersLater(_ later: Range<Int>, to earlier: Range<Int>) -> Bool {
     switch self {
     case .first: return false
@@ -32,6 +32,10 @@ public enum OverlapPolicy: String, Sendable, CaseIterable {
       return later.upperBound > earlier.upperBound
     }
   }
+
+  /// Whether a segment is judged by what others have left of it: BSD cuts those that wait, and knows no other extent of
+  /// them (Wright and Stevens, TCP/IP Illustrated, volume 2, section 27.9). What is known of Windows is the same.
+  var judgesWhatIsLeft: Bool { self == .bsd || self == .windows }
 
   /// Whether the octets of a fragment replace those of an older one where they overlap.
   ///

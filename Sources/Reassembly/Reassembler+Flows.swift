@@ -42,6 +42,7 @@ extension Reassembler {
     memoKey = flow.key
     memoPlace = UInt32(index)
     schedule(index, 0, 0)
+    if !untoldConflicts.isEmpty { tellUntoldConflicts(of: flow, into: &sink) }
     holdLimit(into: &sink)
   }
 

@@ -117,6 +117,7 @@ extension Reassembler {
     memoKey = nil
     let tag = hash.tag(of: record.key)
     table.remove(tag, UInt32(index) | Home.probe)
+    if !untoldConflicts.isEmpty { forgetConflicts(of: record.key) }
     guard let end, !record.isGrave else { return }
     if end == .evicted { noteEvicted(tag) }
     sink.retired(nil, record.facts(end: end))

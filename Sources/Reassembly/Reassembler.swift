@@ -53,6 +53,8 @@ public struct Reassembler: ~Copyable {
   /// The flow of the last packet, as bursts are of one flow.
   var memoKey: FlowKey?
   var memoPlace: UInt32 = 0
+  /// Conflicts of connections without payload, which are told when they have some: the last few.
+  var untoldConflicts: [FragmentConflict] = []
   /// Octets of memory held for the flows outside of this room, as the sink said last.
   var outside = 0
   /// Octets of memory held outside of this room and of the sink, by whoever feeds both.
@@ -181,14 +183,16 @@ public struct Reassembler: ~Copyable {
     return fresh.judge(checksum, octets: octets)
   }
 
-  /// Notes two contents for the same octets of a fragmented datagram that belongs to a flow. Says whether the flow is
-  /// one whose octets are read; if not, the datagram itself may make it one.
+  /// Notes two contents for the same octets of a fragmented datagram that belongs to a flow, which is told with the
+  /// flow's first octets if it has none yet. Says whether the flow is known; if not, the datagram itself may make it one.
   public mutating func noteFragmentConflict(
     key: FlowKey, sender: FlowSide, octets: Int, origin: PacketOrigin, keptLater: Bool,
     into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
-    guard let place = find(key), place & Home.probe == 0, let flow = flows[Int(place)] else { return false }
-    flow.tellFragmentConflict(sender, octets: octets, origin, keptLater: keptLater, into: &sink)
+    guard let place = find(key) else { return false }
+    let conflict = FragmentConflict(key: key, sender: sender, octets: octets, origin: origin, keptLater: keptLater)
+    if place & Home.probe != 0 { return hold(conflict, Int(place & ~Home.probe)) }
+    flows[Int(place)]?.tell(conflict, into: &sink)
     return true
   }
 

@@ -68,6 +68,41 @@ struct ChecksumTests {
     #expect(Decoded(octets, .raw).checksum == .partial)
   }
 
+  @Test(
+    "The IPv4 header around a tunnel counts as well, unless it was left to the card",
+    arguments: ["6in4", "IP in IP", "MPLS in IP", "EtherIP", "GRE", "TEB", "PPTP", "VXLAN", "GENEVE"])
+  func verifiesTunnel(_ name: String) throws {
+    var octets = try #require(Frames.holdingSegment.first { $0.name == name }).octets
+    #expect(Decoded(octets, .raw).checksum == .good)
+    octets[8] = 63
+    #expect(Decoded(octets, .raw).checksum == .bad)
+    octets.replaceSubrange(10..<12, with: [0, 0])
+    #expect(Decoded(octets, .raw).checksum == .good)
+  }
+
+  @Test(
+    "In a datagram put together the header of a tunnel counts, and nothing is taken for one",
+    arguments: [
+      (4, Frames.ipv4(Frames.tcp()), true), (6, Frames.tcp(), true),
+      (51, [6, 4] + [UInt8](repeating: 0, count: 22) + Frames.tcp(), false),
+    ] as [(UInt8, [UInt8], Bool)])
+  func verifiesDatagram(_ number: UInt8, _ octets: [UInt8], _ isSummed: Bool) {
+    let datagram = IPDatagram(
+      source: Address(v4: 0xC000_0201), destination: Address(v4: 0xC000_0202), protocolNumber: number,
+      identification: 1, hopLimit: 64)
+    var damaged = octets
+    damaged[8] ^= 1
+    for (octets, expected) in [(octets, Checksum.good), (damaged, isSummed ? Checksum.bad : Checksum.good)] {
+      var decoder = PacketDecoder(watching: PortSet([831]))
+      var packet = DecodedPacket()
+      let checksum: Checksum = Octets(octets).withBytes {
+        _ = decoder.decode($0, of: datagram, wireLength: octets.count, into: &packet)
+        return packet.checksum(in: $0)
+      }
+      #expect(checksum == expected)
+    }
+  }
+
   @Test("UDP may leave the checksum out over IPv4 only") func acceptsAbsence() {
     #expect(Decoded(Frames.ipv4(Frames.udp(Frames.text), protocol: 17), .raw).checksum == .absent)
     #expect(Decoded(Frames.ipv6(Frames.udp(Frames.text), next: 17), .raw).checksum == .bad)

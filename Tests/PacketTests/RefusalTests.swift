@@ -1,3 +1,4 @@
+import Bytes
 import Testing
 
 @testable import Packet
@@ -78,6 +79,41 @@ struct RefusalTests {
     // What the snap length cut off shows nothing.
     let cut = Decoded(Array(Frames.ipv4(Frames.tcp(options: options)).prefix(20 + 20 + 1)), .raw)
     #expect(cut.packet.tcp?.hasBrokenOptions != true)
+  }
+
+  @Test(
+    "Hop-by-hop options in a datagram put together come too late, and a fragment header leads to nothing",
+    arguments: [
+      (0, [6, 0, 1, 4, 0, 0, 0, 0], PacketDecoder.Outcome.segment),
+      (44, [6, 0, 0, 0, 0, 0, 0, 9], PacketDecoder.Outcome.opaque),
+    ] as [(UInt8, [UInt8], PacketDecoder.Outcome)])
+  func refusesInDatagram(next: UInt8, header: [UInt8], outcome: PacketDecoder.Outcome) {
+    // They stand where they would stand behind an IPv6 header.
+    let options: [UInt8] = [next, 4, 0x3E, 36] + [UInt8](repeating: 0, count: 36)
+    let octets = options + header + Frames.tcp(v6: true)
+    let datagram = IPDatagram(
+      source: Address(high: 0x2001_0DB8_0000_0000, low: 1), destination: Address(high: 0x2001_0DB8_0000_0000, low: 2),
+      protocolNumber: 60, identification: 1, hopLimit: 64)
+    var decoder = PacketDecoder(watching: PortSet([831]))
+    var packet = DecodedPacket()
+    let found = Octets(octets).withBytes {
+      decoder.decode($0, of: datagram, wireLength: octets.count, into: &packet)
+    }
+    #expect(found == outcome)
+    #expect(packet.isRefused == (outcome == .segment))
+  }
+
+  @Test("A fragment in a tunnel whose header has a wrong checksum is bad itself")
+  func fragmentInTunnel() {
+    for inner in [
+      Frames.ipv4(Frames.tcp(), fragment: 0x2000),
+      Frames.ipv6([6, 0, 0, 1, 0, 0, 0, 9] + Frames.tcp(v6: true), next: 44),
+    ] {
+      var octets = Frames.ipv4(inner, protocol: inner[0] >> 4 == 4 ? 4 : 41)
+      #expect(Decoded(octets, .raw).decoder.fragment?.headerChecksum != .bad)
+      octets[8] = 63
+      #expect(Decoded(octets, .raw).decoder.fragment?.headerChecksum == .bad)
+    }
   }
 
   @Test("Fragments say what their headers are worth")

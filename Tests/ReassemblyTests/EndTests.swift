@@ -70,6 +70,56 @@ import Testing
     #expect(line.recorder.retired[0].facts?.state == .reset)
   }
 
+  @Test("An inexact reset does not count when its side goes on")
+  func suspectedResetDisproved() {
+    var line = Line.talking()
+    line.client(20, ack: nil, flags: .rst)
+    line.client(4, "cccc", ack: 4)
+    line.server(4, ack: 8)
+    line.finish()
+    #expect(line.recorder.retired[0].facts?.state == .established)
+    #expect(line.text(.lower) == "aaaacccc")
+  }
+
+  @Test("A reset that nearly expires ends nothing where its side goes on, and the connection where it does not")
+  func nearlyExpiredReset() {
+    var line = Line.talking()
+    line.hopLimit = 1
+    line.client(4, ack: nil, flags: .rst)
+    line.hopLimit = 64
+    line.client(4, "cccc", ack: 4)
+    #expect(line.reassembler.octetsReassembled == 12)
+    line.wait(15_000_000_000)
+    line.client(8, "dddd", ack: 4)
+    #expect(line.recorder.retired.isEmpty)
+    line.hopLimit = 1
+    line.client(12, ack: nil, flags: .rst)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.lower) == "aaaaccccdddd")
+    #expect(told.facts?.lower.forgedResets == 1 && told.facts?.state == .reset)
+    #expect(told.doubts.first?.kind == .reset && line.recorder.faults.isEmpty)
+  }
+
+  @Test("Resets that nearly expire leave the ports to nobody else")
+  func nearlyExpiredResets() {
+    var line = Line.talking()
+    line.hopLimit = 1
+    line.client(4, ack: nil, flags: .rst)
+    line.server(4, ack: nil, flags: .rst)
+    line.hopLimit = 64
+    let before = line.clientInitial
+    line.clientInitial = 70_000_000
+    line.client(-1, ack: nil, flags: .syn)
+    line.clientInitial = before
+    line.client(4, "cccc", ack: 4)
+    line.server(4, ack: 8)
+    line.finish()
+    #expect(line.recorder.retired.count == 1)
+    #expect(line.text(.lower) == "aaaacccc")
+    #expect(line.recorder.retired[0].facts?.state == .established)
+  }
+
   @Test("Octets behind an acknowledged FIN are not delivered")
   func behindFin() {
     var line = Line()

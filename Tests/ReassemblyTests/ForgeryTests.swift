@@ -13,6 +13,7 @@ import Testing
     line.timestamp = 0x9000_0000
     line.client(0)
     line.client(0, "aaaa")
+    line.server(0, ack: 4)
     line.timestamp = 0x9000_0000 &+ 0x8000_0000
     line.client(4, "bbbb")
     #expect(line.reassembler.octetsCopied == 0)
@@ -20,6 +21,31 @@ import Testing
     line.timestamp = 0x9000_0000 &+ 0x7000_0000
     line.client(8, "EVIL")
     #expect(line.reassembler.octetsReassembled == 8)
+  }
+
+  @Test("A time is compared with that of what the receiver has acknowledged last")
+  func timesBetween() {
+    var line = Line()
+    line.timestamp = 1000
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, ack: 4)
+    line.timestamp = 1100
+    line.client(4, "bbbb")
+    line.timestamp = 1200
+    line.client(8, "cccc")
+    line.timestamp = 1150
+    line.client(12, "dddd")
+    #expect(line.reassembler.octetsReassembled == 16)
+    line.timestamp = 1050
+    line.client(16, "EVIL")
+    #expect(line.reassembler.octetsReassembled == 16)
+    line.timestamp = 1201
+    line.client(16, "good")
+    line.server(0, ack: 20)
+    line.finish()
+    #expect(line.text(.lower) == "aaaabbbbccccddddgood")
+    #expect(line.recorder.retired[0].doubts.map(\.kind) == [.leftOut(.timestamp)])
   }
 
   @Test("RST ends a connection whatever stands beside it", arguments: [TCPHeader.Flags.fin, .syn, [.fin, .psh]])
@@ -152,6 +178,17 @@ import Testing
     line.client(4, "good", ack: 4)
     line.finish()
     #expect(line.text(.lower) == "aaaagood")
+  }
+
+  @Test("A receiver has read what waits here for the other direction, before the next urgent octet comes")
+  func urgentWhileWaiting() {
+    var line = Line.talking()
+    line.client(4, "wor", ack: 8, flags: .urg, urgent: 3)
+    line.client(7, "ldX", ack: 8, flags: .urg, urgent: 3)
+    line.server(4, "cccc", ack: 10)
+    line.finish()
+    #expect(line.text(.lower) == "aaaawold")
+    #expect(line.recorder.retired[0].facts?.lower.urgentOctets == 2)
   }
 
   @Test(

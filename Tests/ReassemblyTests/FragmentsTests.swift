@@ -108,6 +108,16 @@ struct FragmentsTests {
     #expect(result.keptLater == [policy.replaces(expected)])
   }
 
+  @Test("A conflict comes with the first octets of its datagram, be they those of the fragment that shows it")
+  func tellsOpening() {
+    for policy in OverlapPolicy.allCases {
+      var fragments = Fragments(policy: policy)
+      _ = fragments.accept(8, "oooooooo", true)
+      let outcome = fragments.accept(0, "aaaaaaaaNNNNNNNN", true)
+      #expect(outcome.findings.map { $0.opening.withBytes { $0.text } } == ["aaaaaaaaNNNNNNNN"])
+    }
+  }
+
   @Test(
     "Linux drops a datagram with a partial overlap, and what comes later is another one",
     arguments: [false, true])

@@ -71,6 +71,41 @@ struct OverlapRow: Sendable, CustomTestStringConvertible {
     #expect(line.recorder.retired[0].conflicts.isEmpty)
   }
 
+  @Test(
+    "BSD judges what waits by what is left of it",
+    arguments: [
+      ("15-19 12-16 15-18", "............bbbbcca"), ("5-9 3-8 8-9 6-10", "...bbbbbdd"),
+      ("7-11 1-3 1-12 1-14", ".bbddddddddddd"), ("9-25 12-28 6-26 24-28", "......ccccccccccccccccccccdd"),
+    ], [OverlapPolicy.bsd, .windows])
+  func cut(row: (String, String), policy: OverlapPolicy) {
+    let letters = ["a", "b", "c", "d"]
+    var line = Line(policy)
+    line.shakeHands()
+    for (index, range) in row.0.split(separator: " ").enumerated() {
+      let ends = range.split(separator: "-").compactMap { Int($0) }
+      line.client(ends[0], String(repeating: letters[index], count: ends[1] - ends[0]))
+    }
+    line.client(0, String(row.1.prefix { $0 == "." }))
+    line.finish()
+    #expect(line.text(.lower) == row.1)
+  }
+
+  @Test("Fragments that contradict each other before the first octets of a connection are told with these")
+  func fragmentsBeforePayload() {
+    var line = Line()
+    line.shakeHands()
+    let key = FlowKey(source: Line.client, destination: Line.server, transport: .tcp)
+    let origin = PacketOrigin(time: Timestamp(nanoseconds: line.time), packet: 4)
+    let isKnown = line.reassembler.noteFragmentConflict(
+      key: key, sender: .lower, octets: 8, origin: origin, keptLater: false, into: &line.recorder)
+    #expect(isKnown)
+    #expect(line.recorder.live.isEmpty)
+    line.client(0, "aaaa")
+    line.finish()
+    #expect(line.recorder.retired[0].conflicts.map(\.kind) == [.fragment])
+    #expect(line.recorder.retired[0].conflicts.map(\.octets) == [8])
+  }
+
   @Test("Linux judges early segments that follow one another as one")
   func joined() {
     var line = Line(.linux)

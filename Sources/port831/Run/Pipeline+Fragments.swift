@@ -12,6 +12,10 @@ extension Pipeline {
     for finding in outcome.findings { noteIfDropped(finding) }
     reassembler.elsewhere = fragments.footprint + fragmentKeys.count * Self.fragmentSize
     follow(outcome, origin)
+    // Contradictions that were seen before it wait for whose they are.
+    if fragment.offset == 0, !untold.isEmpty {
+      tellWhatIsUntold(of: fragment.datagram, Octets(copying: bytes.extracting(fragment.payload)))
+    }
   }
 
   /// Tells the flow of a first fragment where its segment begins: should the others not come, that is why octets miss.
@@ -42,7 +46,7 @@ extension Pipeline {
     for finding in outcome.findings where finding.kind == .conflict && !note(finding) { untold.append(finding) }
     if untold.count > Self.untoldLimit { untold.removeFirst(untold.count - Self.untoldLimit) }
     guard let datagram = outcome.datagram else { return }
-    defer { tellWhatIsUntold(of: datagram.header) }
+    defer { tellWhatIsUntold(of: datagram.header, datagram.octets) }
     datagram.octets.withBytes { bytes in
       let inner = decoding.decoder.decode(
         bytes, of: datagram.header, wireLength: datagram.wireLength, into: &packet)
@@ -74,6 +78,7 @@ extension Pipeline {
 
   mutating func note(_ remains: [Fragments.Remains]) {
     decoding.decoder.counters.noteFragmentsWithoutStart(remains.count(where: { $0.lacksStart }))
+    for remain in remains where !untold.isEmpty { tellWhatIsUntold(of: remain.header, remain.octets) }
     for remain in remains where !remain.lacksStart {
       remain.octets.withBytes { decoding.decoder.noteIncomplete($0, of: remain.header, wireLength: remain.wireLength) }
     }
@@ -87,7 +92,9 @@ extension Pipeline {
       starts.remove(at: index)
       decoding.decoder.counters.noteIncomplete(isWatched: true)
     } else {
-      finding.opening.withBytes { decoding.decoder.noteIncomplete($0, of: finding.datagram, wireLength: 65_535) }
+      finding.opening.withBytes {
+        decoding.decoder.noteIncomplete($0, of: finding.datagram, wireLength: Self.longestDatagram)
+      }
     }
   }
 
@@ -96,20 +103,25 @@ extension Pipeline {
     one.identification == other.identification && one.source == other.source && one.destination == other.destination
   }
 
-  /// Tells the conflicts of a datagram that has made a flow of its connection.
-  private mutating func tellWhatIsUntold(of datagram: IPDatagram) {
-    let findings = untold.filter { Self.areOne($0.datagram, datagram) }
-    for finding in findings where note(finding) { untold.removeAll { $0 == finding } }
+  /// Tells the conflicts of a datagram that begins with `opening`, once there is a flow of its connection.
+  private mutating func tellWhatIsUntold(of datagram: IPDatagram, _ opening: Octets) {
+    for finding in untold where Self.areOne(finding.datagram, datagram) {
+      var told = finding
+      if told.opening.count < opening.count { told.opening = opening }
+      if note(told) { untold.removeAll { $0 == finding } }
+    }
   }
 
   /// Finds the flow of a datagram whose fragments contradict each other by its first octets, and tells it; whether there
   /// is one.
   private mutating func note(_ finding: Fragments.Finding) -> Bool {
-    let opening = finding.opening
-    let wireLength = max(opening.count, finding.range.upperBound)
+    // How long the datagram is, fragments that contradict each other do not tell: as long as it says, up to the longest.
     var whose = DecodedPacket()
-    let outcome = opening.withBytes {
-      decoding.decoder.decode($0, of: finding.datagram, wireLength: wireLength, into: &whose)
+    // To look whose it is makes no packet of it.
+    let counters = decoding.decoder.counters
+    defer { decoding.decoder.counters = counters }
+    let outcome = finding.opening.withBytes {
+      decoding.decoder.decode($0, of: finding.datagram, wireLength: Self.longestDatagram, into: &whose)
     }
     guard case .segment = outcome else { return false }
     return reassembler.noteFragmentConflict(

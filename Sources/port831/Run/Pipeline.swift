@@ -55,6 +55,8 @@ struct Pipeline: ~Copyable {
   /// Conflicts of fragments of connections that have no octets yet: the last few. They are told behind the octets.
   var untold: [Fragments.Finding] = []
   static let untoldLimit = 16
+  /// The longest payload of IP, in octets, which fragments may claim.
+  static let longestDatagram = 65_535
   /// Datagrams whose first fragment has a watched port: as many. What is dropped tells its ports no more.
   var starts: [IPDatagram] = []
   /// What the flow of a fragment takes to be remembered, in octets, with the room a growing table leaves free.

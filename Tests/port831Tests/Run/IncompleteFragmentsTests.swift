@@ -20,9 +20,11 @@ import Testing
 
   private static func word(_ value: Int) -> [UInt8] { [UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF)] }
 
-  /// A fragment of a UDP datagram from `port` that has 64 octets.
-  private static func fragment(_ offset: Int, _ count: Int, isLast: Bool = false, port: Int = 831) -> [UInt8] {
-    let datagram = word(port) + word(50_000) + word(64) + [0, 0] + [UInt8](repeating: 7, count: 56)
+  /// A fragment of a UDP datagram from `port` that has 64 octets, all of them `content` behind its header.
+  private static func fragment(
+    _ offset: Int, _ count: Int, isLast: Bool = false, port: Int = 831, content: UInt8 = 7
+  ) -> [UInt8] {
+    let datagram = word(port) + word(50_000) + word(64) + [0, 0] + [UInt8](repeating: content, count: 56)
     let payload = datagram[offset..<offset + count]
     var header: [UInt8] = [0x45, 0] + word(20 + count) + [0, 9] + word(offset / 8 | (isLast ? 0 : 0x2000))
     header += [64, 17, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2]
@@ -31,7 +33,10 @@ import Testing
   }
 
   private static func census(_ packets: [[UInt8]]) throws -> (PacketCensus, RunStatistics) {
-    let sheet = Sheet()
+    try census(packets, Sheet())
+  }
+
+  private static func census(_ packets: [[UInt8]], _ sheet: Sheet) throws -> (PacketCensus, RunStatistics) {
     let outputs = Outputs(
       [ReportOutput(NDJSONReport(SheetOutput(sheet: sheet), sensor: "test", run: "0"), name: "records")], streams: nil,
       sieve: Sieve(Selection()), disclosure: Disclosure(showsSecrets: false), failOn: FailOn())
@@ -44,6 +49,7 @@ import Testing
       Octets(octets).withBytes { _ = pipeline.accept(frame, $0) }
     }
     pipeline.finish()
+    outputs.end(pipeline.statistics, pipeline.census)
     return (pipeline.census, pipeline.statistics)
   }
 
@@ -65,5 +71,13 @@ import Testing
     #expect(known.0.incompleteDatagrams == 1 && known.0.datagramsWithoutPorts == 0)
     let unknown = try Self.census([Self.fragment(40, 24), Self.fragment(32, 8, isLast: true)])
     #expect(unknown.0.incompleteDatagrams == 0 && unknown.0.datagramsWithoutPorts == 1)
+  }
+
+  @Test func `a contradiction is told, though the fragment that tells whose it is comes last`() throws {
+    let sheet = Sheet()
+    let others = [Self.fragment(32, 8), Self.fragment(32, 8, content: 8)]
+    _ = try Self.census([Self.fragment(0, 64, isLast: true)] + others + [Self.fragment(0, 32)], sheet)
+    let records = String(decoding: sheet.octets, as: UTF8.self)
+    #expect(records.contains("\"code\":\"conflict\""))
   }
 }

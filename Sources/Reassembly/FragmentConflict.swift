@@ -1,0 +1,11 @@
+import Packet
+
+/// Two contents for the same octets of a fragmented datagram.
+struct FragmentConflict: Sendable {
+  var key: FlowKey
+  var sender: FlowSide
+  var octets: Int
+  /// The packet whose octets were set aside.
+  var origin: PacketOrigin
+  var keptLater: Bool
+}
