@@ -9,6 +9,12 @@ extension Conversation {
       && !directions[owner.index].isHeld
   }
 
+  /// Whether a direction stands in the trailer of a frame. An acknowledgement does not tell whether the last octet of it
+  /// came, or a FIN that nobody saw (RFC 9293 section 3.4): who answers the frame has read it.
+  func isInTrailer(_ peer: Peer) -> Bool {
+    directions[peer.index].parser.current != nil && directions[peer.index].parser.remaining == 0
+  }
+
   /// The first frame of a MSG.
   mutating func beginRequest(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isJudged: Bool, _ sink: inout some ConversationSink & ~Copyable
@@ -62,7 +68,7 @@ extension Conversation {
     let exchange = channels[index, owner].exchanges[place]
     if isJudged, exchange.reply == nil, !exchange.isStale(in: era) {
       checkTurn(header, index, owner, place, &sink)
-      if !exchange.isSent, header.type != .err {
+      if !exchange.isSent, header.type != .err, !isInTrailer(owner) {
         report(
           .d17, "\(header.type.keyword) comes before MSG \(header.msgno) is complete", peer, channel: header.channel,
           at: header.offset, &sink)

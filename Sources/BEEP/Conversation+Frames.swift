@@ -89,7 +89,8 @@ extension Conversation {
       guard case .closed(let lossesThen) = channels[found].state else { return found }
       isKnownMissing = lossesThen == losses && !isSearching
     }
-    if isKnownMissing {
+    // Who answers a start in the same breath has read the reply to its end.
+    if isKnownMissing, !isInTrailer(peer.other) {
       let text = "channel \(header.channel) " + (found == nil ? "was not started" : "was closed")
       report(.f05, text, peer, channel: header.channel, at: header.offset, &sink)
     }
@@ -97,6 +98,7 @@ extension Conversation {
       framesNotFollowed &+= 1
       return nil
     }
+    assumeAuthentication(on: index)
     return index
   }
 

@@ -98,6 +98,7 @@ extension Conversation {
   /// Octets of a message are missing at the place where it is read.
   mutating func breakOff(_ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {
     slots[slot].isBroken = true
+    slots[slot].mime.lose()
     sink.gap(slot: slot)
   }
 

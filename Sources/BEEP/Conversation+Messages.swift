@@ -91,7 +91,13 @@ extension Conversation {
 
   private mutating func emitCarried(_ slot: Int, from offset: Int, _ sink: inout some ConversationSink & ~Copyable) {
     let carry = slots[slot].mime.carry
-    carry.withBytes { body($0.extracting(offset..<$0.byteCount), slot, &sink) }
+    var start = offset
+    for hole in slots[slot].mime.holes where hole > start {
+      carry.withBytes { body($0.extracting(start..<hole), slot, &sink) }
+      sink.gap(slot: slot)
+      start = hole
+    }
+    carry.withBytes { body($0.extracting(start..<$0.byteCount), slot, &sink) }
   }
 
   private mutating func body(_ octets: RawSpan, _ slot: Int, _ sink: inout some ConversationSink & ~Copyable) {

@@ -20,6 +20,8 @@ struct EntityHeaders: Sendable {
 
   private(set) var isDone = false
   private(set) var carry = Octets()
+  /// Behind how many of the octets that are carried others are missing.
+  private(set) var holes: [Int] = []
   /// Where the body begins in the payload.
   private(set) var bodyOffset = 0
   /// The header fields found, in their order.
@@ -52,12 +54,19 @@ struct EntityHeaders: Sendable {
   mutating func reset() {
     isDone = false
     carry.removeAll(keepingCapacity: true)
+    if !holes.isEmpty { holes = [] }
     bodyOffset = 0
     fields = EntityFields()
     hasDeclaration = false
     scanned = 0
     isOverlong = false
     lineEnd = .none
+  }
+
+  /// Octets are missing behind the last piece.
+  mutating func lose() {
+    guard !isDone, !carry.isEmpty, holes.last != carry.count else { return }
+    holes.append(carry.count)
   }
 
   /// Says what the next piece of payload is.
@@ -198,7 +207,7 @@ struct EntityHeaders: Sendable {
 
   /// Octets of memory held.
   var footprint: Int {
-    let octets = carry.footprint + usual.footprint
+    let octets = carry.footprint + usual.footprint + holes.blockSize
     return octets + fields.contentType.footprint + fields.transferEncoding.footprint
   }
 

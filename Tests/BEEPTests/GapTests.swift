@@ -41,6 +41,18 @@ struct GapTests {
     #expect(late.allSatisfy { found.contains(StreamTests.Key($0)) }, "\(peer) gap at \(gap)")
   }
 
+  @Test("a gap stands where it is, also in what was taken for entity headers until the end")
+  func insideHeaders() throws {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    script.send(.initiator, "MSG", 1, 0, "urn:abcdefghij")
+    let frame = try #require(Player.play(script.fixture).frames.last?.0)
+    let start = Int(frame.offset) + frame.length + 6
+    let recorder = Player.play(script.fixture, gap: (.initiator, start..<start + 4))
+    #expect(recorder.ended.last?.body == Array("urn:abghij".utf8))
+    #expect(recorder.bodyGaps == [0, 6])
+  }
+
   @Test("a gap inside a payload needs no search and only its message is incomplete")
   func insidePayload() throws {
     let fixture = try #require(Fixture.vectors.first { $0.name == "n01-manager-initiator-clear" })
@@ -167,6 +179,22 @@ struct GapTests {
         #expect(recorder.open.isEmpty)
       }
     }
+  }
+
+  @Test("who answers a frame whose last octet alone was not seen has read it, and breaks no rule")
+  func lastOctet() {
+    var answered = Script.greeted(RuleTests.echo)
+    answered.start(1, RuleTests.echo)
+    answered.say(.initiator, "MSG 1 0 . 0 2\r\nhiEND\r")
+    answered.send(.listener, "RPY", 1, 0, "hi")
+    #expect(answered.play().findings.map(\.check) == [.t01])
+    var started = Script.greeted(RuleTests.echo)
+    started.document(
+      .initiator, "MSG", 0, 1, "<start number='1'><profile uri='\(RuleTests.echo)'/></start>")
+    let reply = "Content-Type: application/beep+xml\r\n\r\n<profile uri='\(RuleTests.echo)'/>"
+    started.say(.listener, "RPY 0 1 . \(started.sent(.listener, 0)) \(reply.utf8.count)\r\n\(reply)END\r")
+    started.send(.initiator, "MSG", 1, 0, "hi")
+    #expect(started.play().findings.map(\.check) == [.t01])
   }
 
   private func mutate(_ octets: inout [UInt8], _ generator: inout SplitMix64) {

@@ -31,6 +31,8 @@ struct Recorder: ConversationSink {
   var open: [Int: Ended] = [:]
   /// Behind how many octets of a message's payload some are missing.
   var gaps: [Int] = []
+  /// The same of its body.
+  var bodyGaps: [Int] = []
   /// The order of everything, for comparisons between splits.
   var journal: [Entry] = []
   var misuse: [String] = []
@@ -54,6 +56,7 @@ struct Recorder: ConversationSink {
   mutating func gap(slot: Int) {
     if open[slot] == nil { misuse.append("a gap in no message") }
     gaps.append(open[slot]?.payload.count ?? -1)
+    bodyGaps.append(open[slot]?.body.count ?? -1)
   }
   mutating func messageEnded(_ message: Message) {
     guard var whole = open.removeValue(forKey: message.slot) else {

@@ -208,6 +208,21 @@ struct TuningTests {
     #expect(refused.authentications.last?.outcome == .refused(ReplyError(code: 538, diagnostic: "not here")))
   }
 
+  @Test("of a ready whose answer lacks octets nobody knows the end, and what follows breaks no rule")
+  func lostAnswer() {
+    var script = Script.greeted(WellKnownProfile.tls, RuleTests.echo)
+    script.start(1, WellKnownProfile.tls)
+    script.document(.initiator, "MSG", 1, 0, "<ready/>")
+    script.document(.initiator, "MSG", 0, 2, "<start number='3'><profile uri='\(RuleTests.echo)'/></start>")
+    let begin = script.fixture.octets["l2i"]?.count ?? 0
+    script.document(.listener, "ERR", 1, 0, "<error code='550'>not today</error>")
+    script.document(.listener, "RPY", 0, 2, "<profile uri='\(RuleTests.echo)'/>")
+    script.send(.listener, "MSG", 3, 0, "hi")
+    let recorder = Player.play(script.fixture, gap: (.listener, (begin + 60)..<(begin + 70)))
+    #expect(recorder.findings.isEmpty, "\(recorder.findings.map(\.text))")
+    #expect(recorder.started.map(\.number) == [1, 3])
+  }
+
   @Test("a second success and TLS after a success break the rules")
   func twice() {
     var script = Script.greeted()

@@ -113,6 +113,31 @@ import Testing
     #expect(epochs.contains { $0.0 == 1 })
   }
 
+  @Test(arguments: TLSTests.read)
+  func `where the greetings inside are lost, those before TLS are not judged in their place`(_ name: String) throws {
+    let vector = try TLSSession(name)
+    let whole = vector.pieces()
+    for index in whole.indices.dropFirst(vector.clearSegments) {
+      var pieces = whole
+      for lost in index..<min(index + 3, pieces.count) { pieces[lost].isMissing = true }
+      let codes = TLSSession.play(pieces, vector.secrets()).codes
+      #expect(codes.isDisjoint(with: ["N01", "N02", "N05"]), "\(name) from segment \(index): \(codes)")
+    }
+  }
+
+  @Test(arguments: TLSTests.read)
+  func `that TLS is not readable for a gap is said only where nothing is read behind it`(_ name: String) throws {
+    let vector = try TLSSession(name)
+    let whole = vector.pieces()
+    for index in whole.indices.dropFirst(vector.clearSegments) {
+      var pieces = whole
+      pieces[index].isMissing = true
+      let events = TLSSession.play(pieces, vector.secrets())
+      let isSaid = events.codes.contains("tls-not-readable")
+      #expect(isSaid != (events.tls?.decrypted == true), "\(name) segment \(index)")
+    }
+  }
+
   @Test func `a packed body weighs in a session's memory while it is unpacked`() {
     let packed = Packing.gzip(Array(NeighbourTests.envelope(NeighbourTests.reply(1, "<data/>")).utf8))
     let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(packed.count)\r\n\r\n"

@@ -71,6 +71,8 @@ import Testing
     #expect(events.messages(layer: 1).sorted() == vector.inside.sorted())
     #expect(events.verdicts.map(\.code) == [.unofficial] && events.session?.verdict.application == "TLS")
     #expect(events.session?.verdict.opaque == nil && events.session?.encrypted == true)
+    // The password inside crosses protected, also where nothing in clear has asked for TLS.
+    #expect(events.codes == [] && events.session?.authenticatedBy == "PLAIN")
     let keyless = TLSSession.play(pieces, nil, step: 1)
     #expect(keyless.tls?.version != nil && keyless.tls?.unread == .noKeyLog && keyless.codes == [])
     #expect(keyless.session?.verdict.opaque == "tls" && keyless.session?.encrypted == true)
@@ -113,6 +115,19 @@ import Testing
     #expect(events.messages(layer: 0).sorted() == vector.clear.sorted())
     #expect(events.tls?.outcome == .failed && events.tls?.alert == "handshake_failure")
     #expect(events.session?.encrypted == false && events.codes.isDisjoint(with: ["F01", "D16"]))
+  }
+
+  @Test(arguments: [5, 6]) func `a handshake failed also where its alert, or the greeting behind it, is lost`(
+    _ lost: Int
+  ) throws {
+    let vector = try TLSSession("b12")
+    var pieces = vector.pieces()
+    pieces[lost].isMissing = true
+    let events = TLSSession.play(pieces, nil)
+    let messages = events.messages(layer: 0)
+    #expect(messages.count == vector.clear.count - (lost == 6 ? 1 : 0) && Set(messages).isSubset(of: vector.clear))
+    #expect(events.tls?.outcome == .failed && events.tls?.unread == nil)
+    #expect(events.session?.encrypted == false && events.codes == [])
   }
 
   @Test func `octets that only begin like a record are not TLS`() {

@@ -46,15 +46,20 @@ extension Conversation {
 
   /// A message of the conversation's own that was not seen whole, or cannot be read.
   mutating func miss(_ message: Message) {
-    guard message.channel == 0 else { return }
     losses &+= 1
+    let asker = message.from.other
+    if message.type != .msg {
+      // It may have been the reply to a ready.
+      directions[asker.index].isHeld = false
+      directions[asker.index].spokeWhileHeld = false
+    }
+    guard message.channel == 0 else { return missBlob(message) }
     if message.type == .msg {
       note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .other, isStale: true))
       return
     }
     if isGreeting(message) { directions[message.from.index].hasGreeted = true }
-    directions[message.from.other.index].isHeld = false
-    requests.removeAll { $0.peer == message.from.other && $0.msgno == message.msgno }
+    requests.removeAll { $0.peer == asker && $0.msgno == message.msgno }
   }
 
   mutating func note(_ request: ManagementRequest) {

@@ -20,7 +20,7 @@ extension Conversation {
       }
     case .tunnel:
       if message.type.isReply { answerTunnel(element, message.channel, message.from.other, &sink) }
-    case .sasl: takeBlob(element, message.channel, message.from, &sink)
+    case .sasl: takeBlob(element, message.channel, message.from, in: message, &sink)
     }
   }
 
@@ -113,14 +113,29 @@ extension Conversation {
     authentications.append(attempt ?? SASLExchange(mechanism, start, isEncrypted: isSecured, epoch: epoch))
   }
 
-  /// A message of an authentication: a blob, or an error.
+  /// A channel that is used was started, be the reply that says so lost or of a direction that was not captured: where one
+  /// mechanism alone was proposed, it authenticates.
+  mutating func assumeAuthentication(on index: Int) {
+    let number = channels[index].number
+    guard case .start(let request)? = requests.last(where: { $0.start?.number == number })?.kind else { return }
+    guard request.start.proposed.count == 1, let uri = request.start.proposed.first else { return }
+    guard case .sasl(let mechanism) = TuningKind(profile: uri) else { return }
+    channels[index].tuning = .sasl(mechanism)
+    beginAuthentication(request.attempts.first, mechanism, request.start)
+  }
+
+  /// A message of an authentication, or what comes with the start of its channel: a blob, or an error.
   mutating func takeBlob(
-    _ element: Element?, _ channel: UInt32, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
+    _ element: Element?, _ channel: UInt32, _ peer: Peer, in message: Message? = nil,
+    _ sink: inout some ConversationSink & ~Copyable
   ) {
     guard let element, let place = authentications.firstIndex(where: { $0.channel == channel }) else { return }
-    // Who gives up what was refused begins nothing.
-    let isAttempt = element.name == "blob" && element["status"] != "abort"
-    if isAttempt, peer == authentications[place].client { authentications[place].beginAgain() }
+    let isClient = peer == authentications[place].client
+    // Who gives up what was refused begins nothing, nor does who acknowledges that.
+    let isAttempt = element.name == "blob" && element["status"] != (isClient ? "abort" : "complete")
+    if isAttempt, isClient { authentications[place].beginAgain() }
+    var lacksAnswer = false
+    if let message { lacksAnswer = follow(message, place, isAttempt: isAttempt) }
     guard authentications[place].outcome == .ongoing else { return }
     if element.name == "error" {
       authentications[place].end(.refused(ReplyError(element)))
@@ -129,11 +144,40 @@ extension Conversation {
     }
     guard element.name == "blob" else { return }
     authentications[place].takeBlob(element, from: peer, keepsSecrets: keepsSecrets)
+    // Who gives up may have been refused before.
+    if lacksAnswer, authentications[place].outcome == .aborted { authentications[place].end(.unknown) }
     if authentications[place].outcome == .accepted { checkSuccess(place, peer, &sink) }
     sink.sasl(authentications[place])
     if authentications[place].outcome == .accepted, authentications[place].expectsSecurityLayer {
       switchLayer(to: .sasl, &sink)
     }
+  }
+
+  /// Notices what is missing before a message of an authentication; the answer is whether the client may have been
+  /// answered before it.
+  private mutating func follow(_ message: Message, _ place: Int, isAttempt: Bool) -> Bool {
+    guard let index = channelIndex(message.channel) else { return false }
+    let client = authentications[place].client
+    guard message.from == client else {
+      if authentications[place].course.answer(message) { return false }
+      // What answers a message before the last one is read late, as behind a gap.
+      let isHeard = channels[index, client].used.contains(message.msgno)
+      if isHeard, isAttempt { return false }
+      if isAttempt { authentications[place].beginAgain() }
+      authentications[place].loseResponses()
+      return false
+    }
+    let lacksAnswer = authentications[place].course.mayLackAnswer(losses: losses)
+    if lacksAnswer { authentications[place].loseAnswer() }
+    let end = channels[index, client].expected
+    if !authentications[place].course.hear(message, end: end, losses: losses) { authentications[place].loseResponses() }
+    return lacksAnswer
+  }
+
+  /// A message of an authentication was not seen whole.
+  mutating func missBlob(_ message: Message) {
+    let place = authentications.firstIndex { $0.channel == message.channel && $0.client == message.from }
+    if let place { authentications[place].loseResponses() }
   }
 
   private mutating func checkSuccess(_ place: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable) {

@@ -7,8 +7,8 @@ extension SASLExchange {
     responses += 1
     let text = blob.withBytes { $0.text }
     switch mechanism {
-    case "ANONYMOUS", "EXTERNAL", "SKEY":
-      if !text.isEmpty, responses == 1 { identity = text }
+    case "ANONYMOUS", "EXTERNAL": identity = text.isEmpty ? nil : text
+    case "SKEY": if !text.isEmpty, responses == 1 { identity = text }
     case "PLAIN": takePlain(blob, keepsSecrets)
     case "LOGIN": takeLogin(text, blob.count, keepsSecrets)
     case "CRAM-MD5":
@@ -30,7 +30,9 @@ extension SASLExchange {
     guard !blob.isEmpty else { return }
     let text = blob.withBytes { $0.text }
     switch mechanism {
-    case "LOGIN": asksPassword = text.lowercased().hasPrefix("password")
+    case "LOGIN":
+      asksName = text.lowercased().hasPrefix("user")
+      asksPassword = text.lowercased().hasPrefix("password")
     case "CRAM-MD5":
       if let at = text.lastIndex(of: "@") { host = String(text[text.index(after: at)...].prefix { $0 != ">" }) }
     case "DIGEST-MD5":
@@ -57,15 +59,23 @@ extension SASLExchange {
     guard parts.count == 3 else { return }
     let authorization = String(decoding: parts[0], as: UTF8.self)
     identity = String(decoding: parts[1], as: UTF8.self)
-    if !authorization.isEmpty { authorizationIdentity = authorization }
+    authorizationIdentity = authorization.isEmpty ? nil : authorization
     takeCredential(String(decoding: parts[2], as: UTF8.self), parts[2].count, keepsSecrets)
   }
 
+  /// What is neither the first nor asked for by a known word may be a password, and is nobody's name.
   private mutating func takeLogin(_ text: String, _ length: Int, _ keepsSecrets: Bool) {
-    if asksPassword || identity != nil {
+    let (isName, isPassword) = (asksName, asksPassword)
+    (asksName, asksPassword) = (false, false)
+    if isPassword {
       takeCredential(text, length, keepsSecrets)
-    } else {
+    } else if text.isEmpty {
+      // An empty one only lets the server begin.
+      responses -= 1
+    } else if isName || responses == 1 {
       identity = text
+    } else if identity != nil {
+      takeCredential(text, length, keepsSecrets)
     }
   }
 
@@ -78,8 +88,10 @@ extension SASLExchange {
 
   private mutating func takeDigest(_ text: String) {
     let directives = Directives(text)
-    if let name = directives["username"] { identity = name }
-    if let name = directives["authzid"] { authorizationIdentity = name }
+    if let name = directives["username"] {
+      identity = name
+      authorizationIdentity = directives["authzid"]
+    }
     if let name = directives["realm"] { realm = name }
     if let name = directives["digest-uri"] { host = name }
     if let quality = directives["qop"] {
@@ -91,15 +103,16 @@ extension SASLExchange {
 
   /// The first response is `authzid NUL authcid`; those that follow are one-time values (RFC 2444 section 3).
   private mutating func takeOneTime(_ text: String) {
-    guard responses == 1 else { return }
     let parts = text.split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let last = parts.last else { return }
+    guard let last = parts.last, parts.count == 2 || responses == 1 else { return }
     identity = String(last)
-    if parts.count == 2, !parts[0].isEmpty { authorizationIdentity = String(parts[0]) }
+    authorizationIdentity = parts.count == 2 && !parts[0].isEmpty ? String(parts[0]) : nil
   }
 
+  /// The first response begins with a GS2 header, and the last one with `c=` (RFC 5802 section 7).
   private mutating func takeScram(_ text: String) {
-    guard responses == 1 else { return }
+    guard let first = text.first, "nyp".contains(first) else { return }
+    authorizationIdentity = nil
     takeHeader(text)
     if text.hasPrefix("p=") { binding = String(text.dropFirst(2).prefix { $0 != "," }) }
     for part in text.split(separator: ",") where part.hasPrefix("n=") {
@@ -131,6 +144,7 @@ extension SASLExchange {
   }
 
   private mutating func takeBearer(_ text: String, _ keepsSecrets: Bool) {
+    if text.contains("auth=") { (identity, authorizationIdentity) = (nil, nil) }
     takeHeader(text)
     for field in text.split(separator: "\u{1}") {
       if field.hasPrefix("host=") { host = String(field.dropFirst(5)) }

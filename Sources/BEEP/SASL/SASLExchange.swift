@@ -55,12 +55,15 @@ public struct SASLExchange: Equatable, Sendable {
   public var offset: UInt64
   /// Whether the last challenge offered a security layer.
   var offersLayer = false
-  /// The last challenge asked for a password (LOGIN).
+  /// What the last challenge asked for (LOGIN).
+  var asksName = false
   var asksPassword = false
   /// The kind of channel binding (SCRAM with PLUS).
   var binding: String?
   /// Blobs of the client.
   var responses = 0
+  /// Where it stands on its channel.
+  var course = SASLCourse()
 
   init(_ mechanism: String, _ start: ChannelStart, isEncrypted: Bool, epoch: Int) {
     channel = start.number
@@ -78,7 +81,22 @@ public struct SASLExchange: Equatable, Sendable {
     case .refused, .aborted: break
     }
     let start = ChannelStart(requester: client, number: channel, proposed: [], epoch: epoch, requestOffset: offset)
+    let before = course
     self = SASLExchange(mechanism, start, isEncrypted: isEncrypted, epoch: epoch)
+    course = before
+  }
+
+  /// Responses were lost: another may have been named in them, and the next one is not the first.
+  mutating func loseResponses() {
+    identity = nil
+    authorizationIdentity = nil
+    asksName = false
+    responses += 1
+  }
+
+  /// A challenge, or the end of an attempt, was lost. Most responses tell by their content what they are.
+  mutating func loseAnswer() {
+    if mechanism == "LOGIN" || mechanism == "SKEY" { loseResponses() }
   }
 
   /// Takes a `blob` of either side (RFC 3080 section 4.1.1).

@@ -23,6 +23,11 @@ extension LiveSession {
   }
 
   private func feed(_ octets: RawSpan, from peer: Peer, at offset: UInt64, _ layer: TLSLayer) {
+    if goesOnInClear(octets, from: peer, layer) {
+      // What was lost may have held the greeting: then any frame will do.
+      isFound[peer] = false
+      return goOnInClear(octets, from: peer, at: offset, layer)
+    }
     layer.fed[peer] = offset..<(offset &+ UInt64(octets.byteCount))
     var position = 0
     while position < octets.byteCount, tls === layer {
@@ -46,6 +51,15 @@ extension LiveSession {
         position += 1
       }
     }
+  }
+
+  /// Whether a direction that was lost goes on behind a handshake that failed: it begins with a greeting, or the other
+  /// peer has gone on, or nothing else can follow.
+  private func goesOnInClear(_ octets: RawSpan, from peer: Peer, _ layer: TLSLayer) -> Bool {
+    guard layer.requester != nil, layer.hasLoss[peer], !layer.isEntered else { return false }
+    if layer.isLeft { return true }
+    if case .failed? = layer.handshake?.outcome { return true }
+    return BEEP.Opening.looksLikeBEEP(opening: octets) == .yes
   }
 
   /// Passes over octets that are none of TLS; the next record is searched behind them.
@@ -86,7 +100,7 @@ extension LiveSession {
       layer.handshake = layer.handshake ?? layer.connection.handshake
       tell(layer, isFailed: true)
       conversation.resumeInClear(into: &recorder)
-      recorder.leaveTLS()
+      recorder.leaveTLS(epoch: conversation.epoch)
       stage = .beep
     }
     layer.isClear[peer] = true
@@ -105,12 +119,9 @@ extension LiveSession {
     layer.isEntered = true
     layer.unread = nil
     isFound = PerPeer(true, true)
-    if layer.requester == nil {
-      stage = .opening
-    } else {
-      conversation.reset(epoch: conversation.epoch + 1, isSecured: true, into: &recorder)
-      stage = .beep
-    }
+    let isFirst = layer.requester == nil
+    conversation.reset(epoch: conversation.epoch + (isFirst ? 0 : 1), isSecured: true, into: &recorder)
+    stage = isFirst ? .opening : .beep
     recorder.enterTLS(epoch: conversation.epoch)
     tell(layer)
     for peer in Peer.allCases where layer.hasLoss[peer] { anticipateLoss(from: peer, layer) }
@@ -177,10 +188,10 @@ extension LiveSession {
   func tell(_ layer: TLSLayer, isFailed: Bool = false) {
     var record = TLSRecord(layer.handshake, client: layer.requester ?? .initiator)
     record.decrypted = layer.isEntered || (record.decrypted && layer.unread == nil)
-    if !record.decrypted, record.outcome == .established || layer.unread != nil {
+    if isFailed || layer.isLeft { record.outcome = .failed }
+    if !record.decrypted, record.outcome == .established || (record.outcome != .failed && layer.unread != nil) {
       record.unread = layer.hasSecrets || !layer.hasHello ? layer.unread : .noKeyLog
     }
-    if isFailed, record.outcome != .failed { record.outcome = .failed }
     guard record != layer.told else { return }
     layer.told = record
     recorder.emit(.tls(Shared(record)), at: recorder.now)
@@ -197,17 +208,22 @@ extension LiveSession {
         reference: "RFC 8446, section 5.2")
       return
     }
-    if layer.unread == nil { layer.unread = cause }
+    if layer.unread == nil {
+      layer.unread = cause
+      layer.unreadOrigin = recorder.now
+    }
     guard layer.told != nil else { return }
     tell(layer)
     tellUnread(layer)
   }
 
-  /// Says why nothing is read, where somebody gave secrets for it to be.
-  private func tellUnread(_ layer: TLSLayer) {
-    guard layer.hasSecrets, !layer.isEntered, let cause = layer.unread else { return }
+  /// Says why nothing is read, where somebody gave secrets for it to be. Behind a gap it may be read on until the end.
+  private func tellUnread(_ layer: TLSLayer, isFinal: Bool = false) {
+    guard layer.hasSecrets, !layer.isEntered, layer.told?.outcome != .failed else { return }
+    guard let cause = layer.unread, isFinal || cause != .gap else { return }
     recorder.findOnce(
-      "tls-not-readable", .note, "TLS is not readable: \(cause.sentence)", reference: "RFC 9850, section 2")
+      "tls-not-readable", .note, "TLS is not readable: \(cause.sentence)", reference: "RFC 9850, section 2",
+      at: layer.unreadOrigin)
   }
 
   /// The flow is gone: nothing more comes in either direction. With `isOver` the connection has ended.
@@ -222,7 +238,7 @@ extension LiveSession {
     }
     layer.handshake = layer.handshake ?? layer.connection.handshake
     if layer.requester != nil || layer.hasHello { tell(layer) }
-    tellUnread(layer)
+    tellUnread(layer, isFinal: true)
     if let old = layer.oldVersion, recorder.netconf.isSpoken {
       let now = recorder.now
       recorder.now = old.origin

@@ -32,8 +32,9 @@ final class TLSLayer {
   /// The last that is known of the handshake, and what was told of it.
   var handshake: TLSHandshake?
   var told: TLSRecord?
-  /// Why records are not read, the first cause.
+  /// Why records are not read, the first cause, and the packet that showed it.
   var unread: TLSRecord.Unread?
+  var unreadOrigin: PacketOrigin?
   /// Whether the octets passed over now are there, but none of TLS.
   var isPassingForeign = false
   /// An old version, to be told again as a breach of NETCONF's rules where it turns out to be spoken inside.

@@ -16,7 +16,7 @@ extension Recorder {
     judgeGreetings(from: start.requester, isMeant: true)
     guard start.profile != nil else { return }
     let asked = places.request(of: start)?.end
-    if greetings.agent == start.requester {
+    if greetings.agent == start.requester, greetings.epoch >= epoch {
       find(
         "N05", .violation, "the peer that offers NETCONF's profile, the agent, starts the channel",
         from: start.requester, channel: start.number, reference: "RFC 4744, section 2.2", at: asked)
@@ -44,7 +44,7 @@ extension Recorder {
 
   /// N01 and N02, once it is certain that no further greetings follow.
   private mutating func judgeGreetings(from peer: Peer, isMeant: Bool) {
-    guard !greetings.isJudged else { return }
+    guard !greetings.isJudged, greetings.epoch >= epoch else { return }
     if greetings.isOfferedByBoth {
       find(
         "N01", .violation, "both peers offer NETCONF's profile", from: peer, channel: 0,
@@ -59,8 +59,7 @@ extension Recorder {
 
   /// The session is over; where TLS was started the final greetings are inside it, and may be unread.
   mutating func finishChecks() {
-    let isRead = !isEncrypted || epochInside.map { greetings.epoch >= $0 } ?? false
-    if isRead { judgeGreetings(from: greetings.last, isMeant: false) }
+    if !isEncrypted || layer == 1 { judgeGreetings(from: greetings.last, isMeant: false) }
   }
 
   /// What application/beep+xml may not have (D19). No more than a note here: RFC 4744's own example has it, against its

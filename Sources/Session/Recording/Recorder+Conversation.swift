@@ -63,7 +63,10 @@ extension Recorder: ConversationSink {
     }
   }
 
-  mutating func gap(slot: Int) { netconf.skip(slot: slot) }
+  mutating func gap(slot: Int) {
+    netconf.skip(slot: slot)
+    if progress.indices.contains(slot) { progress[slot]?.lose() }
+  }
 
   private var bodyLimit: Int {
     demand.contains(.longBodies) ? MessageInProgress.longBodyLimit : MessageInProgress.bodyLimit

@@ -26,8 +26,8 @@ struct Recorder: ~Copyable {
   var agreesOnChunks: Bool?
   /// 0 over TCP, 1 inside TLS.
   private(set) var layer = 0
-  /// The tuning resets before the first octets inside TLS.
-  private(set) var epochInside: Int?
+  /// The tuning resets before what is read now: greetings before them are not the last ones.
+  private(set) var epoch = 0
   /// Who asked for TLS last, and sends ClientHello.
   var tlsRequester: Peer?
   /// Whether something inside TLS was not read.
@@ -125,15 +125,15 @@ struct Recorder: ~Copyable {
   /// What follows is read inside TLS.
   mutating func enterTLS(epoch: Int) {
     layer = 1
-    epochInside = epoch
+    self.epoch = epoch
     isEncrypted = true
     netconf.restart()
   }
 
   /// What follows is in clear again.
-  mutating func leaveTLS() {
+  mutating func leaveTLS(epoch: Int) {
     layer = 0
-    epochInside = nil
+    self.epoch = epoch
     isEncrypted = false
   }
 
