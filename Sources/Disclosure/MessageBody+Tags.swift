@@ -89,6 +89,25 @@ extension MessageBody {
     return tag.name.utf8.count <= 4 && ["blob", "key"].contains(tag.name.lowercased())
   }
 
+  /// Whether an element has a key or a hash that only its name and its form tell.
+  func isHexadecimalSecret(_ tag: Tag) -> Bool {
+    guard HexadecimalSecret.isNamed(tag.name), !tag.isEmpty else { return false }
+    let text = body[tag.end...].drop { $0 <= 0x20 }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "<") }
+    return HexadecimalSecret.isPossible(text)
+  }
+
+  /// Whether an element is a community of BGP's (RFC 1997), which has a name and members, and not of SNMP's.
+  func isRouting(_ tag: Tag) -> Bool {
+    guard tag.name.utf8.count == 9, tag.name.lowercased() == "community", !tag.isEmpty else { return false }
+    var index = tag.end
+    for _ in 0..<4 {
+      guard let next = nextTag(from: index), !next.isEnd || next.name != tag.name else { return false }
+      if next.name == "members" || next.name == "member" { return true }
+      index = next.end
+    }
+    return false
+  }
+
   /// Whether a content begins with BEEP's element of that name.
   func isError(_ content: ArraySlice<UInt8>) -> Bool {
     content.starts(with: "<error".utf8) && content.dropFirst(6).first.map(isNameEnd) ?? true

@@ -10,6 +10,10 @@ extension MessageBody {
     }
     let text = trimmed(content)
     guard Self.mayHold(body[text]) else { return }
+    if EncodedSecret.isHeld(in: body[text], depth: depth) {
+      secrets.append(text)
+      return
+    }
     find(kind, in: text)
     guard let meant = ReadableText(body, text) else { return }
     guard depth < Self.depthLimit else {

@@ -37,26 +37,34 @@ struct MessageBody {
 
   /// Names tell of credentials, signs of user information, of their shape and of names that are written in numbers.
   static func mayHold(_ octets: some Collection<UInt8>) -> Bool {
-    var (hasAt, hasColon) = (false, false)
+    var (hasAt, hasColon, hasSlash) = (false, false, false)
     var last: UInt8 = 0
     for octet in octets {
       switch octet {
       // Comments and sections may stand within a name.
       case UInt8(ascii: "$"), UInt8(ascii: "<"): return true
       case UInt8(ascii: "#") where last == UInt8(ascii: "&") || last == UInt8(ascii: ";"): return true
+      // Letters of a name, written as numbers in JSON or in a URI.
+      case UInt8(ascii: "u") where last == UInt8(ascii: "\\"): return true
+      case 0x34...0x37 where last == UInt8(ascii: "%"): return true
       case UInt8(ascii: "@"): hasAt = true
       case UInt8(ascii: ":"): hasColon = true
+      case UInt8(ascii: "/"): hasSlash = true
       default: break
       }
       last = octet
     }
-    return hasAt && hasColon || CredentialLetters.occur(in: octets)
+    return hasAt && hasColon || CredentialLetters.occur(in: octets) || hasSlash && PathSecret.isPossible(in: octets)
+      || EncodedSecret.isPossible(in: octets) || HexadecimalSecret.isPossible(octets)
   }
 
   /// A text that stands in an element of that name, with the credentials in it redacted.
   static func redacted(_ text: String, in name: String) -> String {
     guard mayHold(text) else { return text }
     var search = MessageBody(body: Array(text.utf8), depth: 0)
+    if HexadecimalSecret.isOne(search.body, in: name) || EncodedSecret.isHeld(in: search.body[...], depth: 0) {
+      return Redaction.text(search.body.count)
+    }
     search.find(search.kind(of: name), in: search.body.indices)
     search.run()
     let found = Redaction.merged(search.all, UserInfo.ranges(inValue: search.body))
@@ -145,7 +153,8 @@ struct MessageBody {
     var kind = kind(of: tag)
     let named = pair.start(tag.name, isEmpty: tag.isEmpty) ?? namedKind(tag.attributes)
     if let named, kind != .secret { kind = named }
-    if kind == .secret, pair.opens(tag.name) { kind = .other }
+    if kind == .other, isHexadecimalSecret(tag) { kind = .secret }
+    if kind == .secret, pair.opens(tag.name) || isRouting(tag) { kind = .other }
     if kind == .secret { secrets += values(in: tag.attributes) }
     if kind == .authorization { findAuthorizations(in: tag.attributes) }
     return kind

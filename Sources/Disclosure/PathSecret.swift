@@ -1,23 +1,101 @@
 import NETCONF
 
-/// Credentials in the path of a request, or in its start line, each a step behind one that says so, as in
+/// Credentials in the path of a request, of its start line, or of a URI in a text: a step behind one that says so, as in
 /// `/api/token/4f9a2c1e07`. A step without digits is a word: `/password/change`.
+///
+/// Who knows the path of a webhook may use it: all steps behind one that is called so are credentials, be that a step or
+/// a part of the host's name, as in `https://hooks.example.com/services/T024BE7LD/4f9a2c1e07`.
 enum PathSecret {
   /// A shorter step may be a version or a number.
   private static let leastOctets = 8
+  /// A step behind a webhook is no word where it is as long as this.
+  private static let longOctets = 20
+  /// A URI is followed no further.
+  private static let reach = 2048
+  private static let hooks: Set<String> = ["hook", "hooks", "webhook", "webhooks", "webhookb2", "incomingwebhook"]
+
+  /// Whether octets may name a webhook or a bot; cheap.
+  static func isPossible(in octets: some Sequence<UInt8>) -> Bool {
+    var letters: UInt32 = 0
+    for octet in octets {
+      letters = letters << 8 | UInt32(octet | 0x20)
+      // hook, /bot, es/t
+      if letters == 0x686F_6F6B || letters == 0x2F62_6F74 || letters == 0x6573_2F74 { return true }
+    }
+    return false
+  }
 
   /// `path` with every such step redacted.
   static func redacted(_ path: String) -> String {
-    guard CredentialLetters.occur(in: path.utf8) else { return path }
+    guard CredentialLetters.occur(in: path.utf8) || isPossible(in: path.utf8) else { return path }
     let octets = Array(path.utf8)
-    var found: [Range<Int>] = []
-    var isNamed = false
-    for step in octets.split(whereSeparator: { "/? ".utf8.contains($0) }) {
-      if isNamed, step.count >= leastOctets, step.contains(where: { (0x30...0x39).contains($0) }) {
-        found.append(step.startIndex..<step.endIndex)
-      }
-      isNamed = SecretName.isSecret(String(decoding: step.prefix(64), as: UTF8.self))
-    }
+    let found = steps(of: octets[...], hasHost: false)
     return found.isEmpty ? path : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
   }
+
+  /// Where such steps lie in the URIs in a part of `octets`, in order and apart.
+  static func ranges(in octets: [UInt8], _ part: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var index = part.lowerBound
+    while let colon = octets[index..<part.upperBound].firstIndex(of: UInt8(ascii: ":")) {
+      index = colon + 1
+      guard octets[index..<part.upperBound].starts(with: "//".utf8) else { continue }
+      let uri = octets[(index + 2)..<part.upperBound].prefix(reach).prefix { $0 > 0x20 && !"\"'<>`".utf8.contains($0) }
+      found += steps(of: uri, hasHost: true)
+      index = uri.endIndex
+    }
+    return found
+  }
+
+  private static func steps(of path: ArraySlice<UInt8>, hasHost: Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var (isNamed, isHook) = (false, false)
+    for step in path.split(whereSeparator: { "/? ".utf8.contains($0) }) {
+      // The operands of a query have names of their own.
+      if path[..<step.startIndex].last == UInt8(ascii: "?") { isHook = false }
+      let name = String(decoding: step.prefix(64), as: UTF8.self)
+      let isCalled = name.lowercased().split(separator: ".").contains { hooks.contains(String($0)) }
+      isHook = isHook || isWorkspace(step, behind: path[..<step.startIndex])
+      if let token = botToken(step) {
+        found.append(token)
+      } else if isHook && !isCalled && isOpaque(step) || isNamed && isNumbered(step) && !isDate(step) {
+        found.append(step.startIndex..<step.endIndex)
+      }
+      let isHost = hasHost && step.startIndex == path.startIndex
+      isNamed = !isHost && SecretName.isSecret(name)
+      isHook = isHook || isCalled
+    }
+    return found
+  }
+
+  private static func isNumbered(_ step: ArraySlice<UInt8>) -> Bool {
+    step.count >= leastOctets && step.contains(where: isDigit)
+  }
+
+  private static func isOpaque(_ step: ArraySlice<UInt8>) -> Bool { isNumbered(step) || step.count >= longOctets }
+
+  /// Whether a step is a workspace of Slack's, behind which those of a webhook stand, whatever the host is called.
+  private static func isWorkspace(_ step: ArraySlice<UInt8>, behind path: ArraySlice<UInt8>) -> Bool {
+    step.first == UInt8(ascii: "T") && step.count > leastOctets && path.suffix(9).elementsEqual("services/".utf8)
+      && step.allSatisfy { isDigit($0) || (0x41...0x5A).contains($0) }
+  }
+
+  /// The token in a step of Telegram's, as `bot123456:4f9a2c1e07`.
+  private static func botToken(_ step: ArraySlice<UInt8>) -> Range<Int>? {
+    guard step.starts(with: "bot".utf8) else { return nil }
+    let token = step.dropFirst(3)
+    let number = token.prefix(while: isDigit)
+    guard number.count >= 5, number.endIndex < token.endIndex, step[number.endIndex] == UInt8(ascii: ":") else {
+      return nil
+    }
+    return token.startIndex..<token.endIndex
+  }
+
+  /// A day, as namespaces have it.
+  private static func isDate(_ step: ArraySlice<UInt8>) -> Bool {
+    step.count == 10 && step.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "-") }
+      && step.dropFirst(4).first == UInt8(ascii: "-")
+  }
+
+  private static func isDigit(_ octet: UInt8) -> Bool { (0x30...0x39).contains(octet) }
 }

@@ -33,17 +33,17 @@ extension QuotedSecret {
     let escapes = octets[start...].prefix { $0 == UInt8(ascii: "\\") }.count
     start += escapes
     guard start < octets.count else { return }
-    let called = String(decoding: octets[name], as: UTF8.self)
+    let called = meaning(of: name, "\\u", 4)
     let isString = octets[start] == UInt8(ascii: "\"")
     // A word under `key` may be the key itself.
     if isString, SecretNames.isNaming(called) {
       let isTaken = takeName(start + 1..<stringEnd(from: start + 1, escapes))
-      if isTaken, !isSecret(name) { return }
+      if isTaken, !isSecret(name, called: called) { return }
     }
     let isValue = SecretNames.isValue(called)
     let isNamed = isValue && object.isNamed
     if isValue { object.isNamed = false }
-    guard isNamed || isSecret(name) else {
+    guard isNamed || isSecret(name, called: called) else {
       if isValue, isString { object.value = start + 1..<stringEnd(from: start + 1, escapes) }
       return
     }
@@ -94,9 +94,33 @@ extension QuotedSecret {
       return nil
     }
     var start = end
-    while start > 0, end - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
+    while start > 0, end - start < Self.reach, Self.isName(octets[start - 1]) || octets[start - 1] == UInt8(ascii: "\\")
+    { start -= 1 }
     guard start > 0, start < end, "\"':;".utf8.contains(octets[start - 1]) else { return nil }
     return start..<end
+  }
+
+  /// A name as it is meant: its letters may be written as numbers of so many digits behind a mark (RFC 8259, section 7;
+  /// RFC 3986, section 2.1). Other backslashes are those of a document within another one.
+  func meaning(of name: Range<Int>, _ mark: String, _ digits: Int) -> String {
+    guard octets[name].contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "\\") }) else {
+      return String(decoding: octets[name], as: UTF8.self)
+    }
+    var meant: [UInt8] = []
+    var rest = octets[name]
+    while let first = rest.first {
+      let number = rest.dropFirst(mark.utf8.count).prefix(digits)
+      if rest.starts(with: mark.utf8), number.count == digits,
+        let letter = UInt8(String(decoding: number, as: UTF8.self), radix: 16)
+      {
+        meant.append(letter)
+        rest = rest[number.endIndex...]
+      } else {
+        if first != UInt8(ascii: "\\") { meant.append(first) }
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: meant, as: UTF8.self)
   }
 
   /// Where a string ends: at its quote, backslashes honoured, or at one with no more of them before it than its first

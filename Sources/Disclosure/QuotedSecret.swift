@@ -154,10 +154,11 @@ struct QuotedSecret {
     return place + 1 < end ? place + 1..<end : nil
   }
 
-  /// A credential's name; a prefix that is declared under such a name is none.
-  mutating func isSecret(_ name: Range<Int>) -> Bool {
+  /// A credential's name, which may mean something else than what is written; a prefix that is declared under such a name
+  /// is none.
+  mutating func isSecret(_ name: Range<Int>, called meaning: String? = nil) -> Bool {
     guard !octets[..<name.lowerBound].suffix(6).elementsEqual("xmlns:".utf8) else { return false }
-    let text = String(decoding: octets[name], as: UTF8.self)
+    let text = meaning ?? String(decoding: octets[name], as: UTF8.self)
     if let known = kinds[text] { return known }
     let isSecret = SecretName.isSecret(text)
     if kinds.count < 1024 { kinds[text] = isSecret }
@@ -168,10 +169,12 @@ struct QuotedSecret {
   /// gives the right to what the URI names, as `&X-Amz-Signature=...`.
   private mutating func queried(at place: Int) -> Range<Int>? {
     var start = place
-    while start > 0, place - start < Self.reach, Self.isName(octets[start - 1]) { start -= 1 }
+    while start > 0, place - start < Self.reach,
+      Self.isName(octets[start - 1]) || octets[start - 1] == UInt8(ascii: "%")
+    { start -= 1 }
     // Behind `&`, be it written as a reference.
     guard start > 0, start < place, "?&;".utf8.contains(octets[start - 1]),
-      isSecret(start..<place) || isSignature(start..<place)
+      isSecret(start..<place, called: meaning(of: start..<place, "%", 2)) || isSignature(start..<place)
     else { return nil }
     // What stands in a value that was found goes with it.
     if let last = ranges.last, last.upperBound > place { return nil }

@@ -7,14 +7,16 @@ enum Redaction {
     octets == 1 ? "[redacted, 1 octet]" : "[redacted, \(octets) octets]"
   }
 
-  /// `octets` with each of `ranges`, which are in order and apart, replaced.
-  static func replacing(_ ranges: [Range<Int>], in octets: [UInt8]) -> [UInt8] {
+  /// `octets` with each of `ranges`, which are in order and apart, replaced by the words for its length.
+  static func replacing(
+    _ ranges: [Range<Int>], in octets: [UInt8], by words: (Int) -> String = text
+  ) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(octets.count)
     var copied = 0
     for range in ranges {
       result += octets[copied..<range.lowerBound]
-      result += text(range.count).utf8
+      result += words(range.count).utf8
       copied = range.upperBound
     }
     return result + octets[copied...]
@@ -45,4 +47,25 @@ extension MessageRecord.Captured {
 
   /// The octets with words in the place of what may not be shown.
   public var redacted: [UInt8] { withheld.isEmpty ? octets : Redaction.replacing(withheld, in: octets) }
+
+  /// The same in pieces: between two of them octets are missing.
+  public var redactedPieces: [[UInt8]] { pieces(withholding: Redaction.text) }
+
+  /// The octets in pieces, between which others are missing, with words for its length in the place of what is withheld;
+  /// what is withheld on both sides of a seam belongs to the piece in which it begins.
+  public func pieces(withholding words: (Int) -> String) -> [[UInt8]] {
+    var pieces: [[UInt8]] = []
+    var hidden = withheld[...]
+    var start = 0
+    for seam in seams + [octets.count] where seam > start && seam <= octets.count {
+      var end = seam
+      let mine = hidden.prefix { $0.lowerBound < end }
+      end = max(end, mine.last?.upperBound ?? 0)
+      hidden = hidden[mine.endIndex...]
+      let places = mine.map { $0.lowerBound - start..<$0.upperBound - start }
+      pieces.append(Redaction.replacing(places, in: Array(octets[start..<end]), by: words))
+      start = end
+    }
+    return pieces
+  }
 }

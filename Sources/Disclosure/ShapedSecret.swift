@@ -1,7 +1,7 @@
 /// Credentials that are told by how they are written, whatever they are called: hashes as `crypt` writes them
 /// (`$6$salt$...`), what Juniper encrypts (`$9$...`), private keys in PEM (RFC 7468, section 10) and of OpenPGP (RFC
-/// 9580, section 6.2) or of PuTTY, web tokens (RFC 7519, section 3), fields of HTTP's, options of programs, and what
-/// begins with a mark of its own.
+/// 9580, section 6.2) or of PuTTY, web tokens (RFC 7519, section 3), fields of HTTP's, options of programs, paths of
+/// webhooks, and what begins with a mark of its own.
 enum ShapedSecret {
   /// Shorter ones are none.
   private static let leastOctets = 8
@@ -15,6 +15,7 @@ enum ShapedSecret {
       if let secret { found.append(secret) }
       index = secret?.upperBound ?? index + 1
     }
+    found += PathSecret.ranges(in: octets, part)
     return Redaction.merged(found, HTTPCredential.ranges(in: octets, part) + OptionSecret.ranges(in: octets, part))
   }
 

@@ -2,8 +2,8 @@
 public enum CredentialWords {
   private static let words = byLetter([
     "pass", "auth", "login", "secret", "token", "cookie", "credential", "community", "apikey", "api-key", "api_key",
-    "plain", "user ", "user=", "pwd", "pw=", "pw:", "key=", "key:", "bearer ", "kennwort", "wachtwoord", "contrase",
-    "salasana", "lozinka",
+    "plain", "user ", "user=", "user:", "logon", "signon", "identify", "pwd", "pw=", "pw:", "key=", "key:", "bearer ",
+    "kennwort", "wachtwoord", "contrase", "salasana", "lozinka",
   ])
   /// Those that are one where no letter stands beside them: `pin` and not `pinned`, `oper` and not `open`.
   private static let wholes = byLetter([

@@ -2,8 +2,9 @@
 enum Probes {
   static let all: [any Probe.Type] = [
     ACN.self, ADB.self, ADS.self, AFP.self, AFSRx.self, AHCP.self, AJP.self, AMQP.self, AODV.self, ATG.self,
-    ArtNet.self, AsteriskAMI.self, AutoRP.self, BACnet.self, BFCP.self, BFD.self, BGP.self, BJNP.self, Babel.self,
-    BitTorrent.self, Bitcoin.self, C1222.self, C37118.self, CAPWAP.self, CIMD.self, CIPIO.self, COTP.self, CPHA.self,
+    ArtNet.self, AsteriskAMI.self, AutoRP.self, BACnet.self, BFCP.self, BFD.self, BGP.self, BJNP.self, BMP.self,
+    Babel.self, BitTorrent.self, Bitcoin.self, C1222.self, C37118.self, CAPWAP.self, CIMD.self, CIPIO.self, COTP.self,
+    CPHA.self,
     CUPSBrowse.self, Cassandra.self, Ceph.self, CheckMK.self, CitrixICA.self, CoAP.self, Collectd.self, DCERPC.self,
     DHCP.self, DHCPv6.self, DICOM.self, DLEP.self, DLMS.self, DNP3.self, DNS.self, DNSCrypt.self, DRDA.self,
     DTLS.self, Diameter.self, Discord.self, Distcc.self, DoIP.self, DropboxLSP.self, EAQ.self, EDonkey.self, EGD.self,

@@ -31,7 +31,7 @@ public struct CommandWords: Sendable {
     if word == "community", last.1 == "match" || last.1 == "policy-options" { return false }
     // A sentence about another key.
     if word == "key" || word == "token", Self.qualifying.contains(last.1) { return false }
-    if Self.announcing.contains(word) || word.hasSuffix("password") || word.hasSuffix("passwd") { return true }
+    if Self.announcing.contains(word) || Self.announcingEnds.contains(where: word.hasSuffix) { return true }
     // Alone on its line it has the password of routers that were named before.
     if word == "authentication" { return standsIn || last.1.isEmpty || last.1 == "nhrp" }
     // Behind the kind of an authentication stands its key.
@@ -65,6 +65,8 @@ public struct CommandWords: Sendable {
   private static let movements: Set<String> = ["import", "export", "encrypt", "decrypt", "lock", "unlock"]
 
   private static let algorithms = ["simple", "plain", "md5", "sha", "hmac"]
+
+  private static let announcingEnds = ["password", "passwd", "secret"]
 
   private static let announcing: Set<String> = [
     "password", "secret", "community", "key", "key-string", "pre-shared-key", "passphrase", "md5", "psk",

@@ -18,7 +18,9 @@ public enum SecretNames {
     "accesskey", "signingkey", "encryptionkey", "licensekey", "token-value", "token-string", "token-data", "keytab",
     "jwt", "pmk", "kek", "puk", "secretvalue", "secretstring", "secretdata", "authpass", "privpass", "userpass",
     "loginpass", "rootpass", "adminpass", "bindpass", "ftppass", "storepass", "keypass", "ftp-pw", "ssh-pw", "ldap-pw",
-    "totp-seed", "localized-key", "radius-key", "tacacs-key",
+    "totp-seed", "localized-key", "radius-key", "tacacs-key", "passkey", "app-key", "net-key", "app-s-key",
+    "stored-key", "server-key", "dbpass", "auth-code", "authorization-code", "key-localized", "key-pem",
+    "ssh-host-key-private", "auth-key-string",
     // In other languages.
     "passwort", "kennwort", "mot-de-passe", "motdepasse", "contrasena", "contraseña", "clave", "senha",
     "wachtwoord", "heslo",
@@ -44,8 +46,7 @@ public enum SecretNames {
     "verification-key",
     "foreign-key", "primary-key", "sort-key", "partition-key", "index-key", "list-key", "lookup-key", "map-key",
     "hash-key", "object-key", "entry-key", "search-key", "bridge-key", "admin-key", "oper-key", "partner-key",
-    "lacp-key",
-    "actor-key", "aggregation-key",
+    "lacp-key", "actor-key", "aggregation-key", "hot-key", "gre-key", "tunnel-key", "flow-key", "vni-key",
   ]
   /// Tokens that are no secret: they find a page.
   private static let openTokens = ["next-token", "nexttoken", "page-token", "pagetoken", "continuation-token"]
@@ -56,7 +57,7 @@ public enum SecretNames {
     "attempts", "modified", "expired", "count", "strength", "version", "ref", "view", "acl", "encryption", "less",
     "authentication", "prompt", "recovery", "storage", "store", "required", "enabled", "disabled", "mgmt", "management",
     "mode", "method", "complexity", "status", "state", "rules", "usage", "size", "minimum", "maximum", "min", "max",
-    "warning", "interval", "days", "supported",
+    "warning", "interval", "days", "supported", "aging", "expires", "remembered", "identity",
     // In other languages.
     "beleid", "richtlinie", "politique", "politica", "regels",
   ]
@@ -66,6 +67,7 @@ public enum SecretNames {
     "community-set", "community-sets", "community-list", "community-lists", "community-member", "community-members",
     "community-type", "community-count", "set-community", "send-community", "match-community", "delete-community",
     "ext-community", "extended-community", "large-community", "standard-community",
+    "known-community", "target-community",
   ]
 
   /// Parameters that say whose credential it is, where, and of which kind.

@@ -39,6 +39,22 @@ import Testing
     for count in 1..<said.count { #expect(Self.recognition(Array(said.prefix(count)))?.application != "POP3") }
   }
 
+  @Test func `What completes a command of IMAP goes together with the next one, and is anybody's alone`() {
+    let completed = (Speaker.listener, "'a1 OK LOGIN completed\\r\\n'")
+    let both = Self.recognition([completed, (.initiator, "'a2 SELECT INBOX\\r\\n'")])
+    #expect(both?.application == "IMAP" && both?.certainty == .certain && both?.client == .initiator)
+    #expect(Self.recognition([completed])?.certainty == nil)
+    #expect(Self.recognition([completed, (.initiator, "'a2 SELECTED INBOX\\r\\n'")])?.certainty == nil)
+    #expect(Self.recognition([(.listener, "'* 3 EXISTS\\r\\n'")])?.application == "IMAP")
+    #expect(Self.recognition([(.listener, "'* 3 things\\r\\n'")])?.certainty == nil)
+  }
+
+  @Test func `What XMPP negotiates is told by its namespace`() {
+    let authentication = "'<auth xmlns=\"urn:ietf:params:xml:ns:xmpp-sasl\" mechanism=\"PLAIN\">AGIAYw==</auth>'"
+    #expect(Self.recognition([(.initiator, authentication)])?.application == "XMPP")
+    #expect(Self.recognition([(.initiator, "'<auth mechanism=\"PLAIN\">AGIAYw==</auth>'")]) == nil)
+  }
+
   @Test func `Messages of OpenFlow behind its hello go together, or are anybody's`() {
     let requests = "04 02 0008 00000007 04 02 0008 00000008"
     #expect(Self.recognition([(.initiator, requests), (.listener, "04 03 0008 00000007")])?.application == "OpenFlow")

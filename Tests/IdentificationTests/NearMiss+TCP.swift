@@ -13,6 +13,8 @@ extension NearMiss {
     NearMiss("ATG", "five digits", client: "01 'I2010' 0A"),
     NearMiss("BFCP", "a version", client: "00 0B 0001 00000001 0001 0001 0504 0001"),
     NearMiss("BGP", "the marker", client: "FF*15 FE 001D 01 04 FDE8 00B4 C0000201 00"),
+    NearMiss("BMP", "version 3", client: "02 00000019 04 0001 0006 'router' 0002 0005 'rtr-1'"),
+    NearMiss("BMP", "a value within its message", client: "03 00000019 04 0001 0016 'router' 0002 0005 'rtr-1'"),
     NearMiss("BJNP", "a kind of device", client: "'BJNP' 05 01 0000 0001 0000 00000000"),
     NearMiss("BitTorrent", "the name's length", client: "14 'BitTorrent protocol' 00*8"),
     NearMiss("Bitcoin", "a command", client: "F9BEB4D9 'versiom' 00*5 64000000 aabbccdd"),
@@ -136,6 +138,9 @@ extension NearMiss {
       "rpcap", "the sum of the lengths", client: "00 08 0000 00000008 0000 0000 0001 0000",
       server: "00 88 0000 00000000"),
     NearMiss("WINS-Repl", "a type", client: "@4 00007800 aabbccdd 00000004 11223344 0002 0005 00*21"),
+    NearMiss(
+      "MGCP", "what a parameter is", client: "'258 44\\r\\nContent-Type: application/beep+xml\\r\\n\\r\\n<rpc/>'"),
+    NearMiss("MGCP", "what a parameter is", server: "'200 44\\r\\n<rpc-reply/>END\\r\\n'"),
     NearMiss("MGCP", "a code of three digits", client: "'1 94 64 0 0 58\\n'", server: "'1 429 672 0 0 4F\\n'"),
   ]
 }

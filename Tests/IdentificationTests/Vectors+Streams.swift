@@ -29,6 +29,10 @@ extension Vector {
     Vector("SOCKS", client: "04 01 0050 00000001 00 'www.example.com' 00", server: "00 5A 0050 C0000201"),
     Vector("BFCP", client: "20 0B 0001 00000001 0001 0001 0504 0001"),
     Vector("BJNP", client: "'BJNP' 02 01 0000 0001 0000 00000000"),
+    Vector("BMP", client: "03 00000019 04 0001 0006 'router' 0002 0005 'rtr-1'"),
+    Vector(
+      "BMP",
+      client: "03 00000047 00 00 00 00*8 00*12 C0000201 0000FDE8 C0000201 65000000 00000000 FF*16 0017 02 0000 0000"),
     Vector("DNS", client: "@2 1234 0100 0001 0000 0000 0000 07'example'03'org'00 0001 0001"),
     Vector("KNXnet/IP", client: "06 10 0205 001A 08 01 C0000201 0E57 08 01 C0000201 0E57 04 04 02 00"),
     Vector("MGCP", client: "'AUEP 1200 aaln/1@rgw.example MGCP 1.0\\r\\n'", server: "'200 1200 OK\\r\\n'"),

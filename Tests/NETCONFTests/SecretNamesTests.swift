@@ -25,6 +25,9 @@ import Testing
     ("authpass", true), ("privpass", true), ("keypass", true), ("ftp-pw", true), ("areaPlainPsw", true),
     ("pswdciphertext", true), ("authtextsimple", true), ("sharedkey", true), ("localizedkey", true), ("bypass", false),
     ("lowpass", false), ("secret-rotation-days", false), ("community-strings-supported", false),
+    ("passkey", true), ("appKey", true), ("appskey", true), ("dbpass", true), ("server-key", true),
+    ("authorization-code", true), ("key-pem", true), ("ssh-host-key-private", true), ("password-aging", false),
+    ("passwords-remembered", false), ("psk-identity", false), ("gre-key", false), ("well-known-community", false),
   ]
 
   @Test(arguments: names) func `names are told, however they are written`(_ name: String, _ isSecret: Bool) {
@@ -47,6 +50,7 @@ import Testing
     ("ppp multilink group 7", false), ("ppp authentication chap", false), ("crypto key generate rsa modulus 1", false),
     ("show version ;configure terminal ;username u password X", true), ("show run | include password", false),
     ("show run | include password ; set secret X", true), ("show version && set secret X", true),
+    ("set psksecret ENC x", true),
     ("show password=x", true), ("display key=x", false), ("show run | include password=", false),
     ("PGPASSWORD=x psql", true), ("export AWS_SECRET_ACCESS_KEY=x", true), ("rocommunity x", true),
     ("vncpasswd x", true),

@@ -76,7 +76,8 @@ import Testing
     "<p>/u[password>'s3cr3t']</p>", "<p>/u['s3cr3t'<password]</p>",
     "<f select=\"/u[password&gt;'s3cr3t']\"/>", "<u>https://a/b?to=https%3A%2F%2Fc%3Ftoken%3Ds3cr3t%26d</u>",
     "<j>{\"a\":\"{\\\"password\\\":\\\"s3cr3t\\\"}\"}</j>", "<j>{\\\"psk\\\": \\\"a\\\\\\\"s3cr3t\\\"}</j>",
-    "<users><user><name>b</name><hash>s3cr3t</hash></user></users>",
+    "<users><user><name>b</name><hash>s3cr3t</hash></user></users>", "<j>{\"pass\\u0077ord\": \"s3cr3t\"}</j>",
+    "<j>{\"a\":\"{\\\"pass\\\\u0077ord\\\":\\\"s3cr3t\\\"}\"}</j>", "<u>https://a/b?x=1&amp;p%61ssword=s3cr3t</u>",
   ]) func `a credential is found in attributes, comparisons and texts within texts`(_ body: String) {
     let told = Told.body(body)
     #expect(!told.contains("s3cr3t") && told.contains("redacted"), "\(told)")
@@ -87,8 +88,23 @@ import Testing
     "<f select=\"/sys:system/sys:user[name='bob']/sys:password\"/>", "<image><hash>0a1b2c</hash></image>",
     "<j>{\\\"name\\\":\\\"b\\\"}</j>", "<authorized-key><key-data>AAAA</key-data></authorized-key>",
     "<sort><key><word>mtu7</word></key></sort>", "<sort><key>mtu7</key></sort>",
+    "<j>{\"m\\u0074u\": \"7\"}</j>", "<u>https://a/b?m%74u=1500</u>",
+    "<community><name>CUST7</name><members>65000:100</members></community>",
+    "<policy><community><members>target:65000:1</members><name>CUST7</name></community></policy>",
     "<wachtwoord-beleid><lengte>8</lengte></wachtwoord-beleid>", "<p>/a/b[mtu>'1500']</p>", "<u>https://a/b?c%3D1</u>",
   ]) func `what only looks similar is shown`(_ body: String) { #expect(Told.body(body) == body) }
+
+  @Test(arguments: ["ki", "op", "OPc", "k", "nt-hash", "lm_hash"])
+  func `a key of 128 bits is told by its name and its form`(_ name: String) {
+    let key = "465B5CE8B199B49FAA5F0A2EE238A6BC"
+    #expect(Told.change(key, at: "/subscriber/\(name)") == "[redacted, 32 octets]")
+    #expect(Told.body("<u:\(name)>\(key)</u:\(name)>") == "<u:\(name)>[redacted, 32 octets]</u:\(name)>")
+    for text in ["0.5", "eq", String(key.dropLast()), key + "00"] {
+      #expect(Told.change(text, at: "/a/\(name)") == text)
+      #expect(Told.body("<\(name)>\(text)</\(name)>") == "<\(name)>\(text)</\(name)>")
+    }
+    #expect(Told.change(key, at: "/a/digest") == key)
+  }
 
   @Test func `below the name of a credential what says how it is written is shown`() {
     #expect(
@@ -162,12 +178,76 @@ import Testing
     ("/reset-password/s3cr3ts3cr3t", "/reset-password/[redacted, 12 octets]"),
     ("/api/token/refresh", "/api/token/refresh"), ("/password/v2", "/password/v2"),
     ("/data/interfaces/ge000000001", "/data/interfaces/ge000000001"),
+    ("/hooks/s3cr3ts3cr3t", "/hooks/[redacted, 12 octets]"),
+    ("/hooks/list?since=20261120", "/hooks/list?since=20261120"),
+    (
+      "POST /services/T024BE7LD/B024BE7LE/s3cr3ts3cr3t HTTP/1.1",
+      "POST /services/[redacted, 9 octets]/[redacted, 9 octets]/[redacted, 12 octets] HTTP/1.1"
+    ),
+    ("/services/Timetable9", "/services/Timetable9"),
   ]) func `a path shows no step that is a credential`(_ path: String, _ expected: String) {
     #expect(PathSecret.redacted(path) == expected)
   }
 
+  static let webhooks: [(String, String)] = [
+    (
+      "https://hooks.slack.com/services/T024BE7LD/B024BE7LE/s3cr3ts3cr3t",
+      "https://hooks.slack.com/services/[redacted, 9 octets]/[redacted, 9 octets]/[redacted, 12 octets]"
+    ),
+    (
+      "https://a.example/api/webhooks/s3cr3ts3cr3t?wait=1",
+      "https://a.example/api/webhooks/[redacted, 12 octets]?wait=1"
+    ),
+    (
+      "https://b.webhook.office.com/webhookb2/0a1b2c3d@s3cr3t/IncomingWebhook/s3cr3ts3cr3t",
+      "https://b.webhook.office.com/webhookb2/[redacted, 15 octets]/IncomingWebhook/[redacted, 12 octets]"
+    ),
+    ("http://a/bot123456:s3cr3t/sendMessage", "http://a/bot[redacted, 13 octets]/sendMessage"),
+    ("post to https://a/key/s3cr3ts3cr3t now", "post to https://a/key/[redacted, 12 octets] now"),
+  ]
+
+  @Test(arguments: webhooks) func `who may read the path of a webhook may not use it`(
+    _ text: String, _ expected: String
+  ) {
+    #expect(Told.change(text, at: "/a/url") == expected)
+    #expect(Told.body("<url>\(text)</url>") == "<url>\(expected)</url>")
+    #expect(Told.body("<error-message>\(text)</error-message>") == "<error-message>\(expected)</error-message>")
+  }
+
   @Test(arguments: [
-    "curl -u a:", " -p", "WIFI:", "AIza", "%3D", "token%3Da%26", "\\\"name\\\":\\\"", ">'", "'<",
+    "https://hooks.example/services", "https://secret.example/interface12", "http://a/ns/token/2026-11-20",
+    "https://a/b/robot12345:x", "https://a/interfaces/ge000000001",
+  ]) func `other paths of URIs are shown`(_ text: String) {
+    #expect(Told.change(text, at: "/a/url") == text)
+    #expect(Told.body("<url>\(text)</url>") == "<url>\(text)</url>")
+  }
+
+  @Test(arguments: [
+    "<password>s3cr3t</password>", "#!/bin/sh\nPASSWORD=s3cr3t\n", "bob:s3cr3ts3cr3t", "bob:s3cr3t7",
+    "enable secret s3cr3t", "{\"password\": \"s3cr3t\"}",
+  ]) func `what holds a credential in Base64 is not shown`(_ text: String) {
+    var encoded: [UInt8] = []
+    encoded.append(base64: Array(text.utf8))
+    let written = String(decoding: encoded, as: UTF8.self)
+    let hidden = "[redacted, \(encoded.count) octets]"
+    #expect(Told.change(written, at: "/a/script") == hidden)
+    #expect(Told.body("<a>\n  \(written)\n</a>") == "<a>\n  \(hidden)\n</a>")
+    let half = encoded.count / 2
+    let lines = "\(written.prefix(half))\n\(written.dropFirst(half))"
+    #expect(Told.body("<cmd>\(lines)</cmd>") == "<cmd>[redacted, \(encoded.count + 1) octets]</cmd>")
+  }
+
+  @Test(arguments: [
+    "PG10dT4xNTAwPC9tdHU+PHgvPg==", "MTkyLjAuMi4xOjgwODA=", "GigabitEthernet0/0/1", "MIIDdzCCAl+gAwIBAgIEAgAAuTANBg==",
+    "CustomerUplinkToCore", "0123456789abcdef0123456789abcdef",
+  ]) func `other texts of these letters are shown`(_ text: String) {
+    #expect(Told.change(text, at: "/a/description") == text)
+    #expect(Told.body("<a>\(text)</a>") == "<a>\(text)</a>")
+  }
+
+  @Test(arguments: [
+    "curl -u a:", " -p", "https://", "https://hooks/", "cGFzc3dvcmQ6", "{\"\\u0070\":", "&p%61=", "<community><b>",
+    "WIFI:", "AIza", "%3D", "token%3Da%26", "\\\"name\\\":\\\"", ">'", "'<",
     "<a note=\"password \">", "Private-Lines: ", "<user><hash>", "snmpget -c ",
   ]) func `texts made to be searched again and again are searched in one pass`(_ piece: String) {
     let growth = Cost.growth(from: 1500) { _ = Told.body("<a>" + String(repeating: piece, count: $0)) }

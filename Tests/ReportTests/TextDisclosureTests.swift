@@ -155,6 +155,16 @@ import Testing
       Told.body("<cmd>enable s3cr3t</cmd><b>c</b>", seams: [12]) == "<cmd>enable [redacted, 6 octets]</cmd><b>c</b>")
   }
 
+  @Test func `a body falls apart where octets are missing, and no credential does`() {
+    var body = MessageRecord.Captured(Array("ab12cd34ef".utf8), count: 10)
+    body.seams = [1, 4, 6]
+    body.withheld = [2..<3, 3..<7, 9..<10]
+    #expect(
+      body.redactedPieces.map { String(decoding: $0, as: UTF8.self) }
+        == ["a", "b[redacted, 1 octet][redacted, 4 octets]", "4e[redacted, 1 octet]"])
+    #expect(body.redactedPieces.joined().elementsEqual(body.redacted))
+  }
+
   @Test func `queries of URIs are redacted wherever URIs are`() {
     var hello = HelloRecord(
       ordinal: 1, from: .listener, channel: 1, sessionID: nil, capabilities: ["http://h/x?password=s3cr3t", "urn:a:b"],

@@ -1,4 +1,4 @@
-/// IMAP (RFC 9051, sections 2.2 and 7.1).
+/// IMAP (RFC 9051, sections 2.2, 7.1 and 7.5).
 enum IMAP: Probe {
   static let application = "IMAP"
   static let grounds = "a tagged command of IMAP"
@@ -25,12 +25,32 @@ enum IMAP: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
+    guard it.peek() == 0x2A else { return try status(&it) }
     try it.expect("* ")
+    if it.peek().map({ (0x30...0x39).contains($0) }) ?? false {
+      it.grounds = "responses about messages of IMAP"
+      _ = try it.decimal()
+      try it.expect(0x20)
+      try it.word(["EXISTS", "RECENT", "EXPUNGE", "FETCH ("], anyCase: true)
+      return
+    }
     try it.word(["OK ", "PREAUTH ", "BYE ", "CAPABILITY ", "LIST ", "FLAGS ", "ID "], anyCase: true)
     it.grounds = "untagged responses of IMAP"
     let rest = it
     if rest.holds("[") { try it.require(true, 8) }
     if rest.find("IMAP", within: 512, anyCase: true) != nil { try it.require(true, 12) }
     it.learn(.software, try it.line(limit: 2048))
+  }
+
+  /// What completes a command that was sent before the capture began: its tag and a status. Others say as much, so the
+  /// client must agree.
+  private static func status(_ it: inout Reader) throws(Mismatch) {
+    var words = it
+    let tag = try words.string(upTo: 0x20, least: 1, limit: 16)
+    try words.require(tag.utf8.contains(where: { (0x30...0x39).contains($0) }), 0)
+    try words.word(["OK ", "NO ", "BAD "])
+    it.grounds = "a completion of a command of IMAP"
+    try it.skip(words.position - it.position)
+    try it.require(true, 20)
   }
 }

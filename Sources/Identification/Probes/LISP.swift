@@ -50,6 +50,8 @@ enum LISP: PeerProbe {
     try it.octet(in: 0...128)
     try it.skip(2)
     try it.require(try it.u16() & 0xF000 == 0, 4)
+    // Of nothing nobody keeps a record, and zeros would do for all the rest.
+    try it.require(it.peek16() != 0, 0)
     try address(&it)
   }
 

@@ -26,6 +26,9 @@ enum MGCP: Probe {
     try it.expect(" ")
     _ = try it.decimal(limit: 9)
     try it.octet(of: 0x20, 0x0D, 0x0A)
+    // The end of a BEEP header is two numbers as well; what it heads is no parameter of MGCP.
+    let next = it.peek() == 0x0A ? 1 : 0
+    try it.require(!it.holds("Content-", ahead: next) && it.peek(next) != 0x3C, 0)
     it.grounds = "a response of MGCP"
   }
 }

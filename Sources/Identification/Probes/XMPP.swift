@@ -1,12 +1,23 @@
-/// XMPP (RFC 6120, section 4.2), with or without an XML declaration.
+/// XMPP (RFC 6120, section 4.2), with or without an XML declaration, or what is negotiated behind its header (sections
+/// 5.4 and 6.4).
 enum XMPP: PeerProbe {
   static let application = "XMPP"
   static let grounds = "the stream header of XMPP"
 
+  private static let header = "<stream:stream"
+  /// It, and what is negotiated behind it.
+  private static let elements = [
+    header, "<auth", "<challenge", "<response", "<success", "<failure", "<abort", "<starttls", "<proceed",
+  ]
+
   static func request(_ it: inout Reader) throws(Mismatch) {
     if it.holds("<?xml") { try it.skip((it.find("?>", within: 128) ?? it.remaining) + 2) }
     while let octet = it.peek(), octet <= 0x20 { try it.skip(1) }
-    try it.expect("<stream:stream")
+    guard try it.word(elements) == header else {
+      it.grounds = "a negotiation of XMPP"
+      if it.find("urn:ietf:params:xml:ns:xmpp-", within: 256) == nil { throw it.remaining < 256 ? .short : .wrong }
+      return try it.require(true, 20)
+    }
     if let name = host(it) { it.learn(.host, name) }
   }
 
