@@ -50,6 +50,8 @@ final class FileSource: OctetSource {
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
     while true {
+      // A read that has begun to wait is not ended by a signal.
+      if !isRegular, !waitsForOctets() { return 0 }
       // The buffer is the free part of the slab, which outlives the call.
       #if canImport(Glibc)
         let count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -74,6 +76,20 @@ final class FileSource: OctetSource {
   }
 
   var wouldWait: Bool { !isRegular && isSilent(for: 0) }
+
+  /// How long it is waited for octets before it is asked whether anybody still waits, in milliseconds.
+  private static let patience: Int32 = 200
+
+  /// Waits until there is something to read, or the end; false where nobody waits any more.
+  private func waitsForOctets() -> Bool {
+    while true {
+      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      // One pollfd on the stack, alive during the call.
+      let count = unsafe poll(&request, 1, Self.patience)
+      if count > 0 || count < 0 && errno != EINTR { return true }
+      if Waiting.isOver { return false }
+    }
+  }
 
   /// Whether nothing can be read of the descriptor within so many milliseconds; -1 waits as long as it takes.
   @discardableResult private func isSilent(for patience: Int32) -> Bool {

@@ -42,8 +42,12 @@ struct Arguments {
     }
     guard let command = words.first, command == "read" || command == "live" else {
       self.words = words
-      let isList = words.first == "listeners"
-      objection = isList ? SingleOptions.objection(to: Array(words.dropFirst()), valued: Self.valued) : nil
+      let rest = Array(words.dropFirst())
+      switch words.first {
+      case "listeners": objection = SingleOptions.objection(to: rest, valued: Self.valued)
+      case "help": objection = rest.first.flatMap(Self.objection(toHelpWith:))
+      default: objection = nil
+      }
       return
     }
     let foreign = ForeignOptions(
@@ -62,6 +66,13 @@ struct Arguments {
     // A letter that takes a value has it in the same word, or misses it.
     if words.contains(where: { $0.count == 2 && $0.last.map(valued.contains) ?? false }) { return nil }
     return "\(word) alone is nothing: port831 --help lists what there is, --version says which one this is."
+  }
+
+  /// What speaks against a word that is to be explained as a command; the parser would print the whole help for it.
+  private static func objection(toHelpWith word: String) -> String? {
+    if word.hasPrefix("-") || commands.contains(word) { return nil }
+    let names = commands.dropLast().joined(separator: ", ")
+    return "\(word) is no command: there are \(names). port831 explain says what codes mean."
   }
 
   /// The command that a word is one slip away from.

@@ -60,6 +60,12 @@ struct InputOptions: ParsableArguments {
     return "--since is after --until: no packet lies between \(Self.text(since)) and \(Self.text(until))"
   }
 
+  /// Why nothing of what comes from `now` on is looked at; nil where something may be.
+  func obstacle(from now: Timestamp) -> String? {
+    guard let until, until < now else { return nil }
+    return "--until: \(Self.text(until)) is over, and live takes only what is still to come"
+  }
+
   private static func text(_ time: Timestamp) -> String {
     let text = time.description
     return text.hasSuffix(".000000000Z") ? text.dropLast(11) + "Z" : text
@@ -70,6 +76,13 @@ struct InputOptions: ParsableArguments {
     let words = (filter ?? "").split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" && $0 != "." }
     guard words.contains("vlan") else { return nil }
     return "-f: 'vlan' matches nothing here: the filter sees frames without their VLAN tags; leave it out"
+  }
+
+  /// What is to be said of tcpdump's snap length where files are read, which cuts nothing there either; nil where all of
+  /// a packet was asked for anyway.
+  var snapLengthRemark: String? {
+    guard let snapLength, 1..<65_535 ~= snapLength else { return nil }
+    return "-s \(snapLength) cuts packets in live alone: of files, all that they hold is read"
   }
 
   /// What is to be said where the shell has taken a filter apart, as that of `-f port 831`; nil where it has not. `words`
@@ -104,7 +117,7 @@ struct InputOptions: ParsableArguments {
       valueName: "file"), completion: .file())
   var policy: String?
 
-  @Flag(help: "Only for read: even the newest file of a directory must be whole.")
+  @Flag(help: "Only for read: even the newest file of a directory, and one that still grows, must be whole.")
   var strict = false
 
   @Flag(name: .customShort("n"), help: "Accepted for tcpdump's sake: names are never resolved.")

@@ -1,3 +1,4 @@
+import Capture
 import Synchronization
 
 #if canImport(Glibc)
@@ -8,7 +9,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// The user's wish to stop: SIGINT and SIGTERM, turned into a number that the loop over packets looks at.
+/// The user's wish to stop: SIGINT, SIGTERM and, where a terminal goes, SIGHUP, turned into a number that the loop over
+/// packets looks at.
 enum Interruption {
   /// The signal that asked to stop, or 0.
   static var signal: Int32 { received.load(ordering: .relaxed) }
@@ -18,6 +20,7 @@ enum Interruption {
     // Makes the globals before a handler can need them.
     _ = received.load(ordering: .relaxed)
     _ = receivedAt.load(ordering: .relaxed)
+    _ = Waiting.isOver
     catchStopSignals()
   }
 
@@ -34,6 +37,7 @@ private func note(_ number: Int32) {
   let (isFirst, first) = receivedAt.compareExchange(expected: 0, desired: Impatience.now, ordering: .relaxed)
   if isFirst {
     received.store(number, ordering: .relaxed)
+    Waiting.end()
   } else if Impatience.isShown(since: first) {
     _exit(130)
   }
@@ -41,6 +45,9 @@ private func note(_ number: Int32) {
 
 private func catchStopSignals() {
   for number in [SIGINT, SIGTERM] { signal(number, note) }
+  let former = signal(SIGHUP, note)
+  // Under nohup it goes on. `SIG_IGN` is a function that cannot be compared with another, and is the number 1.
+  if unsafe unsafeBitCast(former, to: Int.self) == 1 { signal(SIGHUP, SIG_IGN) }
 }
 
 private func ignoreFailedWrites() {

@@ -110,7 +110,7 @@ struct HostRules: ExpressibleByArgument {
       // In brackets where a port could follow, as reports show it.
       if address.first == "[", address.last == "]" { address = address.dropFirst().dropLast() }
       guard let prefix = AddressPrefix(String(address)) else { return nil }
-      hosts.append(Selection.Host(prefix, isExcepted: isExcepted))
+      hosts += prefix.meant.map { Selection.Host($0, isExcepted: isExcepted) }
     }
     self.hosts = hosts
     text = argument

@@ -31,4 +31,17 @@ import Testing
     #expect(text.contains("(between stdin and a)") && text.contains("standard input cut short"))
     #expect(SourceFacts.title("-") == "standard input" && SourceFacts.title("./-") == "./-")
   }
+
+  @Test(
+    arguments: [
+      ("eth0", "eth0"), ("any", "any"), ("\\Device\\NPF_{4A-33}", "\\Device\\NPF_{4A-33}"),
+      ("eth0, nothing lost", "\"eth0, nothing lost\""), ("Wi-Fi 2", "\"Wi-Fi 2\""), ("a\"b", "\"a\\\"b\""),
+    ])
+  func `an interface that could be taken for words of ours stands in quotes`(_ name: String, _ shown: String) {
+    var tally = SourceTally()
+    let interfaces = [SourceFacts.Interface(name: name, linkType: "ETHERNET")]
+    tally.opened(SourceFacts(name: "a.pcapng", format: "pcapng", interfaces: interfaces))
+    let head = Head(layout: Layout(SummaryOptions()), run: RunFacts(sources: ["a.pcapng"]), tally: tally)
+    #expect(head.lines(isWhole: false).map(\.plain) == ["a.pcapng   pcapng, \(shown), Ethernet"])
+  }
 }

@@ -40,6 +40,21 @@ import Testing
     #expect(top.count <= 4 * ProbeTable.limit)
   }
 
+  @Test func `Who sent one SYN is not counted among those who scanned`() {
+    var table = ProbeTable()
+    var number: UInt64 = 0
+    // The one who tried most tried one host.
+    for (source, hosts) in [(1, [9, 9, 9, 9, 9]), (2, [1, 2, 3, 4]), (3, [7])] {
+      for host in hosts {
+        number += 1
+        Self.probe(&table, from: source, to: host, number)
+      }
+    }
+    #expect(table.word == "scan" && table.text(isBrief: false) == "by 10.0.0.2; probes by 2 others")
+    for host in 1...4 { Self.probe(&table, from: 4, to: host, number + UInt64(host)) }
+    #expect(table.word == "2 scans" && table.text(isBrief: false) == "by 10.0.0.2 and 1 other; probes by 2 others")
+  }
+
   /// What one source came to in a session with each of so many hosts, whose verdict, state and packets of the listener
   /// are given.
   private static func source(

@@ -8,7 +8,7 @@ import Testing
     _ text: String, limit: Int = 40, columns: Int = 70, isShort: Bool = true
   ) -> [String] {
     let style = XMLText.Style(limit: limit, columns: columns, isShort: isShort, unicode: false)
-    return IteratorSequence(XMLText(Array(text.utf8), style)).map(\.plain)
+    return IteratorSequence(XMLText([Array(text.utf8)], style)).map(\.plain)
   }
 
   @Test(arguments: [
@@ -30,9 +30,22 @@ import Testing
     #expect(Self.lines(text) == expected)
   }
 
+  @Test func `octets that are missing are no part of a line`() {
+    let style = XMLText.Style(limit: 9, columns: 70, isShort: true, unicode: false)
+    let pieces = ["<a><b>on", "e</b><c>two</", "c><d/></a>"].map { Array($0.utf8) }
+    let missing = "(octets are missing here)"
+    let expected = ["<a>", "  <b>", "    on", missing, "    e", "  </b>", "  <c>two</", missing, "  c>"]
+    #expect(IteratorSequence(XMLText(pieces, style)).map(\.plain) == expected)
+    var text = XMLText(pieces, style)
+    while text.next() != nil {}
+    #expect(text.count == 11)
+    let strange = [Array(String(repeating: "</", count: 60).utf8), Array(String(repeating: "</", count: 60).utf8)]
+    #expect(!IteratorSequence(XMLText(strange, style)).contains { $0.plain.contains("no XML") })
+  }
+
   @Test func `what is done to the configuration is bold`() {
     let style = XMLText.Style(limit: 9, columns: 70, isShort: true, unicode: false)
-    var text = XMLText(Array("<a x='1' nc:operation=\"delete\" operations='2'/>".utf8), style)
+    var text = XMLText([Array("<a x='1' nc:operation=\"delete\" operations='2'/>".utf8)], style)
     let line = text.next()
     #expect(line?.runs.filter { $0.style == .bold }.map(\.text) == ["nc:operation=\"delete\""])
   }
@@ -40,7 +53,7 @@ import Testing
   @Test func `only the lines asked for are built, all are counted`() {
     let text = "<a>" + String(repeating: "<b/>", count: 1000) + "</a>"
     let style = XMLText.Style(limit: 3, columns: 70, isShort: true, unicode: false)
-    var layout = XMLText(Array(text.utf8), style)
+    var layout = XMLText([Array(text.utf8)], style)
     var lines = 0
     while layout.next() != nil { lines += 1 }
     #expect(lines == 3 && layout.count == 1002)
@@ -57,12 +70,23 @@ import Testing
     let style = XMLText.Style(limit: .max, columns: 70, isShort: false, unicode: false)
     var written = 0
     var last = ""
-    for line in IteratorSequence(XMLText(octets, style)) {
+    for line in IteratorSequence(XMLText([octets], style)) {
       written += line.columns
       last = line.plain
     }
     #expect(written < 64_000, "\(written)")
     #expect(last.hasSuffix("octets from here on are not laid out: that is no XML)"))
+  }
+
+  @Test func `of a tag that no parser reads both ends are shown, and its length is said`() throws {
+    let name = String(repeating: "a", count: 1_000_000)
+    let line = try #require(Self.lines("<\(name)>1</\(name)>", limit: .max, isShort: false).first)
+    #expect(line.columns < 5000 && line.contains(" ... (a tag of 1.0 MB) ... "))
+    #expect(line.hasPrefix("<aaa") && line.hasSuffix("aaa>"))
+    let value = String(repeating: "b", count: 20_000)
+    for text in ["<a><![CDATA[\(value)]]></a>", "<a>\(value)</a>"] {
+      #expect(Self.lines(text, limit: .max, isShort: false) == [text])
+    }
   }
 
   @Test func `control octets at the ends of a text are shown`() {

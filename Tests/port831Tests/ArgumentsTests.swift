@@ -78,4 +78,11 @@ import Testing
 
   @Test(arguments: ["a.pcap", "b.pcap", "r", "re", "monday", "-r reed", "read reed"])
   func `what is no slip is a file`(_ line: String) { #expect(Self.objection(line) == nil) }
+
+  @Test(arguments: ["help", "help read", "help help", "help -h", "help live"])
+  func `what there is help for is not objected to`(_ line: String) { #expect(Self.objection(line) == nil) }
+
+  @Test func `help with what is no command says what there is`() {
+    #expect(Self.objection("help reed")?.hasPrefix("reed is no command: there are read, live, interfaces, ") == true)
+  }
 }

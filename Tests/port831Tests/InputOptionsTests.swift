@@ -1,4 +1,5 @@
 import ArgumentParser
+import Packet
 import Testing
 
 @testable import port831
@@ -24,5 +25,20 @@ import Testing
     message = ""
     do { _ = try ReadCommand.parse(["-f", "port", "831"]) } catch { message = ReadCommand.message(for: error) }
     #expect(message.hasPrefix("-f was given 'port' alone"))
+  }
+
+  @Test(arguments: [("96", true), ("1", true), ("0", false), ("65535", false), ("262144", false), (nil, false)])
+  func `a snap length that would cut is said to cut no file`(_ octets: String?, _ isSaid: Bool) throws {
+    let input = try InputOptions.parse(octets.map { ["-s", $0] } ?? [])
+    #expect((input.snapLengthRemark != nil) == isSaid)
+  }
+
+  @Test func `a time that is over is said to end what has still to come`() throws {
+    let input = try InputOptions.parse(["--until", "2026-11-20T09:00:00Z"])
+    let end = try #require(input.until)
+    #expect(input.obstacle(from: end) == nil)
+    let later = Timestamp(nanoseconds: end.nanoseconds + 1)
+    #expect(input.obstacle(from: later)?.hasPrefix("--until: 2026-11-20T09:00:00Z is over") == true)
+    #expect(try InputOptions.parse([]).obstacle(from: later) == nil)
   }
 }

@@ -19,6 +19,11 @@ import Testing
     }
   }
 
+  @Test func `A network of IPv4-mapped addresses is that of IPv4, too`() throws {
+    let rules = try Self.rules("- application: ssh\n  client: ::ffff:192.0.2.0/120")
+    #expect(rules.first?.clients.map(\.description) == ["::ffff:192.0.2.0/120", "192.0.2.0/24"])
+  }
+
   @Test func `A rule has the words of its keys, in lists or alone`() throws {
     let rules = try Self.rules(
       """

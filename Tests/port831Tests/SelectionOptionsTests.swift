@@ -60,6 +60,18 @@ import Testing
     #expect(options.text?.hasSuffix("--session 1-3,7") == true)
   }
 
+  @Test(
+    arguments: [
+      ("::ffff:192.0.2.1", ["::ffff:192.0.2.1", "192.0.2.1"]),
+      ("!::ffff:c000:200/120", ["!::ffff:192.0.2.0/120", "!192.0.2.0/24"]),
+      ("::fffe:192.0.2.1", ["::fffe:c000:201"]), ("::ffff:0:0/95", ["::fffe:0:0/95"]),
+    ])
+  func `an IPv4-mapped address means that of IPv4, too`(_ text: String, _ expected: [String]) throws {
+    let options = try SelectionOptions.parse(["--host", text])
+    let hosts = options.selection.hosts.map { "\($0.isExcepted ? "!" : "")\($0.prefix)" }
+    #expect(hosts == expected)
+  }
+
   @Test func `what a value may look like is said with a wrong one`() {
     for (words, example) in [
       (["--host", "foo"], "2001:db8::/32"), (["--session", "0"], "1-3"), (["--verdict", "x"], "netconf-no-beep"),

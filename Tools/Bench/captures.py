@@ -1,6 +1,8 @@
 """The bench's captures, written straight to disk; equal sizes give equal files."""
 
 import random
+import re
+import shutil
 import struct
 
 from Generator import packets
@@ -231,3 +233,10 @@ ALL = {
     "large": (large_replies, "NETCONF replies of 64 MB"),
     "tls": (secured_replies, "NETCONF over TLS 1.3, replies of 200 kB, read with a key log"),
 }
+
+
+def forget_former(folder):
+    """Removes captures that were made in other ways: the folders beside `folder`, each named by its way."""
+    for other in folder.parent.iterdir():
+        if other != folder and other.is_dir() and re.fullmatch("[0-9a-f]{12}", other.name):
+            shutil.rmtree(other, ignore_errors=True)

@@ -5,6 +5,7 @@ import os
 import pathlib
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +30,42 @@ class CommandLineTests(unittest.TestCase):
             with self.subTest(way=way):
                 self.assertEqual(run(*way), plain)
         self.assertEqual(run("-Vnr", QUICKSTART), run("read", "-T", "tree", QUICKSTART))
+
+    def test_a_run_that_waits_for_a_silent_pipe_ends_with_all_written(self):
+        capture = next((ROOT / "Captures/greeting-and-close").glob("*.pcap")).read_bytes()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=number), subprocess.Popen(
+                    [str(BINARY), "read", "-T", "ndjson", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL) as reading:
+                reading.stdin.write(capture)
+                reading.stdin.flush()
+                # What was read until then is told before the next wait.
+                self.assertIn(b'"source"', reading.stdout.readline())
+                reading.send_signal(number)
+                try:
+                    self.assertEqual(reading.wait(timeout=10), 130)
+                finally:
+                    reading.kill()
+                self.assertIn(b'"record":"statistics"', reading.stdout.read())
+
+    def test_a_terminal_that_goes_ends_no_run_of_nohup(self):
+        with subprocess.Popen(
+                [str(BINARY), "read", "--brief", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) as reading:
+            # Half of the header, so that it reads and waits.
+            capture = pathlib.Path(LOST).read_bytes()
+            reading.stdin.write(capture[:12])
+            reading.stdin.flush()
+            reading.send_signal(signal.SIGHUP)
+            output = reading.communicate(capture[12:], timeout=10)[0]
+        self.assertEqual(reading.returncode, 0)
+        self.assertIn("NETCONF over BEEP", output.decode())
+
+    def test_a_snap_length_cuts_no_file_and_that_is_said(self):
+        code, output, errors = run("-s", "96", "-r", QUICKSTART)
+        self.assertEqual((code, output), run("-r", QUICKSTART)[:2])
+        self.assertIn("-s 96 cuts packets in live alone", errors)
 
     def test_a_filter_behind_the_file_is_told_to_go_behind_f(self):
         for words in (["tcp", "port", "831"], ["tcp port 831"], ["not", "host", "192.0.2.1"], ["(tcp)"]):
@@ -404,6 +441,36 @@ class CommandLineTests(unittest.TestCase):
                     output = run("listeners", "--ports", str(port))[1]
                     self.assertRegex(output, r"\n        tcp \S+ -> \S+, [a-z-]+, no process any more, a client\n")
                     self.assertNotIn("nobody", output)
+
+    @unittest.skipUnless(sys.platform.startswith("linux"), "macOS lists the sockets of its own in another way")
+    def test_a_connection_whose_listener_has_gone_is_not_surely_that_of_a_client(self):
+        with socket.socket() as server:
+            server.bind(("127.0.0.1", 0))
+            server.listen()
+            port = server.getsockname()[1]
+            with socket.create_connection(("127.0.0.1", port)), server.accept()[0]:
+                server.close()
+                output = run("listeners", "--ports", str(port))[1]
+        self.assertIn(f"Nobody listens on port {port}", output)
+        self.assertIn(f"happens to be {port}, or what is left of a listener that has gone", output)
+
+    @unittest.skipUnless(sys.platform.startswith("linux") and os.geteuid() == 0, "root alone may listen on lo")
+    def test_a_live_source_says_how_many_of_its_packets_were_on_the_ports(self):
+        with socket.socket() as server:
+            server.bind(("127.0.0.1", 0))
+            server.listen()
+            port = server.getsockname()[1]
+            live = subprocess.Popen([str(BINARY), "live", "-i", "lo", "--ports", str(port), "-c", "3", "-T", "ndjson"],
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            with live:
+                # Its head is said when it listens.
+                self.assertIn("listening", live.stderr.readline())
+                socket.create_connection(("127.0.0.1", port)).close()
+                server.accept()[0].close()
+                live.wait(timeout=10)
+                found = [json.loads(line) for line in live.stdout.read().splitlines()]
+        ends = [record for record in found if record["record"] == "source-end"]
+        self.assertEqual([(end["packets"] >= 3, end["watched_packets"]) for end in ends], [(True, 3)])
 
     def test_the_ports_that_listeners_takes_are_those_of_its_help(self):
         self.assertIn("830,831 or all.", " ".join(run("help", "listeners")[1].split()))

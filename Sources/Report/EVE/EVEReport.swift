@@ -9,7 +9,8 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   private var printer: Printer<Output>
   private var events: EVEWriter
   private var run = RunFacts()
-  private var latest = Timestamp(nanoseconds: 0)
+  /// The last moment that anything told; nil while nothing has.
+  private var latest: Timestamp?
   /// Sessions that go on: the application, and whether there was an alert.
   private var live: [Int: (app: String, alerted: Bool)] = [:]
   private static var liveLimit: Int { 65_536 }
@@ -32,13 +33,13 @@ public struct EVEReport<Output: TextOutput & ~Copyable>: Report, ~Copyable {
   /// Remembers when it ended.
   public mutating func sourceEnded(_ source: SourceFacts) throws {
     events.name(source)
-    if let time = source.lastTime { latest = max(latest, time) }
+    if let time = source.lastTime { latest = max(latest ?? time, time) }
   }
 
   /// Writes the event of an event.
   public mutating func receive(_ event: DisclosedEvent, _ envelope: borrowing Envelope) throws {
     let envelope = copy envelope
-    latest = max(latest, envelope.origin.time)
+    latest = max(latest ?? envelope.origin.time, envelope.origin.time)
     switch event.event {
     case .verdict(let record):
       let alerted = live[envelope.session]?.alerted ?? false

@@ -148,10 +148,11 @@ extension EVEWriter {
     }
   }
 
-  /// Writes the event of the run itself: Suricata's `stats`, with how it was made.
-  mutating func write(_ statistics: RunStatistics, _ run: RunFacts, at time: Timestamp) {
+  /// Writes the event of the run itself: Suricata's `stats`, with how it was made. A capture without a packet has no
+  /// time, and any other would be filed under a wrong day.
+  mutating func write(_ statistics: RunStatistics, _ run: RunFacts, at time: Timestamp?) {
     json.beginRecord()
-    timestamp("timestamp", time)
+    if let time { timestamp("timestamp", time) }
     json.field("host", sensor)
     json.field("event_type", "stats")
     json.object("stats") { json in

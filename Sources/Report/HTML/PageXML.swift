@@ -18,8 +18,9 @@ struct PageXML {
   init?(_ body: MessageRecord.Captured, _ budget: inout PageBudget) {
     guard !budget.isSpent, body.octets.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return nil }
     mark = Self.mark(for: body)
-    let octets = mark.map { Self.marked(body, $0) } ?? body.redacted
-    var text = XMLText(octets, .init(limit: Self.lineLimit, columns: 160, isShort: true, unicode: true))
+    let pieces = mark.map { mark in body.pieces { "\(mark)\($0)\(mark)" } } ?? body.redactedPieces
+    let octets = Array(pieces.joined())
+    var text = XMLText(pieces, .init(limit: Self.lineLimit, columns: 160, isShort: true, unicode: true))
     var lines: [StyledText] = []
     while let line = text.next() { lines.append(line) }
     self.lines = lines
@@ -37,17 +38,6 @@ struct PageXML {
       let mark = Array(String(scalar).utf8)
       return !zip(body.octets, body.octets.dropFirst()).contains { $0 == mark[0] && $1 == mark[1] }
     }
-  }
-
-  private static func marked(_ body: MessageRecord.Captured, _ mark: Unicode.Scalar) -> [UInt8] {
-    var result: [UInt8] = []
-    var copied = 0
-    for range in body.withheld {
-      result += body.octets[copied..<range.lowerBound]
-      result += "\(mark)\(range.count)\(mark)".utf8
-      copied = range.upperBound
-    }
-    return result + body.octets[copied...]
   }
 
   /// Writes it.

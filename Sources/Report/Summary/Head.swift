@@ -66,7 +66,7 @@ struct Head {
     let interfaces = source.interfaces
     if interfaces.count <= 2 {
       for interface in interfaces {
-        if let name = interface.name, !name.isEmpty { words.append(Quoted.path(name, columns: 24, unicode: false)) }
+        if let name = interface.name, !name.isEmpty { words.append(Self.text(ofInterface: name)) }
         let type = Self.words(for: interface.linkType)
         if !words.contains(type) { words.append(type) }
       }
@@ -77,6 +77,14 @@ struct Head {
       }
     }
     return Quoted.sentence(words.joined(separator: ", "), unicode: false)
+  }
+
+  /// The name of an interface, which the capture gives: in quotes where it could be taken for words of ours.
+  private static func text(ofInterface name: String) -> String {
+    let isName = name.utf8.allSatisfy { octet in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= octet | 0x20 || "0123456789.-_:@/\\{}*+#".utf8.contains(octet)
+    }
+    return isName ? Quoted.path(name, columns: 24, unicode: false) : Quoted.text(name, limit: 24, unicode: false)
   }
 
   /// What people call a link type that records name as libpcap does.

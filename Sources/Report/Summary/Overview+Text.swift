@@ -142,25 +142,32 @@ extension ProbeTable {
     return sessions == 1 ? "probe" : "probes"
   }
 
-  /// `by 198.51.100.7 and 3 others`, in the brief also whom answers came from.
+  /// `by 198.51.100.7; probes by 3 others`, in the brief also whom answers came from. Who tried few hosts is not named
+  /// among those who scanned.
   func text(isBrief: Bool) -> String {
     let top = top
-    guard let first = top.first else { return "" }
-    var text = "\(isAnswersAlone ? "to" : "by") \(AddressText.text(first.address))"
-    let more = UInt64(top.count - 1)
-    if others > 0 {
-      text += " and more than \(Quantity.count(more, "other"))"
-    } else if more > 0 {
-      text += " and \(Quantity.count(more, "other"))"
-    }
-    guard isBrief else { return text }
+    let scanners = top.filter(\.isScan)
+    guard let first = scanners.first ?? top.first else { return "" }
+    let text = "\(isAnswersAlone ? "to" : "by") \(AddressText.text(first.address))"
+    if scanners.isEmpty { return text + more(" and ", top.count - 1, others) + opened(top, isBrief: isBrief) }
+    let few = more("; probes by ", top.count - scanners.count, others)
+    return text + more(" and ", scanners.count - 1, 0) + few + opened(top, isBrief: isBrief)
+  }
+
+  /// `; probes by 3 others`: so many sources, and those of as many sessions that are not told apart any more.
+  private func more(_ words: String, _ sources: Int, _ forgotten: UInt64) -> String {
+    guard sources > 0 || forgotten > 0 else { return "" }
+    return words + (forgotten > 0 ? "more than " : "") + Quantity.count(UInt64(sources), "other")
+  }
+
+  /// `; open 192.0.2.1`: in the brief, whom answers came from.
+  private func opened(_ top: [Source], isBrief: Bool) -> String {
+    guard isBrief else { return "" }
     var open: [Address] = []
     for target in top.prefix(ProbeTable.shown).flatMap(\.openTargets) where open.count < 5 && !open.contains(target) {
       open.append(target)
     }
-    if !open.isEmpty {
-      text += "; open " + open.prefix(4).map(AddressText.text).joined(separator: ", ") + (open.count > 4 ? ", ..." : "")
-    }
-    return text
+    if open.isEmpty { return "" }
+    return "; open " + open.prefix(4).map(AddressText.text).joined(separator: ", ") + (open.count > 4 ? ", ..." : "")
   }
 }

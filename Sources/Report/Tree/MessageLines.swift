@@ -118,14 +118,14 @@ struct MessageLines {
     guard options.xml != .none, let body = record.body, !body.octets.isEmpty else { return }
     let isShort = options.xml == .short
     if isShort, view.isTold { return }
-    let shown = body.redacted
-    guard Self.isText(shown) else {
+    let pieces = body.redactedPieces
+    guard Self.isText(Array(pieces.joined().prefix(1024))) else {
       return writeBar(StyledText("\(Quantity.octets(body.count)), not text: -x shows it"), to: &octets)
     }
     let style = XMLText.Style(
       limit: isShort ? Self.limit : .max, columns: layout.edge - Self.text - 2, isShort: isShort,
       unicode: layout.unicode)
-    var text = XMLText(shown, style)
+    var text = XMLText(pieces, style)
     var lines = 0
     let start = octets.count
     while let line = text.next() {

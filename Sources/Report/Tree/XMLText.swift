@@ -1,4 +1,5 @@
 import Bytes
+import XML
 
 /// A document laid out for reading, line by line: a line an element, two spaces a level.
 ///
@@ -29,10 +30,14 @@ struct XMLText: IteratorProtocol {
   private static let depthLimit = 256
   /// The longest tag that is taken apart.
   private static let longestTag = 4096
+  /// How many octets are shown of either end of a tag that no parser reads.
+  private static let tagEnd = 1024
   /// How many breaks of XML are passed over.
   private static let breakLimit = 64
 
-  private let octets: [UInt8]
+  /// The piece that is laid out, and those still to come, the last first.
+  private var octets: [UInt8]
+  private var pieces: [[UInt8]]
   private let style: Style
   private var position = 0
   private var isFlushed = false
@@ -47,9 +52,10 @@ struct XMLText: IteratorProtocol {
   /// How many lines there are in all; known at the end.
   private(set) var count = 0
 
-  /// Lays out `octets`.
-  init(_ octets: [UInt8], _ style: Style) {
-    self.octets = octets
+  /// Lays out a document in pieces, between which octets are missing.
+  init(_ pieces: [[UInt8]], _ style: Style) {
+    self.pieces = pieces.reversed()
+    self.octets = self.pieces.popLast() ?? []
     self.style = style
   }
 
@@ -62,8 +68,11 @@ struct XMLText: IteratorProtocol {
         stop()
       } else if position < octets.count {
         position = takePiece(from: position)
-      } else {
+      } else if tag != nil || text != nil {
         flush()
+      } else if let piece = pieces.popLast() {
+        begin(piece)
+      } else {
         isFlushed = true
       }
       ready.reverse()
@@ -85,6 +94,16 @@ struct XMLText: IteratorProtocol {
     return nil
   }
 
+  /// Goes on behind octets that are missing: what they held is not guessed, and what they broke is no break.
+  private mutating func begin(_ piece: [UInt8]) {
+    octets = piece
+    position = 0
+    breaks = 0
+    count += 1
+    if built < style.limit { ready.append(.line(StyledText("(octets are missing here)", .dim))) }
+    built += 1
+  }
+
   /// What is left is no XML: its beginning, and how much it is.
   private mutating func stop() {
     flush()
@@ -92,9 +111,11 @@ struct XMLText: IteratorProtocol {
     position = octets.count
     isFlushed = true
     guard !rest.isEmpty else { return }
+    let left = pieces.reduce(rest.count) { $0 + $1.count }
+    pieces = []
     add(rest.prefix(2 * style.columns), depth)
     count += 1
-    let text = "(\(Quantity.count(UInt64(rest.count), "octet")) from here on are not laid out: that is no XML)"
+    let text = "(\(Quantity.count(UInt64(left), "octet")) from here on are not laid out: that is no XML)"
     if built < style.limit { ready.append(.line(StyledText(text, .dim))) }
     built += 1
   }
@@ -195,7 +216,8 @@ struct XMLText: IteratorProtocol {
 
   /// A tag with white space as single spaces, and with what it does to the configuration in bold.
   private func markup(_ range: Range<Int>) -> StyledText {
-    // No parser reads so long a tag (XMLLimits), and to take it apart takes many times its size.
+    if !style.isShort, range.count > XMLLimits.tokenOctets, isTag(range) { return unreadable(range) }
+    // To take so long a tag apart takes many times its size.
     if !style.isShort, range.count > Self.longestTag {
       return StyledText(Quoted.sentence(decoded(range), unicode: style.unicode))
     }
@@ -213,6 +235,22 @@ struct XMLText: IteratorProtocol {
       styled.add(String(word[end...]))
     }
     return styled
+  }
+
+  /// Whether markup is a tag, and no comment, section or instruction, which may well hold much.
+  private func isTag(_ range: Range<Int>) -> Bool {
+    let next = range.lowerBound + 1
+    return next < range.upperBound && octets[next] != UInt8(ascii: "!") && octets[next] != UInt8(ascii: "?")
+  }
+
+  /// A tag that no parser reads for its length (XMLLimits): its two ends, and how long it is.
+  private func unreadable(_ range: Range<Int>) -> StyledText {
+    let head = String(decoding: octets[range].prefix(Self.tagEnd), as: UTF8.self)
+    let tail = String(decoding: octets[range].suffix(Self.tagEnd), as: UTF8.self)
+    var text = StyledText(Quoted.sentence(head, unicode: style.unicode))
+    text.add(" ... (a tag of \(Quantity.octets(UInt64(range.count)))) ... ", .dim)
+    text.add(Quoted.sentence(tail, unicode: style.unicode))
+    return text
   }
 
   /// Where the attribute `operation="..."`, with any prefix, ends in a word that is one.

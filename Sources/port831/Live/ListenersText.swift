@@ -219,7 +219,10 @@ struct ListenersText {
     switch (isOurs, isTheirs) {
     case (true, false):
       if peer.port == Self.nfs { return "an NFS mount whose source port happens to be \(own)" }
-      return listens ? nil : "a client whose source port happens to be \(own)"
+      if listens { return nil }
+      // Who drew a reserved port for itself calls another, as a rule; connections outlive who listened.
+      let isLeft = peer.port >= 1024 ? ", or what is left of a listener that has gone" : ""
+      return "a client whose source port happens to be \(own)\(isLeft)"
     case (false, true):
       if own == Self.nfs { return "an NFS client of this machine whose source port happens to be \(peer.port)" }
       // Who has a reserved port is called, as a rule.

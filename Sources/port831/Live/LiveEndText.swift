@@ -44,10 +44,18 @@ struct LiveEndText {
 
   private func nothing(_ packets: UInt64) -> [String] {
     let what = ports.isAll ? "BEEP or NETCONF on any port" : "port \(ports.text)"
-    let start = "Nothing on \(what) in \(LiveNumber.duration(end.duration)): "
+    let unread = end.statistics.undecoded ?? 0
+    let start = "Nothing \(unread > 0 ? "that can be read " : "")on \(what) in \(LiveNumber.duration(end.duration)): "
     if let filter, packets > end.statistics.packets {
       let passed = LiveNumber.exact(end.statistics.packets)
       return [start + "\(count(packets)) came, \(passed) of them passed -f '\(LiveText.safe(filter))', \(losses)."]
+    }
+    // They may have been what was waited for.
+    if unread > 0 {
+      return [
+        start + "\(count(packets)) passed the filter, \(LiveNumber.exact(unread)) unread, \(losses).",
+        "    What is unread was cut too short by -s, or its headers are broken.",
+      ]
     }
     return [
       start + "\(count(packets)) passed the filter, \(losses).",

@@ -77,8 +77,9 @@ extension LiveLoop {
     guard let path = environment.policyPath else { return }
     do throws(PolicyError) {
       let policy = try PolicyFile.policy(at: path)
-      outputs.outputs.policy = policy
-      tell(.policy(name: path, text: "holds from now on"), at: SystemClock.now)
+      let now = SystemClock.now
+      outputs.outputs.exchangePolicy(for: policy, at: now)
+      tell(.policy(name: path, text: "holds from now on"), at: now)
     } catch {
       note("the policy \(error); the former one still holds", of: path)
     }
@@ -153,8 +154,8 @@ extension LiveLoop {
       memory: ProcessMemory.peak)
   }
 
-  private func snapshot(_ now: Int64, at wall: Timestamp) -> LiveSnapshot {
-    LiveSnapshot(statistics: statistics(now, at: wall), census: pipeline.census, sources: interfaces.map(\.facts))
+  private mutating func snapshot(_ now: Int64, at wall: Timestamp) -> LiveSnapshot {
+    LiveSnapshot(statistics: statistics(now, at: wall), census: pipeline.census, sources: sources())
   }
 
   func statistics(_ now: Int64, at wall: Timestamp) -> RunStatistics {

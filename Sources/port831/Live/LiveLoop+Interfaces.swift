@@ -50,4 +50,11 @@ extension LiveLoop {
       if let notice = interfaces[index].takeNotice(at: wall, isLast: false) { tell(notice, at: wall) }
     }
   }
+
+  /// The interfaces as the reports see them, each with its packets on the watched ports.
+  mutating func sources() -> [ReportedSource] {
+    var sources = interfaces.map(\.facts)
+    for index in sources.indices { sources[index].watchedPackets = pipeline.watchedPackets(of: sources[index].index) }
+    return sources
+  }
 }

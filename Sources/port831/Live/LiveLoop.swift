@@ -232,7 +232,7 @@ struct LiveLoop: ~Copyable {
     outputs.packets?.figures = interfaces.map(\.end)
     ring?.end(interfaces, at: wall)
     pipeline.finish()
-    for interface in interfaces { outputs.outputs.sourceEnded(interface.facts) }
+    for source in sources() { outputs.outputs.sourceEnded(source) }
     if metrics != nil { writeMetrics(SystemClock.steady) }
     noteLosses()
     let statistics = statistics(SystemClock.steady, at: wall)

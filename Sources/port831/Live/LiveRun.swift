@@ -48,7 +48,8 @@ struct LiveRun {
     guard let signals = SignalThread() else { return refuse("no pipe can be made", .output) }
     for sentence in idle + [input.filterRemark].compactMap({ $0 }) { standardError.say(sentence) }
     do throws(Refusal) {
-      if let obstacle = input.timesObstacle { throw Refusal(sentence: obstacle, reason: .usage) }
+      let obstacle = input.timesObstacle ?? input.obstacle(from: SystemClock.now)
+      if let obstacle { throw Refusal(sentence: obstacle, reason: .usage) }
       try checkPlaces()
       let account = try account()
       let captures = try openCaptures()

@@ -35,11 +35,11 @@ struct PolicyField {
     case .finding: rule.findings = Set(try values(Self.findings).flatMap { $0 })
     case .transport: rule.transport = try single(Self.transport)
     case .port: rule.ports = try values(Self.ports).flatMap(\.ranges)
-    case .client: rule.clients = try values(Self.network)
-    case .server: rule.servers = try values(Self.network)
-    case .host: rule.hosts = try values(Self.network)
-    case .manager: rule.managers = try values(Self.network)
-    case .agent: rule.agents = try values(Self.network)
+    case .client: rule.clients = try values(Self.network).flatMap(\.meant)
+    case .server: rule.servers = try values(Self.network).flatMap(\.meant)
+    case .host: rule.hosts = try values(Self.network).flatMap(\.meant)
+    case .manager: rule.managers = try values(Self.network).flatMap(\.meant)
+    case .agent: rule.agents = try values(Self.network).flatMap(\.meant)
     case .until: rule.until = try single(Self.day)
     }
   }

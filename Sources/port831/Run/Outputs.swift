@@ -18,8 +18,10 @@ final class Outputs: SessionOutputs {
   private(set) var footprint = 0
   /// Codes and severities that make the run end with 1.
   private var failOn: FailOn
-  /// Who may speak what; it may be exchanged while the run goes on.
+  /// Who may speak what.
   var policy: Policy?
+  /// The policy before that one, and when it was exchanged.
+  private var former: (policy: Policy, until: Timestamp)?
   /// The day on which the policy is asked; nil for the packets' own.
   var policyDay: CivilDate?
   /// Operations that somebody looks for, in lower case, without those that a request had.
@@ -76,8 +78,23 @@ final class Outputs: SessionOutputs {
     flush()
   }
 
+  /// From `time` on, another policy holds.
+  func exchangePolicy(for policy: Policy, at time: Timestamp) {
+    former = self.policy.map { ($0, time) }
+    self.policy = policy
+  }
+
+  /// The policy that an event is judged by. A session that was over when the policy was exchanged is told a little later,
+  /// and was under the former one.
+  private func policy(on event: SessionEvent) -> Policy? {
+    guard let former, case .session(let record) = event, record.isFinal, record.facts.hasEnded,
+      record.facts.last.time < former.until
+    else { return policy }
+    return former.policy
+  }
+
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
-    let event = policy.map { $0.judged(event, envelope, on: policyDay) } ?? event
+    let event = policy(on: event).map { $0.judged(event, envelope, on: policyDay) } ?? event
     if !unmetOperations.isEmpty, case .rpc(let record) = event, let operation = record.value.operation {
       unmetOperations.remove(operation.lowercased())
     }

@@ -37,7 +37,8 @@ struct ReadRun {
       return complaints.exitCode
     }
     let list = list(&complaints)
-    for sentence in idle + [input.filterRemark].compactMap({ $0 }) { complaints.say(sentence) }
+    let remarks = [input.filterRemark, input.snapLengthRemark].compactMap { $0 }
+    for sentence in idle + remarks { complaints.say(sentence) }
 
     if let obstacle = obstacle(list) {
       complaints.add(obstacle, .usage)

@@ -52,6 +52,17 @@ struct EVETests {
     for line in lines { #expect(throws: Never.self) { try StrictJSON(Array(line.utf8)) } }
   }
 
+  @Test("a run that saw no packet has no time, and not that of 1970")
+  func timeless() throws {
+    let paper = Paper()
+    var report = EVEReport(PaperOutput(paper: paper), sensor: "probe", run: "RUN")
+    try report.begin(Exported.run)
+    try report.end(RunStatistics(), QuickStart.census)
+    let line = try #require(paper.lines.first)
+    #expect(line.hasPrefix("{\"host\":\"probe\",\"event_type\":\"stats\""))
+    #expect(!line.contains("timestamp"))
+  }
+
   @Test("no two codes have one signature_id, and those of the RFCs' rules stay in their ranges")
   func signatures() {
     let codes = Explanation.all.filter { $0.kind == .finding }.map(\.code)

@@ -3,6 +3,7 @@ import Bytes
 import Disclosure
 import Foundation
 import Packet
+import Policy
 import Report
 import Session
 import Testing
@@ -161,5 +162,41 @@ struct LiveLoopTests {
     let end = try Self.loop(command, outputs).finish()
     #expect(end.statistics.dropped == dropped)
     #expect(end.statistics.isComplete == (dropped == 0))
+  }
+
+  /// A SYN to port 831, or the RST that answers it, as it was captured at a moment.
+  private static func segment(isAnswer: Bool, at time: Timestamp) -> (frame: Frame, octets: Octets) {
+    let ends: [UInt8] = isAnswer ? [192, 0, 2, 2, 192, 0, 2, 1] : [192, 0, 2, 1, 192, 0, 2, 2]
+    let syn: [UInt8] = [0xC3, 0x50, 3, 0x3F, 0, 0, 0, 1, 0, 0, 0, 0, 0x50, 2, 4, 0, 0x61, 0x4E, 0, 0]
+    let reset: [UInt8] = [3, 0x3F, 0xC3, 0x50, 0, 0, 0, 0, 0, 0, 0, 2, 0x50, 0x14, 0, 0, 0x65, 0x3B, 0, 0]
+    var octets: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0]
+    octets += [0x45, 0, 0, 40, 0, 1, 0, 0, 64, 6, 0, 0]
+    octets += ends
+    octets += isAnswer ? reset : syn
+    let frame = Frame(
+      time: time, linkType: .ethernet, wireLength: UInt32(octets.count), capturedLength: UInt32(octets.count),
+      interface: 0, source: 0, number: isAnswer ? 2 : 1)
+    return (frame, Octets(octets))
+  }
+
+  @Test("judges a session that was over when the policy was exchanged by the former one", arguments: [true, false])
+  func formerPolicy(wasOver: Bool) throws {
+    let command = try LiveCommand.parse([])
+    let outputs = Outputs(
+      [], streams: nil, sieve: Sieve(command.selection.selection), disclosure: Disclosure(showsSecrets: false),
+      failOn: try FailOn(parsing: "not-allowed"))
+    var loop = try Self.loop(command, LiveOutputs(outputs, lines: nil, packets: nil, writers: []))
+    let time = Timestamp(nanoseconds: SystemClock.now.nanoseconds - Self.hour)
+    outputs.policy = Policy([])
+    var rule = PolicyRule(name: "refused")
+    rule.verdicts = ["no-data"]
+    let exchange = Timestamp(nanoseconds: time.nanoseconds + (wasOver ? 1 : 0))
+    outputs.exchangePolicy(for: Policy([rule]), at: exchange)
+    for isAnswer in [false, true] {
+      let (frame, octets) = Self.segment(isAnswer: isAnswer, at: time)
+      octets.withBytes { _ = loop.pipeline.accept(frame, $0) }
+    }
+    loop.tick(SystemClock.steady, isIdle: false)
+    #expect(outputs.hasFailed == wasOver)
   }
 }

@@ -71,6 +71,10 @@ struct LiveTextTests {
     statistics.packets = 19
     #expect(text("tcp").contains("19 packets passed the filter") && text("tcp").contains("mirror port"))
     #expect(text(nil).contains("19 packets passed the filter"))
+    // What cannot be read may have been on the port.
+    statistics.undecoded = 8
+    #expect(text(nil).contains("Nothing that can be read on port 831") && text(nil).contains("filter, 8 unread, "))
+    #expect(text(nil).contains("cut too short by -s") && !text(nil).contains("mirror port"))
   }
 
   @Test("is one line, and nothing that a terminal obeys, whatever the names in it are made of")

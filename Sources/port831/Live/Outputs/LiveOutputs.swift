@@ -41,11 +41,9 @@ final class LiveOutputs: OutputRelay {
       tally.see(event)
       return outputs.receive(event, envelope)
     }
-    // A session that did not end may have gone on unseen.
     var record = shared.value
     let facts = record.facts
-    let hasEnded = facts.state == .closed || facts.state == .reset || facts.state == .refused
-    let end = hasEnded ? facts.last.time : Timestamp(nanoseconds: .max)
+    let end = facts.hasEnded ? facts.last.time : Timestamp(nanoseconds: .max)
     places.note(envelope.session, facts.first.source)
     places.note(envelope.session, facts.last.source)
     let sources = places.sources(of: envelope.session)
