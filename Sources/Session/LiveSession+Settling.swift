@@ -18,7 +18,8 @@ extension LiveSession {
 
   /// Whether it is BEEP: a whole frame was read, or a greeting begins and nothing else explains the octets.
   var speaksBEEP: Bool {
-    recorder.hasFrame || (!recorder.beep.begunGreetings.isEmpty && !inquiry.isRecognised)
+    let hasBegun = recorder.beep.initiatorBegan || recorder.beep.listenerBegan
+    return recorder.hasFrame || (hasBegun && !inquiry.isRecognised)
   }
 
   /// Whether nothing that is still to come is worth waiting for (architecture, decision 14).

@@ -16,8 +16,10 @@ public struct SessionRecord: Sendable {
     public var netconfOfferedBy: [Peer] = []
     /// The packet of the greeting that offered it.
     public var greetingPacket: PacketOrigin?
-    /// Whose greeting, or error in its place, was seen to begin: the snap length, a loss or the end may lack the rest.
-    public var begunGreetings: [Peer] = []
+    /// Whether the initiator's greeting was seen to begin: the snap length, a loss or the end may lack the rest.
+    public var initiatorBegan = false
+    /// Whether the listener's greeting, or the error in its place, was seen to begin.
+    public var listenerBegan = false
     /// The packet of the first of them.
     public var begunPacket: PacketOrigin?
     /// Whether the initiator's greeting was read.

@@ -9,7 +9,7 @@ extension Judge {
     let isNETCONF = Self.isNETCONF(beep, speaksNETCONF: evidence.speaksNETCONF)
     verdict.code = isNETCONF ? .netconfBEEP : .beepOther
     verdict.application = isNETCONF ? "NETCONF-BEEP" : Self.application(of: beep.startedProfiles + beep.profiles)
-    let hasGreeted = beep.initiatorGreeted || beep.listenerGreeted || beep.begunGreetings.count == 2
+    let hasGreeted = beep.initiatorGreeted || beep.listenerGreeted || (beep.initiatorBegan && beep.listenerBegan)
     verdict.confidence = hasGreeted ? .certain : .probable
     verdict.opaque = evidence.isOpaque ? "tls" : nil
     verdict.reasons = [reason(beep, isNETCONF: isNETCONF)]
@@ -28,7 +28,7 @@ extension Judge {
 
   /// Whether a greeting begins whose profiles could not be read.
   private static func isGreetingCut(_ beep: SessionRecord.BEEPFacts) -> Bool {
-    beep.begunGreetings.contains { !($0 == .initiator ? beep.initiatorGreeted : beep.listenerGreeted) }
+    (beep.initiatorBegan && !beep.initiatorGreeted) || (beep.listenerBegan && !beep.listenerGreeted)
   }
 
   /// Who offers NETCONF among other profiles, and is asked for another one only, does not speak it.
@@ -38,11 +38,9 @@ extension Judge {
 
   private func reason(_ beep: SessionRecord.BEEPFacts, isNETCONF: Bool) -> String {
     guard beep.initiatorGreeted || beep.listenerGreeted else {
-      switch beep.begunGreetings.count {
-      case 0: return "frames with numbers that fit; greetings not seen"
-      case 1: return "a greeting begins, and is not whole"
-      default: return "both greetings begin, and neither is whole"
-      }
+      if beep.initiatorBegan && beep.listenerBegan { return "both greetings begin, and neither is whole" }
+      if beep.initiatorBegan || beep.listenerBegan { return "a greeting begins, and is not whole" }
+      return "frames with numbers that fit; greetings not seen"
     }
     if let peer = beep.refusedBy {
       let code = beep.refusalCode.map { ", error \($0)" } ?? ""

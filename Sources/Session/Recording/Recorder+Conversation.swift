@@ -169,8 +169,8 @@ extension Recorder: ConversationSink {
 
   /// Its header alone tells BEEP: no other message is numbered so (RFC 3080, section 2.4).
   private mutating func greetingBegan(_ peer: Peer) {
-    guard carriage == .beep, !beep.begunGreetings.contains(peer) else { return }
-    beep.begunGreetings.append(peer)
+    guard carriage == .beep else { return }
+    if peer == .initiator { beep.initiatorBegan = true } else { beep.listenerBegan = true }
     if beep.begunPacket == nil { beep.begunPacket = now }
   }
 
