@@ -138,9 +138,8 @@ extension NearMiss {
       "rpcap", "the sum of the lengths", client: "00 08 0000 00000008 0000 0000 0001 0000",
       server: "00 88 0000 00000000"),
     NearMiss("WINS-Repl", "a type", client: "@4 00007800 aabbccdd 00000004 11223344 0002 0005 00*21"),
-    NearMiss(
-      "MGCP", "what a parameter is", client: "'258 44\\r\\nContent-Type: application/beep+xml\\r\\n\\r\\n<rpc/>'"),
-    NearMiss("MGCP", "what a parameter is", server: "'200 44\\r\\n<rpc-reply/>END\\r\\n'"),
+    NearMiss("MGCP", "a command", client: "'258 44\\r\\nContent-Type: application/beep+xml\\r\\n\\r\\n<rpc/>'"),
+    NearMiss("MGCP", "a command", server: "'542 200\\r\\nx72;ams:xml:ns&#x3a;netconf'"),
     NearMiss("MGCP", "a code of three digits", client: "'1 94 64 0 0 58\\n'", server: "'1 429 672 0 0 4F\\n'"),
   ]
 }
