@@ -2,7 +2,6 @@
 
 import random
 import re
-import shutil
 import struct
 
 from Generator import packets
@@ -236,7 +235,14 @@ ALL = {
 
 
 def forget_former(folder):
-    """Removes captures that were made in other ways: the folders beside `folder`, each named by its way."""
+    """Removes captures that were made in other ways: of the folders beside `folder`, each named by its way, what was
+    written here, and those that have nothing else."""
+    made = re.compile(rf"({'|'.join(ALL)})-[0-9]+MB[.](pcap|json)")
     for other in folder.parent.iterdir():
-        if other != folder and other.is_dir() and re.fullmatch("[0-9a-f]{12}", other.name):
-            shutil.rmtree(other, ignore_errors=True)
+        if other == folder or not other.is_dir() or not re.fullmatch("[0-9a-f]{12}", other.name):
+            continue
+        for path in other.iterdir():
+            if made.fullmatch(path.name):
+                path.unlink()
+        if not any(other.iterdir()):
+            other.rmdir()
