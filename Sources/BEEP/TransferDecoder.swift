@@ -32,7 +32,7 @@ struct TransferDecoder: Equatable, Sendable {
   }
 
   private mutating func takeBase64(_ octet: UInt8, _ octets: inout Octets) {
-    guard let value = Base64.value(of: octet) else { return }
+    guard let value = octet.base64Digit else { return }
     bits = bits << 6 | value
     count += 6
     guard count >= 8 else { return }

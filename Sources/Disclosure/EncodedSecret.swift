@@ -1,3 +1,5 @@
+import Bytes
+
 /// Texts that say in Base64 (RFC 4648, section 4) what holds a credential: the configuration and the scripts that a
 /// device is bootstrapped with (RFC 8572, section 6.3), or `user:password` (RFC 7617, section 2).
 enum EncodedSecret {
@@ -12,7 +14,7 @@ enum EncodedSecret {
     guard text.count >= leastDigits else { return false }
     var (bits, count, octets): (UInt32, UInt32, Int) = (0, 0, 0)
     for letter in text where letter > 0x20 {
-      guard let digit = digit(letter) else { return letter == UInt8(ascii: "=") && octets >= leastOctets }
+      guard let digit = letter.eitherBase64Digit else { return letter == UInt8(ascii: "=") && octets >= leastOctets }
       bits = bits << 6 | digit
       count += 6
       guard count >= 8 else { continue }
@@ -39,7 +41,7 @@ enum EncodedSecret {
     var meant: [UInt8] = []
     var (bits, count): (UInt32, UInt32) = (0, 0)
     for letter in text where letter > 0x20 && letter != UInt8(ascii: "=") {
-      guard let digit = digit(letter) else { return nil }
+      guard let digit = letter.eitherBase64Digit else { return nil }
       bits = bits << 6 | digit
       count += 6
       guard count >= 8 else { continue }
@@ -55,24 +57,11 @@ enum EncodedSecret {
   private static func isPair(_ text: [UInt8]) -> Bool {
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")), (1...64).contains(colon) else { return false }
     let password = text[(colon + 1)...]
-    return text.allSatisfy { $0 > 0x20 } && text[..<colon].allSatisfy { isDigit($0) || isLetter($0) || isSign($0) }
-      && password.count >= 3 && !password.allSatisfy(isDigit) && !password.starts(with: "//".utf8)
-  }
-
-  private static func digit(_ letter: UInt8) -> UInt32? {
-    switch letter {
-    case 0x41...0x5A: UInt32(letter - 0x41)
-    case 0x61...0x7A: UInt32(letter - 0x61) + 26
-    case 0x30...0x39: UInt32(letter - 0x30) + 52
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
-    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
-    default: nil
-    }
+    return text.allSatisfy { $0 > 0x20 } && text[..<colon].allSatisfy { $0.isDigit || isLetter($0) || isSign($0) }
+      && password.count >= 3 && !password.allSatisfy(\.isDigit) && !password.starts(with: "//".utf8)
   }
 
   private static func isText(_ octet: UInt8) -> Bool { (0x20..<0x7F).contains(octet) || (9...13).contains(octet) }
-
-  private static func isDigit(_ octet: UInt8) -> Bool { (0x30...0x39).contains(octet) }
 
   private static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7A).contains(octet | 0x20) }
 

@@ -1,3 +1,4 @@
+import Bytes
 import NETCONF
 
 /// Credentials in fields of HTTP's, in whatever text they stand, be it JSON or an assignment: `Authorization: Basic
@@ -57,11 +58,11 @@ enum HTTPCredential {
     else { return nil }
     let letters = octets[found]
     let hasAll =
-      letters.contains(where: isDigit) && letters.contains { (0x41...0x5A).contains($0) }
+      letters.contains(where: \.isDigit) && letters.contains { (0x41...0x5A).contains($0) }
       && letters.contains { (0x61...0x7A).contains($0) } && letters.allSatisfy { $0 > 0x20 }
     // Interfaces are called so: `TenGigE0/0/0/1`.
     let isPlace = found.dropFirst().dropLast().contains {
-      octets[$0] == UInt8(ascii: "/") && isDigit(octets[$0 - 1]) && isDigit(octets[$0 + 1])
+      octets[$0] == UInt8(ascii: "/") && octets[$0 - 1].isDigit && octets[$0 + 1].isDigit
     }
     return hasAll && !isPlace ? found : nil
   }
@@ -125,8 +126,6 @@ enum HTTPCredential {
     let text = lowercased(core)
     return !core.isEmpty && !labels.contains(text) && !SpeechWords.isLink(text) && !SpeechWords.isHarmless(text)
   }
-
-  private static func isDigit(_ octet: UInt8) -> Bool { (0x30...0x39).contains(octet) }
 
   private static func isSign(_ octet: UInt8) -> Bool { octet == UInt8(ascii: ":") || octet == UInt8(ascii: "=") }
 

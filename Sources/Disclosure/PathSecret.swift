@@ -1,3 +1,4 @@
+import Bytes
 import NETCONF
 
 /// Credentials in the path of a request, of its start line, or of a URI in a text: a step behind one that says so, as in
@@ -69,7 +70,7 @@ enum PathSecret {
   }
 
   private static func isNumbered(_ step: ArraySlice<UInt8>) -> Bool {
-    step.count >= leastOctets && step.contains(where: isDigit)
+    step.count >= leastOctets && step.contains(where: \.isDigit)
   }
 
   private static func isOpaque(_ step: ArraySlice<UInt8>) -> Bool { isNumbered(step) || step.count >= longOctets }
@@ -77,14 +78,14 @@ enum PathSecret {
   /// Whether a step is a workspace of Slack's, behind which those of a webhook stand, whatever the host is called.
   private static func isWorkspace(_ step: ArraySlice<UInt8>, behind path: ArraySlice<UInt8>) -> Bool {
     step.first == UInt8(ascii: "T") && step.count > leastOctets && path.suffix(9).elementsEqual("services/".utf8)
-      && step.allSatisfy { isDigit($0) || (0x41...0x5A).contains($0) }
+      && step.allSatisfy { $0.isDigit || (0x41...0x5A).contains($0) }
   }
 
   /// The token in a step of Telegram's, as `bot123456:4f9a2c1e07`.
   private static func botToken(_ step: ArraySlice<UInt8>) -> Range<Int>? {
     guard step.starts(with: "bot".utf8) else { return nil }
     let token = step.dropFirst(3)
-    let number = token.prefix(while: isDigit)
+    let number = token.prefix(while: \.isDigit)
     guard number.count >= 5, number.endIndex < token.endIndex, step[number.endIndex] == UInt8(ascii: ":") else {
       return nil
     }
@@ -93,9 +94,7 @@ enum PathSecret {
 
   /// A day, as namespaces have it.
   private static func isDate(_ step: ArraySlice<UInt8>) -> Bool {
-    step.count == 10 && step.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "-") }
+    step.count == 10 && step.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }
       && step.dropFirst(4).first == UInt8(ascii: "-")
   }
-
-  private static func isDigit(_ octet: UInt8) -> Bool { (0x30...0x39).contains(octet) }
 }

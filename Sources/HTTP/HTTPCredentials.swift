@@ -38,7 +38,7 @@ public struct HTTPCredentials: Equatable, Sendable {
     var part: [UInt8] = []
     var (bits, count): (UInt32, UInt32) = (0, 0)
     for offset in 0..<min(text.byteCount, 1024) {
-      guard let six = value(of: text.octet(at: offset)) else { break }
+      guard let six = text.octet(at: offset).eitherBase64Digit else { break }
       bits = (bits << 6 | six) & 0xFFFF
       count += 6
       guard count >= 8 else { continue }
@@ -56,17 +56,6 @@ public struct HTTPCredentials: Equatable, Sendable {
     let isAlone = part.isEmpty || marks.contains(where: { part.elementsEqual($0.utf8) })
     if isAlone, user.count >= shortestToken || user.elementsEqual("token".utf8) { return nil }
     return String(decoding: user, as: UTF8.self)
-  }
-
-  private static func value(of digit: UInt8) -> UInt32? {
-    switch digit {
-    case 0x41...0x5A: UInt32(digit - 0x41)
-    case 0x61...0x7A: UInt32(digit - 0x61) + 26
-    case 0x30...0x39: UInt32(digit - 0x30) + 52
-    case 0x2B, 0x2D: 62
-    case 0x2F, 0x5F: 63
-    default: nil
-    }
   }
 
   /// The quoted value of `username` (RFC 7616, section 3.4).

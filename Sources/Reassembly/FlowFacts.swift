@@ -142,6 +142,9 @@ public struct FlowFacts: Sendable {
     icmpErrors = 0
   }
 
+  /// Whether the connection was over with its last packet, in whatever way; what did not end may have gone on unseen.
+  public var hasEnded: Bool { state == .closed || state == .reset || state == .refused }
+
   /// The direction that `side` sends.
   public subscript(side: FlowSide) -> Direction {
     get { side == .lower ? lower : upper }

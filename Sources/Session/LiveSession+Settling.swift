@@ -50,7 +50,4 @@ extension FlowFacts {
 
   /// Whether nothing is missing of what was seen.
   var isWhole: Bool { lower.gapCount == 0 && lower.cutOctets == 0 && upper.gapCount == 0 && upper.cutOctets == 0 }
-
-  /// Whether the connection has ended, in whatever way.
-  var hasEnded: Bool { state == .closed || state == .reset || state == .refused }
 }

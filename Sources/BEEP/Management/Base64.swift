@@ -15,7 +15,7 @@ enum Base64 {
         padding += 1
         continue
       }
-      guard padding == 0, let value = value(of: character) else { return nil }
+      guard padding == 0, let value = character.base64Digit else { return nil }
       bits = (bits << 6) | value
       count += 1
       if count % 4 == 0 {
@@ -33,17 +33,5 @@ enum Base64 {
     default: break
     }
     return padding <= 2 ? Octets(octets) : nil
-  }
-
-  /// The six bits that a character stands for; nil for one that is none of base64's.
-  static func value(of character: UInt8) -> UInt32? {
-    switch character {
-    case 0x41...0x5A: UInt32(character) - 0x41
-    case 0x61...0x7A: UInt32(character) - 0x61 + 26
-    case 0x30...0x39: UInt32(character) - 0x30 + 52
-    case 0x2B: 62
-    case 0x2F: 63
-    default: nil
-    }
   }
 }
