@@ -11,6 +11,8 @@ struct Candidate: Sendable {
   var hopLimit: UInt8
   var isAnswer: Bool
   var isSigned: Bool
+  /// The number of its packet; 0 where it came before any octets.
+  var packet: UInt64
 
   /// The claim of a segment with SYN.
   init(_ segment: Segment) {
@@ -23,5 +25,6 @@ struct Candidate: Sendable {
     hopLimit = segment.hopLimit
     isAnswer = segment.tcp.flags.contains(.ack)
     isSigned = segment.tcp.isSigned
+    packet = segment.origin.packet
   }
 }

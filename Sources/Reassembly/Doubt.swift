@@ -20,7 +20,7 @@ public enum Doubt: String, Sendable, CaseIterable {
   case timestamp
   /// It is signed and its connection is not, or the other way round (RFC 5925, section 7.5).
   case signature
-  /// It comes with SYN, and a receiver without TCP Fast Open keeps nothing of it (RFC 7413).
+  /// It comes with SYN, and a receiver without TCP Fast Open keeps nothing of it (RFC 7413); or before SYN.
   case opening
   /// A checksum is wrong, and those before it were right.
   case checksum

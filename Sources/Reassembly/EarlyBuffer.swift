@@ -60,6 +60,20 @@ struct EarlyBuffer: Sendable {
     return end >= range.upperBound
   }
 
+  /// The positions from the first to the last octet that waits and differs from that of a piece.
+  func difference(from piece: Piece) -> Range<Int>? {
+    var index = firstIndex(endingAfter: piece.range.lowerBound)
+    var found: Range<Int>?
+    while index < row.count, row[index].range.lowerBound < piece.range.upperBound {
+      let common = row[index].range.clamped(to: piece.range)
+      if let part = piece.difference(from: row[index], in: common) {
+        found = (found?.lowerBound ?? part.lowerBound)..<part.upperBound
+      }
+      index += 1
+    }
+    return found
+  }
+
   /// The first piece that ends behind `position`.
   private func firstIndex(endingAfter position: Int) -> Int {
     var low = gone
@@ -71,9 +85,9 @@ struct EarlyBuffer: Sendable {
     return low
   }
 
-  /// Puts a piece in its place, where it overlaps others `policy` decides; `next` is the position of the next octet, and
-  /// `sent` how far the other direction is known to have come. Returns where contents differ.
-  mutating func insert(_ piece: Piece, _ policy: OverlapPolicy, next: Int, sent: Int = .max) -> [Clash] {
+  /// Puts a piece in its place, where it overlaps others `policy` decides; `next` is the position of the next octet.
+  /// Returns where contents differ.
+  mutating func insert(_ piece: Piece, _ policy: OverlapPolicy, next: Int) -> [Clash] {
     let first = firstIndex(endingAfter: piece.range.lowerBound)
     let taken = taken(from: next)
     var new = piece
@@ -91,13 +105,13 @@ struct EarlyBuffer: Sendable {
       octetCount += new.isCut ? 0 : new.range.count
       return []
     }
-    return merge(new, over: first..<end, policy, taken: taken, sent: sent)
+    return merge(new, over: first..<end, policy, taken: taken)
   }
 
   /// Puts a piece in the place of those it overlaps, with what stays of them; the receiver has the octets before `taken`.
   /// Returns where contents differ.
   private mutating func merge(
-    _ new: Piece, over places: Range<Int>, _ policy: OverlapPolicy, taken: Int, sent: Int
+    _ new: Piece, over places: Range<Int>, _ policy: OverlapPolicy, taken: Int
   ) -> [Clash] {
     var clashes: [Clash] = []
     var merged: [Piece] = []
@@ -110,8 +124,8 @@ struct EarlyBuffer: Sendable {
         policy.judgesWhatIsLeft
         ? policy.prefersLater(new.range, to: old.range) : policy.prefersLater(new.whole, to: old.whole)
       var mayReplace = old.range.upperBound > taken && isPreferred
-      // Of two that differ, the one that acknowledges what was not sent is dropped (RFC 9293, section 3.10.7.4).
-      if difference != nil, (old.horizon > sent) != (new.horizon > sent) { mayReplace = old.horizon > sent }
+      // Of two, the one that acknowledges what was not sent is dropped (RFC 9293, section 3.10.7.4).
+      if old.isAhead != new.isAhead { mayReplace = old.isAhead }
       let isLater = new.isCut ? false : old.isCut || mayReplace
       if let range = difference {
         clashes.append(Clash(range: range, setAside: isLater ? old.origin : new.origin, keptLater: isLater))
@@ -228,14 +242,21 @@ extension EarlyBuffer {
     return dropped
   }
 
-  /// Lets the first pieces go without what they wait for in the other direction beyond `supported`, or all of them.
-  mutating func liftHorizons(beyond supported: Int) {
-    for index in gone..<row.count where row[index].horizon > supported { row[index].horizon = .min }
+  /// Lets the pieces go without what they wait for: what the other direction lacks beyond `supported`, and their own
+  /// acknowledgement, unless the receiver has spoken since, in `packet`, and `acknowledged` less.
+  mutating func liftHorizons(beyond supported: Int, unlessBefore packet: UInt64 = 0, acknowledged: Int = .max) {
+    for index in gone..<row.count {
+      let isDenied = row[index].origin.packet < packet && row[index].range.upperBound > acknowledged
+      if !isDenied { row[index].isAhead = false }
+      if !row[index].isAhead, row[index].horizon > supported { row[index].horizon = .min }
+    }
   }
 
   /// Lets the first piece go without what it waits for.
   mutating func liftHorizon() {
-    if !row.isEmpty { row[gone].horizon = .min }
+    guard !row.isEmpty else { return }
+    row[gone].horizon = .min
+    row[gone].isAhead = false
   }
 
   /// Forgets all. Returns what was left.

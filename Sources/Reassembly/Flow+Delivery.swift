@@ -95,7 +95,7 @@ extension Flow {
       let limit = self[side].limit
       if first.range.upperBound > next {
         guard first.range.lowerBound <= next, next < limit, !self[side].isEnded else { break }
-        guard hasReached(first.horizon, side.other) else { break }
+        guard isReady(first, side) else { break }
       }
       guard let piece = self[side].early.removeFirst() else { break }
       moves = true

@@ -85,7 +85,10 @@ extension Flow {
     if let lowerSYN { noteConfirmation(lowerSYN, opening) }
     if let upperSYN { noteConfirmation(upperSYN, opening) }
     for held in opening.queue {
-      held.octets.withBytes { read(held.segment, $0, isCopied: true, &ledger, into: &sink) }
+      var segment = held.segment
+      let own = segment.sender == .lower ? lowerSYN : upperSYN
+      if let own { segment.precedesSYN = segment.origin.packet < own.packet }
+      held.octets.withBytes { read(segment, $0, isCopied: true, &ledger, into: &sink) }
     }
   }
 

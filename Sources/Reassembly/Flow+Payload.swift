@@ -48,6 +48,13 @@ extension Flow {
     horizon <= self[side].next || horizon <= self[side].reached || self[side].facts.packets == 0
   }
 
+  /// Whether the first piece of a direction can be delivered when its place is reached. One that acknowledges what nobody
+  /// had seen shows that the capture lacks something, or comes late, or it is forged: its receiver will say.
+  func isReady(_ piece: Piece, _ side: FlowSide) -> Bool {
+    guard hasReached(piece.horizon, side.other) else { return false }
+    return !piece.isAhead || piece.range.upperBound <= self[side].acked || self[side.other].facts.packets == 0
+  }
+
   /// Lends octets that are next, straight from where they lie.
   private func pass(
     _ segment: Segment, _ octets: RawSpan, _ whole: Range<Int>, _ range: Range<Int>, _ isCopied: Bool,
@@ -78,13 +85,15 @@ extension Flow {
       let part = octets.extracting(range.lowerBound - whole.lowerBound..<captured - whole.lowerBound)
       let piece = Piece(
         range: range.lowerBound..<captured, whole: extent, octets: Octets(copying: part), octetsStart: range.lowerBound,
-        origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: false)
+        origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: false,
+        isAhead: place.isAhead)
       insert(piece, ledger.policy, side, &ledger, into: &sink)
     }
     guard captured < range.upperBound else { return }
     let cut = Piece(
       range: captured..<range.upperBound, whole: extent, octets: Octets(), octetsStart: captured,
-      origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: true)
+      origin: segment.origin, horizon: place.horizon, doubt: .none, hopLimit: segment.hopLimit, isCut: true,
+      isAhead: place.isAhead)
     insert(cut, ledger.policy, side, &ledger, into: &sink)
   }
 
@@ -98,8 +107,7 @@ extension Flow {
       guard piece.range.upperBound > self[side].next else { return }
       piece = piece.trimmed(to: self[side].next..<piece.range.upperBound)
     }
-    let sent = max(self[side.other].furthest, self[side.other].known)
-    for clash in self[side].early.insert(piece, policy, next: self[side].next, sent: sent) {
+    for clash in self[side].early.insert(piece, policy, next: self[side].next) {
       tellConflict(
         clash.range, side, clash.setAside, keptLater: clash.keptLater, &ledger, into: &sink)
     }
@@ -133,15 +141,8 @@ extension Flow {
     _ piece: Piece, _ side: FlowSide, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable
   ) {
     isCalm = false
-    if piece.doubt.isOpen {
-      for other in self[side].early.pieces {
-        let common =
-          max(
-            piece.range.lowerBound, other.range.lowerBound)..<max(
-            max(piece.range.lowerBound, other.range.lowerBound), min(piece.range.upperBound, other.range.upperBound))
-        guard !common.isEmpty, let range = piece.difference(from: other, in: common) else { continue }
-        tellConflict(range, side, piece.origin, keptLater: false, &ledger, into: &sink)
-      }
+    if piece.doubt.isOpen, let range = self[side].early.difference(from: piece) {
+      tellConflict(range, side, piece.origin, keptLater: false, &ledger, into: &sink)
     }
     for older in self[side].early.setAside(piece) {
       // So many in order beyond the window say that the capture lost what moved it.
@@ -234,6 +235,9 @@ extension Flow {
 
   /// Rules on a packet by its checksum and those before it.
   func judge(_ checksum: Checksum, _ octets: Int, of side: FlowSide) -> ChecksumPolicy.Ruling {
-    self[side].checksums.judge(checksum, octets: octets)
+    let ruling = self[side].checksums.judge(checksum, octets: octets)
+    guard checksum == .bad, ruling == .take, self[side].acked <= 0 else { return ruling }
+    // A receiver whose own packets are as they should be says whether it takes such ones.
+    return self[side.other].isSound || self[side.other].checksums.good > 0 ? .doubt : .take
   }
 }

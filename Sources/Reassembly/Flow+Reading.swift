@@ -39,20 +39,23 @@ extension Flow {
     }
     var doubt = doubt(about: segment, octets.byteCount, at: position, ledger.policy)
     if doubt == .none, !self[side].closings.isEmpty { disproveEnds(by: segment, at: position, into: &sink) }
-    if flags.contains(.syn) {
+    if flags.contains(.syn) || segment.precedesSYN {
       // A receiver without TCP Fast Open keeps data of a SYN at most until the handshake is over.
       doubt = self[side].acked >= position + length ? .none : .opening
     }
     var horizon = Int.min
+    var isAhead = false
     if doubt == .none {
       horizon = acknowledge(segment, at: position, doubt: &doubt, &ledger, into: &sink)
+      isAhead = horizon > 0 && horizon == self[side.other].claim
       if doubt == .none { noteOrderly(segment, at: position, &ledger, into: &sink) }
     } else if doubt.isOfDelivery, flags.contains(.ack), self[side.other].isSettled {
       horizon = heed(segment, at: position, doubt, &ledger, into: &sink)
     }
     let isKeepAlive = length <= 1 && position == self[side].next - 1 && flags.isDisjoint(with: [.syn, .fin])
     if length > 0, !isKeepAlive {
-      let place = Place(position: position, horizon: horizon, doubt: doubt, isCopied: isCopied)
+      let place = Place(
+        position: position, horizon: horizon, isAhead: isAhead, doubt: doubt, isCopied: isCopied)
       take(segment, octets, place, &ledger, into: &sink)
     } else if flags.contains(.fin) {
       placeFin(side, at: position, doubt, ledger.policy)

@@ -59,12 +59,19 @@ extension Flow {
     return first.range.lowerBound <= self[side].next && self[side].next < self[side].limit && !self[side].isEnded
   }
 
+  /// Whether it does not do so in vain: what acknowledges octets that nobody had seen is forged in all likelihood, where
+  /// its receiver has spoken since and not acknowledged it.
+  private func isWaiting(_ side: FlowSide) -> Bool {
+    guard isHeld(side), let first = self[side].early.pieces.first else { return false }
+    return !first.isAhead || first.origin.packet >= self[side].ackedAt || first.range.upperBound <= self[side].acked
+  }
+
   /// Begins or ends the wait for octets that are missing.
   private func updateWait(_ ledger: Ledger) {
     let isOneSided = lower.facts.packets == 0 || upper.facts.packets == 0
     let isNeeded =
       !isCalm
-      && (lower.hasAcknowledgedHole || upper.hasAcknowledgedHole || isHeld(.lower) || isHeld(.upper)
+      && (lower.hasAcknowledgedHole || upper.hasAcknowledgedHole || isWaiting(.lower) || isWaiting(.upper)
         || (isOneSided && (outlook(.lower) > lower.next || outlook(.upper) > upper.next)))
     if !isNeeded { return waitEnd = 0 }
     guard waitEnd == 0 else { return }
@@ -86,7 +93,8 @@ extension Flow {
       // What waits for octets that nobody claims to have sent any more, waits no longer.
       for side in FlowSide.allCases where isHeld(side) {
         let supported = max(self[side.other].acked, self[side.other].known)
-        self[side].early.liftHorizons(beyond: supported)
+        self[side].early.liftHorizons(
+          beyond: supported, unlessBefore: self[side].ackedAt, acknowledged: self[side].acked)
       }
       flush(&ledger, into: &sink)
       if before == (lower.next, upper.next), isHeld(.lower), isHeld(.upper) { part(&ledger, into: &sink) }
@@ -96,7 +104,7 @@ extension Flow {
 
   /// Whoever delivers octets believes what they acknowledge: that comes before them.
   private func believeWhatHolds() {
-    for side in FlowSide.allCases where isHeld(side) {
+    for side in FlowSide.allCases where isWaiting(side) {
       let claim = self[side.other].claim
       guard claim > 0, self[side].early.pieces.first?.horizon == claim else { continue }
       self[side.other].believeClaim()

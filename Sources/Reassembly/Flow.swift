@@ -67,6 +67,8 @@ final class Flow {
     isRefused = probe.isRefused
     lower.facts = probe.lower.facts
     upper.facts = probe.upper.facts
+    lower.isSound = probe.lower.isSound
+    upper.isSound = probe.upper.isSound
     var opening = Opening()
     // Who came first is handed last, so that of two who opened it is the first.
     for side in [probe.firstSide.other, probe.firstSide] { probe[side].hand(to: &opening, side) }

@@ -24,12 +24,26 @@ extension Fragments {
   struct Piece {
     var range: Range<Int>
     var octets: Octets
+    var origin: PacketOrigin
 
     /// The part of the piece in `part`, which lies in its range.
     func cut(to part: Range<Int>) -> Piece {
       let start = min(part.lowerBound - range.lowerBound, octets.count)
       let end = min(part.upperBound - range.lowerBound, octets.count)
-      return Piece(range: part, octets: octets.withBytes { Octets(copying: $0.extracting(start..<end)) })
+      return Piece(
+        range: part, octets: octets.withBytes { Octets(copying: $0.extracting(start..<end)) }, origin: origin)
+    }
+
+    /// Where the captured octets differ from those of another one: from the first to the last such octet.
+    func difference(from other: Piece) -> Range<Int>? {
+      var found: Range<Int>?
+      for offset in range.clamped(to: other.range) {
+        let mine = offset - range.lowerBound
+        let theirs = offset - other.range.lowerBound
+        guard mine < octets.count, theirs < other.octets.count else { break }
+        if octets[mine] != other.octets[theirs] { found = (found?.lowerBound ?? offset)..<offset + 1 }
+      }
+      return found
     }
   }
 
@@ -39,6 +53,10 @@ extension Fragments {
     let created: Timestamp
     let serial: UInt64
     var pieces: [Piece] = []
+    /// Pieces that probably expired before their receiver had them, by the hops that others of the datagram have left.
+    private(set) var expiring: [Piece] = []
+    /// The most hops that a fragment of it had left.
+    private var hopLimit: UInt8
     /// Stretches of pieces that came one right behind the other, as Linux remembers them.
     private var runs: [Range<Int>] = []
     var origins: [PacketOrigin] = []
@@ -53,6 +71,7 @@ extension Fragments {
 
     init(header: IPDatagram, created: Timestamp, serial: UInt64) {
       self.header = header
+      hopLimit = header.hopLimit
       self.created = created
       self.serial = serial
     }
@@ -60,8 +79,11 @@ extension Fragments {
     /// Where the octets there end.
     var reach: Int { pieces.last?.range.upperBound ?? 0 }
 
+    /// How many pieces there are.
+    var count: Int { pieces.count + expiring.count }
+
     /// The octets of memory for the pieces.
-    var held: Int { pieces.reduce(0) { $0 + $1.octets.count } }
+    var held: Int { pieces.reduce(0) { $0 + $1.octets.count } + expiring.reduce(0) { $0 + $1.octets.count } }
 
     /// Whether all octets from the first to the last are there.
     var isComplete: Bool {
@@ -70,10 +92,15 @@ extension Fragments {
     }
 
     /// The octets from the first one on, without a hole.
-    var opening: Octets {
+    var opening: Octets { opening(upTo: .max) }
+
+    /// Of them as many as tell whose datagram it is: a finding may come with each fragment.
+    var beginning: Octets { opening(upTo: 1024) }
+
+    private func opening(upTo limit: Int) -> Octets {
       var result = Octets()
       for piece in pieces {
-        guard piece.range.lowerBound == result.count else { break }
+        guard piece.range.lowerBound == result.count, result.count < limit else { break }
         piece.octets.withBytes { result.append($0) }
       }
       return result
@@ -83,9 +110,43 @@ extension Fragments {
     /// section 5.3).
     var isMixed: Bool { congestion & 1 != 0 && congestion > 1 }
 
-    /// Notes a fragment, whose part of the datagram may be there already.
-    mutating func note(_ origin: PacketOrigin, _ congestion: UInt8) {
-      self.congestion |= 1 << (congestion & 3)
+    /// Whether a fragment with so many hops left probably reaches its receiver.
+    func reaches(_ hopLimit: UInt8) -> Bool { Segment.reaches(hopLimit, usual: self.hopLimit) }
+
+    /// Notes how many hops a fragment has left. One that shows that none before it reached the receiver begins anew.
+    mutating func noteHops(_ hopLimit: UInt8) {
+      guard hopLimit > self.hopLimit else { return }
+      if !Segment.reaches(self.hopLimit, usual: hopLimit) {
+        for piece in pieces { setAside(piece) }
+        pieces = []
+        runs = []
+        end = nil
+        congestion = 0
+        isDropped = false
+      }
+      self.hopLimit = hopLimit
+    }
+
+    /// Keeps a piece that probably expires, to compare it with those that do not: the last few.
+    mutating func setAside(_ piece: Piece) {
+      if expiring.count == Fragments.maximumExpiring { expiring.removeFirst() }
+      expiring.append(piece)
+    }
+
+    /// Takes out the pieces set aside that say something else than `piece`, with where they do.
+    mutating func removeContradicted(by piece: Piece) -> [(piece: Piece, difference: Range<Int>)] {
+      var contradicted: [(piece: Piece, difference: Range<Int>)] = []
+      expiring.removeAll { old in
+        guard let difference = piece.difference(from: old) else { return false }
+        contradicted.append((piece: old, difference: difference))
+        return true
+      }
+      return contradicted
+    }
+
+    /// Notes a fragment, whose part of the datagram may be there already; one that counts with what it says of congestion.
+    mutating func note(_ origin: PacketOrigin, _ congestion: UInt8?) {
+      if let congestion { self.congestion |= 1 << (congestion & 3) }
       fragments += 1
       if origins.count < Fragments.maximumOrigins { origins.append(origin) }
     }
@@ -127,21 +188,12 @@ extension Fragments {
 
     /// Where the captured octets of `new` differ from those that are there: from the first to the last such octet.
     func difference(from new: Piece) -> Range<Int>? {
-      var first: Int?
-      var last = 0
+      var found: Range<Int>?
       for old in pieces where old.range.overlaps(new.range) {
-        let common = old.range.clamped(to: new.range)
-        for offset in common {
-          let mine = offset - old.range.lowerBound
-          let theirs = offset - new.range.lowerBound
-          guard mine < old.octets.count, theirs < new.octets.count else { break }
-          if old.octets[mine] != new.octets[theirs] {
-            first = first ?? offset
-            last = offset
-          }
-        }
+        guard let part = old.difference(from: new) else { continue }
+        found = (found?.lowerBound ?? part.lowerBound)..<part.upperBound
       }
-      return first.map { $0..<last + 1 }
+      return found
     }
 
     /// Puts a piece among the others, none of which it overlaps. Most come in order.

@@ -40,7 +40,38 @@ extension Fragments {
     let payload = fragment.payload.clamped(to: 0..<frame.byteCount)
     let captured = payload.prefix(length)
     let octets = captured.isEmpty ? Octets() : Octets(copying: frame.extracting(captured))
-    return Piece(range: fragment.offset..<fragment.offset &+ length, octets: octets)
+    return Piece(range: fragment.offset..<fragment.offset &+ length, octets: octets, origin: origin)
+  }
+
+  /// Takes a piece into the datagram it belongs to, or sets it aside where it probably expires before its receiver: what
+  /// the others contradict then is a conflict. Says whether it has become a part of the datagram.
+  func take(
+    _ piece: Piece, _ fragment: IPFragment, _ origin: PacketOrigin, into assembly: inout Assembly,
+    _ outcome: inout Outcome
+  ) -> Bool {
+    let hopLimit = fragment.datagram.hopLimit
+    assembly.noteHops(hopLimit)
+    let isReaching = assembly.reaches(hopLimit)
+    assembly.note(origin, isReaching ? fragment.congestion : nil)
+    var conflict = Finding(kind: .conflict, datagram: fragment.datagram, origin: origin, range: piece.range)
+    if !isReaching {
+      if let difference = assembly.difference(from: piece) {
+        conflict.range = difference
+        conflict.opening = assembly.beginning
+        outcome.findings.append(conflict)
+      }
+      assembly.setAside(piece)
+      return false
+    }
+    for (expired, difference) in assembly.removeContradicted(by: piece) {
+      conflict.origin = expired.origin
+      conflict.range = difference
+      conflict.keptLater = true
+      conflict.opening = piece.range.lowerBound == 0 ? piece.octets : assembly.beginning
+      outcome.findings.append(conflict)
+    }
+    guard !assembly.isDropped else { return false }
+    return add(piece, fragment, origin, to: &assembly, &outcome)
   }
 
   /// Adds a piece to the datagram it belongs to, and drops the datagram where a receiver would. Says whether the piece
@@ -90,7 +121,7 @@ extension Fragments {
     if let difference {
       finding.kind = .conflict
       let isFirst = piece.range.lowerBound == 0 && assembly.pieces.first?.range.lowerBound != 0
-      finding.opening = isFirst ? piece.octets : assembly.opening
+      finding.opening = isFirst ? piece.octets : assembly.beginning
       finding.range = difference
     }
     let isDropped =

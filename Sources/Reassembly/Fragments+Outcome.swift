@@ -97,4 +97,7 @@ extension Fragments {
 
   /// How many packets a datagram remembers that it came in.
   public static let maximumOrigins = 64
+
+  /// How many fragments a datagram remembers that probably expire.
+  static let maximumExpiring = 64
 }

@@ -50,7 +50,7 @@ public struct Fragments: ~Copyable {
     advance(to: origin.time, &outcome.remains)
     let isIPv6 = fragment.datagram.source.family == .v6
     guard let piece = piece(of: fragment, in: frame, origin, &outcome) else {
-      if policy == .linux, outcome.findings.last?.kind == .empty { drop(Key(fragment.datagram), &outcome) }
+      if policy == .linux, outcome.findings.last?.kind == .empty { drop(fragment.datagram, &outcome) }
       return outcome
     }
     if isIPv6, fragment.offset == 0, !fragment.hasMore {
@@ -62,8 +62,7 @@ public struct Fragments: ~Copyable {
     let key = Key(fragment.datagram)
     var assembly = assemblies.removeValue(forKey: key) ?? begin(key, fragment.datagram, origin.time)
     forget(assembly)
-    assembly.note(origin, fragment.congestion)
-    let isAdded = !assembly.isDropped && add(piece, fragment, origin, to: &assembly, &outcome)
+    let isAdded = take(piece, fragment, origin, into: &assembly, &outcome)
     // What follows under the identification is another datagram then.
     if assembly.isDropped, policy == .linux { return outcome }
     if isAdded, assembly.isComplete {
@@ -75,7 +74,7 @@ public struct Fragments: ~Copyable {
       return outcome
     }
     octets += assembly.held
-    pieces += assembly.pieces.count
+    pieces += assembly.count
     assemblies[key] = assembly
     while assemblies.count > limits.datagrams || octets > limits.octets || pieces > limits.allPieces {
       guard giveUpOldest(.evicted, &outcome.remains) else { break }
@@ -99,16 +98,18 @@ public struct Fragments: ~Copyable {
 
   /// Gives a datagram up for its last finding, as Linux does for a fragment without octets: what follows under its
   /// identification is another one.
-  private mutating func drop(_ key: Key, _ outcome: inout Outcome) {
-    guard let assembly = assemblies.removeValue(forKey: key) else { return }
+  private mutating func drop(_ datagram: IPDatagram, _ outcome: inout Outcome) {
+    let key = Key(datagram)
+    guard let assembly = assemblies[key], assembly.reaches(datagram.hopLimit) else { return }
+    assemblies.removeValue(forKey: key)
     forget(assembly)
     outcome.findings[outcome.findings.count - 1].isFatal = true
-    outcome.findings[outcome.findings.count - 1].opening = assembly.opening
+    outcome.findings[outcome.findings.count - 1].opening = assembly.beginning
   }
 
   private mutating func forget(_ assembly: Assembly) {
     octets -= assembly.held
-    pieces -= assembly.pieces.count
+    pieces -= assembly.count
   }
 
   /// Whether hosts drop a fragment for its header alone.

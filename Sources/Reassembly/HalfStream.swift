@@ -8,14 +8,18 @@ struct HalfStream {
   var facts = FlowFacts.Direction()
   /// What the checksums of this side have been so far.
   var checksums = ChecksumPolicy()
+  /// Whether those of a packet of the handshake were right.
+  var isSound = false
   /// The sequence number of position 0.
   var base = SequenceNumber(0)
   /// The last segment with payload, to know copies of it.
   var lastSequence = SequenceNumber(0)
   var lastIdentification: UInt16 = 0
   var lastLength: Int32 = -1
-  /// The most octets that a segment had whose IP header claimed no more than there were on the wire.
+  /// The most octets that a segment had whose IP header claimed no more than there were on the wire, and the furthest end
+  /// of one in its frame.
   private var longest: Int32 = 0
+  private var furthestEnd: Int32 = 0
   /// TS.Recent (RFC 7323, section 5.3).
   var recentTimestamp: UInt32?
   /// Whether `base` is known.
@@ -200,13 +204,15 @@ struct HalfStream {
     lastIdentification = segment.identification
     lastLength = Int32(segment.wireLength)
     lastTime = segment.origin.time.nanoseconds
-    if lastLength > longest, !segment.isOverstated { longest = lastLength }
+    guard !segment.isOverstated else { return }
+    longest = max(longest, lastLength)
+    furthestEnd = max(furthestEnd, Int32(truncatingIfNeeded: segment.frameEnd))
   }
 
-  /// Whether a segment claims more than the `count` octets it has, where longer ones came whole: whoever cuts frames would
-  /// have cut those. Headers differ by up to 80 octets of options.
+  /// Whether a segment claims more than the `count` octets it has, where longer ones came whole, and in longer frames:
+  /// whoever cuts frames would have cut those. Two tags more or less change nothing.
   func isForeshortened(_ segment: Segment, _ count: Int) -> Bool {
-    segment.isOverstated && count + 80 < Int(longest)
+    segment.isOverstated && count < Int(longest) && segment.frameEnd + 8 < Int(furthestEnd)
   }
 
   /// What speaks against a segment of this direction that has `length` octets at `position`.

@@ -20,6 +20,8 @@ struct Piece: Sendable {
   let isCut: Bool
   /// Whether FIN stands behind it.
   var endsWithFin = false
+  /// Whether it acknowledges octets that nobody had seen when it came, so that it may be forged.
+  var isAhead = false
 
   /// Whether an acknowledgement may be for the end of it, or for octets within.
   func reaches(_ acknowledgement: Int) -> Bool {

@@ -31,5 +31,6 @@ extension Candidate {
     hopLimit = record.hopLimit
     isAnswer = record.isAnswer
     isSigned = record.isSigned
+    packet = 0
   }
 }

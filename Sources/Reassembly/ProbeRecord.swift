@@ -29,6 +29,8 @@ final class ProbeRecord {
     var hasAcknowledgement = false
     /// Whether it sent FIN right behind its SYN.
     var hasFinished = false
+    /// Whether the checksums of a packet were right.
+    var isSound = false
 
     /// Whether it only answered. Where both open at once, or a SYN is answered by a SYN, both send SYN/ACK in the end
     /// (RFC 9293, section 3.5).
@@ -196,6 +198,7 @@ extension ProbeRecord {
     last = segment.origin
     var side = self[segment.sender]
     side.packets &+= 1
+    side.isSound = side.isSound || segment.isSound
     let flags = segment.tcp.flags
     var letters = letters
     letters.note(segment)

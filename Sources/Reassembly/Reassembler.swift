@@ -136,14 +136,14 @@ public struct Reassembler: ~Copyable {
     let length = packet.payloadLength
     let ruling = Self.judge(checksum, length, of: packet.sender, in: flow)
     let isDamaged = ruling == .drop
-    let isRefused = packet.isRefused
     guard let tcp = packet.tcp else {
       return acceptDatagram(packet, octets, origin, place, isDamaged, into: &sink)
     }
     let segment = Segment(
       sender: packet.sender, tcp: tcp, identification: packet.identification, hopLimit: packet.hopLimit,
       wireLength: max(payload.count, min(packet.payloadLength, packet.isOverstated ? 65_535 : Self.longest)),
-      origin: origin, isDoubted: ruling == .doubt || isRefused, isOverstated: packet.isOverstated)
+      frameEnd: payload.upperBound, origin: origin, isDoubted: packet.isRefused || ruling == .doubt,
+      isOverstated: packet.isOverstated, isSound: checksum == .good)
     if let place, let flow {
       flows.touch(Int(place), list: FlowList.tcp)
       let heap = ledger.heap

@@ -8,11 +8,18 @@ struct Segment: Sendable {
   var hopLimit: UInt8
   /// Payload octets on the wire, which may be more than were captured.
   var wireLength: Int
+  /// Where its payload ends in the frame, as far as it was captured.
+  var frameEnd: Int
   var origin: PacketOrigin
   /// Whether its checksum, or the headers around it, leave open if the receiver took it.
   var isDoubted = false
   /// Whether its IP header claims more octets than the frame had on the wire.
   var isOverstated = false
+  /// Whether its checksums are right.
+  var isSound = false
+  /// Whether it was captured before the SYN of its side, behind which alone a receiver takes octets (RFC 9293, section
+  /// 3.10.7.3).
+  var precedesSYN = false
 
   /// The sequence number of the first payload octet: SYN comes before it (RFC 9293, section 3.4).
   var payloadSequence: SequenceNumber {

@@ -169,6 +169,54 @@ import Testing
     #expect(line.recorder.retired[0].gaps.isEmpty && line.recorder.faults == [])
   }
 
+  @Test(
+    "Octets that acknowledge what is sent only behind them are taken when their receiver has them",
+    arguments: OverlapPolicy.allCases)
+  func acknowledgesTooEarly(policy: OverlapPolicy) {
+    var line = Line(policy)
+    line.shakeHands()
+    line.client(0, "aaaa")
+    line.server(0, "bbbb", ack: 4)
+    line.client(4, "EVIL", ack: 6)
+    line.server(4, "cccc", ack: 4)
+    line.client(4, "good", ack: 8)
+    line.server(8, ack: 8)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.lower) == "aaaagood" && line.text(.upper) == "bbbbcccc")
+    #expect(told.conflicts.map(\.keptLater) == [true] && told.conflicts.map(\.origin.packet) == [6])
+    #expect(told.gaps.isEmpty && line.recorder.faults == [])
+  }
+
+  @Test("Octets that acknowledge what is sent only behind them are none where their direction ends before them")
+  func acknowledgesTooEarlyAtTheEnd() {
+    var line = Line.talking()
+    line.client(4, "EVIL", ack: 6)
+    line.server(4, "cccc", ack: 4)
+    line.closeOrderly(client: 4, server: 8)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.lower) == "aaaa" && told.facts?.state == .closed)
+    #expect(told.doubts.map(\.kind) == [.leftOut(.none)] && told.doubts.map(\.origin.packet) == [6])
+    #expect(line.recorder.faults == [])
+  }
+
+  @Test("What acknowledges octets that are captured late is delivered once it is acknowledged itself, or at the end")
+  func acknowledgesLate() {
+    var line = Line.talking()
+    line.client(4, "more", ack: 8)
+    line.server(4, "late", ack: 4)
+    #expect(line.reassembler.octetsReassembled == 12)
+    line.server(8, ack: 8)
+    #expect(line.reassembler.octetsReassembled == 16)
+    line.client(8, "last", ack: 12)
+    line.server(8, "late", ack: 8)
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.text(.lower) == "aaaamorelast" && line.text(.upper) == "bbbblatelate")
+    #expect(line.recorder.retired[0].gaps.isEmpty && line.recorder.faults == [])
+  }
+
   @Test("A request that was lost is a gap once its reply is given, however long nothing else comes")
   func lostRequest() {
     var line = Line.talking()

@@ -20,6 +20,14 @@ import Testing
     #expect(fragments.octets == 0)
   }
 
+  @Test("A conflict holds no more octets than tell whose datagram it is") func boundsOpening() {
+    var fragments = Fragments()
+    let text = String(repeating: "a", count: 512)
+    for place in 0..<10 { _ = fragments.accept(512 * place, text, true) }
+    let findings = fragments.accept(512, text.uppercased(), true).findings
+    #expect(findings.map(\.kind) == [.conflict] && findings.map(\.opening.count) == [1024])
+  }
+
   @Test("What waits too long is given up, and says whether it has a beginning") func timesOut() {
     var fragments = Fragments()
     _ = fragments.accept(8, "bbbbbbbb", true, time: 0)

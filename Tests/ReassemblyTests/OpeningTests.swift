@@ -39,6 +39,23 @@ import Testing
     #expect(line.recorder.retired[0].conflicts.isEmpty)
   }
 
+  @Test("Octets before the SYN of their side are none, unless nothing else comes for them", arguments: [true, false])
+  func octetsBeforeSYN(isForged: Bool) {
+    var line = Line()
+    line.client(-1, ack: nil, flags: .syn)
+    line.server(0, isForged ? "EVIL" : "good", ack: 0)
+    line.server(-1, ack: 0, flags: .syn)
+    line.client(0)
+    if isForged { line.server(0, "good", ack: 0) }
+    line.client(0, ack: 4)
+    line.wait(1_000_000_000)
+    line.finish()
+    let told = line.recorder.retired[0]
+    #expect(line.text(.upper) == "good")
+    #expect(told.doubts.map(\.kind) == (isForged ? [.leftOut(.opening)] : []))
+    #expect(told.gaps.isEmpty && told.conflicts.isEmpty && line.recorder.faults == [])
+  }
+
   @Test("Data before the last packet of the handshake waits for it")
   func earlyData() {
     var line = Line()
