@@ -20,6 +20,7 @@ extension Conversation {
     _ header: FrameHeader, _ index: Int, _ peer: Peer, isJudged: Bool, _ sink: inout some ConversationSink & ~Copyable
   ) {
     if let old = channels[index, peer].place(ofMSG: header.msgno) {
+      supersedeReply(header.msgno, index, peer.other)
       let exchange = channels[index, peer].exchanges.remove(at: old)
       if isJudged, exchange.isSent, !exchange.isStale(in: era), directions[peer.other.index].sight != .unseen {
         report(
@@ -45,6 +46,14 @@ extension Conversation {
     // A MSG that waited in a search may have been answered meanwhile.
     let isStale = other.sight == .unseen || other.isSearching || directions[peer.index].isReplaying
     channels[index, peer].append(Exchange(msgno: header.msgno, era: isStale ? Exchange.stale : era))
+  }
+
+  /// A number is used again when all of its reply is there (RFC 3080 section 2.2.1.1): one in progress has lost its end.
+  private mutating func supersedeReply(_ msgno: UInt32, _ index: Int, _ replier: Peer) {
+    let open = Int(channels[index, replier].open)
+    // What waited in a search may be older than the reply.
+    guard open >= 0, !directions[replier.other.index].isReplaying else { return }
+    if slots[open].message.type != .msg, slots[open].message.msgno == msgno { slots[open].isSuperseded = true }
   }
 
   /// Whether a request of that peer to close a channel waits. They are looked at in their places: each would be copied.
@@ -120,6 +129,7 @@ extension Conversation {
     if header.type == .nul { giveUpAnswers(index, peer, to: header.msgno, &sink) }
     guard let place = channels[index, owner].place(ofMSG: header.msgno) else { return }
     let exchange = channels[index, owner].exchanges[place]
+    if header.type == .rpy || header.type == .nul { supersedeRequest(header.msgno, index, owner) }
     switch header.type {
     case .msg where !exchange.isAnswered: channels[index, owner].exchanges[place].isSent = true
     case .msg: channels[index, owner].exchanges.remove(at: place)
@@ -132,6 +142,15 @@ extension Conversation {
       }
       if !exchange.isStale(in: era) { recover(index, owner) }
     }
+  }
+
+  /// A reply that is no ERR ends behind its MSG (RFC 3080 section 2.6.3): one whose last frame may be lost has ended,
+  /// unless what was captured of that still waits in a search.
+  private mutating func supersedeRequest(_ msgno: UInt32, _ index: Int, _ owner: Peer) {
+    let open = Int(channels[index, owner].open)
+    guard open >= 0, !channels[index, owner].isExpectedKnown, (directions[owner.index].search?.held ?? 0) == 0
+    else { return }
+    if slots[open].message.type == .msg, slots[open].message.msgno == msgno { slots[open].isSuperseded = true }
   }
 
   /// A reply to a MSG sent after the last loss shows that all older ones were answered: the picture is whole again.

@@ -26,7 +26,8 @@ extension Conversation {
     let isContinued = broken == nil || broken == .f12 ? continues(header, index, peer) : nil
     if let slot = isContinued {
       directions[peer.index].slot = Int32(slot)
-      if header.type == .ans, slots[slot].message.payloadOctets > 0 { directions[peer.index].likeness = 0 }
+      let isSecond = header.type == .ans && slots[slot].message.payloadOctets > 0 && !slots[slot].mayHaveEnded
+      if isSecond { directions[peer.index].likeness = 0 }
       return
     }
     if broken == .f11 || broken == .f09 || broken == .f10 { giveUpOpen(index, peer, &sink) }

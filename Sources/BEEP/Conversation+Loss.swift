@@ -125,6 +125,8 @@ extension Conversation {
     channels[index, peer.other].isLimitKnown = false
     channels[index, peer.other].fullSince = nil
     for side in Peer.allCases { channels[index, side].isUncertain = true }
+    // The last frame of an answer may be empty: later numbers do not show that it was lost.
+    for slot in channels[index, peer].answers { slots[Int(slot)].mayHaveEnded = true }
   }
 
   /// Something is learnt of a channel.

@@ -50,7 +50,7 @@ extension Conversation {
 
   /// Whether an answer is known to be incomplete; of one with a hole the end may have been lost.
   private func isOpenAnswer(_ slot: Int32, to msgno: UInt32) -> Bool {
-    slots[Int(slot)].message.msgno == msgno && !slots[Int(slot)].isBroken
+    slots[Int(slot)].message.msgno == msgno && !slots[Int(slot)].isBroken && !slots[Int(slot)].mayHaveEnded
   }
 
   /// The slot of the message that a frame continues.
@@ -82,7 +82,7 @@ extension Conversation {
     let isUnhurt = (missing == 0 && isPlausible) || header.seqno == 0
     if header.seqno == 0 { channels[index, peer].mayLackAnswers = false }
     if !isUnhurt { channels[index, peer].mayLackAnswers = true }
-    if let slot = continues(header, index, peer), isPlausible {
+    if let slot = continues(header, index, peer), isPlausible, !slots[slot].isSuperseded {
       if !isUnhurt {
         breakAnswers(index, peer, &sink)
         breakOff(slot, &sink)

@@ -55,6 +55,8 @@ extension Conversation {
     slots[index].beginIsKnown = true
     slots[index].isFirst = false
     slots[index].isBroken = false
+    slots[index].mayHaveEnded = false
+    slots[index].isSuperseded = false
     freeSlots.append(Int32(index))
   }
 

@@ -18,6 +18,10 @@ struct MessageSlot: Sendable {
   var isFirst = false
   /// Whether octets of its payload are missing.
   var isBroken = false
+  /// Whether its last frame may have been lost, of an answer.
+  var mayHaveEnded = false
+  /// Whether what was sent to it or behind it shows that it has ended, seen or not.
+  var isSuperseded = false
 
   /// The largest document of channel management or tuning that is gathered.
   static let documentBound = 65536

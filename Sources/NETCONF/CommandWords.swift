@@ -36,7 +36,7 @@ public struct CommandWords: Sendable {
     if word == "authentication" { return standsIn || last.1.isEmpty || last.1 == "nhrp" }
     // Behind the kind of an authentication stands its key.
     if last.1 == "privacy-mode" { return true }
-    if last.1 == "authentication-mode" { return Self.algorithms.contains(where: word.hasPrefix) }
+    if last.1.hasSuffix("authentication-mode") { return Self.algorithms.contains(where: word.hasPrefix) }
     // Behind a host of SNMP's stands its community.
     if last == ("snmp-server", "host") { return true }
     return (isAssigned || word.utf8.contains(UInt8(ascii: "-"))) && SecretNames.holds(word)
@@ -74,6 +74,6 @@ public struct CommandWords: Sendable {
     "hexadecimal", "auth", "priv", "pre-share", "wpa-psk", "passwd", "credential",
     "shared-secret", "authentication-string", "sent-username", "token", "cipher", "pwd", "otp", "bearer",
     "passcode", "wep", "cak", "pin", "pkcs12", "passwords", "secrets", "passphrases", "privatekey", "presharedkey",
-    "rootpw", "bindpw", "passwort", "kennwort", "rocommunity", "rwcommunity",
+    "rootpw", "bindpw", "passwort", "kennwort", "rocommunity", "rwcommunity", "idtoken", "pmk",
   ]
 }

@@ -64,8 +64,9 @@ extension NETCONFDialogue {
   }
 
   /// N08, N09 and N12: a request too late, from the wrong side, or too early.
-  mutating func checkRequest(_ context: NETCONFContext) {
-    if isClosing {
+  mutating func checkRequest(_ context: NETCONFContext, isComplete: Bool) {
+    // One that lacks its end is told when that is given up: it may have come long before.
+    if isClosing, isComplete {
       let rule = context.carrier == .stream ? "RFC 6241, section 7.8" : "RFC 4744, section 2.4"
       find("N08", context.sender, context.tag, "an rpc after the session was to be closed", rule)
     }

@@ -33,7 +33,7 @@ extension NETCONFDialogue {
   }
 
   mutating func receive(_ request: Shared<NETCONFRequest>, _ message: NETCONFMessage, _ context: NETCONFContext) {
-    checkRequest(context)
+    checkRequest(context, isComplete: message.isComplete)
     learn(manager: context.sender, .message)
     hasRequest = true
     if request.operation == "close-session" { isClosing = true }
@@ -45,6 +45,7 @@ extension NETCONFDialogue {
   }
 
   mutating func receive(_ reply: Shared<NETCONFReply>, _ message: NETCONFMessage, _ context: NETCONFContext) {
+    if answersHello(reply.value, message, context) { return }
     let isWrongWay = manager == context.sender && evidence >= .hello
     learn(manager: context.sender.other, .message)
     let requester = context.sender.other
@@ -73,6 +74,14 @@ extension NETCONFDialogue {
     checkMessageID(request, message, context)
     emit(request, (reply, message), context, isComplete: request.isComplete && message.isComplete)
     follow(request, reply, context)
+  }
+
+  /// Whether an rpc-reply is but the positive reply to a hello: RFC 4744, section 2.5 registers no other.
+  private func answersHello(_ reply: NETCONFReply, _ message: NETCONFMessage, _ context: NETCONFContext) -> Bool {
+    let greeter = context.sender.other
+    return context.carrier == .reply && message.messageID == nil && (reply.outcome == .ok || reply.outcome == .none)
+      && helloNumbers[Int(greeter.rawValue)] == context.msgno
+      && pendingIndex(of: context.msgno, nil, by: greeter) == nil
   }
 
   /// The request of that number that waits for an answer. Several do where the answer to one was lost, as a number may be

@@ -75,6 +75,8 @@ public struct NETCONFDialogue: Sendable {
   public var agent: NETCONFPeer? { manager?.other }
   /// The hello of a peer, once seen.
   public func hello(of peer: NETCONFPeer) -> NETCONFHello? { hellos[Int(peer.rawValue)] }
+  /// Whether the hellos that were seen were seen whole.
+  public var areHellosWhole: Bool { cutHellos.isEmpty }
   /// How many requests wait for an answer.
   public var pendingCount: Int { pending.count }
 

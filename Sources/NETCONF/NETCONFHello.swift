@@ -2,7 +2,8 @@ import Bytes
 
 /// What a `hello` says (RFC 6241, section 8.1).
 public struct NETCONFHello: Equatable, Sendable {
-  /// The first 512, in order, as written but for the white space around.
+  /// The first 512, and what versions of the base protocol are behind them, in order, as written but for the white space
+  /// around.
   public var capabilities: [String] = []
   /// All.
   public var capabilityCount = 0

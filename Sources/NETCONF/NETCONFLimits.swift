@@ -2,6 +2,8 @@
 public enum NETCONFLimits {
   /// Capabilities of a hello.
   public static let capabilities = 512
+  /// Versions of the base protocol behind them.
+  public static let furtherBases = 8
   /// Changes of an operation.
   public static let changes = 256
   /// Documents of a message beside the first.

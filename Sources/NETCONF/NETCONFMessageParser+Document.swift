@@ -52,17 +52,17 @@ extension NETCONFMessageParser {
       // The XML broke within an error: that it is one was said before.
       if errorDepth > 0 { endError() }
       if isFault, reply.errorCount == 0, let reason = error.message { takeFault(reason) }
-      reply.outcome = outcome
+      reply.outcome = outcome(isComplete: isComplete)
       return .rpcReply(reply == Self.plainOK.value ? Self.plainOK : Shared(reply))
     }
   }
 
-  private var outcome: NETCONFReply.Outcome {
+  private func outcome(isComplete: Bool) -> NETCONFReply.Outcome {
     if reply.errors.contains(where: { !$0.isWarning }) || (isFault && reply.errors.isEmpty) { return .error }
     if hasOK { return .ok }
     if !reply.dataElements.isEmpty || !reply.values.isEmpty { return .data }
-    // With warnings there is no `ok`, though it was done (RFC 6241, section 4.4).
-    return reply.errors.isEmpty || reply.errorCount > reply.errors.count ? .none : .ok
+    // With warnings there is no `ok`, though it was done (RFC 6241, section 4.4). What is missing may be an error.
+    return !isComplete || reply.errors.isEmpty || reply.errorCount > reply.errors.count ? .none : .ok
   }
 
   /// A fault without an `rpc-error` refuses for its reason.

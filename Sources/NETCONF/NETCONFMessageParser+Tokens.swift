@@ -212,11 +212,18 @@ extension NETCONFMessageParser {
     }
   }
 
+  /// Whether the leaf is a version of the base protocol behind the capabilities that are kept: it decides how all else
+  /// is framed.
+  private var isFurtherBase: Bool {
+    hello.capabilities.count < NETCONFLimits.capabilities + NETCONFLimits.furtherBases
+      && leaf.octets.withBytes { $0.firstOffset(of: "urn:ietf:params:netconf:base:") != nil }
+  }
+
   private mutating func takeInHello(_ name: String) {
     switch name {
     case "capability":
       hello.capabilityCount += 1
-      guard hello.capabilities.count < NETCONFLimits.capabilities else { return }
+      guard hello.capabilities.count < NETCONFLimits.capabilities || isFurtherBase else { return }
       let text = leaf.text
       if leaf.octets.withBytes({ $0.firstOffset(of: ":writeable-running:") != nil }) { note(.misspeltCapability) }
       hello.capabilities.append(text)

@@ -54,7 +54,7 @@ extension SecretNames {
     "encryption", "encryption-type", "type", "algorithm", "key-format", "encrypted-value-format", "symmetric-key-ref",
     "asymmetric-key-ref", "ckn", "external-identity", "security-name", "securityname", "access-list-name",
     "v4-access-list", "v6-access-list", "accessright", "mibviewname", "grpname", "nodecredentialid", "subjectname",
-    "keyinfo",
+    "keyinfo", "key-type", "key-id",
   ]
 
   /// Whether an element of that name holds the settings of routers that stand in for each other, or of NHRP, whose

@@ -20,7 +20,7 @@ public enum SecretNames {
     "loginpass", "rootpass", "adminpass", "bindpass", "ftppass", "storepass", "keypass", "ftp-pw", "ssh-pw", "ldap-pw",
     "totp-seed", "localized-key", "radius-key", "tacacs-key", "passkey", "app-key", "net-key", "app-s-key",
     "stored-key", "server-key", "dbpass", "auth-code", "authorization-code", "key-localized", "key-pem",
-    "ssh-host-key-private", "auth-key-string",
+    "ssh-host-key-private", "auth-key-string", "community-string", "key-material", "keying-material",
     // In other languages.
     "passwort", "kennwort", "mot-de-passe", "motdepasse", "contrasena", "contraseña", "clave", "senha",
     "wachtwoord", "heslo",
@@ -70,6 +70,9 @@ public enum SecretNames {
     "known-community", "target-community",
   ]
 
+  /// What only sounds like a credential: a community of BGP's, what a SYN is answered by (RFC 4987), and a number.
+  private static let others: Set<String> = ["extcommunity", "syn-cookie", "syn-cookies", "number-of-passwords"]
+
   /// Parameters that say whose credential it is, where, and of which kind.
   private static let describing: Set<String> = [
     "user", "username", "user-name", "userid", "user-id", "uid", "name", "id", "login", "login-name", "account",
@@ -117,7 +120,7 @@ public enum SecretNames {
   /// of its element.
   private static func isCredential(_ plain: ArraySlice<UInt8>) -> Bool {
     let words = plain.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let last = words.last.map(text) else { return false }
+    guard let last = words.last.map(text), !others.contains(text(plain)) else { return false }
     if words.count == 1, last == "key" || last == "token" || last == "pin" { return true }
     if words.count > 1 {
       // What a community is called is the community (RFC 3584, section 5.3).

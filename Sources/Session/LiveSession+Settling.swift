@@ -35,6 +35,15 @@ extension LiveSession {
       && !(mayTellMore && beep.startedProfiles.isEmpty)
   }
 
+  /// The verdict on what was seen so far, with the octets that are known to be missing.
+  var judged: VerdictRecord {
+    var verdict = judge.verdict(evidence(), opening)
+    if verdict.seen == .whole, !gaps.isEmpty {
+      verdict.seen = gaps.contains { $0.cause == .snapLength } ? .cut : .lossy
+    }
+    return verdict
+  }
+
   /// The first octets on the wire, where somebody wants to see them.
   var capturedOpenings: PerPeer<MessageRecord.Captured> {
     let (ours, theirs) = (openings[.initiator].octets.array, openings[.listener].octets.array)

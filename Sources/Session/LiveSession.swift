@@ -39,7 +39,7 @@ final class LiveSession {
   private var isConcluded = false
   /// The flow as it was when its first octet came.
   let opening: FlowFacts
-  private let judge: Judge
+  let judge: Judge
   /// Whether it is told only if it is BEEP or NETCONF.
   private let isSought: Bool
   /// Whether it was found to be none of these: nothing is told of it.
@@ -96,6 +96,10 @@ final class LiveSession {
     defer { identify() }
     if !recorder.hasFrame, verdict == nil {
       inquiry.append(octets, from: peer, wireLength: octets.byteCount, origin: origin)
+    }
+    if isSought, offset > received[peer], opening.isBegun(identity.side(peer)) {
+      // Octets from before it was found.
+      lose(.exactly(offset &- received[peer]), from: peer, at: received[peer])
     }
     received[peer] = offset &+ UInt64(octets.byteCount)
     if beginsTLS(octets, at: offset) { beginTLS() }
@@ -169,14 +173,14 @@ final class LiveSession {
     let isNoGreeting = isRefused[.initiator] || isRefused[.listener]
     if inquiry.isRecognised || speaksWithoutBEEP || isNoGreeting, tls == nil { stage = .foreign }
     if stage == .foreign, tls == nil { settleNeighbour(inquiry.application) }
-    latch(judge.verdict(evidence(), opening))
+    latch(judged)
   }
 
   /// The verdict is latched as soon as nothing that is still to come can change its code, or within bounds
   /// (architecture, decision 14).
   func latch() {
     guard verdict == nil, recorder.hasFrame, isSettled else { return }
-    latch(judge.verdict(evidence(), opening))
+    latch(judged)
   }
 
   /// Judges it by what was said, when nobody has said more for as long as an answer is waited for.
@@ -187,7 +191,7 @@ final class LiveSession {
     } else if !inquiry.settle(at: now) {
       return
     }
-    latch(judge.verdict(evidence(), opening))
+    latch(judged)
   }
 
   private func latch(_ settled: VerdictRecord) {

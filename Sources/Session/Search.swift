@@ -12,6 +12,8 @@ struct Search {
     let facts: FlowFacts
     /// How many more pieces of each side are looked at; below zero, how many were not.
     var left: (lower: Int, upper: Int)
+    /// The first octets missing on each side: a session that is found behind them is told of them.
+    var gaps: (lower: Gap?, upper: Gap?) = (nil, nil)
 
     /// Another piece of a side: how many are left now of both.
     mutating func spend(_ side: FlowSide) -> (own: Int, other: Int) {
@@ -22,9 +24,23 @@ struct Search {
       left.upper -= 1
       return (left.upper, left.lower)
     }
+
+    /// Octets are missing: what comes behind them need not begin as a side does.
+    mutating func skip(_ gap: Gap) {
+      if gap.sender == .lower {
+        guard gaps.lower == nil else { return }
+        gaps.lower = gap
+        if left.lower > 0 { left.lower = Search.patience }
+      } else {
+        guard gaps.upper == nil else { return }
+        gaps.upper = gap
+        if left.upper > 0 { left.upper = Search.patience }
+      }
+    }
   }
 
-  /// Of a flow that began before the capture so many pieces of a side are looked at: one may begin with a frame.
+  /// Of a flow that began before the capture, or in a gap, so many pieces of a side are looked at: one may begin with a
+  /// frame.
   private static let patience = 16
   /// A side that has said so much more in vain is not waited with for the other one, which may not be in the capture.
   private static let loneliness = 64
@@ -46,10 +62,17 @@ struct Search {
     if candidates.indices.contains(flow.slot), candidates[flow.slot]?.flow == flow { candidates[flow.slot] = nil }
   }
 
+  /// Octets of a flow are missing.
+  mutating func skip(_ gap: Gap) {
+    guard gap.octets > 0, candidates.indices.contains(gap.flow.slot), candidates[gap.flow.slot]?.flow == gap.flow
+    else { return }
+    candidates[gap.flow.slot]?.skip(gap)
+  }
+
   /// What octets of a flow say.
   enum Outcome {
-    /// It may be what is looked for; these are the facts it began with.
-    case found(FlowFacts)
+    /// It may be what is looked for; these are the facts it began with, and what was missing of it so far.
+    case found(FlowFacts, [Gap])
     /// It is not.
     case isOther
     /// Another side's octets, or later ones, may tell; or nothing is looked for any more.
@@ -63,7 +86,8 @@ struct Search {
     else { return .undecided }
     if left.own >= 0, Self.isPromising(octets) {
       defer { candidates[flow.slot] = nil }
-      return (candidates[flow.slot]?.facts).map { .found($0) } ?? .undecided
+      return candidates[flow.slot].map { .found($0.facts, [$0.gaps.lower, $0.gaps.upper].compactMap { $0 }) }
+        ?? .undecided
     }
     guard left.own <= 0, left.other <= 0 || left.own <= -Self.loneliness else { return .undecided }
     candidates[flow.slot] = nil

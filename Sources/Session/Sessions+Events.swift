@@ -7,7 +7,10 @@ extension Sessions {
   /// Octets are missing.
   public mutating func skip(_ gap: Gap) {
     guard let session = session(gap.flow) else {
-      guard let settled = settled(gap.flow) else { return }
+      guard let settled = settled(gap.flow) else {
+        search?.skip(gap)
+        return
+      }
       settled.skip(gap)
       return held += settled.weigh()
     }

@@ -43,7 +43,7 @@ extension XMLTokenizer {
 
   private mutating func instruction(_ span: RawSpan, _ start: Int, _ end: Int, at offset: Int) -> XMLToken {
     let isFirst = base + offset == 0 || (base + offset == 3 && hasByteOrderMark)
-    if span.holds("<?xml", at: start), end - start > 6 {
+    if span.holds("<?xml", at: start), end - start > 6, !Self.isOfName(span.octet(at: start + 5)) {
       guard isFirst else { return fail(.reservedTarget, at: offset) }
       return declaration(span, start, end, at: offset)
     }
@@ -59,6 +59,11 @@ extension XMLTokenizer {
     mustClose = last == 0x3F
     pendingReturn = false
     return XMLToken(.processingInstruction, start: start + 2, end: nameEnd, depth: elements.count)
+  }
+
+  /// Whether a target goes on with the octet: `<?xml-stylesheet` is an instruction as any other.
+  private static func isOfName(_ octet: UInt8) -> Bool {
+    NameCharacters.continues(octet) || octet >= 0x80 || octet == 0x3A
   }
 
   private func isReserved(_ span: RawSpan, _ range: Range<Int>) -> Bool {

@@ -110,6 +110,15 @@ extension CheckCase {
     broken(.d18, "a close without a code") { script in
       script.document(.initiator, "MSG", 0, 2, "<close number='1'/>")
     },
+    broken(.d18, "a close with a code of two digits") { script in
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='20'/>")
+    },
+    broken(.d18, "a close with a code of 600") { script in
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='600'/>")
+    },
+    kept(.d18, "a close with a code of 599") { script in
+      script.document(.initiator, "MSG", 0, 2, "<close number='1' code='599'/>")
+    },
     broken(.d18, "an error without a code") { script in
       script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
       script.document(.listener, "ERR", 0, 2, "<error>no</error>")

@@ -41,6 +41,45 @@ struct LossTests {
     }
   }
 
+  @Test(
+    "a last frame without octets that is lost joins no two messages of one number",
+    arguments: [Peer.initiator, .listener])
+  func emptyLastFrame(_ loser: Peer) throws {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    for text in ["first", "second"] {
+      script.send(.initiator, "MSG", 1, 0, "\r\n\(text)", more: true)
+      script.send(.initiator, "MSG", 1, 0, "")
+      script.send(.listener, "RPY", 1, 0, "\r\n\(text)", more: true)
+      script.send(.listener, "RPY", 1, 0, "")
+    }
+    let frames = script.play().frames.filter { $0.1 == loser && $0.0.channel == 1 }
+    let lost = try #require(frames.dropFirst().first?.0)
+    let recorder = Player.play(script.fixture, gap: (loser, Int(lost.offset)..<lost.end))
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+    let ended = recorder.ended.filter { $0.message.from == loser && $0.message.channel == 1 }
+    #expect(ended.map(\.message.isComplete) == [false, true])
+    #expect(ended.map(\.body) == [Array("first".utf8), Array("second".utf8)])
+  }
+
+  @Test("an answer whose last frame without octets is lost is not held against the NUL behind it")
+  func emptyLastAnswer() throws {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\nask")
+    script.send(.listener, "ANS", 1, 0, "\r\none", more: true, ansno: 1)
+    script.send(.listener, "ANS", 1, 0, "", ansno: 1)
+    script.send(.listener, "ANS", 1, 0, "\r\ntwo", ansno: 2)
+    script.send(.listener, "NUL", 1, 0, "")
+    let frames = script.play().frames.filter { $0.1 == .listener && $0.0.channel == 1 }
+    let lost = try #require(frames.dropFirst().first?.0)
+    let recorder = Player.play(script.fixture, gap: (.listener, Int(lost.offset)..<lost.end))
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+    let answers = recorder.ended.filter { $0.message.type == .ans }
+    #expect(answers.map(\.message.ansno) == [2, 1])
+    #expect(answers.map(\.message.isComplete) == [true, false])
+  }
+
   @Test("a made-up session that keeps the rules breaks none, whatever is lost of it", arguments: seeds)
   func made(_ seed: UInt64) {
     var generator = SplitMix64(seed: seed)

@@ -59,6 +59,8 @@ struct TuningTests {
     Case(
       mechanism: "OTP", blobs: ["root\0alice", "otp-md5 487 dog2 ext", "hex:5bf0 75d9 959d 036f"], identity: "alice",
       authorization: "root", detail: "otp-md5 487 dog2"),
+    // A client that goes on where its start was refused: what it says first is no name.
+    Case(mechanism: "OTP", blobs: ["Hex:5bf0 75d9 959d 036f"]),
     Case(
       mechanism: "SCRAM-SHA-256", blobs: ["n,a=b=2Cc,n=us=3Der,r=x", "r=xy,s=QQ==,i=4096", "c=biws,r=xy,p=x"],
       identity: "us=er", authorization: "b,c", detail: "4096 iterations"),

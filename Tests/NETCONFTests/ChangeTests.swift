@@ -214,6 +214,7 @@ import Testing
     ("snmp-server location x", false), ("set system plain-text-password-value x", true), ("set access token x", true),
     ("ip nhrp authentication x", true), (" authentication x", true), ("key-octet-string 7 x", true),
     ("isis authentication-mode simple x", true), ("authentication-mode hmac-sha256 x", true),
+    ("domain-authentication-mode simple plain x", true), ("license smart trust idtoken x", true),
     ("authentication-mode aaa", false), ("snmp-agent usm-user v3 b privacy-mode aes128 x", true),
     ("password irreversible-cipher x", true), ("set cipher x", true), ("pwd x", true), ("bearer x", true),
     ("api-token x", true), ("password:x", true), ("user=a password=x", true), ("\"password\" \"x\"", true),

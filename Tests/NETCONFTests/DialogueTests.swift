@@ -182,6 +182,17 @@ import Testing
     #expect(play.codes == ["N08"])
   }
 
+  @Test("A request whose end was lost, and is given up behind close-session, may have come before it")
+  func cutRequest() {
+    var play = Play()
+    play.greet()
+    play.ask("<close-session/>")
+    let context = NETCONFContext(sender: .initiator, carrier: .message, msgno: 9, tag: 9, time: 9)
+    let message = Reading.message([Array(Reading.rpc("<get/>").utf8)], complete: false)
+    play.events += play.dialogue.receive(message, context)
+    #expect(play.codes.isEmpty)
+  }
+
   @Test("N09: a request from the agent")
   func wrongSide() {
     var play = Play()

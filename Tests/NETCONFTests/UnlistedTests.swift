@@ -19,12 +19,29 @@ import Testing
     #expect(few?.parametersUnlisted == 0 && few?.operationsUnlisted == 0 && few?.filterUnlisted == 0)
   }
 
+  @Test func `versions of the base protocol are kept behind capabilities beyond the bound`() {
+    let list = Self.many(600) { "<capability>urn:x:\($0)</capability>" }
+    let bases = Self.many(20) { "<capability>urn:ietf:params:netconf:base:1.\($0)</capability>" }
+    let hello = Reading.message("<hello><capabilities>\(list)\(bases)</capabilities></hello>").hello
+    #expect(hello?.capabilityCount == 620 && hello?.capabilities.count == 520)
+    #expect(hello?.baseVersions.first == "1.0")
+  }
+
   @Test func `a message of an error that is cut has its length`() {
     func length(_ count: Int) -> Int? {
       let text = "<rpc-error><error-message>" + String(repeating: "M", count: count) + "</error-message></rpc-error>"
       return Reading.message(Reading.reply(text)).reply?.errors.first?.messageOctets
     }
     #expect(length(3000) == 3000 && length(1024) == nil)
+  }
+
+  @Test func `warnings alone say nothing of an answer whose end is missing`() {
+    let reply = Array(Reading.reply("<rpc-error><error-severity>warning</error-severity></rpc-error>").utf8)
+    func outcome(_ octets: [UInt8], _ isComplete: Bool) -> NETCONFReply.Outcome? {
+      Reading.message([octets], complete: isComplete).reply?.outcome
+    }
+    #expect(outcome(reply, true) == NETCONFReply.Outcome.ok)
+    #expect(outcome(Array(reply.dropLast(12)), false) == NETCONFReply.Outcome.none)
   }
 
   @Test func `fields of a notification beyond the bound are counted`() {

@@ -51,6 +51,16 @@ import Testing
     #expect(script.rpcs.map(\.reply) == [type == "ERR" ? .error : .ok, .data])
   }
 
+  @Test func `An answer that comes before its request, by a clock that was set back, has no latency`() {
+    var script = NETCONFTests.opened()
+    script.send("MSG", Self.rpc("<get/>", id: "A"), from: .initiator, msgno: 5)
+    script.time -= 60_000_000_000
+    script.send("RPY", Self.reply("<data/>", id: "A"), from: .listener, msgno: 5)
+    #expect(script.rpcs.map(\.reply) == [.data])
+    #expect(script.rpcs.first?.latencyNanoseconds == nil)
+    #expect(script.rpcs.first?.durationNanoseconds == 0)
+  }
+
   @Test func `All documents of an answer wait for the end of their requests`() {
     var script = NETCONFTests.opened()
     let requests = Self.rpc("<get/>", id: "1") + Self.rpc(Self.edit, id: "2")

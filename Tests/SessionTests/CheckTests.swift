@@ -215,6 +215,17 @@ import Testing
     #expect(!play { $0.recorder.loseNETCONF() })
   }
 
+  @Test func `N15 says who refused TLS where it was asked for`() {
+    var script = BEEPScript()
+    script.greet([], ["http://iana.org/beep/TLS", BEEPScript.netconf])
+    script.start(profile: "http://iana.org/beep/TLS", content: "<ready/>", reply: "<error code='450'/>")
+    script.start(3)
+    let texts: [String] = script.gathered.events.compactMap {
+      if case .finding(let finding) = $0.event, finding.code == "N15" { finding.text } else { nil }
+    }
+    #expect(texts.map { $0.hasSuffix("; the listener refused TLS") } == [true])
+  }
+
   @Test func `N15 where the TLS that was offered failed, though the greetings behind it offer it no more`() {
     let failed = Self.findings {
       $0.greet([], ["http://iana.org/beep/TLS", BEEPScript.netconf])

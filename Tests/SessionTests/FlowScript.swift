@@ -52,6 +52,21 @@ struct FlowScript: ~Copyable {
     Octets(octets).withBytes { sessions.receive($0, chunk) }
   }
 
+  /// Octets of one peer that the capture lacks.
+  mutating func lose(_ number: Int, _ peer: Peer, _ count: Int) {
+    guard let facts = facts[number] else { return }
+    let client: FlowSide = facts.key.lower.port >= 50_000 ? .lower : .upper
+    let side = peer == .initiator ? client : client.other
+    var offset = offsets[number, default: (0, 0)]
+    let start = side == .lower ? offset.0 : offset.1
+    if side == .lower { offset.0 += UInt64(count) } else { offset.1 += UInt64(count) }
+    offsets[number] = offset
+    sessions.skip(
+      Gap(
+        flow: FlowID(slot: number, generation: 1), sender: side, offset: start, octets: UInt64(count),
+        cause: .capture, before: nil, after: origin()))
+  }
+
   mutating func say(_ number: Int, _ peer: Peer, _ text: String) { say(number, peer, Array(text.utf8)) }
 
   /// A peer has no more to say, and sends FIN.

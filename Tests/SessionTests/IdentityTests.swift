@@ -55,6 +55,8 @@ import Testing
   ) {
     let november = Timestamp(nanoseconds: 1_762_000_000_000_000_000)
     let january = Timestamp(nanoseconds: 1_768_000_000_000_000_000)
+    let isForGood = after && before
+    #expect(Registry.isAssigned(UInt16(port), at: Timestamp(nanoseconds: 0)) == isForGood)
     #expect(Registry.isAssigned(UInt16(port), at: november) == before)
     #expect(Registry.isAssigned(UInt16(port), at: january) == after)
   }

@@ -107,6 +107,16 @@ import Testing
     #expect(Self.verdict(unknown, Self.recognition("SSH", client: .listener)).code == .sourcePort)
   }
 
+  @Test func `An agent of NETCONF that called its manager on the port makes it no source port`() {
+    let facts = Self.facts(from: Self.server(831), to: Self.client, hasSYN: false)
+    for client in [Speaker.initiator, .listener] {
+      let verdict = Self.verdict(facts, Self.recognition("NETCONF-RAW", client: client))
+      #expect(verdict.code == .netconfNoBEEP && !verdict.isTurned)
+    }
+    let known = Self.facts(from: Self.server(22), to: Self.server(831), hasSYN: false)
+    #expect(Self.verdict(known, Self.recognition("NETCONF-RAW")).code == .sourcePort)
+  }
+
   @Test(arguments: [
     (830, "SSH", VerdictRecord.Standing.assigned), (6513, "TLS", .assigned), (831, "SSH", .unofficial),
     (832, "HTTP/1", .unofficial), (832, "TLS", .undetermined),
@@ -126,6 +136,7 @@ import Testing
     beep.listenerGreeted = true
     beep.netconfOfferedBy = [.listener]
     var evidence = Evidence(recognition: .beep, beep: beep, speaksNETCONF: false, evidence: nil, isOpaque: false)
+    #expect(Self.verdict(facts, evidence, day: Timestamp(nanoseconds: 0)).standing == .undetermined)
     #expect(Self.verdict(facts, evidence, day: Self.before).standing == .assigned)
     #expect(Self.verdict(facts, evidence, day: Self.since).standing == .leftover)
     // Offered among others, but another one was asked for.

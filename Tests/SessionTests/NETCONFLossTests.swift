@@ -65,6 +65,33 @@ import Testing
     #expect(!script.findings.contains("N10 note"))
   }
 
+  @Test func `The rest of an answer that begins in a comment with a request is no request`() {
+    let request = "Content-Type: text/xml\r\n\r\n" + Self.rpc("<get/>")
+    let rest = Self.rpc("<kill-session><session-id>4</session-id></kill-session>") + " --></data></rpc-reply>"
+    var script = FlowScript(ports: PortSet([831]))
+    script.open(0, port: 831, hasSYN: false)
+    script.say(0, .initiator, "MSG 1 5 . 900 \(request.utf8.count)\r\n\(request)END\r\n")
+    script.say(0, .listener, "RPY 1 5 . 70 \(rest.utf8.count)\r\n\(rest)END\r\n")
+    script.close(0)
+    let rpcs = script.gathered.events.compactMap { if case .rpc(let record) = $0.event { record.value } else { nil } }
+    #expect(rpcs.map(\.operation) == ["get"])
+  }
+
+  @Test func `A verdict on a session of which octets are missing says so from the first`() {
+    let type = "Content-Type: application/beep+xml\r\n\r\n"
+    let greeting = type + "<greeting/>"
+    let start = type + "<start number='1'><profile uri='u:a'/></start>"
+    var script = FlowScript(ports: PortSet([831]))
+    script.open(0, port: 831)
+    script.lose(0, .listener, 128)
+    script.say(0, .initiator, "RPY 0 0 . 0 \(greeting.utf8.count)\r\n\(greeting)END\r\n")
+    script.say(0, .initiator, "MSG 0 1 . \(greeting.utf8.count) \(start.utf8.count)\r\n\(start)END\r\n")
+    let seen = script.gathered.events.compactMap {
+      if case .verdict(let record) = $0.event { record.value.seen } else { nil }
+    }
+    #expect(seen == [.lossy])
+  }
+
   @Test func `Headers that may stand in a frame before the first one seen are not missed`() {
     let request = "<?xml version='1.0'?>" + Self.rpc("<get/>")
     let answer = "Content-Type: text/xml\r\n\r\n" + Self.reply("<data/>")

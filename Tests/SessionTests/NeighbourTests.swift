@@ -240,6 +240,18 @@ import Testing
     #expect(codes(["1.0"]) { Self.marked($0) + "\n#0\n" }.contains("framing-broken"))
   }
 
+  @Test func `what a hello lacks may be what the framing rests on`() {
+    let text = Self.marked(Self.hello(1))
+    var pieces = Self.pieces([
+      (.listener, String(text.dropLast(120))), (.listener, String(text.suffix(120).dropLast(60))),
+      (.listener, String(text.suffix(60))), (.initiator, Self.marked(Self.hello())),
+      (.initiator, Self.chunks(Self.rpc(1, "<get/>"))), (.listener, Self.chunks(Self.reply(1, "<data/>"))),
+    ])
+    pieces[1].isMissing = true
+    let events = TLSSession.play(pieces, nil)
+    #expect(events.told == ["get data"] && !events.codes.contains("framing"), "\(events.codes)")
+  }
+
   @Test func `HTTP and XML without NETCONF are told as before`() {
     let page = Self.pieces([
       (.initiator, "GET /index.html HTTP/1.1\r\nHost: www.example.net\r\n\r\n"),

@@ -66,6 +66,38 @@ import Testing
     #expect(script.verdicts.map(\.code) == [.beepOther])
   }
 
+  @Test(arguments: [0, 20])
+  func `What was lost before a session is found is a gap, and breaks no rule`(_ rest: Int) {
+    var script = FlowScript(ports: .all, isSearch: true)
+    script.open(0, port: 12_345)
+    let type = "Content-Type: application/beep+xml\r\n\r\n"
+    let greeting = Self.greeting(BEEPScript.netconf)
+    let own = "RPY 0 0 . 0 52\r\n\(type)<greeting />\r\nEND\r\n"
+    let start = "\(type)<start number='1'><profile uri='u:a'/></start>\r\n"
+    let answer = "\(type)<profile uri='u:a'/>\r\n"
+    script.lose(0, .listener, greeting.utf8.count - rest)
+    if rest > 0 {
+      script.say(0, .listener, String(greeting.suffix(rest)))
+      script.lose(0, .initiator, own.utf8.count - rest)
+      script.say(0, .initiator, String(own.suffix(rest)))
+    } else {
+      script.say(0, .initiator, own)
+    }
+    script.say(0, .initiator, "MSG 0 1 . 52 \(start.utf8.count)\r\n\(start)END\r\n")
+    let seqno = greeting.utf8.count - 22
+    script.say(0, .listener, "RPY 0 1 . \(seqno) \(answer.utf8.count)\r\n\(answer)END\r\n")
+    script.close(0)
+    let findings: [String] = script.gathered.events.compactMap {
+      if case .finding(let finding) = $0.event { finding.code } else { nil }
+    }
+    #expect(findings == [])
+    let gaps: [[UInt64]] = script.gathered.events.compactMap {
+      if case .session(let record) = $0.event { record.gaps.map(\.octets).sorted() } else { nil }
+    }
+    let missing = [own.utf8.count, greeting.utf8.count].map { UInt64($0 - rest) }
+    #expect(gaps == [rest > 0 ? missing : [missing[1]]])
+  }
+
   @Test func `Records of TLS and of HTTP become no session, from the beginning or from the middle`() {
     let records: [[UInt8]] = [
       [0x17, 3, 3, 0, 1, 0x0D], [0x17, 3, 3, 5, 0x20] + [UInt8](repeating: 0xA5, count: 1312),

@@ -18,6 +18,7 @@ enum Documents {
     "<verylongelementname-that-needs-more-than-one-word><b.c-d_e1/></verylongelementname-that-needs-more-than-one-word>",
     "<a>\u{7F}\u{80}\u{FFFD}</a>", "<a b=''/>", "<a  b = '1'  />", "<_a/>", "<a><b><c/></b><b></b></a>",
     "<a>&#9;&#xD;</a>", "<a b='&#9;&#xd;'/>", "<rpc message-id='&#x31;0&amp;1'/>",
+    "<?xml version='1.0'?><?xml-stylesheet href='x'?><a><?xml2 x > y?><?xmlé?></a>", "<?xml-model?><a/>",
   ]
 
   static let bad: [String] = [

@@ -135,11 +135,20 @@ extension Conversation {
       let isNamed = element.children.allSatisfy { $0.name != "profile" || $0["uri"] != nil }
       missing = isNamed ? nil : "a profile element in \(element.name) has no uri"
     case "profile": missing = element["uri"] == nil ? "profile has no uri" : nil
-    case "close", "error": missing = element["code"] == nil ? "\(element.name) has no code" : nil
+    case "close", "error":
+      let code = element["code"]
+      let isCode = code.map(Self.isReplyCode) ?? false
+      missing = isCode ? nil : "\(element.name) has " + (code == nil ? "no code" : "a code of another form")
     default: missing = nil
     }
     guard let missing else { return }
     report(.d18, missing, message.from, channel: 0, at: message.firstOffset, &sink)
+  }
+
+  /// Three digits, the first from 1 to 5 (RFC 3080 section 7.1).
+  private static func isReplyCode(_ text: String) -> Bool {
+    let octets = text.utf8
+    return octets.count == 3 && octets.allSatisfy { $0 &- 0x30 < 10 } && (octets.first ?? 0) &- 0x31 < 5
   }
 
   private mutating func greet(

@@ -104,9 +104,14 @@ extension SASLExchange {
   /// The first response is `authzid NUL authcid`; those that follow are one-time values (RFC 2444 section 3).
   private mutating func takeOneTime(_ text: String) {
     let parts = text.split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let last = parts.last, parts.count == 2 || responses == 1 else { return }
+    guard let last = parts.last, parts.count == 2 || (responses == 1 && !Self.isOneTime(text)) else { return }
     identity = String(last)
     authorizationIdentity = parts.count == 2 && !parts[0].isEmpty ? String(parts[0]) : nil
+  }
+
+  /// Whether a response is a one-time value, by how it begins (RFC 2243, section 3).
+  private static func isOneTime(_ text: String) -> Bool {
+    ["word:", "hex:", "init-word:", "init-hex:"].contains { text.lowercased().hasPrefix($0) }
   }
 
   /// The first response begins with a GS2 header, and the last one with `c=` (RFC 5802 section 7).

@@ -16,7 +16,7 @@ extension NETCONFFraming {
       position += 1
       isChunked = true
       begin(at: place > 0 ? place - 1 : 0, &sink)
-      state = .header(step: 2, size: 0)
+      state = .header(step: 5, size: 0)
     } else if isChunked {
       breakOff(at: place, &sink)
     } else {
@@ -101,7 +101,7 @@ extension NETCONFFraming {
     switch (step, octet) {
     case (0, 0x0A): state = .header(step: 1, size: 0)
     case (1, 0x23): state = .header(step: 2, size: 0)
-    case (2, 0x31...0x39), (3, 0x30...0x39):
+    case (2, 0x31...0x39), (5, 0x31...0x39), (3, 0x30...0x39):
       let size = size &* 10 &+ UInt64(octet &- 0x30)
       guard size <= UInt64(UInt32.max) else { return breakOff(at: offset &+ UInt64(position), &sink) }
       state = .header(step: 3, size: size)
@@ -118,7 +118,8 @@ extension NETCONFFraming {
   // MARK: Where the framing is not what it should be
 
   private mutating func breakOff(at offset: UInt64, _ sink: inout some NETCONFFramingSink) {
-    sink.framingBroken(at: offset)
+    // What a search took for a place between two messages may be inside one.
+    if isProven { sink.framingBroken(at: offset) }
     end(isComplete: false, missing: 0, at: offset, &sink)
     state = .search(FramingSearch())
   }

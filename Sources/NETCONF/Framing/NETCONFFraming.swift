@@ -28,7 +28,8 @@ public struct NETCONFFraming: Sendable {
     case between(isLineStart: Bool)
     /// In a document that the marker ends, behind so many octets of the marker.
     case document(matched: Int)
-    /// In the header of a chunk: behind nothing of it (0), the line feed, the number sign, digits, the second sign (4).
+    /// In the header of a chunk: behind nothing of it (0), the line feed, the number sign, digits, the second sign (4), or
+    /// behind the number sign of a message's first (5).
     case header(step: UInt8, size: UInt64)
     /// In a chunk.
     case chunk(left: UInt64)
@@ -42,6 +43,8 @@ public struct NETCONFFraming: Sendable {
   var state = State.between(isLineStart: false)
   /// Whether a message is being read, so that its octets are handed on.
   var isOpen = false
+  /// Whether a whole message has borne out what was found behind the last loss.
+  var isProven = true
   /// Whether chunks were seen: there is no way back from them.
   public internal(set) var isChunked = false
 
@@ -49,7 +52,10 @@ public struct NETCONFFraming: Sendable {
   public init() {}
 
   /// What came before is not known: the next message is searched.
-  public mutating func beginMidstream() { state = .search(FramingSearch()) }
+  public mutating func beginMidstream() {
+    isProven = false
+    state = .search(FramingSearch())
+  }
 
   /// Takes the next octets, which stand at `offset` of the direction.
   public mutating func consume(_ octets: RawSpan, at offset: UInt64, into sink: inout some NETCONFFramingSink) {
@@ -72,6 +78,7 @@ public struct NETCONFFraming: Sendable {
       // The chunk says where the framing goes on.
       state = missing == left ? .header(step: 0, size: 0) : .chunk(left: left - missing)
     } else {
+      isProven = false
       state = .search(FramingSearch())
     }
   }
@@ -95,6 +102,7 @@ public struct NETCONFFraming: Sendable {
   ) {
     guard isOpen else { return }
     isOpen = false
+    if isComplete { isProven = true }
     sink.messageEnded(End(isComplete: isComplete, missing: missing, isChunked: isChunked, offset: offset))
   }
 

@@ -56,7 +56,9 @@ extension Explanation {
       rule: "RFC 9900 section 4", seen: "the packets are younger than the registry's change (--as-of sets the day)",
       act: "plan the end of this service; another one may get the number"),
     Explanation(
-      "undetermined", .standing, "What the octets are is not known, so nothing can be said of their right to the port."),
+      "undetermined", .standing,
+      "What the octets are, or the day, is not known, so nothing can be said of their right to the port.",
+      seen: "a greeting that was cut; a clock from before the port was assigned (--as-of sets the day)"),
     Explanation("none", .standing, "There is nothing to judge: no service is offered on the port here."),
   ]
 

@@ -10,7 +10,7 @@ public struct HelloRecord: Sendable {
   public var channel: UInt32
   /// The session-id that the agent gave.
   public var sessionID: UInt64?
-  /// The first 512.
+  /// The first 512, and versions of the base protocol behind them.
   public var capabilities: [String]
   /// All capabilities.
   public var capabilityCount: Int

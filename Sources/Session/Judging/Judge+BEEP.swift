@@ -14,7 +14,10 @@ extension Judge {
     verdict.opaque = evidence.isOpaque ? "tls" : nil
     verdict.reasons = [reason(beep, isNETCONF: isNETCONF)]
     if isNETCONF && Registry.wasNETCONFOverBEEP(listenerPort) {
-      verdict.standing = Registry.isAssigned(listenerPort, at: day) ? .assigned : .leftover
+      verdict.standing = Registry.standing(on: listenerPort, at: day)
+      if verdict.standing == .undetermined {
+        verdict.wouldChange = "the day: this one is from before the port was assigned, so the clock was wrong"
+      }
     } else if verdict.application == "BEEP", Self.isGreetingCut(beep) {
       verdict.standing = .undetermined
       verdict.wouldChange = "the rest of a greeting, which may offer NETCONF"

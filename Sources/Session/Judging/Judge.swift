@@ -46,7 +46,8 @@ struct Judge {
     verdict.application = recognition.application
     verdict.confidence = recognition.certainty == .certain ? .certain : .probable
     let areRolesKnown = identity.key.transport == .tcp && identity.rolesFrom == .syn
-    verdict.isTurned = !areRolesKnown && recognition.client == .listener && !recognition.mayCallHome
+    let mayCallHome = recognition.mayCallHome || (isNETCONF && isAtWatchedPort(recognition.client))
+    verdict.isTurned = !areRolesKnown && recognition.client == .listener && !mayCallHome
     verdict.standing = Registry.standing(of: recognition, on: servedPort(verdict), at: day)
     verdict.details = recognition.details.map(Self.finished)
     if evidence.speaksNETCONF { judgeNETCONFInside(&verdict, recognition) }
@@ -56,7 +57,14 @@ struct Judge {
     } else if recognition.application == "TLS", evidence.isOpaque {
       verdict.opaque = "tls"
     }
-    judgeSourcePort(&verdict, client: recognition.mayCallHome ? nil : recognition.client)
+    judgeSourcePort(&verdict, client: mayCallHome ? nil : recognition.client)
+  }
+
+  /// Whether the watched port, and no other, is at who speaks like a client: an agent of NETCONF may have called its
+  /// manager there (RFC 4744, section 2.1; RFC 8071).
+  private func isAtWatchedPort(_ client: Speaker?) -> Bool {
+    guard let client, isWatched(initiatorPort) != isWatched(listenerPort) else { return false }
+    return isWatched(client == .initiator ? initiatorPort : listenerPort)
   }
 
   private func judgeUnknown(_ verdict: inout VerdictRecord, _ initiator: Looks, _ listener: Looks) {

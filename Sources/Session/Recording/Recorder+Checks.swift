@@ -26,8 +26,11 @@ extension Recorder {
     if isWhole, !isEncrypted, authenticatedBy == nil {
       let reference = "RFC 4744, section 3"
       if greetings.offersSecurity {
+        let refusal = beep.refusals.last { $0.profile == WellKnownProfile.tls }
         findOnce(
-          "N15", .warning, "NETCONF's channel is opened without the TLS or authentication that was offered",
+          "N15", .warning,
+          "NETCONF's channel is opened without the TLS or authentication that was offered"
+            + (refusal.map { "; the \($0.from.rawValue) refused TLS" } ?? ""),
           from: start.requester, channel: start.number, reference: reference)
       } else {
         findOnce(

@@ -119,8 +119,8 @@ extension Recorder {
     Self.noteUnlisted(of: exchange, in: &record)
     if let asked, let answer {
       let latency = answer.begin.time.nanoseconds(since: asked.end.time)
-      // A request that is refused before its end has none.
-      record.latencyNanoseconds = latency < 0 && answer.begin.packet < asked.end.packet ? nil : latency
+      // A request that is refused before its end has none, nor has one where the clock was set back meanwhile.
+      record.latencyNanoseconds = latency < 0 ? nil : latency
       record.durationNanoseconds = max(0, answer.end.time.nanoseconds(since: asked.begin.time))
     }
     count(record)

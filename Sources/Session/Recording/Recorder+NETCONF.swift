@@ -126,6 +126,9 @@ extension Recorder {
     /// How many documents of its message stand before it.
     var document = 0
 
+    /// Whether it is but a part of an answer: that may begin in a comment or in text, and no request is in it.
+    var isPartOfAnswer: Bool { carrier != .message && carrier != .stream && !isComplete }
+
     /// What the dialogue calls it.
     var tag: UInt64 { DocumentTag(ordinal: ordinal, document: document).number }
 
@@ -145,6 +148,10 @@ extension Recorder {
   mutating func record(_ document: NETCONFMessage, _ place: Place) {
     switch document.content {
     case .hello(let hello): record(hello, document, place)
+    case .rpc where place.isPartOfAnswer:
+      var rest = document
+      rest.content = .other
+      return record(rest, place)
     case .rpc: break
     case .rpcReply: break
     case .notification(let notification): record(notification, document, place)

@@ -83,7 +83,10 @@ extension Recorder {
   private mutating func agreesOnChunks(_ dialogue: NETCONFDialogue) -> Bool? {
     if let agreesOnChunks { return agreesOnChunks }
     guard let ours = dialogue.hello(of: .initiator), let theirs = dialogue.hello(of: .listener) else { return nil }
-    agreesOnChunks = ours.baseVersions.contains("1.1") && theirs.baseVersions.contains("1.1")
-    return agreesOnChunks
+    let doBoth = ours.baseVersions.contains("1.1") && theirs.baseVersions.contains("1.1")
+    // What was lost of a hello may have offered it.
+    guard doBoth || dialogue.areHellosWhole else { return nil }
+    agreesOnChunks = doBoth
+    return doBoth
   }
 }

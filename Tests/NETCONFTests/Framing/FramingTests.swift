@@ -62,6 +62,10 @@ import Testing
       octets: "\n#4294967296\nx\n##\n\n#1\ny\n##\n",
       lines: ["began 0", "broken 11", "cut chunks 0 11 ", "began 18", "whole chunks 0 27 y"]),
     Case(octets: "\n#1\nxy\n##\n", lines: ["began 0", "broken 5", "cut chunks 0 5 x"]),
+    // A message has at least one chunk.
+    Case(
+      octets: "\n##\n\n#5\n<rpc>\n##\n",
+      lines: ["began 0", "broken 2", "cut chunks 0 2 ", "began 4", "whole chunks 0 17 <rpc>"]),
     // There is no way back from chunks.
     Case(
       octets: "\n#1\nx\n##\n<a/>]]>]]>\n##\n\n#1\ny\n##\n",
@@ -108,6 +112,17 @@ import Testing
         if start > 1, start < 13 { #expect(log.lines[1].hasPrefix("cut chunks \(length) "), "\(start) \(length)") }
       }
     }
+  }
+
+  @Test func `data that looks like framing, found behind a gap, breaks no rule`() {
+    let octets = Array("\n#1\nx\n##\n\n#20\nab\n##\nzz\n#5\ny\n##\nqq!\n##\n\n#1\ny\n##\n".utf8)
+    var framing = NETCONFFraming()
+    var log = Log()
+    Octets(Array(octets[..<9])).withBytes { framing.consume($0, at: 0, into: &log) }
+    framing.skip(5, at: 9, into: &log)
+    Octets(Array(octets[14...])).withBytes { framing.consume($0, at: 14, into: &log) }
+    framing.finish(at: UInt64(octets.count), into: &log)
+    #expect(log.lines == ["began 0", "whole chunks 0 9 x", "began 38", "whole chunks 0 47 y"])
   }
 
   @Test func `mutated octets give the same messages in whatever pieces they come`() {
