@@ -67,6 +67,14 @@ struct Examination {
       || (answered.isProof && answered.hasSecond)
   }
 
+  /// Whose octets show it.
+  private var speaker: Speaker { asked.isProof ? client : client.other }
+
+  /// Whether both rest on what the same side says, and the other side's octets do not fit.
+  func restsOnSameSide(as other: Examination) -> Bool {
+    (asked.outcome == .wrong || answered.outcome == .wrong) && !other.isAnswered && speaker == other.speaker
+  }
+
   /// How sure it is; nil when it is not this protocol, or not surely enough.
   var certainty: Recognition.Certainty? {
     guard asked.isProof || answered.isProof else { return nil }
@@ -104,7 +112,7 @@ struct Examination {
     let detail = shown.map { " (\($0.name.rawValue) \(Looks.quoted($0.value)))" } ?? ""
     return Recognition(
       application: lessons.compactMap { $0?.application }.first ?? probe.application, certainty: certainty, bits: bits,
-      speaker: asked.isProof ? client : client.other, isAnswered: isAnswered,
+      speaker: speaker, isAnswered: isAnswered,
       client: isSymmetric ? nil : client, mayCallHome: mayCallHome,
       grounds: (first?.grounds ?? probe.grounds) + detail,
       details: lessons.flatMap { $0?.details ?? [] })

@@ -8,11 +8,13 @@ struct Ranking {
   mutating func consider(_ examination: Examination) {
     guard examination.certainty != nil else { return }
     let isSame = best.map { $0.probe == examination.probe } ?? false
+    // What either side may say makes nobody the client, where nobody knows what the other side says.
+    let isEither = isSame && (best.map { examination.restsOnSameSide(as: $0) } ?? false)
     if isSame, examination.rank == best?.rank { isSymmetric = true }
     if examination.rank > best?.rank ?? 0 {
       if !isSame { rival = best?.rank ?? 0 }
       best = examination
-      isSymmetric = examination.probe.isSymmetric
+      isSymmetric = examination.probe.isSymmetric || isEither
     } else if !isSame {
       rival = max(rival, examination.rank)
     }

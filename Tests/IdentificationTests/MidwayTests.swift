@@ -49,6 +49,24 @@ import Testing
     #expect(Self.recognition([(.listener, "'* 3 things\\r\\n'")])?.certainty == nil)
   }
 
+  @Test func `A number before a word is no tag of IMAP, unless another command or the server goes together with it`() {
+    for reply in ["'230 Login successful.\\r\\n'", "'530 Login incorrect.\\r\\n'", "'301 Fetch error\\r\\n'"] {
+      for speaker in Speaker.allCases { #expect(Self.recognition([(speaker, reply)]) == nil) }
+    }
+    let two = Self.recognition([(.initiator, "'1 CAPABILITY\\r\\n2 LOGIN a b\\r\\n'")])
+    #expect(two?.application == "IMAP" && two?.client == .initiator)
+    let answered = Self.recognition([(.initiator, "'7 NOOP\\r\\n'"), (.listener, "'7 OK done\\r\\n'")])
+    #expect(answered?.application == "IMAP" && answered?.client == .initiator)
+  }
+
+  @Test func `An identification of SSH makes nobody the client where the other side's octets are not known`() {
+    let banner = "'SSH-2.0-OpenSSH_9.6\\r\\n'"
+    let stranger = Self.recognition([(.initiator, banner), (.listener, "000000A0 aa*40")])
+    #expect(stranger?.application == "SSH" && stranger?.client == nil)
+    let lone = Self.recognition([(.initiator, banner)])
+    #expect(lone?.application == "SSH" && lone?.client == nil)
+  }
+
   @Test func `What XMPP negotiates is told by its namespace`() {
     let authentication = "'<auth xmlns=\"urn:ietf:params:xml:ns:xmpp-sasl\" mechanism=\"PLAIN\">AGIAYw==</auth>'"
     #expect(Self.recognition([(.initiator, authentication)])?.application == "XMPP")

@@ -5,7 +5,8 @@ import Testing
 @testable import Identification
 
 @Suite struct ProbeTests {
-  static let all = Vector.text + Vector.binary + Vector.streams + Vector.datagrams + Vector.moreDatagrams
+  static let all =
+    Vector.text + Vector.binary + Vector.streams + Vector.services + Vector.datagrams + Vector.moreDatagrams
 
   @Test(arguments: all)
   func `Each protocol is named by what its specification lets it say`(vector: Vector) {

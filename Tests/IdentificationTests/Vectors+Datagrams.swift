@@ -47,7 +47,7 @@ extension Vector {
     Vector("RDP-UDP", .udp, client: "FFFFFFFF 0400 0001 12345678 04D0 04D0 00*1216"),
     Vector("RIPng", .udp, client: "02 01 0000 20010DB8 00*12 0000 40 01"),
     Vector("Roughtime", .udp, client: "'ROUGHTIM' <4 02000000 40000000 'NONC' 504144FF aa*1000"),
-    Vector("Telegram", .udp, client: "aabbccdd*4 FF*12 00*4"),
+    Vector("Telegram", .udp, client: "aabbccdd*4 FF*12 FEFFFFFF 00*8"),
     Vector("Teredo", .udp, client: "60000000 0008 3A 80 20010000 aa*12 FE80 00*14 80000000 00000000"),
     Vector(
       "WS-Discovery", .udp,

@@ -108,5 +108,30 @@ extension Vector {
     Vector("MySQL", server: "0B0000 02 FF 1504 '#28000no'"),
     Vector("SMTP", client: "'AUTH LOGIN\\r\\n'", server: "'250-mail\\r\\n250-PIPELINING\\r\\n250 SIZE 1\\r\\n'"),
     Vector("MQTT", client: "82 0A 0001 0005 'a/b/c' 00", server: "90 03 0001 00"),
+    Vector("NATS", client: "'PUB a.b 5\\r\\nhello\\r\\n'"),
+    Vector("HTTP/2", client: "000008 06 00 00000000 aa*8 000004 08 00 00000000 00010000"),
+    Vector("VNC", client: "03 01 0000 0000 0400 0300 03 01 0000 0000 0400 0300"),
+    Vector("AMQP", client: "01 0001 0000000B 003C 0028 0000 02'ex' 00 00 CE"),
+    Vector("XMPP", client: "'<iq type=\"get\" id=\"1\"><ping xmlns=\"urn:xmpp:ping\"/></iq>'"),
+    Vector("Oracle-TNS", client: "00000015 06 00 0000 0000 03 5E aa*9", server: "00000012 06 00 0000 0000 08 01 bb*6"),
+    Vector(
+      "RDP", client: "0300 0019 02 F080 64 0007 03EB 70 0A aa*11", server: "0300 0019 02 F080 68 0001 03EB 70 0A bb*11"),
+    Vector("ZooKeeper", client: "00000008 FFFFFFFE 0000000B", server: "00000010 FFFFFFFE 0000000000000123 00000000"),
+    Vector(
+      "MySQL", client: "110000 00 16 'SELECT id FROM t'",
+      server: "0C0000 01 00 01000000 0100 0000 00 0000 180000 02 03 'def' 00 00"),
+    Vector("finger", client: "'root\\r\\n'", server: "'Login name: root    In real life: Operator\\r\\n'"),
+    Vector("memcached", client: "'version\\r\\n'", server: "'VERSION 1.6.21\\r\\n'"),
+    Vector("MySQL", client: "010000 00 0E", server: "070000 01 00 00 00 0200 0000"),
+    Vector("SSH", client: "000003C4 06 14 aa*16 00000086 'curve25519-sha256'"),
+    Vector("TDS", client: "0101 0022 0000 01 00 16000000 12000000 0200 aa*8 01000000 's' 00 'p' 00"),
+    Vector("Cassandra", client: "04 00 0005 07 00000017 00000010 'SELECT * FROM ab' 0001 00"),
+    Vector("Redis", server: "'$90\\r\\n# Server\\r\\nredis_version:7.0.0\\r\\n'"),
+    Vector(
+      "iSCSI",
+      client:
+        "01 C1 0000 00 000000 0001000000000000 00000010 00001000 11223344 55667788 28 00 00000800 00 0008 00*7",
+      server: "21 80 00 00 00 000000 00*8 00000010 00000000 55667789 11223345 11223384 00*12"),
+    Vector("RPKI-RTR", server: "01 03 1234 00000008 01 04 0000 00000014 01 18 18 00 C0000200 0000FBF0"),
   ]
 }

@@ -6,12 +6,19 @@ enum Cassandra: Probe {
   static func request(_ it: inout Reader) throws(Mismatch) {
     let version = try it.u8()
     try it.require((1...6).contains(version), 4)
-    try it.require(try it.u8() <= 0x1F, 1)
+    let flags = try it.u8()
+    try it.require(flags <= 0x1F, 1)
     try it.skip(version > 2 ? 2 : 1)
     let operation = try it.octet(of: 1, 5, 7, 9, 10, 11, 13, 15)
     let length = try it.number32(in: 0..<1 << 20, 4)
     try it.length(length, 8)
     if operation == 5 { return try it.require(length == 0, 8) }
+    // A statement behind its length, where nothing is compressed (sections 4.1.4 and 4.1.5).
+    if operation == 7 || operation == 9, flags & 1 == 0 {
+      let count = try it.u32()
+      try it.require(count > 3 && count + 4 <= length, 16)
+      return _ = try it.printable(min(count, 4))
+    }
     if operation == 1, it.find("CQL_VERSION", within: 64) != nil { try it.require(true, 32) }
   }
 

@@ -14,7 +14,8 @@ enum DLMS: PeerProbe {
   static func request(_ it: inout Reader) throws(Mismatch) {
     if it.peek() == 0x7E { return try frame(&it) }
     try it.expect16(1)
-    for _ in 0..<2 { try it.number16(in: 0...0x7FFF) }
+    // Nobody is at station 0 (IEC 62056-47).
+    for _ in 0..<2 { try it.number16(in: 1...0x7FFF) }
     let length = try it.number16(in: 2...4096)
     try it.length(length, 12)
     let tag = try it.u8()

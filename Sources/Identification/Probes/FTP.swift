@@ -43,7 +43,8 @@ enum FTP: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    // 1 to 5, 0 to 5, and a digit (section 4.2).
+    // 1 to 5, 0 to 5, and a digit (section 4.2), of those with 1 four in all.
+    if it.holds("1"), !["110 MARK ", "120", "125", "150"].contains(where: { it.holds($0) }) { throw .wrong }
     let isGreeting = it.holds("220")
     let isHelp = it.holds("214")
     try it.octet(in: 0x31...0x35)
@@ -53,7 +54,7 @@ enum FTP: Probe {
     it.grounds = "numbered replies of FTP"
     let rest = it
     let line = try it.line()
-    if line.mentions("smtp") { throw .wrong }
+    if line.mentions("smtp") || DICT.isBanner(line) { throw .wrong }
     if isGreeting, rest.find("FTP", within: 2048, anyCase: true) != nil {
       try it.require(true, 20)
       it.learn(.software, line)

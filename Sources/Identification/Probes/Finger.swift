@@ -9,7 +9,12 @@ enum Finger: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    try it.word(["Login: ", "Login name: ", "finger: ", "Login     Name", "Login    Name"])
+    let word = try it.word(["Login: ", "Login name: ", "finger: ", "Login     Name", "Login    Name"])
     it.grounds = "an answer of finger"
+    // Who asks for a log-in says the same, without a name behind it and without being asked.
+    if it.spokeFirst == true { throw .wrong }
+    guard word.utf8.last == 0x20 else { return }
+    let line = try it.line()
+    try it.require(word == "finger: " || line.contains("Name:") || line.contains("In real life:"), 0)
   }
 }

@@ -13,11 +13,51 @@ enum GTP: PeerProbe {
       try it.require([1, 2, 3].contains(type) || (25...211).contains(type), 1)
       // Without a TEID it is an echo; a sequence and a spare octet follow.
       try it.skip(flags & 8 == 0 ? 3 : 7)
-      return try it.expect(0)
+      try it.expect(0)
+      return try elements(&it)
     }
     try it.require(flags >> 4 == 3 && flags & 8 == 0 && length + 8 == it.datagramLength, 21)
     try it.require([1, 2, 3, 16, 17, 18, 19, 20, 21, 26, 27, 31, 254, 255].contains(type), 4)
     if type < 3 { try it.expect32(0) }
-    if type == 255, it.remaining > 5 { try it.skip(flags & 7 == 0 ? 4 : 8); try it.octet(in: 0x45...0x6F) }
+    if type == 255, it.remaining > 5 {
+      try it.skip(4)
+      if flags & 7 != 0 { try extensions(&it, areThere: flags & 4 != 0) }
+      try packet(&it)
+    }
+  }
+
+  /// Behind a sequence and a number of N-PDU, extension headers with lengths in four octets (TS 29.281, section 5.2.1).
+  private static func extensions(_ it: inout Reader, areThere: Bool) throws(Mismatch) {
+    try it.skip(3)
+    var next = try it.u8()
+    for _ in 0..<4 where areThere && next != 0 {
+      let length = try it.octet(in: 1...8)
+      try it.skip(length * 4 - 2)
+      next = try it.u8()
+    }
+  }
+
+  /// What a tunnel carries: a packet of IP, by its length.
+  private static func packet(_ it: inout Reader) throws(Mismatch) {
+    let octets = it.wireLength
+    let first = try it.octet(in: 0x45...0x6F)
+    try it.skip(first < 0x60 ? 1 : 3)
+    try it.require(try it.u16() + (first < 0x60 ? 0 : 40) == octets, 16)
+  }
+
+  /// Information elements of version 2, which fill the message (TS 29.274, section 8.2.1): a type, a length, an instance.
+  private static func elements(_ it: inout Reader) throws(Mismatch) {
+    while it.remaining >= 4 {
+      let type = try it.octet(in: 1...255)
+      let length = try it.u16()
+      try it.octet(in: 0...15)
+      try it.require(length <= it.wireLength, 4)
+      // A restart counter has one octet (section 8.5).
+      if type == 3 { try it.require(length == 1, 15) }
+      // The capture lacks the rest.
+      if length > it.remaining { return }
+      try it.skip(length)
+    }
+    try it.require(it.isAtEnd || it.wireLength > it.remaining, 0)
   }
 }

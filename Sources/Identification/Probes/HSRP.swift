@@ -26,7 +26,17 @@ enum HSRP: PeerProbe {
     // Alone, or with a digest in a TLV of 28 octets behind its two.
     try it.require(whole == 20 || whole == 50, 9)
     // The authentication is eight octets of text: "cisco", unless a user chose otherwise.
-    if it.holds("cisco") { try it.expect("cisco") } else { try it.skip(8) }
+    if it.holds("cisco") { try it.expect("cisco") } else { try text(&it) }
+  }
+
+  /// Eight octets of text with zeros behind it, or of zeros.
+  private static func text(_ it: inout Reader) throws(Mismatch) {
+    var isEnded = false
+    for _ in 0..<8 {
+      let octet = try it.u8()
+      try it.require(octet == 0 || (!isEnded && (0x20..<0x7F).contains(octet)), 0)
+      isEnded = octet == 0
+    }
   }
 
   /// Version 2: TLVs that fill the datagram, a group's state or an interface's first, then how it is authenticated.

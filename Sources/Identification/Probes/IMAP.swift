@@ -10,18 +10,29 @@ enum IMAP: Probe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     var words = it
-    let tag = try words.string(upTo: 0x20, least: 1, limit: 16)
-    try words.require(tag.utf8.allSatisfy { $0 > 0x2B && $0 != 0x7B && $0 != 0x7D }, 2)
-    let command = try words.word(commands, anyCase: true)
-    // What has no arguments ends the line.
-    if command.utf8.last != 0x20 { try words.octet(of: 0x0D, 0x0A) }
-    // Clients number their tags; a word in the place of one may begin any sentence, and the server must agree.
-    if tag.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+    let tag = try command(&words)
+    let digits = tag.utf8.count(where: { (0x30...0x39).contains($0) })
+    // Clients number their tags; a word in the place of one may begin any sentence, a number alone any reply, as
+    // "230 Login successful." of FTP: the server must agree, or another command follow.
+    guard digits == 0 || digits == tag.utf8.count else {
       it = words
-    } else {
-      try it.skip(words.position - it.position)
-      try it.require(true, 20)
+      return
     }
+    try it.skip(words.position - it.position)
+    try it.require(true, 20)
+    if digits > 0, (try? words.line(limit: 4096)) != nil, let next = try? command(&words), next != tag {
+      try it.require(true, 16)
+    }
+  }
+
+  /// Reads a tag and a command, and returns the tag.
+  private static func command(_ it: inout Reader) throws(Mismatch) -> String {
+    let tag = try it.string(upTo: 0x20, least: 1, limit: 16)
+    try it.require(tag.utf8.allSatisfy { $0 > 0x2B && $0 != 0x7B && $0 != 0x7D }, 2)
+    let command = try it.word(commands, anyCase: true)
+    // What has no arguments ends the line.
+    if command.utf8.last != 0x20 { try it.octet(of: 0x0D, 0x0A) }
+    return tag
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
@@ -31,10 +42,18 @@ enum IMAP: Probe {
       it.grounds = "responses about messages of IMAP"
       _ = try it.decimal()
       try it.expect(0x20)
-      try it.word(["EXISTS", "RECENT", "EXPUNGE", "FETCH ("], anyCase: true)
+      let what = try it.word(["EXISTS", "RECENT", "EXPUNGE", "FETCH ("], anyCase: true)
+      // Nothing follows a number of messages.
+      if what.utf8.last != 0x28 { try it.octet(of: 0x0D, 0x0A) }
       return
     }
-    try it.word(["OK ", "PREAUTH ", "BYE ", "CAPABILITY ", "LIST ", "FLAGS ", "ID "], anyCase: true)
+    // Items of lists, in parentheses, and farewells begin many a line.
+    if it.holds("BYE ", anyCase: true) {
+      try it.skip(4)
+      try it.require(true, 12)
+    } else {
+      try it.word(["OK ", "PREAUTH ", "CAPABILITY ", "LIST (", "FLAGS (", "ID (", "ID NIL"], anyCase: true)
+    }
     it.grounds = "untagged responses of IMAP"
     let rest = it
     if rest.holds("[") { try it.require(true, 8) }

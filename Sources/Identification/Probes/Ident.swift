@@ -3,7 +3,13 @@ enum Ident: Probe {
   static let application = "ident"
   static let grounds = "a pair of ports"
 
-  static func request(_ it: inout Reader) throws(Mismatch) { try ports(&it, end: 0x0A) }
+  /// Two numbers in a line are anybody's: the server must agree.
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    var words = it
+    try ports(&words, end: 0x0A)
+    try it.skip(words.position - it.position)
+    try it.require(true, 20)
+  }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     try ports(&it, end: 0x3A)

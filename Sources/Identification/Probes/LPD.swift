@@ -4,8 +4,13 @@ enum LPD: Probe {
   static let grounds = "a command of LPD with a queue's name"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    try it.octet(in: 1...5)
-    let queue = try it.string(upTo: 0x0A, least: 1, limit: 64)
+    let command = try it.octet(in: 1...5)
+    var ahead = it
+    let queue = try ahead.string(upTo: 0x0A, least: 1, limit: 64)
+    // Users and jobs may stand behind a queue's name, but where a job is sent or printing is begun.
+    try it.require(queue.utf8.allSatisfy { isName($0) || ($0 == 0x20 && command > 2) }, 0)
+    try it.skip(queue.utf8.count + 1)
+    try it.require(true, min(queue.utf8.count, 8) + 6)
     it.learn(.name, queue)
     // A control or data file follows, with its count and its name.
     guard !it.isAtEnd else { return }
@@ -18,5 +23,9 @@ enum LPD: Probe {
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     if it.peek() == 0 { try it.expect(0) }
+  }
+
+  private static func isName(_ octet: UInt8) -> Bool {
+    (0x61...0x7A).contains(octet | 0x20) || (0x2D...0x3A).contains(octet) || octet == 0x5F || octet == 0x40
   }
 }

@@ -7,10 +7,17 @@ enum MSNP: PeerProbe {
     let command = try it.word(["VER ", "CVR ", "USR ", "ANS ", "XFR ", "JOI ", "IRO ", "CAL "])
     _ = try it.decimal(limit: 10)
     let line = try it.line(limit: 512)
-    if command == "VER " {
-      try it.require(line.contains("MSNP") || line.contains("CVR"), 21)
-    } else {
-      try it.require(line.contains(" "), 1)
+    try it.require(words(behind: command).contains { line.contains($0) }, command == "VER " ? 21 : 4)
+  }
+
+  /// What one of must follow: BEEP and people begin a line with `ANS` and a number, too.
+  private static func words(behind command: String) -> [String] {
+    switch command {
+    case "VER ": ["MSNP", "CVR"]
+    case "CVR ": [" 0x0", "://"]
+    case "XFR ": [" NS", " SB"]
+    case "USR ": ["@", " TWN ", " SSO ", " MD5 "]
+    default: ["@"]
     }
   }
 }

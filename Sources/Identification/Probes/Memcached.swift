@@ -7,6 +7,7 @@ enum Memcached: Probe {
   /// Answers that others give as well, and the bits that they prove.
   private static let shared = [
     "OK\r\n": 12, "END\r\n": 16, "ERROR\r\n": 16, "EXISTS\r\n": 24, "DELETED\r\n": 24, "NOT_FOUND\r\n": 24,
+    "VERSION ": 20,
   ]
 
   static func request(_ it: inout Reader) throws(Mismatch) {
@@ -31,7 +32,7 @@ enum Memcached: Probe {
       // Such words begin many a sentence: an answer must agree.
       try it.skip(word.utf8.count)
       try it.require(true, 20)
-      _ = try it.line(limit: 4096)
+      if word.utf8.last != 0x0A { _ = try it.line(limit: 4096) }
     }
   }
 
@@ -51,6 +52,8 @@ enum Memcached: Probe {
       it = words
     }
     it.grounds = "an answer of memcached"
+    // It greets nobody.
+    if it.spokeFirst == true { throw .wrong }
     switch word {
     case "VALUE ":
       // <key> <flags>

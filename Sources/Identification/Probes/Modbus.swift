@@ -17,9 +17,23 @@ enum Modbus: Probe {
         if function == 5 { try it.require(value == 0 || value == 0xFF00, 4) }
       case 7, 11, 12, 17: try it.require(length == 2, 8)
       case 15, 16: try it.require(length >= 8 && it.peek(4).map { $0 + 7 == length } ?? false, 8)
-      default: try it.require([8, 20, 21, 22, 23, 24, 43, 90, 125].contains(function), 4)
+      case 23: try it.require(it.peek(8).map { $0 + 11 <= length } ?? false, 4)
+      case 24: try it.require(length == 4, 8)
+      default: try other(&it, function, length)
       }
       try it.skip(length - 2)
+    }
+  }
+
+  /// What is the same of a request and its answer, by the function's own length (sections 6.8 to 6.21 of the protocol).
+  private static func other(_ it: inout Reader, _ function: Int, _ length: Int) throws(Mismatch) {
+    switch function {
+    case 8: try it.require(length >= 6 && length % 2 == 0 && (it.peek16() ?? 0) < 21, 4)
+    case 20, 21: try it.require(it.peek().map { $0 + 3 == length } ?? false, 8)
+    case 22: try it.require(length == 8, 8)
+    // Encapsulated: CANopen, or who made the device.
+    case 43: try it.require(it.peek() == 13 || it.peek() == 14, 6)
+    default: try it.require(function == 90 || function == 125, 4)
     }
   }
 
@@ -33,7 +47,11 @@ enum Modbus: Probe {
       case 1...4: try it.require(it.peek().map { $0 + 3 == length } ?? false, 8)
       case 5, 6, 15, 16: try it.require(length == 6, 8)
       case 0x81...0xFF: try it.require(length == 3 && it.peek().map { $0 < 12 } ?? false, 12)
-      default: try it.require([7, 8, 11, 12, 17, 20, 21, 22, 23, 24, 43, 90, 125].contains(function), 4)
+      case 7: try it.require(length == 3, 8)
+      case 11: try it.require(length == 6, 8)
+      case 12, 17, 23: try it.require(it.peek().map { $0 + 3 == length } ?? false, 8)
+      case 24: try it.require(it.peek16().map { $0 + 4 == length } ?? false, 8)
+      default: try other(&it, function, length)
       }
       try it.skip(length - 2)
     }

@@ -16,15 +16,56 @@ enum MySQL: Probe {
     try it.zeros(19)
   }
 
-  /// A command from the middle of a connection: COM_QUERY with a statement of SQL.
+  /// What statements begin with.
+  private static let statements = [
+    "SELECT ", "SET ", "SHOW ", "INSERT ", "UPDATE ", "DELETE ", "CREATE ", "DROP ", "REPLACE ", "START ", "BEGIN",
+    "COMMIT", "ROLLBACK", "ALTER ", "CALL ", "EXPLAIN ", "WITH ", "/*", "LOCK TABLES ", "UNLOCK TABLES", "SAVEPOINT ",
+  ]
+
+  /// A command from the middle of a connection: COM_QUERY or COM_STMT_PREPARE with a statement of SQL, COM_STMT_EXECUTE
+  /// with the number of one and how often, or COM_PING with nothing.
   private static func command(_ it: inout Reader, _ length: Int) throws(Mismatch) {
-    try it.require((6...1 << 20).contains(length), 3)
-    try it.expect(0, 3)
-    try it.length(length - 1, 8)
-    try it.word(
-      ["SELECT ", "SET ", "SHOW ", "INSERT ", "UPDATE ", "DELETE ", "CREATE ", "DROP ", "REPLACE ", "START ", "BEGIN"],
-      anyCase: true)
     it.grounds = "a query of MySQL"
+    try it.expect(0)
+    let command = try it.octet(of: 3, 0x0E, 0x16, 0x17)
+    switch command {
+    case 0x0E:
+      it.grounds = "a ping of MySQL"
+      return try it.require(length == 1, 10)
+    case 0x17:
+      try it.require((10...1 << 20).contains(length), 3)
+      try it.length(length - 1, 8)
+      try it.require((1..<1 << 24).contains(try it.le32()), 4)
+      try it.octet(in: 0...8)
+      return try it.expect(1, 0, 0, 0)
+    default:
+      try it.require((6...1 << 20).contains(length), 3)
+      try it.length(length - 1, 8)
+      try it.word(statements, anyCase: true)
+    }
+  }
+
+  /// What answers COM_STMT_PREPARE: a number, how many columns and parameters, and the first of those.
+  private static func prepared(_ it: inout Reader) throws(Mismatch) {
+    try it.expect(1, 0)
+    try it.require((1..<1 << 24).contains(try it.le32()), 4)
+    try it.require(try it.le16() + it.le16() > 0, 0)
+    try it.expect(0)
+    try it.skip(2)
+    _ = try it.le24()
+    try it.expect(2, 3)
+    try it.expect("def")
+  }
+
+  /// What answers where nothing is to be told: no rows, no identifier, a status and no warnings.
+  private static func done(_ it: inout Reader) throws(Mismatch) {
+    try it.octet(in: 1...4)
+    try it.expect(0)
+    try it.skip(2)
+    try it.require(try it.le16() < 0x4000, 2)
+    try it.expect16(0)
+    // Little else tells it: a command must go together with it.
+    it.grounds = "an answer of MySQL"
   }
 
   /// What answers a command: how many columns there are and the first one, which is in the catalogue `def`; or an error
@@ -51,6 +92,8 @@ enum MySQL: Probe {
     let length = try it.le24()
     // Behind the login everything has a number from 1 on.
     if length == 1 || (it.peek(1) == 0xFF && it.peek(4) == 0x23) { return try result(&it, length) }
+    if length == 12, it.peek() == 1, it.peek(1) == 0 { return try prepared(&it) }
+    if length == 7, it.peek() == 1, it.peek(1) == 0 { return try done(&it) }
     try it.require((8...2048).contains(length), 12)
     try it.octet(of: 0, 1)
     if it.peek() == 0xFF {

@@ -22,22 +22,23 @@ enum OpenFlow: PeerProbe {
   }
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let first = try message(&it)
+    let first = try message(&it, isBegun: false)
     if first.isHello {
       for _ in 0..<2 where !it.isAtEnd { _ = try message(&it) }
       return
     }
     // Both sides begin by a hello. Behind it a type and a length are anybody's: two messages must go together.
     if it.spokeFirst != nil { throw .wrong }
-    let second = try message(&it)
+    let second = try message(&it, isBegun: false)
     try it.require(first.version == second.version, 2)
     // Requests are numbered in their order; what nobody asked for has the number 0.
     let step = abs(second.xid - first.xid)
     try it.require((1...256).contains(step) || second.xid == 0 || first.xid == 0, 8)
-    if !it.isAtEnd { _ = try message(&it) }
+    if !it.isAtEnd { _ = try message(&it, isBegun: false) }
   }
 
-  private static func message(_ it: inout Reader) throws(Mismatch) -> Header {
+  /// Reads a message; where no hello has begun, others' headers are the same, and a length proves little.
+  private static func message(_ it: inout Reader, isBegun: Bool = true) throws(Mismatch) -> Header {
     let version = try it.octet(in: 1...6)
     let type = try it.octet(in: 0...35)
     let length = try it.u16()
@@ -49,9 +50,11 @@ enum OpenFlow: PeerProbe {
     // A request for features or for configuration has nothing but a header.
     case 5, 7: try it.require(length == 8, 8)
     case 8, 9: try it.require(length == 12, 8)
+    // An echo is empty, as a rule.
+    case 2, 3: try it.require(true, length == 8 ? 6 : 0)
     default: break
     }
-    try it.length(length - 4, 12)
+    try it.length(length - 4, isBegun || type == 0 ? 12 : 4)
     let xid = try it.u32()
     if type == 0, length == 8 { try it.require(true, 8) }
     if type == 0, length >= 16 {

@@ -16,6 +16,8 @@ enum PTP: PeerProbe {
     try it.skip(2)
     try it.skip(8)
     try it.expect32(0)
+    // No clock has an identity of zeros.
+    try it.require(it.peek16() != 0 || it.peek16(2) != 0, 0)
     try it.skip(12)
     let control = try it.u8()
     try it.require(control == [0: 0, 1: 1, 8: 2, 9: 3, 13: 4][type] ?? 5 || control == 0, 7)

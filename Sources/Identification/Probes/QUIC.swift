@@ -44,8 +44,20 @@ enum QUIC: PeerProbe {
   /// The versions that a server speaks: they fill the datagram, and nobody speaks version 0.
   private static func negotiation(_ it: inout Reader) throws(Mismatch) {
     try it.require(it.wireLength > 0 && it.wireLength % 4 == 0 && it.wireLength < 256, 9)
-    let version = try it.u32()
-    try it.require(version == 1 || version > 0xFFFF, 2)
+    var isKnown = false
+    while it.remaining >= 4 {
+      let version = try it.u32()
+      try it.require(version > 0, 0)
+      if Self.isKnown(version) { isKnown = true }
+    }
+    try it.require(isKnown, 2)
+  }
+
+  /// Whether somebody speaks a version: 1 and 2, drafts, Facebook's, Google's, or one of those that nobody ever will
+  /// (RFC 9000, section 15).
+  private static func isKnown(_ version: Int) -> Bool {
+    [1, 0x6B33_43CF, 0x709A_50C4].contains(version) || version >> 8 == 0xFF0000 || version >> 16 == 0xFACE
+      || [0x51, 0x54].contains(version >> 24) || version & 0x0F0F_0F0F == 0x0A0A_0A0A
   }
 
   /// A variable-length integer (section 16).

@@ -6,6 +6,7 @@ enum RDP: Probe {
   static func request(_ it: inout Reader) throws(Mismatch) {
     try it.tpkt()
     let rest = try it.u8()
+    if rest == 2 { return try channel(&it, 0x64) }
     try it.require(rest >= 6, 1)
     try it.expect(0xE0, 0, 0)
     try it.skip(2)
@@ -27,6 +28,7 @@ enum RDP: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     try it.tpkt()
     let rest = try it.u8()
+    if rest == 2 { return try channel(&it, 0x68) }
     try it.require(rest == 14 || rest == 6, 7)
     try it.expect(0xD0)
     it.grounds = "a connection confirm of X.224"
@@ -37,5 +39,17 @@ enum RDP: Probe {
     try it.octet(of: 2, 3)
     try it.octet(in: 0...31)
     try it.expect(8, 0)
+  }
+
+  /// From the middle of a connection: data of a channel by T.125, a request of the client's or an indication of the
+  /// server's, of high priority and whole (sections 2.2.8.1.1 and 2.2.9.1.1).
+  private static func channel(_ it: inout Reader, _ choice: UInt8) throws(Mismatch) {
+    try it.expect(0xF0, 0x80)
+    try it.expect(choice)
+    it.grounds = "data of a channel of RDP"
+    // Users are numbered from 1001 on, less that, and channels without.
+    try it.require(try it.u16() < 1024, 6)
+    try it.number16(in: 1001...1100)
+    try it.expect(0x70)
   }
 }

@@ -58,6 +58,9 @@ enum Redis: Probe {
       if it.holds("-1") { try it.skip(1) }
       _ = try it.decimal()
       try it.expect("\r\n")
+      // What answers INFO and HELLO.
+      let isOwn = it.find("redis_version:", within: 64) != nil || it.holds("$6\r\nserver\r\n$5\r\nredis\r\n")
+      if isOwn { try it.require(true, 40) }
     }
   }
 }

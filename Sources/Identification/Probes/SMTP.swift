@@ -3,6 +3,7 @@ import Bytes
 /// SMTP (RFC 5321, section 4.1) and LMTP (RFC 2033).
 enum SMTP: Probe {
   static let application = "SMTP"
+  static let relatives = ["LMTP"]
   static let grounds = "commands of SMTP"
 
   private static let commands = [
@@ -34,6 +35,7 @@ enum SMTP: Probe {
     } else {
       it = words
     }
+    if first.mentions("lhlo") { it.application = "LMTP" }
     it.suffices()
     if first.utf8.last != 0x0A { _ = try it.line() }
     guard !it.isAtEnd else { return }
@@ -66,6 +68,11 @@ enum SMTP: Probe {
     let line = try it.line()
     if line.mentions("ftp") { throw .wrong }
     if isGreeting, rest.find("SMTP", within: 1024, anyCase: true) != nil {
+      try it.require(true, 21)
+      it.learn(.software, line)
+    }
+    if isGreeting, line.mentions("lmtp") {
+      it.application = "LMTP"
       try it.require(true, 21)
       it.learn(.software, line)
     }

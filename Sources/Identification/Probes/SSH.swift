@@ -46,7 +46,10 @@ enum SSH: Probe {
     try it.expect(20)
     try it.skip(16)
     let methods = try it.number32(in: 10...4096, 19)
-    try it.printable(methods)
+    // Of a list that the capture cuts its beginning is enough.
+    let shown = min(methods, it.remaining)
+    guard shown >= 10 else { throw .short }
+    try it.printable(shown)
     it.grounds = "the algorithms of SSH"
   }
 

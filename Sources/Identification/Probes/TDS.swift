@@ -16,6 +16,9 @@ enum TDS: Probe {
       _ = try it.le16()
       try it.expect(0)
       try it.octet(in: 0x70...0x74)
+    } else if type < 4, it.peek() == 0x16 {
+      // All headers: 22 octets with one of 18, of transactions (section 2.2.5.3).
+      try it.expect(0x16, 0, 0, 0, 0x12, 0, 0, 0, 2, 0)
     }
   }
 

@@ -11,5 +11,8 @@ enum TelegramVoice: PeerProbe {
     try it.require(it.peek16() != 0xFFFF || it.peek16(2) != 0xFFFF, 0)
     try it.skip(4)
     for _ in 0..<12 { try it.expect(0xFF) }
+    // Behind them four more, an order to the reflector, or what it says of who asks and of the peer.
+    let next = try it.u32()
+    try it.require([0xFFFF_FFFF, 0xFEFF_FFFF, 0xC772_15C0, 0x1C37_D927].contains(next), 24)
   }
 }

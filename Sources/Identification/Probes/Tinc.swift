@@ -10,6 +10,8 @@ enum Tinc: Probe {
   private static func identity(_ it: inout Reader) throws(Mismatch) {
     try it.expect("0 ")
     let name = try it.string(upTo: 0x20, least: 1, limit: 64)
+    // Numbers in a line are anybody's.
+    try it.require((name.utf8.first ?? 0) >= 0x41, 0)
     try it.require(
       name.utf8.allSatisfy { $0 == 0x5F || $0 == 0x5E || ($0 | 0x20) >= 0x61 || (0x30...0x39).contains($0) }, 2)
     try it.expect("17")

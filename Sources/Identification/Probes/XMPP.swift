@@ -7,18 +7,34 @@ enum XMPP: PeerProbe {
   private static let header = "<stream:stream"
   /// It, and what is negotiated behind it.
   private static let elements = [
-    header, "<auth", "<challenge", "<response", "<success", "<failure", "<abort", "<starttls", "<proceed",
+    header, "<auth", "<challenge", "<response", "<success", "<failure", "<abort", "<starttls", "<proceed", stanza,
   ]
+  /// What asks and answers behind it (section 8.2.3).
+  private static let stanza = "<iq "
+  /// The types that it has.
+  private static let types = ["get", "set", "result", "error"]
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     if it.holds("<?xml") { try it.skip((it.find("?>", within: 128) ?? it.remaining) + 2) }
     while let octet = it.peek(), octet <= 0x20 { try it.skip(1) }
-    guard try it.word(elements) == header else {
+    let element = try it.word(elements)
+    if element == stanza { return try query(&it) }
+    guard element == header else {
       it.grounds = "a negotiation of XMPP"
       if it.find("urn:ietf:params:xml:ns:xmpp-", within: 256) == nil { throw it.remaining < 256 ? .short : .wrong }
       return try it.require(true, 20)
     }
     if let name = host(it) { it.learn(.host, name) }
+  }
+
+  /// From the middle of a stream: it has one of four types, and an identifier.
+  private static func query(_ it: inout Reader) throws(Mismatch) {
+    it.grounds = "an IQ stanza of XMPP"
+    guard let end = it.firstOffset(of: 0x3E, from: 0, before: 512) else { throw it.remaining < 512 ? .short : .wrong }
+    let isTyped = types.contains { type in
+      ["'", "\""].contains { it.find("type=\($0)\(type)\($0)", within: end) != nil }
+    }
+    try it.require(isTyped && it.find("id=", within: end) != nil, 20)
   }
 
   /// The value of the attribute `to`; nil where its quote is not closed.

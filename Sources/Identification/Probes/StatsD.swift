@@ -1,0 +1,46 @@
+/// StatsD (its metric_types.md): a name, a value and a type, lines of them in a datagram.
+enum StatsD: CallProbe {
+  static let application = "StatsD"
+  static let transports = Transports.udp
+  static let grounds = "metrics of StatsD"
+
+  static func request(_ it: inout Reader) throws(Mismatch) {
+    for number in 0..<4 {
+      if number > 0, it.isAtEnd { return }
+      try metric(&it)
+    }
+  }
+
+  private static func metric(_ it: inout Reader) throws(Mismatch) {
+    var length = 0
+    while let octet = it.peek(length), octet != 0x3A {
+      let isName = (0x61...0x7A).contains(octet | 0x20) || (0x2D...0x39).contains(octet) || octet == 0x5F
+      guard isName, length < 200 else { throw .wrong }
+      length += 1
+    }
+    guard length >= 3 else { throw it.left <= length ? .short : .wrong }
+    try it.skip(length)
+    try it.require(true, 4)
+    try it.expect(":")
+    if it.peek() == 0x2D || it.peek() == 0x2B { try it.skip(1) }
+    _ = try it.decimal(limit: 18)
+    if it.peek() == 0x2E {
+      try it.skip(1)
+      _ = try it.decimal(limit: 18)
+    }
+    try it.expect("|")
+    // Counters, gauges, timers, histograms, distributions, sets.
+    try it.word(["ms", "c", "g", "h", "d", "s"])
+    try rest(&it)
+  }
+
+  /// A rate, tags, and the line's end or the datagram's.
+  private static func rest(_ it: inout Reader) throws(Mismatch) {
+    if it.isAtEnd { return try it.require(it.isLast, 6) }
+    guard it.peek() == 0x7C else { return try it.expect("\n") }
+    let next = it.peek(1)
+    try it.require(next == 0x40 || next == 0x23, 7)
+    guard let end = it.firstOffset(of: 0x0A, from: 0, before: 1500) else { return try it.skip(it.left) }
+    try it.skip(end + 1)
+  }
+}
