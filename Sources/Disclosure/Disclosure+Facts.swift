@@ -3,6 +3,10 @@ import Session
 
 /// What is redacted in the records of facts: each of their texts is short, and chosen by a peer.
 extension Disclosure {
+  /// What may be told of an interface by the name that a capture has for it: that of a remote one is a URI, perhaps with a
+  /// password in it.
+  public func disclose(interface name: String?) -> String? { showsSecrets ? name : name.map(Self.named) }
+
   /// What may be told of a notification.
   func disclosed(_ record: NotificationRecord) -> NotificationRecord {
     var record = record

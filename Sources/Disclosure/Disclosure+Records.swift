@@ -14,7 +14,9 @@ extension Disclosure {
 
   /// Whether all of a session may be told, as of nearly all.
   func holdsNothingSecret(_ record: Shared<SessionRecord>) -> Bool {
-    holdsNothingSecret(record.value.verdict) && record.value.beep.map(holdsNothingSecret) ?? true
+    // Nothing was said, by millions in a flood.
+    if record.value.verdict.code == .noData { return true }
+    return holdsNothingSecret(record.value.verdict) && record.value.beep.map(holdsNothingSecret) ?? true
       && record.value.netconf.map(holdsNothingSecret) ?? true && !Self.mayHold(record.value.authenticatedBy)
       && !record.value.refusedLogins.users.contains(where: Self.mayHold)
       && Peer.allCases.allSatisfy { record.value.openings[$0].octets.isEmpty }
@@ -151,6 +153,9 @@ extension Disclosure {
       secrets += found.map { $0.lowerBound + start..<$0.upperBound + start }
     } else {
       secrets += MessageBody.secrets(in: octets) + Self.secrets(in: octets, behind: captured.seams)
+      secrets += (captured.seams + [octets.count]).filter { $0 <= octets.count }.compactMap {
+        UserInfo.cut(at: $0, in: octets)
+      }
       if contents.isAnswer { secrets += AnsweredSecret.ranges(in: octets) }
     }
     if !captured.isEncoded, let echo {
@@ -171,6 +176,10 @@ extension Disclosure {
       secrets += MessageBody.secrets(in: part).map { $0.lowerBound + seam..<$0.upperBound + seam }
       let tag = index + 1 < MessageRecord.Captured.seamLimit ? MessageBody.endTag(in: part) : nil
       secrets.append(seam..<(tag.map { $0 + seam } ?? end))
+      // What is lost of a name may be what calls the value beside it a credential.
+      if let tag, let value = MessageBody(body: part, depth: 0).value(behindName: tag) {
+        secrets.append(value.lowerBound + seam..<value.upperBound + seam)
+      }
     }
     return secrets
   }

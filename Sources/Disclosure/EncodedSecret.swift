@@ -1,17 +1,21 @@
 import Bytes
 
 /// Texts that say in Base64 (RFC 4648, section 4) what holds a credential: the configuration and the scripts that a
-/// device is bootstrapped with (RFC 8572, section 6.3), or `user:password` (RFC 7617, section 2).
+/// device is bootstrapped with (RFC 8572, section 6.3), also within the CMS structure that they are conveyed in (section
+/// 3.1), or `user:password` (RFC 7617, section 2).
 enum EncodedSecret {
   /// What is shorter is a word.
   private static let leastDigits = 16
   /// So many octets those mean, without padding.
   private static let leastOctets = 10
+  /// `id-ct-sztpConveyedInfoXML` and `id-ct-sztpConveyedInfoJSON`, but for their last number (RFC 8572, section 3.1).
+  private static let conveyed: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01]
 
   /// Whether a text begins as one that means text; cheap: words and numbers that only consist of the same letters mean
   /// something else.
   static func isPossible(in text: some Collection<UInt8>) -> Bool {
     guard text.count >= leastDigits else { return false }
+    if isStructure(text) { return true }
     var (bits, count, octets): (UInt32, UInt32, Int) = (0, 0, 0)
     for letter in text where letter > 0x20 {
       guard let digit = letter.eitherBase64Digit else { return letter == UInt8(ascii: "=") && octets >= leastOctets }
@@ -36,9 +40,25 @@ enum EncodedSecret {
     return !search.all.isEmpty
   }
 
-  /// The octets that a text means; nil where it is not Base64, or means no text.
+  /// Whether a text begins as a CMS structure does: a sequence whose first is an object identifier (RFC 5652, section 3).
+  private static func isStructure(_ text: some Collection<UInt8>) -> Bool {
+    guard text.first == UInt8(ascii: "M"), let start = octets(of: text.prefix(12)), start.count > 6, start[0] == 0x30
+    else { return false }
+    let place = start[1] < 0x80 ? 2 : Int(start[1] & 0x7F) + 2
+    return place < start.count && start[place] == 0x06
+  }
+
+  /// The octets of the text that a text means, of a structure behind the type of what it conveys; nil where it is not
+  /// Base64, or means no text.
   private static func meant(by text: ArraySlice<UInt8>) -> [UInt8]? {
-    var meant: [UInt8] = []
+    guard let octets = octets(of: text) else { return nil }
+    guard isStructure(text) else { return octets.allSatisfy { isText($0) || $0 >= 0x80 } ? octets : nil }
+    let type = octets.indices.first { octets[$0...].starts(with: conveyed) }
+    return type.map { Array(octets[($0 + conveyed.count)...]) }
+  }
+
+  private static func octets(of text: some Sequence<UInt8>) -> [UInt8]? {
+    var octets: [UInt8] = []
     var (bits, count): (UInt32, UInt32) = (0, 0)
     for letter in text where letter > 0x20 && letter != UInt8(ascii: "=") {
       guard let digit = letter.eitherBase64Digit else { return nil }
@@ -46,11 +66,9 @@ enum EncodedSecret {
       count += 6
       guard count >= 8 else { continue }
       count -= 8
-      let octet = UInt8(truncatingIfNeeded: bits >> count)
-      guard isText(octet) || octet >= 0x80 else { return nil }
-      meant.append(octet)
+      octets.append(UInt8(truncatingIfNeeded: bits >> count))
     }
-    return meant
+    return octets
   }
 
   /// Whether a text is a user's name, a colon and a password, and neither a URI nor a host and its port.

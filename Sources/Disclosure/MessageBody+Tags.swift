@@ -135,6 +135,14 @@ extension MessageBody {
     return !next.isEnd && SecretNames.isValue(next.name)
   }
 
+  /// The text of the element behind the end tag at a place, where that ends a name and the element has the value.
+  func value(behindName place: Int) -> Range<Int>? {
+    guard let name = nextTag(from: place), name.isEnd, SecretNames.isNaming(name.name),
+      let next = nextTag(from: name.end), !next.isEnd, SecretNames.isValue(next.name)
+    else { return nil }
+    return next.end..<textEnd(from: next.end)
+  }
+
   func isSection(at index: Int) -> Bool { body[index...].starts(with: "<![CDATA[".utf8) }
 
   func nextTag(from start: Int, passingSections: Bool = false) -> Tag? {

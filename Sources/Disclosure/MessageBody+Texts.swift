@@ -117,6 +117,7 @@ extension MessageBody {
     secrets += ShapedSecret.ranges(in: body, content)
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
       if let secret = SecretName.secret(inCommand: line) { secrets.append(secret) }
+      secrets += PositionalSecret.ranges(inCommand: line)
     }
   }
 
@@ -124,6 +125,7 @@ extension MessageBody {
   mutating func findSaid(in content: Range<Int>) {
     var found = SpokenSecret.ranges(in: body, content) + IndentedSecret.ranges(in: body, content)
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
+      found += PositionalSecret.ranges(inCommand: line)
       guard let secret = SecretName.secret(inCommand: line) else { continue }
       if let value = value(announcedIn: secret) { found.append(value) }
     }
@@ -150,7 +152,7 @@ extension MessageBody {
     if isBlock || SpeechWords.beginsCommand(first) {
       findSaid(in: content)
     } else {
-      secrets += SpokenSecret.ranges(in: body, content)
+      secrets += SpokenSecret.ranges(in: body, content) + PositionalSecret.ranges(inCommand: body[content])
     }
   }
 }

@@ -55,7 +55,7 @@ struct MessageBody {
       last = octet
     }
     return hasAt && hasColon || CredentialLetters.occur(in: octets) || hasSlash && PathSecret.isPossible(in: octets)
-      || EncodedSecret.isPossible(in: octets) || HexadecimalSecret.isPossible(octets)
+      || EncodedSecret.isPossible(in: octets) || HexadecimalSecret.mayLie(in: octets)
   }
 
   /// A text that stands in an element of that name, with the credentials in it redacted.
@@ -76,7 +76,8 @@ struct MessageBody {
     // What is a text of another document may be a value, and its quotes and angles are its own.
     let users = depth > 0 ? UserInfo.ranges(inValue: body) : UserInfo.ranges(in: body)
     return Redaction.merged(
-      Redaction.merged(secrets, users), QuotedSecret.ranges(in: body) + MarkupDeclaration.ranges(in: body))
+      Redaction.merged(secrets, users + HexadecimalSecret.ranges(in: body)),
+      QuotedSecret.ranges(in: body) + MarkupDeclaration.ranges(in: body))
   }
 
   /// Whether a channel with `profile` carries SASL (RFC 3080, section 4.1: `http://iana.org/beep/SASL/` and a mechanism).

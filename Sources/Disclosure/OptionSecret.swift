@@ -11,12 +11,15 @@ enum OptionSecret {
 
     /// An option with one letter, to which the value may be joined.
     var isShort: Bool { name.utf8.count == 2 }
+    /// Whether the value is joined to it without an equals sign.
+    var isJoined: Bool { isShort || name.utf8.last == UInt8(ascii: ",") }
   }
 
   private static let users = ["-u", "-U", "--user", "--proxy-user"].map { Option(name: $0, separator: 0x3A) }
   private static let shares = ["-U", "--user"].map { Option(name: $0, separator: 0x25) }
   private static let words = ["--password", "--http-password", "--ftp-password", "--proxy-password"].map(option)
   private static let joined = [Option(name: "-p", isApart: false)]
+  private static let onboarding = ["-cvauth=key,", "-ingestauth=key,"].map { Option(name: $0, isApart: false) }
 
   private static let programs: [String: [Option]] = [
     "curl": users, "lftp": [Option(name: "-u", separator: 0x2C)], "wget": words, "sshpass": [option("-p")],
@@ -25,6 +28,7 @@ enum OptionSecret {
     "mosquitto_sub": [option("-P"), option("--pw")], "smbclient": shares, "rpcclient": shares, "smbget": shares,
     "ipmitool": [option("-P")], "zip": [option("-P")], "unzip": [option("-P")], "sqlcmd": [option("-P")],
     "plink": [option("-pw")], "pscp": [option("-pw")], "psftp": [option("-pw")], "login": [option("-p")],
+    "TerminAttr": onboarding,
     "gnmic": [option("-p")], "gpg": [option("--passphrase")], "keytool": [option("-storepass"), option("-keypass")],
     // Behind these stand options of another program.
     "ssh": [], "scp": [], "sftp": [], "rsync": [],
@@ -95,7 +99,7 @@ enum OptionSecret {
       let rest = word.dropFirst(name.count)
       if rest.isEmpty { return option.isApart ? next : nil }
       if rest.first == UInt8(ascii: "=") { return rest.dropFirst() }
-      return option.isShort ? rest : nil
+      return option.isJoined ? rest : nil
     }
     // Letters may stand together, and the last one has the value: `curl -sku bob:hunter2`.
     guard option.isShort, option.isApart, (3...6).contains(word.count), word.last == name.last,

@@ -5,7 +5,8 @@ import NETCONF
 /// `/api/token/4f9a2c1e07`. A step without digits is a word: `/password/change`.
 ///
 /// Who knows the path of a webhook may use it: all steps behind one that is called so are credentials, be that a step or
-/// a part of the host's name, as in `https://hooks.example.com/services/T024BE7LD/4f9a2c1e07`.
+/// a part of the host's name, as in `https://hooks.example.com/services/T024BE7LD/4f9a2c1e07`; and so is a key of 32
+/// digits behind an integration, as events are sent to.
 enum PathSecret {
   /// A shorter step may be a version or a number.
   private static let leastOctets = 8
@@ -20,8 +21,10 @@ enum PathSecret {
     var letters: UInt32 = 0
     for octet in octets {
       letters = letters << 8 | UInt32(octet | 0x20)
-      // hook, /bot, es/t
-      if letters == 0x686F_6F6B || letters == 0x2F62_6F74 || letters == 0x6573_2F74 { return true }
+      // hook, /bot, es/t, grat of integration
+      if letters == 0x686F_6F6B || letters == 0x2F62_6F74 || letters == 0x6573_2F74 || letters == 0x6772_6174 {
+        return true
+      }
     }
     return false
   }
@@ -50,7 +53,7 @@ enum PathSecret {
 
   private static func steps(of path: ArraySlice<UInt8>, hasHost: Bool) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    var (isNamed, isHook) = (false, false)
+    var (isNamed, isHook, isIntegration) = (false, false, false)
     for step in path.split(whereSeparator: { "/? ".utf8.contains($0) }) {
       // The operands of a query have names of their own.
       if path[..<step.startIndex].last == UInt8(ascii: "?") { isHook = false }
@@ -59,12 +62,15 @@ enum PathSecret {
       isHook = isHook || isWorkspace(step, behind: path[..<step.startIndex])
       if let token = botToken(step) {
         found.append(token)
-      } else if isHook && !isCalled && isOpaque(step) || isNamed && isNumbered(step) && !isDate(step) {
+      } else if isHook && !isCalled && isOpaque(step) || isNamed && isNumbered(step) && !isDate(step)
+        || isIntegration && isKey(step)
+      {
         found.append(step.startIndex..<step.endIndex)
       }
       let isHost = hasHost && step.startIndex == path.startIndex
       isNamed = !isHost && SecretName.isSecret(name)
       isHook = isHook || isCalled
+      isIntegration = !isHost && (name == "integration" || name == "integrations")
     }
     return found
   }
@@ -74,6 +80,10 @@ enum PathSecret {
   }
 
   private static func isOpaque(_ step: ArraySlice<UInt8>) -> Bool { isNumbered(step) || step.count >= longOctets }
+
+  private static func isKey(_ step: ArraySlice<UInt8>) -> Bool {
+    step.count == 32 && step.contains(where: \.isDigit) && step.allSatisfy { $0.isDigit || (0x61...0x7A).contains($0) }
+  }
 
   /// Whether a step is a workspace of Slack's, behind which those of a webhook stand, whatever the host is called.
   private static func isWorkspace(_ step: ArraySlice<UInt8>, behind path: ArraySlice<UInt8>) -> Bool {

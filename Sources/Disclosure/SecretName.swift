@@ -5,6 +5,9 @@ import NETCONF
 /// YANG has no mark for secrets, so they are known by name: those of the IETF modules (RFC 7317, 8177, 9640 to 9645)
 /// and of the vendors' models that were met.
 public enum SecretName {
+  /// What stands behind a word is looked at so far.
+  private static let reach = 128
+
   /// Whether the local name `name` (no prefix; case does not count) names a credential.
   public static func isSecret(_ name: String) -> Bool { SecretNames.holds(name) }
 
@@ -12,13 +15,17 @@ public enum SecretName {
   static func secret(inCommand line: ArraySlice<UInt8>) -> Range<Int>? {
     var index = line.startIndex
     var words = CommandWords()
+    var last = ""
     while index < line.endIndex {
       while index < line.endIndex, CommandWords.isSeparator(line[index]) { index += 1 }
       let start = index
       while index < line.endIndex, !CommandWords.isSeparator(line[index]) { index += 1 }
       // Behind a tag or the beginning of a section the first word stands without a space.
       let bare = line[start..<index].split(whereSeparator: { ">[".utf8.contains($0) }).last ?? line[start..<index]
-      guard words.announces(bare, before: line[index...]) else { continue }
+      defer { last = String(decoding: bare.prefix(16), as: UTF8.self) }
+      guard words.announces(bare, before: line[index...]),
+        !isRouting(bare, behind: last, before: line[index...])
+      else { continue }
       // A quotation of the word itself ends, and signs lead to its value; a quotation that begins is the value's.
       if index < line.endIndex, "\"'".utf8.contains(line[index]), start > line.startIndex,
         line[start - 1] == line[index]
@@ -31,6 +38,29 @@ public enum SecretName {
       return index < end ? index..<end : nil
     }
     return nil
+  }
+
+  /// Whether a word is that of a community of BGP's (RFC 1997), and not of SNMP's, by what stands around it: `then
+  /// community add CUST`, `community CUST members [`, `if community matches-any CUST`, `set community (65000:1)`.
+  static func isRouting(_ word: ArraySlice<UInt8>, behind last: String, before rest: ArraySlice<UInt8>) -> Bool {
+    guard word.count == 9, String(decoding: word, as: UTF8.self).lowercased() == "community",
+      !last.lowercased().hasPrefix("snmp")
+    else { return false }
+    if last == "then" { return true }
+    let next = Array(rest.prefix(reach).split { $0 <= 0x20 }.prefix(3))
+    guard let first = next.first else { return false }
+    if next.count == 3, areMembers(next[1], next[2]) { return true }
+    if comparisons.contains(String(decoding: first, as: UTF8.self)) { return true }
+    return first.first == UInt8(ascii: "(")
+      && SecretNames.isNumberPair(first.dropFirst().prefix { !"),".utf8.contains($0) })
+  }
+
+  private static let comparisons: Set<String> = ["matches-any", "matches-every", "matches-within"]
+
+  /// Whether a word and the next one begin the members of such a community.
+  static func areMembers(_ word: ArraySlice<UInt8>, _ next: ArraySlice<UInt8>) -> Bool {
+    (word.elementsEqual("members".utf8) || word.elementsEqual("member".utf8))
+      && (next.first == UInt8(ascii: "[") || next.contains(UInt8(ascii: ":")))
   }
 
   /// Names of elements that hold what a command has printed.

@@ -49,7 +49,12 @@ struct SpokenSecret {
     for (place, word) in words.enumerated() {
       let text = Self.lowercased(word)
       let next = place + 1 < words.count ? words[place + 1] : nil
-      if Self.isOpen(expectation), let value = value(of: word, text, expectation, before: next) { found.append(value) }
+      // `community CUST members [` is one of BGP's.
+      let isRouting =
+        last == "community" && place + 2 < words.count && SecretName.areMembers(words[place + 1], words[place + 2])
+      if !isRouting, Self.isOpen(expectation), let value = value(of: word, text, expectation, before: next) {
+        found.append(value)
+      }
       takeAssignments(in: word, behind: last)
       expectation = Self.expectation(behind: text, last, expectation)
       if last == "value" || last == "value:" { takeValue(word) }
@@ -185,7 +190,7 @@ struct SpokenSecret {
   }
 
   /// Whether a word looks like a credential rather than like a word or a place: `TenGigE0/0/0/1`.
-  private static func isOpaque(_ value: ArraySlice<UInt8>) -> Bool {
+  static func isOpaque(_ value: ArraySlice<UInt8>) -> Bool {
     value.count >= 6 && hasSigns(value) && !value.contains(UInt8(ascii: "/")) && !SecretNames.isNumberPair(value)
   }
 

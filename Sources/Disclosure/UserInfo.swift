@@ -1,5 +1,8 @@
 /// The user-info part of a URI (RFC 3986, section 3.2.1), which often holds a password.
 enum UserInfo {
+  /// What breaks off is no longer.
+  private static let reach = 512
+
   /// Whether `text` may hold one; cheap.
   static func isPossible(in text: String) -> Bool {
     text.utf8.contains(UInt8(ascii: "@")) && text.utf8.contains(UInt8(ascii: ":"))
@@ -42,6 +45,19 @@ enum UserInfo {
       return found
     }
     return Redaction.merged(found, [start..<at])
+  }
+
+  /// The user information of a URI that breaks off at a place, before the sign that would end it; nil where what stands
+  /// behind its colon may be a port.
+  static func cut(at end: Int, in octets: [UInt8]) -> Range<Int>? {
+    let before = octets[..<end].suffix(reach)
+    let start = before.lastIndex { $0 <= 0x20 || "<>\"'`".utf8.contains($0) }.map { $0 + 1 } ?? before.startIndex
+    guard let scheme = schemeEnd(in: octets[start..<end]) else { return nil }
+    let rest = octets[scheme..<end]
+    guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), !rest.contains(where: { "@/?#[".utf8.contains($0) }),
+      !rest[(colon + 1)...].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return scheme..<end
   }
 
   /// Those in what stands between spaces and quotes.

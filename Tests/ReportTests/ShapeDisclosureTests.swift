@@ -26,6 +26,7 @@ import Testing
     ("redis-cli -a s3cr3t -h a", "redis-cli -a [redacted, 6 octets] -h a"),
     ("docker login -u bob -p s3cr3t a", "docker login -u bob -p [redacted, 6 octets] a"),
     ("plink -ssh -pw s3cr3t b@h", "plink -ssh -pw [redacted, 6 octets] b@h"),
+    ("/usr/bin/TerminAttr -cvauth=key,s3cr3t -x", "/usr/bin/TerminAttr -cvauth=key,[redacted, 6 octets] -x"),
   ]
 
   @Test(arguments: lines) func `an option shows that there is a credential, and what else its program is told`(
@@ -40,6 +41,7 @@ import Testing
   @Test(arguments: [
     "curl -u bob https://a/b", "curl -o a:b c", "mysql -u root -p nms", "ssh -p 2222 host", "snmpd -c /etc/snmpd.conf",
     "docker run -p 8080:80 a", "tar -c a -p b", "uplink -u spare", "snmpwalk -v2c 192.0.2.1",
+    "TerminAttr -cvauth=token,/tmp/token -x",
   ]) func `an option that is no credential stays as it is`(_ line: String) {
     #expect(Told.change(line, at: "/a/description") == line)
     #expect(Told.body("<description>\(line)</description>") == "<description>\(line)</description>")
@@ -202,6 +204,10 @@ import Testing
       "https://b.webhook.office.com/webhookb2/0a1b2c3d@s3cr3t/IncomingWebhook/s3cr3ts3cr3t",
       "https://b.webhook.office.com/webhookb2/[redacted, 15 octets]/IncomingWebhook/[redacted, 12 octets]"
     ),
+    (
+      "https://a/integration/0a1b2c3d4e5f60718293a4b5c6d7e8f9/enqueue",
+      "https://a/integration/[redacted, 32 octets]/enqueue"
+    ),
     ("http://a/bot123456:s3cr3t/sendMessage", "http://a/bot[redacted, 13 octets]/sendMessage"),
     ("post to https://a/key/s3cr3ts3cr3t now", "post to https://a/key/[redacted, 12 octets] now"),
   ]
@@ -217,6 +223,7 @@ import Testing
   @Test(arguments: [
     "https://hooks.example/services", "https://secret.example/interface12", "http://a/ns/token/2026-11-20",
     "https://a/b/robot12345:x", "https://a/interfaces/ge000000001",
+    "https://a/integration/version20261120/guide", "https://integration/0a1b2c3d4e5f60718293a4b5c6d7e8f9",
   ]) func `other paths of URIs are shown`(_ text: String) {
     #expect(Told.change(text, at: "/a/url") == text)
     #expect(Told.body("<url>\(text)</url>") == "<url>\(text)</url>")

@@ -16,9 +16,12 @@ struct HTMLWriter: Sendable {
   /// What another writer wrote.
   mutating func append(_ other: HTMLWriter) { octets += other.octets }
 
-  /// Text; hostile characters are shown by their numbers (`\u{202e}`), lines stay.
+  /// Text; hostile characters are shown by their numbers (`\u{202e}`), lines stay, and of many marks on one letter, which
+  /// a browser would draw over the lines around, the rest.
   mutating func text(_ text: String) {
+    var marks = 0
     for scalar in text.unicodeScalars {
+      marks = HostileScalar.isMark(scalar) ? marks + 1 : 0
       switch scalar {
       case "&": octets += "&amp;".utf8
       case "<": octets += "&lt;".utf8
@@ -27,7 +30,7 @@ struct HTMLWriter: Sendable {
       case "'": octets += "&#39;".utf8
       case "\n": octets.append(0x0A)
       default:
-        if HostileScalar.isHostile(scalar) {
+        if marks > HostileScalar.markLimit || HostileScalar.isHostile(scalar) {
           octets += "\\u{\(String(scalar.value, radix: 16))}".utf8
         } else {
           octets += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter

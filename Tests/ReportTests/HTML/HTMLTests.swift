@@ -179,6 +179,16 @@ struct HTMLTests {
         == "&lt;a href=&#39;x&#39;&gt;&amp;&quot;\\u{0}\\u{1b}\\u{2028}\n\u{FC}")
   }
 
+  @Test("marks without end are not drawn over the lines around")
+  func marks() {
+    var html = HTMLWriter()
+    html.text("Zu\u{308}rich a" + String(repeating: "\u{301}", count: 12))
+    let scalars = String(decoding: html.octets, as: UTF8.self).unicodeScalars
+    #expect(scalars.filter { $0 == "\u{301}" }.count == 8)
+    #expect(scalars.filter { $0 == "\u{308}" }.count == 1)
+    #expect(html.octets.suffix(28).elementsEqual(String(repeating: "\\u{301}", count: 4).utf8))
+  }
+
   @Test("the ladder has an arrow a message, and folds the time in which nothing happens")
   func ladder() throws {
     var budget = PageBudget()

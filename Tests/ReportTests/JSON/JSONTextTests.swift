@@ -19,6 +19,7 @@ struct JSONTextTests {
       ("\u{202e}x\u{2028}", "\"\\u202ex\\u2028\""), ("\u{e0001}", "\"\\udb40\\udc01\""),
       // A noncharacter that no literal may hold.
       (String(decoding: [0xEF, 0xB7, 0x90] as [UInt8], as: UTF8.self), "\"\\ufdd0\""),
+      ("\u{600}\u{13430}", "\"\\u0600\\ud80d\\udc30\""), ("\u{301}", "\"\u{301}\""),
       ("v\u{fe0f}\u{3164}", "\"v\\ufe0f\\u3164\""), ("\u{e0100}", "\"\\udb40\\udd00\""),
     ])
   func escapes(text: String, expected: String) {
