@@ -13,6 +13,8 @@ public protocol SessionOutputs: AnyObject {
   var footprint: Int { get }
   /// A fact, with the envelope of its session: handed over, for most outputs keep it for a while.
   func receive(_ event: consuming SessionEvent, _ envelope: consuming Envelope)
+  /// A session that is over, and had no octet: handed over, to be told by ``SilentSession/tell(to:)`` in its turn.
+  func receive(_ session: consuming SilentSession)
   /// In-order octets of a direction, only with `Demand.streams`.
   func receive(_ octets: RawSpan, session: Int, from: Peer)
   /// Octets of a direction are missing, only with `Demand.streams`.
@@ -28,6 +30,8 @@ extension SessionOutputs {
   public var keepers: Int { 1 }
   /// None.
   public var footprint: Int { 0 }
+  /// It is told at once.
+  public func receive(_ session: consuming SilentSession) { session.tell(to: self) }
 }
 
 /// What a piece of a message's body belongs to.

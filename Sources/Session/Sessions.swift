@@ -37,7 +37,7 @@ public struct Sessions: FlowSink {
   /// How many of them a search found to be something else.
   private var forgotten: UInt64 = 0
   /// Where BEEP and NETCONF are looked for on any port: what all else is passed over by.
-  private var search: Search?
+  var search: Search?
   private var neglected: [FlowID] = []
   /// Flows of which nothing more is read.
   private var strangers: [FlowID] = []
@@ -87,7 +87,9 @@ public struct Sessions: FlowSink {
   /// Begins the session that a search has found.
   private mutating func open(_ flow: FlowID, having octets: RawSpan, from side: FlowSide) {
     switch search?.look(at: octets, of: flow, from: side) {
-    case .found(let facts): open(flow, facts)
+    case .found(let facts, let gaps):
+      open(flow, facts)
+      for gap in gaps { skip(gap) }
     case .isOther: neglected.append(flow)
     case .undecided, nil: break
     }
@@ -239,7 +241,9 @@ public struct Sessions: FlowSink {
       held -= session.weight
       return seats[flow.slot] = .empty
     }
-    if search == nil { retireWithoutOctets(facts) }
+    guard search == nil else { return }
+    begun &+= 1
+    outputs.receive(SilentSession(facts, number: Int(begun), demand: demand, watched: watched, asOf: asOf))
   }
 
   /// Gives the place of a session back.
@@ -249,23 +253,6 @@ public struct Sessions: FlowSink {
     if let agent = session.agent { agents.remove(flow.slot, at: agent) }
     held -= session.scales.weight
     seats[flow.slot] = .empty
-  }
-
-  /// A flow without one application octet: a record of its own, and nothing that was ever kept for it.
-  private mutating func retireWithoutOctets(_ facts: consuming FlowFacts) {
-    let identity = identify(facts)
-    let judge = judge(of: identity, since: facts.first.time)
-    let evidence = Evidence(
-      recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)
-    let verdict = judge.verdict(evidence, facts)
-    let isWhole = facts.lower.gapCount == 0 && facts.upper.gapCount == 0
-    let envelope = identity.envelope(facts.first)
-    if demand.contains(.verdictsOnSilence) { outputs.receive(.verdict(Shared(verdict)), envelope) }
-    let record = SessionRecord(
-      facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
-      verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],
-      isFinal: true, update: nil, isComplete: isWhole && facts.startsWithSYN)
-    outputs.receive(.session(Shared(record)), envelope)
   }
 }
 

@@ -41,7 +41,7 @@ import Testing
     #expect(text.contains("ended by 192.0.2.1"))
     #expect(text.contains("only one direction seen") && !text.contains("nothing missing"))
     var overview = Overview()
-    overview.add(Shared(session), BlockTests.envelope, nil, isOpen: false)
+    overview.add(Shared(session), BlockTests.envelope)
     let lines = Completeness(
       layout: Layout(SummaryOptions()), tally: SourceTally(), statistics: RunStatistics(), overview: overview
     ).lines()

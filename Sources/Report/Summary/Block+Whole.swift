@@ -34,7 +34,18 @@ extension Block {
 }
 
 extension SessionRecord {
+  // Inline: under a flood they are asked of millions of records, and for a call a record is copied.
+
+  /// Octets that are missing between segments.
+  @inline(__always)
+  var missingOctets: UInt64 { facts.lower.gapOctets &+ facts.upper.gapOctets }
+
+  /// Octets that the snap length cut off.
+  @inline(__always)
+  var cutOctets: UInt64 { facts.lower.cutOctets &+ facts.upper.cutOctets }
+
   /// The one peer of whom the capture has packets, although TCP needs both.
+  @inline(__always)
   var onlySeen: Peer? {
     guard facts.key.transport == .tcp else { return nil }
     switch facts.state {

@@ -59,22 +59,28 @@ struct Overview: Sendable {
   /// Whether there was no session at all.
   var isEmpty: Bool { rows.isEmpty }
 
-  /// Counts a session. Its record is large, and of most sessions little of it is looked at: it stays where it is.
-  mutating func add(
-    _ session: Shared<SessionRecord>, _ envelope: Envelope, _ known: BlockFacts?, isOpen: Bool
-  ) {
-    let missing = session.value.facts.lower.gapOctets &+ session.value.facts.upper.gapOctets
+  /// Counts a session that has said something.
+  mutating func add(_ session: Shared<SessionRecord>, _ envelope: Envelope, _ known: BlockFacts, isOpen: Bool) {
+    guard let index = add(session, envelope) else { return }
+    count(known.operations, isOpen: isOpen, at: index)
+    noteHidden(session, known, at: index)
+    guard known.operations.count == 0 else { return }
+    if session.value.missingOctets > 0 || session.value.cutOctets > 0 { rows[index].lossy += 1 }
+    if session.value.onlySeen != nil { rows[index].oneSided += 1 }
+  }
+
+  /// Counts a session, and answers its row. Its record is large, and of most sessions little of it is looked at: it stays
+  /// where it is.
+  @discardableResult
+  mutating func add(_ session: Shared<SessionRecord>, _ envelope: Envelope) -> Int? {
+    let missing = session.value.missingOctets
     if missing > 0 { sessionsWithGaps += 1 }
-    // Asked only then: for the question the record is copied.
-    let packets = (session.value.facts.lower.packets, session.value.facts.upper.packets)
-    let isOneSided = (packets.0 == 0 || packets.1 == 0) && session.value.onlySeen != nil
-    if isOneSided { oneSidedSessions += 1 }
+    if session.value.onlySeen != nil { oneSidedSessions += 1 }
     missingOctets &+= missing
-    let cut = session.value.facts.lower.cutOctets &+ session.value.facts.upper.cutOctets
-    cutOctets &+= cut
+    cutOctets &+= session.value.cutOctets
     guard let index = index(session, envelope) else {
       others += 1
-      return
+      return nil
     }
     rows[index].sessions += 1
     let answers = Self.isOfService(rows[index].code) && session.value.isAnsweredInKind
@@ -83,12 +89,7 @@ struct Overview: Sendable {
       rows[index].judged += 1
       if ruling.isAllowed { rows[index].allowed += 1 }
     }
-    guard let known else { return }
-    count(known.operations, isOpen: isOpen, at: index)
-    noteHidden(session, known, at: index)
-    guard known.operations.count == 0 else { return }
-    if missing > 0 || cut > 0 { rows[index].lossy += 1 }
-    if isOneSided { rows[index].oneSided += 1 }
+    return index
   }
 
   private mutating func count(_ operations: OperationTable, isOpen: Bool, at index: Int) {

@@ -35,7 +35,10 @@ struct ProbeTable: Sendable {
   /// A source that is silent for so long is done, in nanoseconds.
   static let patience: Int64 = 30_000_000_000
 
-  private var sources: [Address: Source] = [:]
+  /// The sources, in the order of their first sessions.
+  private var sources: [Source] = []
+  /// Where each of them is.
+  private var places: [Address: Int] = [:]
   /// Sessions of sources that are not told apart any more.
   private(set) var others: UInt64 = 0
   /// All sessions without data.
@@ -52,42 +55,51 @@ struct ProbeTable: Sendable {
     if session.value.isStrayAnswer { strays += 1 }
     let address = envelope.initiator.address
     // Changed in its place: a source is large, and under a flood they are all looked up.
-    if let index = sources.index(forKey: address) {
-      sources.values[index].add(session, envelope)
-      return
-    }
+    if let place = places[address] { return sources[place].add(session, envelope) }
     if sources.count >= 4 * Self.limit { forget() }
-    var source = Source(address: address, first: session.value.facts.first, last: session.value.facts.last)
-    source.add(session, envelope)
-    sources[address] = source
+    places[address] = sources.count
+    sources.append(Source(address: address, first: session.value.facts.first, last: session.value.facts.last))
+    sources[sources.count - 1].add(session, envelope)
   }
 
-  /// Whoever tried least is not told apart any more: many forged sources hide no scanner.
+  /// Whoever tried least is not told apart any more, of several whoever came last: many forged sources hide no scanner.
+  ///
+  /// Only numbers are sorted: a source is large, and under a flood of forged ones this is most of the work.
   private mutating func forget() {
-    for (sessions, address) in ranks.dropFirst(Self.limit) {
-      others += sessions
-      sources[address] = nil
+    let counts = sources.map(\.sessions).sorted(by: >)
+    let least = counts[Self.limit - 1]
+    var room = Self.limit - (counts.firstIndex(of: least) ?? 0)
+    var forgotten: UInt64 = 0
+    sources.removeAll { source in
+      if source.sessions > least { return false }
+      if source.sessions == least, room > 0 {
+        room -= 1
+        return false
+      }
+      forgotten += source.sessions
+      return true
     }
+    others += forgotten
+    notePlaces()
+  }
+
+  private mutating func notePlaces() {
+    places.removeAll(keepingCapacity: true)
+    for place in sources.indices { places[sources[place].address] = place }
   }
 
   /// Takes out the sources that are done at `time`, and gives back those of them that scanned, the first one first.
   mutating func takeOver(before time: Timestamp) -> [Source] {
-    let over = sources.values.filter { time.nanoseconds(since: $0.last.time) > Self.patience }
-    for source in over { sources[source.address] = nil }
+    let over = sources.filter { time.nanoseconds(since: $0.last.time) > Self.patience }
+    if over.isEmpty { return [] }
+    sources.removeAll { time.nanoseconds(since: $0.last.time) > Self.patience }
+    notePlaces()
     return over.filter(\.isScan).sorted { $0.first.packet < $1.first.packet }
   }
 
   /// The sources that tried most, first.
-  var top: [Source] { ranks.compactMap { sources[$0.address] } }
-
-  /// Their order. Only what decides is sorted: a source is large, and under a flood of forged ones this is most of the
-  /// work.
-  private var ranks: [(sessions: UInt64, address: Address)] {
-    var ranks: [(sessions: UInt64, address: Address)] = []
-    ranks.reserveCapacity(sources.count)
-    for index in sources.indices { ranks.append((sources.values[index].sessions, sources.keys[index])) }
-    ranks.sort { $0.sessions != $1.sessions ? $0.sessions > $1.sessions : $0.address < $1.address }
-    return ranks
+  var top: [Source] {
+    sources.sorted { $0.sessions != $1.sessions ? $0.sessions > $1.sessions : $0.address < $1.address }
   }
 
   /// The block "No application octet".

@@ -8,15 +8,23 @@ extension SessionRecord {
   /// How it went.
   enum ProbeOutcome { case open, refused, unanswered }
 
+  // Inline: under a flood they are asked of millions of records, and for a call a record is copied.
+
   /// Whether it is an answer alone: what was asked, and by whom, is not in the capture.
-  var isStrayAnswer: Bool { verdict.silence == .stray && direction(.listener).packets > 0 }
+  @inline(__always)
+  var isStrayAnswer: Bool { verdict.silence == .stray && isAnswered }
 
   /// Whether it is a connection that lasted, and is no probe by the look of it.
+  @inline(__always)
   var isSilentConnection: Bool { [.connected, .idle, .keepAlive].contains(verdict.silence) }
 
+  /// Whether the listener sent anything.
+  @inline(__always)
+  private var isAnswered: Bool { (initiatorSide == .lower ? facts.upper.packets : facts.lower.packets) > 0 }
+
   /// Whether somebody is there. A datagram alone says nothing of it; an answer does, even where nothing was asked.
+  @inline(__always)
   var probeOutcome: ProbeOutcome {
-    let isAnswered = direction(.listener).packets > 0
     switch verdict.silence {
     case .emptyDatagrams: return isAnswered ? .open : facts.icmpErrors > 0 ? .refused : .unanswered
     case .finProbe, .nullProbe, .stray:

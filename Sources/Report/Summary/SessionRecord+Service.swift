@@ -5,7 +5,8 @@ import Session
 
 /// Whether a session shows a service, or only that somebody asked for it.
 extension SessionRecord {
-  /// Where the service is that it shows, or that was asked for.
+  /// Where the service is that it shows, or that was asked for. Inline: for a call the record is copied.
+  @inline(__always)
   func service(_ envelope: Envelope) -> Endpoint { verdict.isTurned ? envelope.initiator : envelope.listener }
 
   /// Whether the listener answered in what the verdict names. What only the initiator's octets show is a request: it may

@@ -84,7 +84,7 @@ struct Summary {
   private mutating func end(_ shared: Shared<SessionRecord>, _ envelope: Envelope) {
     // Scans are millions of these, and nothing was ever kept for one.
     if shared.value.verdict.code == .noData, tree == nil, !live.keys.contains(envelope.session) {
-      overview.add(shared, envelope, nil, isOpen: false)
+      overview.add(shared, envelope)
       return probes.add(shared, envelope)
     }
     let record = shared.value

@@ -13,6 +13,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
   /// It cannot be copied: a fact is large, and is looked at where it lies.
   private enum Fact: ~Copyable, Sendable {
     case event(SessionEvent, Envelope)
+    case silent(SilentSession)
     case began(Timestamp)
     case opened(ReportedSource)
     case described(ReportedSource)
@@ -70,6 +71,10 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
     let weight = event.weight
     take(.event(consume event, consume envelope), weight: weight)
   }
+  func receive(_ session: consuming SilentSession) {
+    let weight = session.weight
+    take(.silent(consume session), weight: weight)
+  }
 
   // MARK: On the way
 
@@ -112,6 +117,7 @@ final class OutputFeed: OutputRelay, @unchecked Sendable {
   private func tell(_ fact: borrowing Fact) {
     switch fact {
     case .event(let event, let envelope): outputs.receive(event, envelope)
+    case .silent(let session): session.tell(to: outputs)
     case .began(let time): outputs.began(at: time)
     case .opened(let source): outputs.sourceOpened(source)
     case .described(let source): outputs.sourceDescribed(source)

@@ -66,9 +66,9 @@ final class Outputs: SessionOutputs {
 
   func begin(_ run: RunFacts) { for report in reports { report.begin(run) } }
   func began(at time: Timestamp) { for report in reports { report.began(at: time) } }
-  func sourceOpened(_ source: ReportedSource) { for report in reports { report.sourceOpened(source) } }
-  func sourceDescribed(_ source: ReportedSource) { for report in reports { report.sourceDescribed(source) } }
-  func sourceEnded(_ source: ReportedSource) { for report in reports { report.sourceEnded(source) } }
+  func sourceOpened(_ source: ReportedSource) { tell(source) { $0.sourceOpened($1) } }
+  func sourceDescribed(_ source: ReportedSource) { tell(source) { $0.sourceDescribed($1) } }
+  func sourceEnded(_ source: ReportedSource) { tell(source) { $0.sourceEnded($1) } }
   func heartbeat(_ statistics: RunStatistics) { for report in reports { report.heartbeat(statistics) } }
   func flush() { for report in reports { report.flush() } }
 
@@ -84,6 +84,15 @@ final class Outputs: SessionOutputs {
     self.policy = policy
   }
 
+  /// The name of a remote interface may have a password in it, as any URI.
+  private func tell(_ source: ReportedSource, _ step: (any RunOutput, ReportedSource) -> Void) {
+    var source = source
+    for index in source.interfaces.indices {
+      source.interfaces[index].name = disclosure.disclose(interface: source.interfaces[index].name)
+    }
+    for report in reports { step(report, source) }
+  }
+
   /// The policy that an event is judged by. A session that was over when the policy was exchanged is told a little later,
   /// and was under the former one.
   private func policy(on event: SessionEvent) -> Policy? {
@@ -94,7 +103,11 @@ final class Outputs: SessionOutputs {
   }
 
   func receive(_ event: SessionEvent, _ envelope: Envelope) {
-    let event = policy(on: event).map { $0.judged(event, envelope, on: policyDay) } ?? event
+    guard let policy = policy(on: event) else { return handOn(event, envelope) }
+    handOn(policy.judged(event, envelope, on: policyDay), envelope)
+  }
+
+  private func handOn(_ event: SessionEvent, _ envelope: Envelope) {
     if !unmetOperations.isEmpty, case .rpc(let record) = event, let operation = record.value.operation {
       unmetOperations.remove(operation.lowercased())
     }
@@ -115,7 +128,10 @@ final class Outputs: SessionOutputs {
     let disclosed = disclosure.disclose(event)
     let envelope = disclosure.disclose(envelope)
     for report in reports { report.receive(disclosed, envelope) }
-    if case .session(let record) = event, record.isFinal { footprint = reports.reduce(0) { $0 + $1.footprint } }
+    switch event {
+    case .session(let record): if record.value.isFinal { footprint = reports.reduce(0) { $0 + $1.footprint } }
+    default: break
+    }
   }
 
   func receive(_ octets: RawSpan, session: Int, from peer: Peer) {
