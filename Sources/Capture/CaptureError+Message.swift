@@ -11,6 +11,7 @@ extension CaptureError {
     case .directory: "\(name) is a directory, not a capture."
     case .system(let error): "\(name) cannot be read: \(error)."
     case .empty: "\(name) is empty: it has not even the header of a capture."
+    case .silent: "\(name) was silent as long as it was waited for."
     case .notCapture(let opening):
       "\(name) is not a capture: it begins \"\(String(escapingOctets: opening))\". "
         + "pcap and pcapng are read, also compressed by gzip, zstd or lz4."
@@ -19,7 +20,7 @@ extension CaptureError {
         + "\(String(grouping: UInt64(CaptureLimits.listOctets))) octets."
     case .packed(let format, let error):
       "\(name) cannot be unpacked: its \(format.rawValue) data are damaged, \(error)."
-    case .xz: "\(name) is packed by xz, which is not read: unpack it first, or use zstd."
+    case .foreign(let format): "\(name) \(format.advice)"
     case .version(let format, let major, let minor):
       "\(name) is \(format.rawValue) of version \(major).\(minor), which is not known."
     case .headerCut(_, let claimed, let held):

@@ -12,14 +12,16 @@ public enum CaptureError: Error, Hashable, Sendable {
   case system(SystemError)
   /// It holds no octet.
   case empty
+  /// It is a pipe of which nothing had come when it was no longer waited for.
+  case silent
   /// It is in none of the formats; its first octets (at most 16).
   case notCapture(opening: [UInt8])
   /// It was to be a list of files, and is a capture, or too long to be one.
   case notList
   /// It is packed, and not even its beginning can be unpacked.
   case packed(CompressionFormat, CompressionError)
-  /// It is packed by xz, which is not read.
-  case xz
+  /// It is packed, or a capture, in a way that is known and not read.
+  case foreign(ForeignFormat)
   /// It is a capture of a version that is not known.
   case version(CaptureFormat, major: UInt16, minor: UInt16)
   /// It ends within its file header.

@@ -16,6 +16,8 @@ enum CaptureLimits {
   static let interfaces = 65_536
   /// Interfaces described in the facts of a source.
   static let describedInterfaces = 1_024
+  /// The most packets that one counter of an interface says were lost: sums of it do not wrap.
+  static let lostPackets: UInt64 = 1 << 48
   /// Packet comments kept of a source, and octets of each.
   static let comments = 256
   /// Octets kept of one comment or name.

@@ -7,8 +7,8 @@ enum CaptureOpening {
   static func parser(for octets: any OctetSource, _ slab: inout Slab) throws(CaptureError) -> CaptureParser {
     try fill(&slab, from: octets, to: PcapFileHeader.length)
     let opening = slab.withOctets { $0.octets(0..<$0.byteCount, limit: PcapFileHeader.length) }
-    guard !opening.isEmpty else { throw .empty }
-    if opening.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { throw .xz }
+    guard !opening.isEmpty else { throw octets.wouldWait ? .silent : .empty }
+    if let format = ForeignFormat(opening: opening) { throw .foreign(format) }
     guard opening.count >= 4 else { throw .notCapture(opening: opening) }
     if isSection(opening) {
       try checkSection(opening)

@@ -36,15 +36,22 @@ public struct CapturePath: Hashable, Sendable, Comparable {
       errno = ENOENT
       return -1
     }
+    #if os(Linux)
+      // A named pipe that nobody writes to yet opens at once: it is waited for where a wish to stop is heard. Who polls
+      // it is told of no end before a writer was there (fifo(7)); elsewhere one may be.
+      let flags = O_RDONLY | O_CLOEXEC | (kind == .other ? O_NONBLOCK : 0)
+    #else
+      let flags = O_RDONLY | O_CLOEXEC
+    #endif
     // The zero-terminated copy lives during the call; EINTR happens on slow devices and pipes.
     return unsafe withTerminatedPath { start in
       while true {
         #if canImport(Glibc)
-          let descriptor = unsafe Glibc.open(start, O_RDONLY | O_CLOEXEC)
+          let descriptor = unsafe Glibc.open(start, flags)
         #elseif canImport(Musl)
-          let descriptor = unsafe Musl.open(start, O_RDONLY | O_CLOEXEC)
+          let descriptor = unsafe Musl.open(start, flags)
         #else
-          let descriptor = unsafe Darwin.open(start, O_RDONLY | O_CLOEXEC)
+          let descriptor = unsafe Darwin.open(start, flags)
         #endif
         if descriptor >= 0 || errno != EINTR { return descriptor }
       }

@@ -31,6 +31,15 @@ public struct FileStatus: Sendable {
     self.init(status)
   }
 
+  /// The same of a file whose name need not be text.
+  public init?(_ path: CapturePath) {
+    guard !path.octets.contains(0) else { return nil }
+    var status = stat()
+    // The zero-terminated copy and the structure live during the call.
+    guard unsafe path.withTerminatedPath({ unsafe stat($0, &status) }) == 0 else { return nil }
+    self.init(status)
+  }
+
   /// The status of an open file.
   public init?(descriptor: Int32) {
     var status = stat()

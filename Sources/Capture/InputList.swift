@@ -6,8 +6,9 @@ public struct InputList: Sendable {
   public private(set) var inputs: [CaptureInput] = []
   /// The directories among them.
   public private(set) var directories: [CapturePath] = []
-  /// Entries of directories that are no files (directories are read one level deep), hidden ones not counted.
-  public private(set) var notFiles = 0
+  /// Entries of directories that are neither files nor folders: pipes, devices, links that lead nowhere; hidden ones not
+  /// counted.
+  public private(set) var otherEntries = 0
   /// Folders in directories, hidden ones too, which are not looked into.
   public private(set) var subfolders = 0
   /// Hidden files of directories, which are left out.
@@ -81,14 +82,23 @@ public struct InputList: Sendable {
   private mutating func directoryEntries(_ path: CapturePath) -> [CapturePath]? {
     guard path.kind == .directory else { return nil }
     do throws(SystemError) {
-      let entries = try path.entries()
-      let visible = entries.filter { !Self.isHidden($0) }.map { path.appending($0) }
-      let hidden = entries.filter(Self.isHidden).map { path.appending($0) }
-      let files = visible.filter { $0.kind == .regular }
-      notFiles += visible.count - files.count
-      hiddenFiles += hidden.count(where: { $0.kind == .regular })
-      subfolders += (visible + hidden).count(where: { $0.kind == .directory })
-      if files.isEmpty { emptyDirectories.append((path.text, visible.count)) }
+      var files: [CapturePath] = []
+      var others = 0
+      for name in try path.entries() {
+        let (entry, isHidden) = (path.appending(name), Self.isHidden(name))
+        switch entry.kind {
+        case .regular where isHidden: hiddenFiles += 1
+        case .regular: files.append(entry)
+        case .directory:
+          subfolders += 1
+          if !isHidden { others += 1 }
+        case .other where !isHidden, .nothing where !isHidden:
+          otherEntries += 1
+          others += 1
+        case .other, .nothing: break
+        }
+      }
+      if files.isEmpty { emptyDirectories.append((path.text, others)) }
       return files.sorted()
     } catch {
       refused.append((path.text, CaptureError(opening: error)))

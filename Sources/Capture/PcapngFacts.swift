@@ -28,7 +28,8 @@ struct PcapngFacts {
 
   mutating func dropped(_ count: UInt64, on interface: Int) {
     guard interface < interfaces.count else { return }
-    interfaces[interface].droppedBetween &+= count
+    let limit = CaptureLimits.lostPackets
+    interfaces[interface].droppedBetween = min(interfaces[interface].droppedBetween + min(count, limit), limit)
   }
 
   /// A counter of an Interface Statistics Block by its option code. It counts from the beginning of the capture on
@@ -36,6 +37,7 @@ struct PcapngFacts {
   /// not undone.
   mutating func statistics(_ code: UInt16, _ count: UInt64, on interface: Int) {
     guard interface < interfaces.count else { return }
+    let count = min(count, CaptureLimits.lostPackets)
     switch code {
     case 4: interfaces[interface].received = max(interfaces[interface].received ?? 0, count)
     case 5: interfaces[interface].droppedByInterface = max(interfaces[interface].droppedByInterface ?? 0, count)

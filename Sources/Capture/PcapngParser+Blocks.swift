@@ -28,7 +28,9 @@ extension PcapngParser {
       default: 12
       }
     if beginsFile(window, at) { return .damaged(.anotherFile(.pcap), at: offset) }
-    guard length >= minimum, length & 3 == 0 else { return .damaged(.blockLength(length), at: offset) }
+    guard length >= minimum, length & 3 == 0 else {
+      return .damaged(type == 0 && length == 0 ? .zeros : .blockLength(length), at: offset)
+    }
     guard type == 1 || type == 5 || type == 10 else {
       if Self.isNumbered(type) { tally.otherRecords &+= 1 }
       rest = Rest(block: offset, length: length, remaining: UInt64(length) - 12, gathers: false)

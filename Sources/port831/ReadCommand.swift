@@ -7,7 +7,7 @@ struct ReadCommand: ParsableCommand {
     abstract: "Decode capture files.",
     discussion: """
       Reads pcap and pcapng; several files are one time line. - is standard input. A directory stands for the captures \
-      in it.
+      in it. SIGUSR1 prints figures.
       """)
 
   @Argument(

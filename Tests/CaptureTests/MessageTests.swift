@@ -44,7 +44,7 @@ struct MessageTests {
       ([0x1F, 0x8B, 8], .packed(.gzip, .cutShort), true),
       ([0x28, 0xB5, 0x2F, 0xFD], .packed(.zstd, .cutShort), true),
       ([0x04, 0x22, 0x4D, 0x18, 0], .packed(.lz4, .cutShort), true),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .xz, false),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .foreign(.xz), false),
       ([0xD4, 0xC3, 0xB2, 0xA1, 2, 0], .headerCut(.pcap, claimed: 24, held: 6), true),
       ([0x0A, 0x0D, 0x0D, 0x0A, 28], .headerCut(.pcapng, claimed: 28, held: 5), true),
       (
@@ -55,6 +55,37 @@ struct MessageTests {
   func openings(octets: [UInt8], error: CaptureError, isDamage: Bool) {
     #expect(throws: error) { _ = try read(octets) }
     #expect(error.isDamage == isDamage)
+  }
+
+  @Test(
+    "name the formats that are not read, and what reads them",
+    arguments: [
+      (Array("BZh91AY&SY".utf8), "x is packed by bzip2, which is not read: unpack it first, or use zstd."),
+      ([0x1F, 0x9D, 0x90, 0x0A], "x is packed by compress, which is not read: unpack it first, or use zstd."),
+      ([0x02, 0x21, 0x4C, 0x18], "x is packed by lz4 -l, which is not read: unpack it first, or use zstd."),
+      (
+        Array("snoop\0\0\0".utf8),
+        "x is a capture of snoop, which is not read: editcap, which comes with Wireshark, makes pcapng of it."
+      ),
+      (
+        Array("RTSS\u{1}\u{1}".utf8),
+        "x is a capture of Network Monitor, which is not read: editcap, which comes with Wireshark, makes pcapng of it."
+      ),
+      (
+        Array("TRSNIFF data".utf8),
+        "x is a capture of Sniffer, which is not read: editcap, which comes with Wireshark, makes pcapng of it."
+      ),
+      (
+        Array("XCP\0001.100".utf8),
+        "x is a capture of NetXRay, which is not read: editcap, which comes with Wireshark, makes pcapng of it."
+      ),
+    ] as [([UInt8], String)])
+  func foreign(octets: [UInt8], sentence: String) throws {
+    let format = try #require(ForeignFormat(opening: octets))
+    #expect(throws: CaptureError.foreign(format)) { _ = try read(octets) }
+    #expect(CaptureError.foreign(format).message(naming: "x") == sentence)
+    #expect(ForeignFormat(opening: Array(octets.dropFirst())) == nil)
+    #expect(ForeignFormat(opening: Array("BZh9, a text".utf8)) == nil)
   }
 
   @Test("of unknown versions name them")

@@ -73,7 +73,7 @@ import Testing
   @Test func `whose first octets are damaged cannot be read`() {
     #expect(throws: CaptureError.self) { try read([0x1F, 0x8B, 0x08, 0xFF] + Array(repeating: 7, count: 60)) }
     #expect(throws: CaptureError.packed(.gzip, .cutShort)) { try read([0x1F, 0x8B]) }
-    #expect(throws: CaptureError.xz) { try read([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0, 0, 0, 0]) }
+    #expect(throws: CaptureError.foreign(.xz)) { try read([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0, 0, 0, 0]) }
   }
 
   @Test func `with a text in them are no captures`() {

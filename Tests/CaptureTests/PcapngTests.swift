@@ -165,8 +165,24 @@ struct PcapngTests {
     }
   }
 
+  @Test("say that packets were lost, however many")
+  func immenseLoss() throws {
+    var file = CaptureBytes()
+    file.section()
+    file.interface()
+    for _ in 0..<2 { file.enhanced(1, [1], options: [(4, file.number(UInt64.max))]) }
+    file.block(5) {
+      $0.write(0, 4)
+      $0.write(0, 8)
+      $0.option(5, $0.number(UInt64.max))
+      $0.option(7, $0.number(1 as UInt64))
+    }
+    #expect(try read(file.octets).facts.dropped == CaptureLimits.lostPackets + 1)
+  }
+
   static let damages: [(String, Damage.Cause, @Sendable (inout CaptureBytes) -> Void)] = [
     ("length 0", .blockLength(0), { file in for value in [6, 0, 0] { file.write(value, 4) } }),
+    ("zeros", .zeros, { file in file.octets += Array(repeating: 0, count: 4_096) }),
     ("length 30", .blockLength(30), { file in for value in [77, 30, 0] { file.write(value, 4) } }),
     ("interface", .unknownInterface(4), { $0.enhanced(1, [1], interface: 4) }),
     ("captured", .wireLength(1, captured: 2), { $0.enhanced(1, [1, 2], wire: 1) }),

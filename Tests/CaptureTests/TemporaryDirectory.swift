@@ -50,6 +50,18 @@ final class TemporaryDirectory {
     unsafe mkdir("\(path)/\(name)", 0o700)
   }
 
+  /// Makes a named pipe in it.
+  func makePipe(_ name: String) {
+    files.insert(name)
+    unsafe mkfifo("\(path)/\(name)", 0o600)
+  }
+
+  /// Makes a symbolic link in it.
+  func link(_ name: String, to target: String) {
+    files.insert(name)
+    unsafe symlink(target, "\(path)/\(name)")
+  }
+
   /// Says when a file was last modified, in seconds since the epoch.
   func touch(_ name: String, _ seconds: Int) {
     var times = [timeval(tv_sec: seconds, tv_usec: 0), timeval(tv_sec: seconds, tv_usec: 0)]

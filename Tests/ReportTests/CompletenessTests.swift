@@ -33,6 +33,28 @@ import Testing
     #expect(Self.said([source, other]).contains("Time goes back 1,201 times, by up to 3.0 s"))
   }
 
+  @Test func `times without a file are counted, also those that nobody lists`() {
+    var statistics = RunStatistics()
+    let start = Timestamp(nanoseconds: 1_795_165_152_000_000_000)
+    statistics.holes = (0..<64).map { _ in Hole(before: "a", after: "b", start: start, nanoseconds: 60_000_000_000) }
+    statistics.unlistedHoles = 135
+    let sentence = Completeness(
+      layout: Layout(SummaryOptions()), tally: SourceTally(), statistics: statistics, overview: Overview())
+    let text = sentence.lines().map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
+    #expect(text.contains("195 more holes between files"))
+  }
+
+  @Test func `packets without a time are said`() {
+    var source = SourceFacts(name: "wed.pcapng", format: "pcapng")
+    source.packets = 1_200
+    #expect(!Self.said([source]).contains("no time"))
+    source.packetsWithoutTime = 1
+    #expect(
+      Self.said([source]).hasSuffix("1 packet has no time of its own: that of the packet before is told instead."))
+    source.packetsWithoutTime = 1_200
+    #expect(Self.said([source]).hasSuffix("1,200 packets have no time of their own: 1970 is told instead."))
+  }
+
   @Test func `who sees nothing hears what was looked at`() {
     var statistics = RunStatistics()
     statistics.passage = "-f 'udp'"

@@ -85,7 +85,9 @@ import Testing
     var statistics = RunStatistics()
     statistics.subfolders = 1
     statistics.hiddenFiles = 2
-    let sentence = "1 subfolder was not looked into, 2 hidden files were left out."
+    statistics.otherEntries = 1
+    let sentence =
+      "1 subfolder was not looked into, 2 hidden files were left out, 1 pipe, device or broken link was left out."
     func said(_ events: [(SessionEvent, Envelope)], _ source: SourceFacts, _ census: PacketCensus) throws -> String {
       let lines = try QuickStart.summary(of: events, source: source, census: census, SummaryOptions(), statistics).lines
       return lines.joined(separator: " ").split(separator: " ").joined(separator: " ")

@@ -1,5 +1,6 @@
 """The command line as people type it: what it answers, and how it ends."""
 
+import hashlib
 import json
 import os
 import pathlib
@@ -7,6 +8,7 @@ import select
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -47,6 +49,85 @@ class CommandLineTests(unittest.TestCase):
                 finally:
                     reading.kill()
                 self.assertIn(b'"record":"statistics"', reading.stdout.read())
+
+    def test_all_times_that_no_file_covers_are_counted(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(70):
+                capture = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+                capture += struct.pack("<IIII", 1795165152 + 60 * number, 0, 14, 14) + bytes(14)
+                (pathlib.Path(folder) / f"{number}.pcap").write_bytes(capture)
+            self.assertIn("65 more holes between files", " ".join(run("read", "--brief", folder)[1].split()))
+            statistics = json.loads(run("read", "-T", "ndjson", folder)[1].splitlines()[-1])
+            self.assertEqual((len(statistics["holes"]), statistics["hole_count"]), (64, 69))
+
+    def test_names_that_are_no_text_are_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            names = [os.path.join(os.fsencode(folder), name) for name in (b"caf\xe9.pcap", b"caf\xe8.pcap")]
+            try:
+                for name in names:
+                    shutil.copy(LOST, name)
+            except OSError:
+                self.skipTest("here names of files are UTF-8")
+            for words in (["read", *names], ["-nr", names[0], "-r" + os.fsdecode(names[1])]):
+                done = subprocess.run([str(BINARY), *words, "--brief"], capture_output=True, timeout=60, check=False)
+                self.assertEqual((done.returncode, done.stderr), (0, b""))
+                self.assertIn(b" in 2 files,", done.stdout)
+            # The page names the file that it was made of, whatever that is called.
+            page = pathlib.Path(folder) / "page.html"
+            self.assertEqual(subprocess.run([str(BINARY), "read", "--brief", "--html", str(page), names[0]],
+                                            capture_output=True, timeout=60, check=False).returncode, 0)
+            self.assertIn(hashlib.sha256(pathlib.Path(LOST).read_bytes()).hexdigest(), page.read_text())
+
+    def test_who_asks_how_far_it_is_is_told_while_a_pipe_is_silent(self):
+        with subprocess.Popen(
+                [str(BINARY), "read", "-T", "ndjson", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE) as reading:
+            reading.stdin.write(next((ROOT / "Captures/greeting-and-close").glob("*.pcap")).read_bytes())
+            reading.stdin.flush()
+            # It has begun to read, and so to listen.
+            self.assertIn(b'"source"', reading.stdout.readline())
+            reading.send_signal(signal.SIGUSR1)
+            try:
+                self.assertTrue(select.select([reading.stderr], [], [], 20)[0])
+                self.assertRegex(os.read(reading.stderr.fileno(), 4096), rb"^port831: so far: [\d,]+ packets?, ")
+            finally:
+                output, errors = reading.communicate(timeout=60)
+            self.assertEqual((reading.returncode, errors), (0, b""))
+            self.assertIn(b'"record":"statistics"', output)
+
+    @unittest.skipUnless(sys.platform.startswith("linux"), "whether a process listens is asked of Linux")
+    def test_a_named_pipe_that_nobody_writes_to_is_waited_for_until_interrupted(self):
+        with tempfile.TemporaryDirectory() as folder:
+            fifo = os.path.join(folder, "fifo")
+            os.mkfifo(fifo)
+            for others in ([], [LOST]):
+                with self.subTest(others=others), subprocess.Popen(
+                        [str(BINARY), "read", "--brief", fifo, *others], stdout=subprocess.PIPE,
+                        stderr=subprocess.PIPE) as reading:
+                    # Who listens to SIGTERM listens to SIGINT already.
+                    while not self.catches(reading.pid, signal.SIGTERM):
+                        self.assertIsNone(reading.poll())
+                    reading.send_signal(signal.SIGINT)
+                    try:
+                        self.assertEqual(reading.wait(timeout=20), 130)
+                    finally:
+                        reading.kill()
+                    errors = reading.stderr.read()
+                    self.assertIn(b"interrupted", errors)
+                    self.assertTrue(others or b"was silent as long as it was waited for" in errors)
+            with subprocess.Popen(
+                    [str(BINARY), "read", "--brief", fifo], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:
+                pathlib.Path(fifo).write_bytes(pathlib.Path(LOST).read_bytes())
+                output, errors = reading.communicate(timeout=60)
+            self.assertEqual((reading.returncode, errors), (0, b""))
+            self.assertIn(b"NETCONF over BEEP", output)
+
+    @staticmethod
+    def catches(process, number):
+        """Whether a process has a handler for a signal."""
+        status = pathlib.Path(f"/proc/{process}/status").read_text()
+        caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
+        return bool(int(caught.split()[1], 16) >> number - 1 & 1)
 
     def test_a_terminal_that_goes_ends_no_run_of_nohup(self):
         with subprocess.Popen(

@@ -65,6 +65,7 @@ extension Page {
     }
     html.raw("</tbody></table></div>")
     more(UInt64(max(0, tally.count - sources.count)), "file", &html)
+    more(UInt64(clamping: statistics.unlistedHoles), "hole", &html)
   }
 
   private var limits: String {

@@ -60,6 +60,7 @@ extension RecordWriter {
     json.field("complete", statistics.isComplete)
     json.field("problems", statistics.problems)
     json.holes(statistics.holes, style: time)
+    json.count("hole_count", statistics.holes.count, unlisted: statistics.unlistedHoles)
     tally.write(into: &json)
     json.field("made_by", provenance)
     json.field("policy", policy?.name)

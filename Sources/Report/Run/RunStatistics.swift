@@ -44,10 +44,14 @@ public struct RunStatistics: Sendable {
   public var subfolders = 0
   /// Hidden files of directories, which were left out.
   public var hiddenFiles = 0
+  /// Entries of directories that are neither files nor folders, which were left out.
+  public var otherEntries = 0
   /// What packets had to pass in order to be looked at, as options; nil where all were.
   public var passage: String?
   /// Times that no file covers, the first 64.
   public var holes: [Hole] = []
+  /// How many more of them there are.
+  public var unlistedHoles = 0
   /// How long the run took; nil to leave it out (goldens).
   public var wallSeconds: Double?
   /// The highest resident size; nil to leave it out (goldens).

@@ -58,6 +58,8 @@ public struct SourceFacts: Sendable {
   public var duplicates: UInt64 = 0
   /// Packets of which the snap length cut something off.
   public var cutPackets: UInt64 = 0
+  /// Packets that have no time of their own, and were given that of the packet before.
+  public var packetsWithoutTime: UInt64 = 0
   /// Packets with an earlier time than the one before them.
   public var outOfOrderPackets: UInt64 = 0
   /// How far a packet's time lies behind the latest one before it, at most, in nanoseconds.

@@ -23,6 +23,7 @@ struct Completeness {
     if let passage { text.add(" " + passage) }
     if let unseen { text.add(" " + unseen) }
     if let disorder { text.add(" " + disorder) }
+    if let timeless { text.add(" " + timeless) }
     for source in tally.damaged where source.damage?.isGrowing == true {
       text.add(" \(name(source)) was still being written: read to its last whole packet.")
     }
@@ -42,6 +43,11 @@ struct Completeness {
     let (folders, hidden) = (UInt64(clamping: statistics.subfolders), UInt64(clamping: statistics.hiddenFiles))
     if folders > 0 { parts.append("\(Quantity.count(folders, "subfolder was", "subfolders were")) not looked into") }
     if hidden > 0 { parts.append("\(Quantity.count(hidden, "hidden file was", "hidden files were")) left out") }
+    let others = UInt64(clamping: statistics.otherEntries)
+    if others > 0 {
+      let words = Quantity.count(others, "pipe, device or broken link was", "pipes, devices or broken links were")
+      parts.append("\(words) left out")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: ", ") + "."
   }
 
@@ -58,6 +64,15 @@ struct Completeness {
     let often = tally.outOfOrderPackets == 1 ? "once" : "\(Quantity.thousands(tally.outOfOrderPackets)) times"
     return "Time goes back \(often), by up to \(Quantity.duration(tally.furthestBack)): reordercap puts packets in the "
       + "order of their times."
+  }
+
+  /// How many packets have no time of their own, as a sentence; nil where all have one.
+  private var timeless: String? {
+    guard tally.packetsWithoutTime > 0 else { return nil }
+    let packets = Quantity.count(tally.packetsWithoutTime, "packet has", "packets have")
+    let owner = tally.packetsWithoutTime == 1 ? "its" : "their"
+    let other = tally.packetsWithoutTime == tally.packets ? "1970" : "that of the packet before"
+    return "\(packets) no time of \(owner) own: \(other) is told instead."
   }
 
   private func name(_ source: SourceFacts) -> String {
@@ -145,7 +160,7 @@ struct Completeness {
       return "\(Quantity.duration(hole.nanoseconds)) without a file on \(start.date) \(start.clock) "
         + "(between \(Layout.stem(hole.before)) and \(Layout.stem(hole.after)))"
     }
-    let more = statistics.holes.count - reasons.count
+    let more = statistics.holes.count - reasons.count + statistics.unlistedHoles
     if more > 0 { reasons.append("\(Quantity.count(UInt64(more), "more hole")) between files") }
     return reasons
   }

@@ -13,6 +13,7 @@ struct SourceTally: Sendable {
   /// Files of directories that are no captures, once all were looked at.
   var passedOver = 0
   private(set) var cutPackets: UInt64 = 0
+  private(set) var packetsWithoutTime: UInt64 = 0
   /// Packets with an earlier time than the one before them, and how far time goes back at most, in nanoseconds.
   private(set) var outOfOrderPackets: UInt64 = 0
   private(set) var furthestBack: Int64 = 0
@@ -42,6 +43,7 @@ struct SourceTally: Sendable {
     watchedPackets &+= source.watchedPackets
     duplicates &+= source.duplicates
     cutPackets &+= source.cutPackets
+    packetsWithoutTime &+= source.packetsWithoutTime
     outOfOrderPackets &+= source.outOfOrderPackets
     furthestBack = max(furthestBack, source.furthestBack)
     if let time = source.firstTime { firstTime = min(firstTime ?? time, time) }

@@ -20,8 +20,9 @@ struct FileDigest {
   let sha256: String
 
   /// Reads the regular file at `path`; nil when there is none, or it cannot be read to its end.
-  init?(_ path: String) {
-    guard FileStatus(path)?.isRegular == true, let file = unsafe fopen(path, "r") else { return nil }
+  init?(_ path: CapturePath) {
+    let name = (path.octets + [0]).map { CChar(bitPattern: $0) }
+    guard FileStatus(path)?.isRegular == true, let file = unsafe fopen(name, "r") else { return nil }
     defer { unsafe fclose(file) }
     var hash = SHA256()
     var octets = [UInt8](repeating: 0, count: Self.piece)

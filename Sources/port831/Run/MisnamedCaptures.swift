@@ -74,7 +74,5 @@ struct MisnamedCaptures {
   }
 
   /// When a file was modified, in nanoseconds.
-  private static func modified(_ path: CapturePath) -> Int64 {
-    FileStatus(String(decoding: path.octets, as: UTF8.self))?.modified ?? .min
-  }
+  private static func modified(_ path: CapturePath) -> Int64 { FileStatus(path)?.modified ?? .min }
 }

@@ -6,7 +6,11 @@ extension OutputOptions {
     func note(_ option: String, _ isIdle: Bool, _ reason: String) {
       if isIdle { sentences.append("\(option) does nothing here: \(reason)") }
     }
-    let hasText = namesAtStandardOutput.isEmpty && (format == .summary || format == .tree)
+    let asksForFormat = givenFormat != nil || verbose || octets
+    note(
+      givenFormat.map { "-T \($0.rawValue)" } ?? "-V", asksForFormat && !isFormatted && !hasFormatAnyway,
+      "another output goes to standard output")
+    let hasText = isFormatted && (format == .summary || format == .tree)
     note("--brief", brief && !hasText, "it is a short summary, and none is printed")
     note("--all", all && !(hasText && format == .summary && !brief), "it is for the blocks of the summary")
     note("--xml", givenXML != nil && !isTree, "it is for the tree, -V")
@@ -22,5 +26,14 @@ extension OutputOptions {
     let isFiled = names.contains { $0 != "-" } || streams != nil
     note(force ? "--force" : "--append", (force || append) && !isFiled, "no output is a file")
     return sentences
+  }
+
+  /// Whether the output that goes to standard output is what `-T` asks for.
+  private var hasFormatAnyway: Bool {
+    switch format {
+    case .ndjson, .json: ndjson == "-"
+    case .eve: eve == "-"
+    case .summary, .tree: false
+    }
   }
 }

@@ -5,7 +5,7 @@ import Capture
 struct OutputPlace {
   /// The option and the name, as they were given.
   let text: String
-  private let status: FileStatus?
+  private var status: FileStatus?
   /// Where it will be, when it is not there.
   private let folder: FileStatus?
   private let name: String
@@ -30,6 +30,12 @@ struct OutputPlace {
     let parts = SplitPath(path)
     folder = FileStatus(parts.folder)
     name = parts.name
+  }
+
+  /// The file at `path`, whose name need not be text, which messages call `text`.
+  init(_ text: String, at path: CapturePath) {
+    self.init(text, at: String(decoding: path.octets, as: UTF8.self))
+    if status == nil { status = FileStatus(path) }
   }
 
   /// A standard stream of the program, where it is a file; nil where it is a pipe or a terminal.

@@ -39,6 +39,12 @@ struct ProgressLine {
     hasLine = false
   }
 
+  /// Says a sentence where the line stands.
+  mutating func say(_ sentence: String) {
+    clear()
+    output.say(sentence)
+  }
+
   private func text(_ progress: ReadingProgress, _ elapsed: Duration) -> String {
     let seconds = max(Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18, 0.001)
     let rate = Double(progress.octets) / seconds

@@ -27,7 +27,7 @@ extension ReadRun {
       switch source.place {
       case .standardInput: return Self.once("standard input")
       case .file(let path):
-        if FileStatus(Self.name(path))?.isRegular == false { return Self.once(source.name) }
+        if FileStatus(path)?.isRegular == false { return Self.once(source.name) }
       }
     }
     return output.collision(inputs: places(list))
@@ -38,8 +38,7 @@ extension ReadRun {
     let isThere = list.inputs.contains { input in
       switch input.place {
       case .standardInput: true
-      // Of a name that is no text nothing is known here.
-      case .file(let path): String(validating: path.octets, as: UTF8.self).map { FileStatus($0) != nil } ?? true
+      case .file(let path): FileStatus(path) != nil
       }
     }
     if isThere { return output }
@@ -70,13 +69,11 @@ extension ReadRun {
       switch source.place {
       case .standardInput:
         if let place = OutputPlace("standard input", descriptor: STDIN_FILENO) { places.append(place) }
-      case .file(let path): places.append(OutputPlace(source.name, at: Self.name(path)))
+      case .file(let path): places.append(OutputPlace(source.name, at: path))
       }
     }
     return places
   }
-
-  private static func name(_ path: CapturePath) -> String { String(decoding: path.octets, as: UTF8.self) }
 
   private static func once(_ name: String) -> String {
     "-w reads captures twice, and \(name) can be read only once: keep it in a file first"

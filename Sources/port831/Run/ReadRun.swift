@@ -95,9 +95,10 @@ struct ReadRun {
   /// What is to be read; what of it is not there is said.
   private func list(_ complaints: inout Complaints) -> InputList {
     var list = InputList()
-    for path in paths { list.add(CapturePath(path)) }
+    var names = GivenNames()
+    for path in paths { list.add(names.path(path)) }
     let named = list.inputs.count
-    if let from = input.filesFrom { list.add(filesFrom: CapturePath(from)) }
+    if let from = input.filesFrom { list.add(filesFrom: names.path(from)) }
     complaints.add(list)
     // A list that came out empty, as of a `find` that looked in the wrong place, must not end as "nothing was seen".
     if let from = input.filesFrom, list.inputs.count == named, list.refused.isEmpty, list.emptyDirectories.isEmpty {
@@ -119,7 +120,7 @@ struct ReadRun {
     var pipeline = pipeline(feed, outputs, secrets)
     var progress = ProgressLine(output.progress, to: complaints.output, sources: line.sourceCount)
     // The page says which files it was made of, so that nobody can pass off another.
-    var sources = SourceBook(digestsFiles: output.html != nil)
+    var sources = SourceBook(digesting: output.html == nil ? [] : list.inputs)
     let reader = FrameReader(line, filter, Decoding(input), wantsProgress: progress.isOn)
     read(reader, &pipeline, secrets, feed, &sources, &progress)
     let misnamed = MisnamedCaptures(list, after: reader.line, isStrict: input.strict)
@@ -169,7 +170,9 @@ struct ReadRun {
     statistics.passage = input.passage
     statistics.subfolders = list.subfolders
     statistics.hiddenFiles = list.hiddenFiles
+    statistics.otherEntries = list.otherEntries
     statistics.holes = sources.holes
+    statistics.unlistedHoles = sources.unlistedHoles
     statistics.dropped = sources.dropped
   }
 
@@ -205,7 +208,7 @@ struct ReadRun {
   ) {
     let batches = FrameBatches(reader)
     var hasBegun = false
-    while let batch = batches.next() {
+    while let batch = next(of: batches, pipeline, &progress) {
       if !hasBegun, let first = batch.first {
         hasBegun = true
         feed.began(at: first)
@@ -226,5 +229,21 @@ struct ReadRun {
     }
     pipeline.add(reader.counters)
     sources.finish(strict: input.strict)
+  }
+
+  /// The next batch. Who asks for figures gets them meanwhile, be it that a silent pipe is waited for.
+  private func next(
+    of batches: FrameBatches, _ pipeline: borrowing Pipeline, _ progress: inout ProgressLine
+  ) -> FrameBatch? {
+    repeat {
+      if Interruption.takeQuestion() { progress.say(Self.figures(pipeline.statistics)) }
+    } while !batches.isReady
+    return batches.next()
+  }
+
+  /// What is said to who asks how far a run is.
+  static func figures(_ statistics: RunStatistics) -> String {
+    let counts = [(statistics.packets, "packet"), (statistics.octets, "octet"), (statistics.sessions, "session")]
+    return "so far: " + counts.map { "\(LiveNumber.exact($0)) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
   }
 }

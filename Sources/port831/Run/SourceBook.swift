@@ -17,13 +17,15 @@ struct SourceBook {
   private var isStrict = false
   /// Times that no file covers, the first 64.
   private(set) var holes: [Hole] = []
+  /// How many more of them there are.
+  private(set) var unlistedHoles = 0
   /// Packets that the captures say were lost; nil when none says.
   private(set) var dropped: UInt64?
-  /// Whether files are read once more for their digests.
-  private let digestsFiles: Bool
+  /// The sources that are read once more for their digests, where they are files.
+  private let digested: [CaptureInput]
 
-  /// No source yet.
-  init(digestsFiles: Bool) { self.digestsFiles = digestsFiles }
+  /// No source yet; all of them, if any, are to have digests.
+  init(digesting inputs: [CaptureInput]) { digested = inputs }
 
   /// What went wrong, as far as it counts.
   var problems: [Problem] { all.filter { isStrict || !$0.isStrictOnly } }
@@ -38,14 +40,19 @@ struct SourceBook {
     case .ended(let source, let facts):
       if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
       var ended = reported(facts, source, watched: watched(source))
-      if digestsFiles, let digest = FileDigest(facts.name) {
+      if digested.indices.contains(Int(source)), case .file(let path) = digested[Int(source)].place,
+        let digest = FileDigest(path)
+      {
         ended.size = digest.size
         ended.sha256 = digest.sha256
       }
       feed.sourceEnded(ended)
       noteProblem(facts)
     case .hole(let hole, let before, let after):
-      guard holes.count < 64 else { return }
+      guard holes.count < 64 else {
+        unlistedHoles += 1
+        return
+      }
       holes.append(Hole(before: before, after: after, start: hole.start, nanoseconds: hole.nanoseconds))
     case .secrets: break
     }
@@ -85,6 +92,7 @@ struct SourceBook {
     source.watchedPackets = watched
     source.duplicates = facts.duplicates
     source.cutPackets = facts.tally.cutBySnapLength
+    source.packetsWithoutTime = facts.packetsWithoutTime
     source.outOfOrderPackets = facts.tally.outOfOrder
     source.furthestBack = facts.tally.furthestBack
     source.firstTime = facts.tally.first

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Report
 import Testing
 
 @testable import port831
@@ -33,6 +34,12 @@ import Testing
     #expect(ReadRun.interruption(after: 1_204).hasPrefix("interrupted: 1,204 packets were read until then"))
   }
 
+  @Test func `who asks how far it is gets figures`() {
+    var statistics = RunStatistics()
+    (statistics.packets, statistics.octets, statistics.sessions) = (1, 1_204, 0)
+    #expect(ReadRun.figures(statistics) == "so far: 1 packet, 1,204 octets, 0 sessions")
+  }
+
   @Test(.enabled(if: Environment.value("SSLKEYLOGFILE") == nil))
   func `a variable that is not set is no file that is missing`() {
     var sentence = ""
@@ -52,6 +59,17 @@ import Testing
   func `a way to write times is for the records that are lines`(_ words: [String], _ isIdle: Bool) throws {
     let sentences = try OutputOptions.parse(words).idle()
     #expect(sentences.contains { $0.hasPrefix("--time does nothing here") } == isIdle)
+  }
+
+  @Test(
+    arguments: [
+      ("--ndjson - -T eve", ["-T eve does nothing here: another output goes to standard output"]),
+      ("-w - -V", ["-V does nothing here: another output goes to standard output"]),
+      ("--csv - -T summary", ["-T summary does nothing here: another output goes to standard output"]),
+      ("--ndjson - -T json", []), ("--eve - -T eve", []), ("--ndjson a -T eve", []), ("--ndjson -", []),
+    ])
+  func `a format that another output keeps from standard output is said`(_ line: String, _ said: [String]) throws {
+    #expect(try OutputOptions.parse(line.split(separator: " ").map(String.init)).idle() == said)
   }
 
   @Test func `a run with nothing to read makes no new file, and keeps what is none`() throws {

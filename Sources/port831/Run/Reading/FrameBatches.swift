@@ -26,6 +26,12 @@ final class FrameBatches {
     }
   }
 
+  /// How long the next batch is waited for before it is looked what else there is to do, in milliseconds.
+  private static let patience = 200
+
+  /// Waits a moment for the next batch; whether ``next()`` would not have to wait.
+  var isReady: Bool { isOver || !isAhead || filled.isThere(within: Self.patience) }
+
   /// The next batch, if there is one; it must be given back.
   func next() -> FrameBatch? {
     guard !isOver else { return nil }

@@ -20,6 +20,13 @@ final class Handoff<Element: Sendable>: Sendable {
     count.signal()
   }
 
+  /// Waits for one no longer than so many milliseconds; whether there is one. Only who takes them may ask.
+  func isThere(within milliseconds: Int) -> Bool {
+    guard count.wait(timeout: .now() + .milliseconds(milliseconds)) == .success else { return false }
+    count.signal()
+    return true
+  }
+
   /// Takes the one that was left first; waits until there is one.
   func take() -> Element {
     count.wait()
