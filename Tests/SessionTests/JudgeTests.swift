@@ -86,6 +86,18 @@ import Testing
     #expect(verdict.confidence == .possible)
   }
 
+  @Test func `An answer of ONC RPC is of the program that its port is registered for`() {
+    let facts = Self.facts(from: Self.server(831), to: Self.server(2049), transport: .udp)
+    let verdict = Self.verdict(facts, Self.recognition("SunRPC", client: .initiator))
+    #expect(verdict.code == .sourcePort && verdict.application == "NFS" && verdict.confidence == .probable)
+    #expect(
+      verdict.reasons.last == "an answer of ONC RPC does not name its program; that of port 2049 is NFS")
+    let other = Self.facts(from: Self.server(831), to: Self.server(40_000), transport: .udp)
+    #expect(Self.verdict(other, Self.recognition("SunRPC", client: .initiator)).application == "SunRPC")
+    let mail = Self.facts(from: Self.server(831), to: Self.server(25))
+    #expect(Self.verdict(mail, Self.recognition("SunRPC", client: .initiator)).application == "SunRPC")
+  }
+
   @Test func `One octet of a connection that was open before may be a keep-alive's, and that is said`() {
     func reasons(_ octets: [UInt8], hasSYN: Bool) -> [String] {
       let evidence = Evidence(

@@ -13,6 +13,16 @@ extension Judge {
     verdict.reasons.insert(reason, at: 0)
   }
 
+  /// Names the program of answers of ONC RPC, which do not say it (RFC 5531, section 9), by the port they come from.
+  func nameProgram(_ verdict: inout VerdictRecord) {
+    guard verdict.code == .sourcePort, verdict.application == "SunRPC",
+      let program = WellKnownService.program(servicePort)
+    else { return }
+    verdict.application = program
+    verdict.confidence = .probable
+    verdict.reasons.append("an answer of ONC RPC does not name its program; that of port \(servicePort) is \(program)")
+  }
+
   private func sourcePortReason(client: Speaker?) -> String? {
     guard isWatched(initiatorPort) != isWatched(listenerPort) else { return nil }
     let watched: Speaker = isWatched(initiatorPort) ? .initiator : .listener

@@ -58,6 +58,7 @@ struct Judge {
       verdict.opaque = "tls"
     }
     judgeSourcePort(&verdict, client: mayCallHome ? nil : recognition.client)
+    nameProgram(&verdict)
   }
 
   /// Whether the watched port, and no other, is at who speaks like a client: an agent of NETCONF may have called its

@@ -8,6 +8,14 @@ enum WellKnownService {
     transport == .udp ? datagrams[port] ?? both[port] : streams[port] ?? both[port]
   }
 
+  /// The program of ONC RPC that is registered for a port.
+  static func program(_ port: UInt16) -> String? {
+    switch both[port] {
+    case let name? where ["Portmap", "NFS", "NLM", "Mount"].contains(name): name
+    default: nil
+    }
+  }
+
   /// All of those names.
   static var applications: [String] { Array(both.values) + Array(streams.values) + Array(datagrams.values) }
 
