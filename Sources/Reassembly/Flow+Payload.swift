@@ -234,10 +234,14 @@ extension Flow {
   }
 
   /// Rules on a packet by its checksum and those before it.
+  @inline(__always)
   func judge(_ checksum: Checksum, _ octets: Int, of side: FlowSide) -> ChecksumPolicy.Ruling {
     let ruling = self[side].checksums.judge(checksum, octets: octets)
-    guard checksum == .bad, ruling == .take, self[side].acked <= 0 else { return ruling }
-    // A receiver whose own packets are as they should be says whether it takes such ones.
-    return self[side.other].isSound || self[side.other].checksums.good > 0 ? .doubt : .take
+    return checksum == .bad && ruling == .take && leavesOpenWhatIsTaken(side) ? .doubt : ruling
+  }
+
+  /// Whether a receiver whose own packets are as they should be has not said yet that it takes others.
+  private func leavesOpenWhatIsTaken(_ side: FlowSide) -> Bool {
+    self[side].acked <= 0 && (self[side.other].isSound || self[side.other].checksums.good > 0)
   }
 }
