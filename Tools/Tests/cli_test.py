@@ -38,7 +38,9 @@ class CommandLineTests(unittest.TestCase):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with self.subTest(signal=number), subprocess.Popen(
                     [str(BINARY), "read", "-T", "ndjson", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL) as reading:
+                    stderr=subprocess.DEVNULL,
+                    # Whoever runs the tests may ignore it, as nohup does.
+                    preexec_fn=lambda number=number: signal.signal(number, signal.SIG_DFL)) as reading:
                 reading.stdin.write(capture)
                 reading.stdin.flush()
                 # What was read until then is told before the next wait.
