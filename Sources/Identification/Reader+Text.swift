@@ -63,6 +63,15 @@ extension Reader {
     return number
   }
 
+  /// A decimal number, perhaps with a sign before it and a fraction behind it.
+  mutating func number() throws(Mismatch) {
+    if peek() == 0x2D || peek() == 0x2B { try skip(1) }
+    _ = try decimal(limit: 18)
+    guard peek() == 0x2E else { return }
+    try skip(1)
+    _ = try decimal(limit: 18)
+  }
+
   /// Octets up to `terminator`, which is read too: printable, at least `least` and at most `limit`.
   mutating func string(
     upTo terminator: Int = 0, least: Int = 0, limit: Int = 255

@@ -28,6 +28,14 @@ import Testing
     #expect(Self.recognition([request, (.listener, "'+ who?\\r\\n'")])?.application != "POP3")
   }
 
+  @Test func `A reply of FTP's of which the capture has a digit or two speaks against nothing`() {
+    let asked = (Speaker.initiator, "'USER anonymous\\r\\nPASS a@b\\r\\nSYST\\r\\n'")
+    for code in ["1", "12", "150"] {
+      #expect(Self.recognition([asked, (.listener, "'\(code)'")])?.certainty == .certain, "\(code)")
+    }
+    #expect(Self.recognition([asked, (.listener, "'13'")])?.certainty != .certain)
+  }
+
   @Test func `A password behind AUTH is none of POP3's mechanisms`() {
     let said: [(Speaker, String)] = [
       (.initiator, "'AUTH pw\\r\\n'"), (.listener, "'+OK\\r\\n'"), (.initiator, "'PING\\r\\n'"),

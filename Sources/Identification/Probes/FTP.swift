@@ -44,7 +44,10 @@ enum FTP: Probe {
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     // 1 to 5, 0 to 5, and a digit (section 4.2), of those with 1 four in all.
-    if it.holds("1"), !["110 MARK ", "120", "125", "150"].contains(where: { it.holds($0) }) { throw .wrong }
+    if it.peek() == 0x31 {
+      var code = it
+      try code.word(["110 MARK ", "120", "125", "150"])
+    }
     let isGreeting = it.holds("220")
     let isHelp = it.holds("214")
     try it.octet(in: 0x31...0x35)

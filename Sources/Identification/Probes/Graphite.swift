@@ -12,12 +12,7 @@ enum Graphite: CallProbe {
   private static func metric(_ it: inout Reader) throws(Mismatch) {
     let path = try it.string(upTo: 0x20, least: 3, limit: 120)
     try it.require(path.utf8.contains(0x2E) && path.utf8.allSatisfy(isPath), 4)
-    if it.peek() == 0x2D { try it.skip(1) }
-    _ = try it.decimal(limit: 18)
-    if it.peek() == 0x2E {
-      try it.skip(1)
-      _ = try it.decimal(limit: 18)
-    }
+    try it.number()
     try it.expect(" ")
     // Of the year 2001 and later.
     try it.require((1_000_000_000...4_000_000_000).contains(try it.decimal(limit: 10)), 0)

@@ -22,12 +22,7 @@ enum StatsD: CallProbe {
     try it.skip(length)
     try it.require(true, 4)
     try it.expect(":")
-    if it.peek() == 0x2D || it.peek() == 0x2B { try it.skip(1) }
-    _ = try it.decimal(limit: 18)
-    if it.peek() == 0x2E {
-      try it.skip(1)
-      _ = try it.decimal(limit: 18)
-    }
+    try it.number()
     try it.expect("|")
     // Counters, gauges, timers, histograms, distributions, sets.
     try it.word(["ms", "c", "g", "h", "d", "s"])
