@@ -44,8 +44,8 @@ extension CapturePath {
     return names
   }
 
-  /// Lends the path as C wants it.
-  func withTerminatedPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  /// Lends the path as C wants it: with a zero behind it, during the call.
+  public func withTerminatedPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     let characters = (octets + [0]).map { CChar(bitPattern: $0) }
     // The array is alive during the call, and ends with a zero.
     return unsafe characters.withUnsafeBufferPointer { buffer in

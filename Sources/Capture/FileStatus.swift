@@ -24,12 +24,7 @@ public struct FileStatus: Sendable {
   public let modified: Int64
 
   /// The status of the file at `path`; nil when there is none, or when it may not be asked for.
-  public init?(_ path: String) {
-    var status = stat()
-    // The system fills in the structure on the stack.
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    self.init(status)
-  }
+  public init?(_ path: String) { self.init(CapturePath(path)) }
 
   /// The same of a file whose name need not be text.
   public init?(_ path: CapturePath) {

@@ -24,14 +24,15 @@ public enum ForeignFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   private func begins(_ opening: [UInt8]) -> Bool {
-    // The first octets of bzip2 are letters and a level; what follows them is surer.
-    magics.contains { opening.dropFirst(self == .bzip2 ? 4 : 0).starts(with: $0) }
+    // Three letters may begin a text: behind them and a level, a block of bzip2 has a number.
+    magics.contains { opening.starts(with: $0) }
+      && (self != .bzip2 || opening.dropFirst(4).starts(with: "1AY&SY".utf8))
   }
 
   private var magics: [[UInt8]] {
     switch self {
     case .xz: [[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]]
-    case .bzip2: [Array("1AY&SY".utf8)]
+    case .bzip2: [Array("BZh".utf8)]
     case .compress: [[0x1F, 0x9D, 0x90]]
     case .oldLZ4: [[0x02, 0x21, 0x4C, 0x18]]
     case .snoop: [Array("snoop\0\0\0".utf8)]

@@ -21,8 +21,8 @@ struct FileDigest {
 
   /// Reads the regular file at `path`; nil when there is none, or it cannot be read to its end.
   init?(_ path: CapturePath) {
-    let name = (path.octets + [0]).map { CChar(bitPattern: $0) }
-    guard FileStatus(path)?.isRegular == true, let file = unsafe fopen(name, "r") else { return nil }
+    guard FileStatus(path)?.isRegular == true, let file = unsafe path.withTerminatedPath({ unsafe fopen($0, "r") })
+    else { return nil }
     defer { unsafe fclose(file) }
     var hash = SHA256()
     var octets = [UInt8](repeating: 0, count: Self.piece)
