@@ -28,14 +28,16 @@ struct Search {
     /// Octets are missing: what comes behind them need not begin as a side does.
     mutating func skip(_ gap: Gap) {
       if gap.sender == .lower {
-        guard gaps.lower == nil else { return }
-        gaps.lower = gap
-        if left.lower > 0 { left.lower = Search.patience }
+        Self.note(gap, &gaps.lower, &left.lower)
       } else {
-        guard gaps.upper == nil else { return }
-        gaps.upper = gap
-        if left.upper > 0 { left.upper = Search.patience }
+        Self.note(gap, &gaps.upper, &left.upper)
       }
+    }
+
+    private static func note(_ gap: Gap, _ first: inout Gap?, _ left: inout Int) {
+      guard first == nil else { return }
+      first = gap
+      if left > 0 { left = Search.patience }
     }
   }
 

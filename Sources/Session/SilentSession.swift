@@ -1,4 +1,3 @@
-import BEEP
 import Bytes
 import Packet
 import Reassembly
@@ -34,13 +33,12 @@ public struct SilentSession: Sendable {
     let evidence = Evidence(
       recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)
     let verdict = judge.verdict(evidence, facts)
-    let isWhole = facts.lower.gapCount == 0 && facts.upper.gapCount == 0
     let envelope = identity.envelope(facts.first)
     if hasVerdictRecord { outputs.receive(.verdict(Shared(verdict)), envelope) }
     let record = SessionRecord(
       facts: facts, rolesFrom: identity.rolesFrom, initiatorSide: identity.initiatorSide, gaps: [],
       verdict: verdict, beep: nil, netconf: nil, encrypted: false, authenticatedBy: nil, findingCounts: [],
-      isFinal: true, update: nil, isComplete: isWhole && facts.startsWithSYN)
+      isFinal: true, update: nil, isComplete: facts.isWhole && facts.startsWithSYN)
     outputs.receive(.session(Shared(record)), envelope)
   }
 }

@@ -202,9 +202,8 @@ struct LiveLoop: ~Copyable {
       guard interfaces[index].mayHold(through: stop) else { continue }
       let count = interfaces[index].passOver(through: stop, until: end)
       guard count > 0 else { continue }
-      let packets = count == 1 ? "1 packet" : "\(LiveNumber.exact(count)) packets"
       _ = remember(
-        "\(packets) of \(interfaces[index].capture.name) still waited in the kernel's buffer when the run had to end: "
+        "\(LiveNumber.count(count, "packet")) of \(interfaces[index].capture.name) still waited in the kernel's buffer when the run had to end: "
           + "counted as dropped")
     }
   }

@@ -11,6 +11,9 @@ enum LiveNumber {
     return text
   }
 
+  /// `1 packet`, `1,204 packets`.
+  static func count(_ value: UInt64, _ one: String) -> String { "\(exact(value)) \(one)\(value == 1 ? "" : "s")" }
+
   /// `9,999`, `120 k`, `1.31 M`: short enough for a line that is always there.
   static func short(_ value: UInt64) -> String {
     switch value {

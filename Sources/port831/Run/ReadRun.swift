@@ -244,6 +244,6 @@ struct ReadRun {
   /// What is said to who asks how far a run is.
   static func figures(_ statistics: RunStatistics) -> String {
     let counts = [(statistics.packets, "packet"), (statistics.octets, "octet"), (statistics.sessions, "session")]
-    return "so far: " + counts.map { "\(LiveNumber.exact($0)) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+    return "so far: " + counts.map(LiveNumber.count).joined(separator: ", ")
   }
 }
