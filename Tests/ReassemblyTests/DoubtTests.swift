@@ -30,6 +30,16 @@ import Testing
     #expect(line.text(.lower) == "aaaa")
   }
 
+  @Test func `octets with few hops left make one conflict with all the pieces that wait where they would stand`() {
+    var line = Line.talking()
+    for place in 0..<8 { line.client(14 + 10 * place, "cccc", ack: 4) }
+    line.hopLimit = 1
+    line.client(8, String(repeating: "E", count: 90), ack: 4)
+    line.hopLimit = 64
+    let told = line.recorder.live.values.first?.conflicts ?? []
+    #expect(told.map(\.offset) == [14] && told.map(\.octets) == [74] && told.map(\.keptLater) == [false])
+  }
+
   @Test func `octets in a SYN that nobody acknowledged are told`() {
     var line = Line()
     line.client(-1, "EVIL", ack: nil, flags: .syn)

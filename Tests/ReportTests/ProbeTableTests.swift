@@ -40,6 +40,15 @@ import Testing
     #expect(top.count <= 4 * ProbeTable.limit)
   }
 
+  @Test func `Of sources that tried alike those that came first stay apart`() {
+    var table = ProbeTable()
+    // The later a source comes, the lower is its address.
+    for number in 1...(4 * ProbeTable.limit + 1) { Self.probe(&table, from: 10_000 - number, to: 1, UInt64(number)) }
+    let kept = table.top.map(\.first.packet).sorted()
+    #expect(kept == (1...UInt64(ProbeTable.limit)).map { $0 } + [UInt64(4 * ProbeTable.limit + 1)])
+    #expect(table.others == UInt64(3 * ProbeTable.limit))
+  }
+
   @Test func `Who sent one SYN is not counted among those who scanned`() {
     var table = ProbeTable()
     var number: UInt64 = 0

@@ -62,6 +62,24 @@ class CommandLineTests(unittest.TestCase):
             statistics = json.loads(run("read", "-T", "ndjson", folder)[1].splitlines()[-1])
             self.assertEqual((len(statistics["holes"]), statistics["hole_count"]), (64, 69))
 
+    def test_the_password_in_the_name_of_a_remote_interface_is_withheld(self):
+        def block(kind, body):
+            return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+
+        name = b"rpcap://bob:s3cr3t@192.0.2.9/eth0"
+        option = struct.pack("<HH", 2, len(name)) + name + bytes(-len(name) % 4) + bytes(4)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "remote.pcapng"
+            path.write_bytes(
+                block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
+                + block(1, struct.pack("<HHI", 1, 0, 0) + option))
+            for form in ("summary", "ndjson"):
+                with self.subTest(form=form):
+                    output = run("read", "-T", form, str(path))[1]
+                    self.assertIn("rpcap://", output)
+                    self.assertNotIn("s3cr3t", output)
+            self.assertIn(name.decode(), run("read", "-T", "ndjson", "--show-secrets", str(path))[1])
+
     def test_names_that_are_no_text_are_read(self):
         with tempfile.TemporaryDirectory() as folder:
             names = [os.path.join(os.fsencode(folder), name) for name in (b"caf\xe9.pcap", b"caf\xe8.pcap")]
