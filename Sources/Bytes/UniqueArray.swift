@@ -13,14 +13,22 @@ public struct UniqueArray<Element: ~Copyable>: ~Copyable {
   @inlinable
   public init(capacity: Int = 0) {
     room = max(0, capacity)
-    unsafe address = UnsafeMutablePointer<Element>.allocate(capacity: max(0, capacity))
+    unsafe address = Self.block(of: room)
   }
 
   @inlinable
   deinit {
     // As many as counted are initialised.
     unsafe address.deinitialize(count: filled)
-    unsafe address.deallocate()
+    if room > 0 { unsafe address.deallocate() }
+  }
+
+  /// Memory for so many elements. There are many arrays that never hold one: they have no block, and an address that
+  /// nobody looks at.
+  @usableFromInline
+  static func block(of room: Int) -> UnsafeMutablePointer<Element> {
+    if room > 0 { return UnsafeMutablePointer<Element>.allocate(capacity: room) }
+    return unsafe UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment).unsafelyUnwrapped
   }
 
   /// For how many elements there is room.
@@ -47,10 +55,10 @@ public struct UniqueArray<Element: ~Copyable>: ~Copyable {
   @usableFromInline
   mutating func grow() {
     let more = max(1, 2 * room)
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: more)
+    let larger = unsafe Self.block(of: more)
     // All elements move, and leave nothing to be destroyed.
     unsafe larger.moveInitialize(from: address, count: filled)
-    unsafe address.deallocate()
+    if room > 0 { unsafe address.deallocate() }
     unsafe address = larger
     room = more
   }

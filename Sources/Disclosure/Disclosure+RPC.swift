@@ -124,8 +124,8 @@ extension Disclosure {
   }
 
   /// An event with the secrets that its paths hold.
-  static func revealed(_ event: SessionEvent) -> SessionEvent {
-    guard case .rpc(let shared) = event else { return event }
+  static func revealed(_ event: SessionEvent) -> SessionEvent? {
+    guard case .rpc(let shared) = event else { return nil }
     var record = shared.value
     for index in record.changes.indices {
       record.changes[index].path = record.changes[index].secretPath ?? record.changes[index].path

@@ -15,30 +15,34 @@ public struct Disclosure: Sendable {
 
   /// What may be told of `event`.
   public func disclose(_ event: SessionEvent) -> DisclosedEvent {
-    if showsSecrets { return DisclosedEvent(Self.revealed(event)) }
+    guard let other = showsSecrets ? Self.revealed(event) : disclosed(event) else { return DisclosedEvent(event) }
+    return DisclosedEvent(other)
+  }
+
+  /// What is told in the place of `event`; nil where that may be told as it is.
+  private func disclosed(_ event: SessionEvent) -> SessionEvent? {
     switch event {
-    case .rpc(let record):
-      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .rpc(Shared(disclosed(record.value))))
-    case .message(let record): return DisclosedEvent(disclosed(record.value).map { .message(Shared($0)) } ?? event)
+    case .rpc(let record): return holdsNothingSecret(record.value) ? nil : .rpc(Shared(disclosed(record.value)))
+    case .message(let record): return disclosed(record.value).map { .message(Shared($0)) }
     case .finding(var record):
-      record.text = Self.plain(record.text)
-      return DisclosedEvent(.finding(record))
+      let text = Self.plain(record.text)
+      if text == record.text { return nil }
+      record.text = text
+      return .finding(record)
     case .verdict(let record):
-      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .verdict(Shared(disclosed(record.value))))
-    case .session(let record):
-      return DisclosedEvent(holdsNothingSecret(record) ? event : .session(Shared(disclosed(record.value))))
-    case .notification(let record): return DisclosedEvent(.notification(disclosed(record)))
+      return holdsNothingSecret(record.value) ? nil : .verdict(Shared(disclosed(record.value)))
+    case .session(let record): return holdsNothingSecret(record) ? nil : .session(Shared(disclosed(record.value)))
+    case .notification(let record): return .notification(disclosed(record))
     case .hello(var record):
-      guard record.capabilities.contains(where: Self.mayHoldURI) else { return DisclosedEvent(event) }
+      guard record.capabilities.contains(where: Self.mayHoldURI) else { return nil }
       record.capabilities = record.capabilities.map(Self.plain)
-      return DisclosedEvent(.hello(record))
+      return .hello(record)
     case .outcome(let record):
-      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .outcome(Shared(disclosed(record.value))))
-    case .sasl(let record): return DisclosedEvent(.sasl(disclosed(record)))
-    case .saslStep(let record): return DisclosedEvent(.saslStep(disclosed(record)))
-    case .tls(let record):
-      return DisclosedEvent(holdsNothingSecret(record.value) ? event : .tls(Shared(disclosed(record.value))))
-    case .frame: return DisclosedEvent(event)
+      return holdsNothingSecret(record.value) ? nil : .outcome(Shared(disclosed(record.value)))
+    case .sasl(let record): return .sasl(disclosed(record))
+    case .saslStep(let record): return .saslStep(disclosed(record))
+    case .tls(let record): return holdsNothingSecret(record.value) ? nil : .tls(Shared(disclosed(record.value)))
+    case .frame: return nil
     }
   }
 

@@ -126,7 +126,7 @@ final class Flow {
     facts.rolesFrom = hasRoles ? .syn : .unknown
     facts.state = end == .evicted ? .evicted : state
     facts.end = end
-    facts.history = letters.text(initiator: initiator, first: firstSide)
+    facts.history = History(letters, initiator: initiator, first: firstSide)
     facts.last = last
     facts.lower = lower.facts
     facts.upper = upper.facts

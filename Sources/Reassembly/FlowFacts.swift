@@ -97,8 +97,8 @@ public struct FlowFacts: Sendable {
   public var state: State
   /// Set when the flow retires.
   public var end: End?
-  /// Zeek's history letters, at most 24.
-  public var history: String
+  /// What happened, in Zeek's letters.
+  public var history: History
   /// The first packet.
   public var first: PacketOrigin
   /// The last packet.
@@ -130,7 +130,7 @@ public struct FlowFacts: Sendable {
     rolesFrom = .unknown
     state = .probe
     end = nil
-    history = ""
+    history = History()
     self.first = first
     last = first
     lower = Direction()

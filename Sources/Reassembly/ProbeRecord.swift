@@ -262,8 +262,7 @@ extension ProbeRecord {
     }
     facts.state = end == .evicted ? .evicted : state
     facts.end = end
-    let letters = letters
-    facts.history = letters.text(initiator: facts.initiator, first: firstSide)
+    facts.history = History(letters, initiator: facts.initiator, first: firstSide)
     facts.last = last
     facts.lower = lower.facts
     facts.upper = upper.facts

@@ -28,7 +28,7 @@ public struct SilentSession: Sendable {
   /// Makes its records, and tells them.
   public func tell(to outputs: some SessionOutputs) {
     let watched = self.watched
-    let identity = SessionIdentity(facts, number: number) { watched.contains($0) }
+    let identity = SessionIdentity(facts, number: number, hasOneRecord: !hasVerdictRecord) { watched.contains($0) }
     let judge = Judge(identity: identity, day: asOf ?? facts.first.time) { watched.contains($0) }
     let evidence = Evidence(
       recognition: .noOctets, beep: nil, speaksNETCONF: false, evidence: facts.first, isOpaque: false)

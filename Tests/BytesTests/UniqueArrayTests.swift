@@ -20,6 +20,16 @@ import Testing
     #expect((100..<256).contains(capacity))
   }
 
+  @Test func `One that never holds anything has no room, and ends like others`() {
+    var array = UniqueArray<Single>()
+    #expect(array.capacity == 0 && array.isEmpty)
+    array.removeAll()
+    array = UniqueArray<Single>(capacity: -1)
+    #expect(array.capacity == 0 && array.isEmpty)
+    array = UniqueArray<Single>(capacity: 3)
+    #expect(array.capacity == 3 && array.isEmpty)
+  }
+
   @Test func `One that is taken out leaves no hole`() {
     var ended: [Int] = []
     var array = UniqueArray<Single>()

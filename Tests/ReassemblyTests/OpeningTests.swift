@@ -215,7 +215,7 @@ import Testing
     #expect(line.recorder.retired.isEmpty)
     #expect(line.recorder.withoutPayload.map(\.state) == [.refused])
     #expect(line.recorder.withoutPayload.map(\.initiator) == [.lower])
-    #expect(line.recorder.withoutPayload.map(\.history) == [byRST ? "Sr" : "S"])
+    #expect(line.recorder.withoutPayload.map(\.history.description) == [byRST ? "Sr" : "S"])
   }
 
   @Test("An ICMP error changes no live connection")

@@ -61,7 +61,7 @@ import Testing
     line.finish()
     #expect(line.recorder.withoutPayload.map(\.state) == [.closed])
     #expect(line.recorder.withoutPayload.map(\.end) == [.endOfRun])
-    #expect(line.recorder.withoutPayload.map(\.history) == ["ShAFf"])
+    #expect(line.recorder.withoutPayload.map(\.history.description) == ["ShAFf"])
   }
 
   @Test func `it retires when its time of grace is over, and late segments open no other one`() {

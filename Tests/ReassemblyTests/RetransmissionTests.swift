@@ -21,7 +21,7 @@ import Testing
     #expect(told.conflicts.map(\.origin.packet) == [8])
     #expect(told.facts?.lower.retransmitted == 2)
     #expect(told.facts?.lower.unverified == 0)
-    #expect(told.facts?.history == "ShADaT")
+    #expect(told.facts?.history.description == "ShADaT")
   }
 
   @Test("A retransmission older than 16 KiB is counted unverified")

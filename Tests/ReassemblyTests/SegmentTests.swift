@@ -19,7 +19,7 @@ import Testing
     #expect(line.reassembler.octetsKept == 700)
     let told = line.recorder.retired[0]
     #expect(told.gaps.isEmpty && told.conflicts.isEmpty && told.copied == 0)
-    #expect(told.facts?.history == "ShADdFf")
+    #expect(told.facts?.history.description == "ShADdFf")
     #expect(told.facts?.state == .closed)
     #expect(told.facts?.initiator == .lower)
     #expect(told.facts?.startsWithSYN == true)

@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func `the letters that are explained are those that there are`() {
-    let letters = HistoryLetters.Letter.allCases.map { String(UnicodeScalar($0.upper)) }
+    let letters = History.Letter.allCases.map { String(UnicodeScalar($0.upper)) }
     #expect(Explanation.letters.map(\.code).sorted() == (letters + ["^"]).sorted())
   }
 

@@ -81,7 +81,7 @@ import Testing
       var session = Scene.session(
         envelope, origin, origin, verdict, there: Scene.direction(answers > 0 && silence == .stray ? 0 : 1, 0),
         back: Scene.direction(answers, 0), state: state)
-      session.facts.history = history
+      session.facts.history = History(history) ?? History()
       session.facts.icmpErrors = icmpErrors
       table.add(Shared(session), envelope)
     }

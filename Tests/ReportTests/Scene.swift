@@ -25,8 +25,8 @@ enum Scene {
     manager: Peer? = nil
   ) -> Envelope {
     Envelope(
-      name: SessionName(uid: "C8mX2qP0v7ZkT1aLd3", communityID: "1:lWB/rK6WR8mywlwbTQevyIl166w="), session: session,
-      origin: origin, transport: .tcp,
+      naming: .shared(SessionName(uid: "C8mX2qP0v7ZkT1aLd3", communityID: "1:lWB/rK6WR8mywlwbTQevyIl166w=")),
+      session: session, origin: origin, transport: .tcp,
       initiator: Endpoint(address: address(initiator.0), port: initiator.1),
       listener: Endpoint(address: address(listener.0), port: listener.1),
       vlan: nil, manager: manager, user: nil, userFrom: nil)
@@ -62,7 +62,7 @@ enum Scene {
     facts.state = state
     facts.end = end
     facts.startsWithSYN = true
-    facts.history = "ShADadFf"
+    facts.history = History("ShADadFf") ?? History()
     facts[side] = there
     facts[side.other] = back
     return SessionRecord(

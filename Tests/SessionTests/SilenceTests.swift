@@ -29,19 +29,20 @@ import Testing
     ] as [(FlowFacts.State, Bool, String, Int, Silence)])
   func `What probes and scanners leave behind is told apart`(
     state: FlowFacts.State, hasSYN: Bool, history: String, errors: Int, expected: Silence
-  ) {
+  ) throws {
     var facts = Self.facts()
     facts.state = state
     facts.startsWithSYN = hasSYN
-    facts.history = history
+    facts.history = try #require(History(history))
     facts.icmpErrors = UInt64(errors)
     #expect(Silence(facts) == expected)
-    #expect(!expected.reason(facts).isEmpty)
+    #expect(expected.reasons(facts).allSatisfy { !$0.isEmpty })
   }
 
-  @Test func `Times as far apart as times can be do no harm`() {
+  @Test func `Times as far apart as times can be do no harm`() throws {
     var facts = Self.facts()
-    (facts.state, facts.startsWithSYN, facts.history) = (.established, true, "ShA")
+    (facts.state, facts.startsWithSYN) = (.established, true)
+    facts.history = try #require(History("ShA"))
     facts.first.time = Timestamp(nanoseconds: .min)
     facts.last.time = Timestamp(nanoseconds: .max)
     #expect(Silence(facts) == .idle)
@@ -62,12 +63,12 @@ import Testing
       (.probe, false, "", "segments without a connection that open nothing: a NULL probe"),
       (.probe, false, "r", "segments without a connection that open nothing, answered by RST: a NULL probe"),
     ] as [(FlowFacts.State, Bool, String, String)])
-  func `What was seen is what is said`(state: FlowFacts.State, hasSYN: Bool, history: String, reason: String) {
+  func `What was seen is what is said`(state: FlowFacts.State, hasSYN: Bool, history: String, reason: String) throws {
     var facts = Self.facts()
     facts.state = state
     facts.startsWithSYN = hasSYN
-    facts.history = history
-    #expect(Silence(facts).reason(facts) == reason)
+    facts.history = try #require(History(history))
+    #expect(Silence(facts).reasons(facts) == [reason])
   }
 
   @Test func `Datagrams without an octet are told as such`() {

@@ -106,7 +106,7 @@ struct CSVRows {
     csv.cell(ruling?.rule)
     csv.cell(ruling?.until.map { "\($0)" })
     csv.cell(record.facts.state.rawValue)
-    csv.cell(record.facts.history)
+    csv.cell(record.facts.history.description)
   }
 
   private mutating func size(_ record: SessionRecord) {

@@ -42,7 +42,7 @@ extension EVEWriter {
     json.field("tunnel", facts.tunnel.map(RecordWriter.word))
     json.field("tunnel_id", RecordWriter.tunnelID(facts))
     json.field("state", facts.state.rawValue)
-    json.field("history", facts.history)
+    json.field("history", facts.history.description)
     // Suricata's bytes_toserver and bytes_toclient are those of whole packets, which nobody counts here.
     json.field("octets_from_initiator", directions.0.octets)
     json.field("octets_from_listener", directions.1.octets)

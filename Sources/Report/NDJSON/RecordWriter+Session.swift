@@ -20,7 +20,7 @@ extension RecordWriter {
     json.field("tunnel_id", Self.tunnelID(facts))
     if facts.followsEvicted { json.field("follows_evicted", true) }
     json.field("state", facts.state.rawValue)
-    json.field("history", facts.history)
+    json.field("history", facts.history.description)
     let directions = (record.direction(.initiator), record.direction(.listener))
     json.field("packets_from_initiator", directions.0.packets)
     json.field("packets_from_listener", directions.1.packets)

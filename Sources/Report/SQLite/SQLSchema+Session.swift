@@ -41,7 +41,7 @@ extension SQLSchema {
     .number("tunnel_id") { RecordWriter.tunnelID($0.record.facts) },
     .flag("follows_evicted") { $0.record.facts.followsEvicted ? true : nil },
     .text("state") { $0.record.facts.state.rawValue },
-    .text("history") { $0.record.facts.history },
+    .text("history") { $0.record.facts.history.description },
     .number("packets_from_initiator") { $0.record.direction(.initiator).packets },
     .number("packets_from_listener") { $0.record.direction(.listener).packets },
     .number("octets_from_initiator") { $0.record.direction(.initiator).octets },

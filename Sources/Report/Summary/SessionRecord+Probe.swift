@@ -29,7 +29,7 @@ extension SessionRecord {
     case .emptyDatagrams: return isAnswered ? .open : facts.icmpErrors > 0 ? .refused : .unanswered
     case .finProbe, .nullProbe, .stray:
       guard isAnswered else { return .unanswered }
-      return facts.history.utf8.contains { $0 | 0x20 == UInt8(ascii: "h") } ? .open : .refused
+      return facts.history.has(.synAck) ? .open : .refused
     default: break
     }
     switch facts.state {

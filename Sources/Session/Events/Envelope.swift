@@ -3,8 +3,8 @@ import Packet
 
 /// What every record of a session carries, so that each stands alone.
 public struct Envelope: Sendable {
-  /// What the session is called.
-  var name: SessionName
+  /// Where the session has its name from.
+  var naming: SessionNaming
   /// A small number, from 1, in the order of first packets.
   public var session: Int
   /// The moment of the fact, and the packet that shows it.
@@ -27,12 +27,6 @@ public struct Envelope: Sendable {
   public var user: String?
   /// How the user is known: `sasl`, `certificate`, `notification`, `http`.
   public var userFrom: String?
-
-  /// Unique over runs; in `read` derived from content, so that equal input gives equal output.
-  public var uid: String { name.uid }
-
-  /// The flow's Community ID, version 1, seed 0.
-  public var communityID: String { name.communityID }
 
   /// NETCONF's server, once known.
   public var agent: Peer? { manager?.other }

@@ -2,20 +2,21 @@ import Bytes
 
 /// A fact about a session. Every event stands alone; (uid, ordinal) is its key where it has an ordinal.
 ///
-/// Large records are shared: an event goes through many hands.
+/// An event goes through many hands: no record lies in it, so that it is as small as a reference. Those that are large,
+/// or looked at often, are shared.
 public enum SessionEvent: Sendable {
   case verdict(Shared<VerdictRecord>)
-  case frame(FrameRecord)
+  indirect case frame(FrameRecord)
   case message(Shared<MessageRecord>)
-  case hello(HelloRecord)
+  indirect case hello(HelloRecord)
   case rpc(Shared<RPCRecord>)
   case outcome(Shared<OutcomeRecord>)
-  case notification(NotificationRecord)
-  case sasl(SASLRecord)
+  indirect case notification(NotificationRecord)
+  indirect case sasl(SASLRecord)
   /// A step of an authentication that goes on, only with `Demand.contents`.
-  case saslStep(SASLRecord)
+  indirect case saslStep(SASLRecord)
   case tls(Shared<TLSRecord>)
-  case finding(FindingRecord)
+  indirect case finding(FindingRecord)
   case session(Shared<SessionRecord>)
 }
 

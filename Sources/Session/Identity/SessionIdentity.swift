@@ -4,8 +4,8 @@ import Reassembly
 
 /// Who the two ends of a session are, settled once, before its first record.
 struct SessionIdentity {
-  /// What it is called in its records.
-  let name: SessionName
+  /// Where its records have its name from.
+  let naming: SessionNaming
   let number: Int
   let key: FlowKey
   /// The side of the key that opened the connection.
@@ -14,10 +14,11 @@ struct SessionIdentity {
   let vlan: UInt16?
 
   /// Settles the roles: by who opened, else by what the ports are for, else by the watched port, else by the lower port.
-  init(_ facts: borrowing FlowFacts, number: Int, isWatched: (UInt16) -> Bool) {
+  init(_ facts: borrowing FlowFacts, number: Int, hasOneRecord: Bool = false, isWatched: (UInt16) -> Bool) {
     self.number = number
     key = facts.key
-    name = SessionName(facts.key, first: facts.first.time)
+    naming =
+      hasOneRecord ? .alone(first: facts.first.time) : .shared(SessionName(facts.key, first: facts.first.time))
     vlan = facts.vlan
     if let initiator = facts.initiator {
       initiatorSide = initiator
@@ -46,7 +47,7 @@ struct SessionIdentity {
   /// The envelope of a fact shown by `origin`, before anything is known of NETCONF.
   func envelope(_ origin: PacketOrigin) -> Envelope {
     Envelope(
-      name: name, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
+      naming: naming, session: number, origin: origin, transport: key.transport, initiator: key.endpoint(initiatorSide),
       listener: key.endpoint(initiatorSide.other), tenant: key.tenant, vlan: vlan, manager: nil, user: nil,
       userFrom: nil)
   }

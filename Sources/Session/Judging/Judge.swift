@@ -35,7 +35,7 @@ struct Judge {
     verdict.silence = silence
     verdict.standing = .none
     verdict.evidence = facts.first
-    verdict.reasons = [silence.reason(facts)]
+    verdict.reasons = silence.reasons(facts)
   }
 
   private func judgeApplication(

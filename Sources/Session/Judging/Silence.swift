@@ -39,31 +39,29 @@ extension Silence {
   }
 
   private static func ofStream(_ facts: borrowing FlowFacts) -> Silence {
-    let letters = facts.history.utf8
+    let history = facts.history
     switch facts.state {
-    case .refused: return facts.icmpErrors > 0 && !letters.contains(UInt8(ascii: "r")) ? .refusedByICMP : .refused
-    case .halfOpen: return letters.contains(UInt8(ascii: "R")) ? .synScan : .halfOpen
-    case .probe where facts.startsWithSYN: return ofSYN(letters, icmpErrors: facts.icmpErrors)
-    case .evicted where facts.startsWithSYN && !letters.contains(UInt8(ascii: "A")):
+    case .refused: return facts.icmpErrors > 0 && !history.answered(.reset) ? .refusedByICMP : .refused
+    case .halfOpen: return history.asked(.reset) ? .synScan : .halfOpen
+    case .probe where facts.startsWithSYN: return ofSYN(history, icmpErrors: facts.icmpErrors)
+    case .evicted where facts.startsWithSYN && !history.asked(.ack):
       // What it had come to is in its letters alone.
-      guard letters.contains(UInt8(ascii: "S")), letters.contains(UInt8(ascii: "h")) else {
-        return letters.contains(UInt8(ascii: "r")) ? .refused : ofSYN(letters, icmpErrors: facts.icmpErrors)
+      guard history.asked(.syn), history.answered(.synAck) else {
+        return history.answered(.reset) ? .refused : ofSYN(history, icmpErrors: facts.icmpErrors)
       }
-      return letters.contains(UInt8(ascii: "R")) ? .synScan : .halfOpen
+      return history.asked(.reset) ? .synScan : .halfOpen
     case .evicted where facts.startsWithSYN: break
-    case .probe, .evicted: return ofStray(letters)
+    case .probe, .evicted: return ofStray(history.description.utf8)
     case .closed, .reset, .established: break
     }
     let seconds = Double(facts.last.time.nanoseconds(since: facts.first.time)) / 1e9
-    // FIN or RST, of either side.
-    let isEnded = letters.contains { $0 | 0x20 == UInt8(ascii: "f") || $0 | 0x20 == UInt8(ascii: "r") }
-    if isEnded { return seconds < 1 ? .connectScan : .connected }
+    if history.has(.fin) || history.has(.reset) { return seconds < 1 ? .connectScan : .connected }
     return facts.lower.packets + facts.upper.packets > 4 ? .keepAlive : .idle
   }
 
   /// SYN that nothing answered, or SYN/ACK that nothing asked for.
-  private static func ofSYN(_ letters: String.UTF8View, icmpErrors: UInt64) -> Silence {
-    icmpErrors > 0 ? .refusedByICMP : letters.contains(UInt8(ascii: "h")) ? .stray : .synProbe
+  private static func ofSYN(_ history: History, icmpErrors: UInt64) -> Silence {
+    icmpErrors > 0 ? .refusedByICMP : history.answered(.synAck) ? .stray : .synProbe
   }
 
   private static func ofStray(_ letters: String.UTF8View) -> Silence {
@@ -81,16 +79,24 @@ extension Silence {
     return isAcknowledged ? .keepAlive : .stray
   }
 
-  /// The sentence for it.
-  func reason(_ facts: borrowing FlowFacts) -> String {
-    let packets = facts.lower.packets + facts.upper.packets
+  private static let loneSYN = ["a SYN without an answer"]
+
+  /// The sentence for it, alone.
+  func reasons(_ facts: borrowing FlowFacts) -> [String] {
+    // Most of a scan, and of a flood: what is made once takes no memory.
+    if self == .synProbe, facts.lower.packets + facts.upper.packets == 1, !facts.history.asked(.data) {
+      return Self.loneSYN
+    }
+    return [reason(facts)]
+  }
+
+  private func reason(_ facts: borrowing FlowFacts) -> String {
     switch self {
     case .synProbe:
-      let hasData = facts.history.utf8.contains(UInt8(ascii: "D"))
-      // Most of a scan, and of a flood: a constant takes no memory.
-      if packets <= 1, !hasData { return "a SYN without an answer" }
+      let packets = facts.lower.packets + facts.upper.packets
       let times = packets > 1 ? ", sent \(packets) times" : ""
-      return "a SYN without an answer\(times)\(hasData ? ", with data that nobody took" : "")"
+      let data = facts.history.asked(.data) ? ", with data that nobody took" : ""
+      return "a SYN without an answer\(times)\(data)"
     case .refused: return "refused: the SYN was answered by RST"
     case .refusedByICMP: return "refused: the SYN was answered by an ICMP error"
     case .halfOpen: return "SYN and SYN/ACK, never completed"
@@ -100,22 +106,22 @@ extension Silence {
     case .idle: return "connected, and not one application octet"
     case .keepAlive: return "acknowledgements and keep-alives only, not one application octet"
     case .finProbe: return "FIN without a connection: a FIN or XMAS probe"
-    case .nullProbe: return Self.oddity(facts.history.utf8)
+    case .nullProbe: return Self.oddity(facts.history)
     case .stray: return "an answer without a question: RST or SYN/ACK of a connection that was not seen"
     case .emptyDatagrams: return "datagrams without one octet"
     }
   }
 
   /// The sentence for segments that open nothing, by what stands in them.
-  private static func oddity(_ letters: String.UTF8View) -> String {
-    let answer = letters.contains(UInt8(ascii: "r")) ? ", answered by RST" : ""
-    if letters.contains(UInt8(ascii: "A")) {
+  private static func oddity(_ history: History) -> String {
+    let answer = history.answered(.reset) ? ", answered by RST" : ""
+    if history.asked(.ack) {
       return "an ACK without a connection\(answer): an ACK probe, or what is left of a connection that is gone"
     }
-    if letters.contains(UInt8(ascii: "Q")) {
+    if history.asked(.multiFlag) {
       return "SYN together with FIN or RST\(answer): a probe with flags that exclude each other"
     }
-    if letters.contains(UInt8(ascii: "I")) {
+    if history.asked(.inconsistent) {
       return "FIN together with RST\(answer): a probe with flags that exclude each other"
     }
     return "segments without a connection that open nothing\(answer): a NULL probe"

@@ -108,7 +108,7 @@ final class Outputs: SessionOutputs {
   }
 
   private func handOn(_ event: SessionEvent, _ envelope: Envelope) {
-    if !unmetOperations.isEmpty, case .rpc(let record) = event, let operation = record.value.operation {
+    if case .rpc(let record) = event, !unmetOperations.isEmpty, let operation = record.value.operation {
       unmetOperations.remove(operation.lowercased())
     }
     let isPassedOver = sieve.pass(event, envelope, to: tell)
@@ -125,13 +125,20 @@ final class Outputs: SessionOutputs {
   /// What was selected is disclosed and goes to all reports.
   private func tell(_ event: SessionEvent, _ envelope: Envelope) {
     failOn.see(event, envelope.session)
-    let disclosed = disclosure.disclose(event)
-    let envelope = disclosure.disclose(envelope)
-    for report in reports { report.receive(disclosed, envelope) }
+    // Few have a user, and under a flood an envelope is not copied without need.
+    if envelope.user == nil {
+      tell(disclosure.disclose(event), envelope)
+    } else {
+      tell(disclosure.disclose(event), disclosure.disclose(envelope))
+    }
     switch event {
     case .session(let record): if record.value.isFinal { footprint = reports.reduce(0) { $0 + $1.footprint } }
     default: break
     }
+  }
+
+  private func tell(_ event: DisclosedEvent, _ envelope: Envelope) {
+    for report in reports { report.receive(event, envelope) }
   }
 
   func receive(_ octets: RawSpan, session: Int, from peer: Peer) {

@@ -17,7 +17,8 @@ enum Exported {
     try report.sourceEnded(QuickStart.source)
     for (event, envelope) in events {
       var envelope = envelope
-      envelope.name = SessionName(uid: "\(envelope.uid)-\(envelope.session)", communityID: envelope.communityID)
+      envelope.naming = .shared(
+        SessionName(uid: "\(envelope.uid)-\(envelope.session)", communityID: envelope.communityID))
       try report.receive(disclosed(event), envelope)
     }
     try report.end(RunStatistics(), QuickStart.census)

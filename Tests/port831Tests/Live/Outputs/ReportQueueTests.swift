@@ -21,7 +21,7 @@ struct ReportQueueTests {
       reference: nil, count: 1)
     let end = Endpoint(address: Address(v4: 0xC000_0201), port: 831)
     let envelope = Envelope(
-      name: SessionName(uid: "C8mX2qP0v7ZkT1aLd3", communityID: "1:x"), session: 1,
+      naming: .shared(SessionName(uid: "C8mX2qP0v7ZkT1aLd3", communityID: "1:x")), session: 1,
       origin: PacketOrigin(time: Timestamp(nanoseconds: 0), packet: 1), transport: .tcp, initiator: end, listener: end,
       vlan: nil, manager: nil, user: nil, userFrom: nil)
     let event = Disclosure().disclose(.finding(finding))
