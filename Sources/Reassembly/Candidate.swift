@@ -27,4 +27,11 @@ struct Candidate: Sendable {
     isSigned = segment.tcp.isSigned
     packet = segment.origin.packet
   }
+
+  /// Whether it is an answer that a segment of its receiver denies: whoever gave it drops such a segment (RFC 9293,
+  /// section 3.10.7.4).
+  func isUnmet(by segment: Segment) -> Bool {
+    let flags = segment.tcp.flags.intersection([.syn, .ack])
+    return isAnswer && flags == .ack && segment.tcp.acknowledgement.distance(from: initial) <= 0
+  }
 }

@@ -11,6 +11,9 @@ struct Closing: Sendable {
   /// How much of the other direction it acknowledges.
   var acknowledged = Int.min
 
+  /// Whether its side has sent octets behind it since.
+  var isFollowed = false
+
   /// Whether it is an RST that probably expires before it reaches its receiver.
   var isNearlyExpired = false
 

@@ -20,7 +20,8 @@ public enum Doubt: String, Sendable, CaseIterable {
   case timestamp
   /// It is signed and its connection is not, or the other way round (RFC 5925, section 7.5).
   case signature
-  /// It comes with SYN, and a receiver without TCP Fast Open keeps nothing of it (RFC 7413); or before SYN.
+  /// It comes with SYN, and a receiver without TCP Fast Open keeps nothing of it (RFC 7413); or before SYN, or
+  /// before its peer's was acknowledged.
   case opening
   /// A checksum is wrong, and those before it were right.
   case checksum

@@ -24,8 +24,7 @@ extension Flow {
     _ origin: PacketOrigin
   ) {
     let half = self[side]
-    let furthest = half.furthest
-    if position == half.next || position == half.acked || position == half.highest || position == furthest {
+    if [half.next, half.acked, half.known, half.highest, half.furthest].contains(position) {
       let place = max(position, half.next)
       guard !half.closings.contains(where: { $0.isReset && (isNearlyExpired || !$0.isNearlyExpired) }) else { return }
       self[side].note(
@@ -71,6 +70,19 @@ extension Flow {
     }
   }
 
+  /// Whether a side that had ended before its peer sent RST at last: what the peer still had to say was lost (RFC 9293,
+  /// section 3.6.1).
+  private func isBrokenOff(_ side: FlowSide) -> Bool {
+    let (half, peer) = (self[side], self[side.other])
+    guard half.facts.isFinished, let reset = half.closings.first(where: { $0.isReset && !$0.isNearlyExpired }) else {
+      return false
+    }
+    // Who goes on to acknowledge has sent none.
+    guard peer.acked <= max(reset.peerHighest, reset.acknowledged) else { return false }
+    let hasEnded = peer.closings.contains { !$0.isReset && $0.position == peer.next }
+    return !hasEnded || max(peer.known, reset.acknowledged) < peer.next
+  }
+
   /// Brings everything to its end: what is still missing is a gap, what nobody acknowledged is dropped.
   func conclude(_ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     dropChallenge()
@@ -85,6 +97,7 @@ extension Flow {
       if before == (lower.next, upper.next) { break }
     }
     giveUpUnacknowledged(&ledger, into: &sink)
+    for side in FlowSide.allCases where isBrokenOff(side) { self[side].facts.isReset = true }
     let hasSuspectedReset = lower.hasSuspectedReset || upper.hasSuspectedReset
     for side in FlowSide.allCases where !self[side].isEnded {
       let half = self[side]

@@ -54,8 +54,7 @@ extension Flow {
 
   /// Gives the octets up to `position` up.
   func skip(
-    to position: Int, _ side: FlowSide, _ cause: Gap.Cause, _ ledger: inout Ledger,
-    into sink: inout some FlowSink & ~Copyable
+    to position: Int, _ side: FlowSide, _ cause: Gap.Cause, into sink: inout some FlowSink & ~Copyable
   ) {
     let next = self[side].next
     guard position > next else { return }
@@ -65,7 +64,7 @@ extension Flow {
     let behind = self[side].early.pieces.first { $0.range.lowerBound >= position }
     let gap = Gap(
       flow: id, sender: side, offset: UInt64(next - self[side].taken), octets: count, cause: cause,
-      before: self[side].before, after: behind?.origin ?? ledger.origin)
+      before: self[side].before, after: behind?.origin ?? last)
     self[side].next = position
     if position > self[side].highest { self[side].highest = position }
     self[side].facts.octets &+= count
@@ -102,7 +101,7 @@ extension Flow {
       let end = min(piece.range.upperBound, limit)
       if next < end {
         if piece.isCut {
-          skip(to: end, side, .snapLength, &ledger, into: &sink)
+          skip(to: end, side, .snapLength, into: &sink)
         } else {
           piece.withBytes(at: next..<end) {
             deliver($0, side, piece.origin, isCopied: true, &ledger, into: &sink)

@@ -72,9 +72,9 @@ extension Flow {
   /// Tells of octets that nobody had acknowledged when RST ended the connection: they may never have been read.
   func tellUnacknowledged(into sink: inout some FlowSink & ~Copyable) {
     guard lower.facts.isReset || upper.facts.isReset else { return }
-    for side in FlowSide.allCases where self[side.other].facts.packets > 0 && !self[side].facts.isFinished {
+    for side in FlowSide.allCases where self[side.other].facts.packets > 0 {
       // Most often RST itself acknowledges.
-      let last = self[side.other].closings.reduce(self[side].acked) { max($0, $1.acknowledged) }
+      let last = self[side.other].closings.reduce(self[side].known) { max($0, $1.acknowledged) }
       guard last >= 0, last < self[side].next, let origin = self[side].before else { continue }
       tell(.unacknowledged, last..<self[side].next, side, origin, into: &sink)
     }

@@ -26,6 +26,8 @@ extension Flow {
           waitEnd = ledger.now.nanoseconds &+ Waits.hole
           waitSegments = opening.candidates.isEmpty ? Waits.segmentsInMidstream : Waits.segments
         }
+      } else if flags.contains(.ack) {
+        opening[segment.sender].heard = segment.tcp.acknowledgement
       }
     }
     self.opening = opening
@@ -86,8 +88,8 @@ extension Flow {
     if let upperSYN { noteConfirmation(upperSYN, opening) }
     for held in opening.queue {
       var segment = held.segment
-      let own = segment.sender == .lower ? lowerSYN : upperSYN
-      if let own { segment.precedesSYN = segment.origin.packet < own.packet }
+      let (own, peer) = segment.sender == .lower ? (lowerSYN, upperSYN) : (upperSYN, lowerSYN)
+      if let own { segment.isPremature = segment.origin.packet < own.packet || peer?.isUnmet(by: segment) == true }
       held.octets.withBytes { read(segment, $0, isCopied: true, &ledger, into: &sink) }
     }
   }
@@ -107,8 +109,11 @@ extension Flow {
     }
   }
 
-  /// The clock and the window of a side after its SYN.
+  /// The clock and the window of a side after its SYN, and what it has acknowledged before that was seen.
   private func noteAcknowledgement(of side: FlowSide, _ notes: Opening.Notes) {
+    if let heard = notes.heard.map({ self[side.other].position(of: $0) }), heard > 0, heard < 1 << 20 {
+      self[side.other].noteClaim(heard)
+    }
     if let recent = self[side].recentTimestamp, let later = notes.timestamp, Int32(bitPattern: later &- recent) > 0 {
       self[side].recentTimestamp = later
     }

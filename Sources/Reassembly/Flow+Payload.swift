@@ -66,7 +66,7 @@ extension Flow {
       deliver(part, segment.sender, segment.origin, isCopied: isCopied, &ledger, into: &sink)
     }
     if captured < range.upperBound {
-      skip(to: range.upperBound, segment.sender, .snapLength, &ledger, into: &sink)
+      skip(to: range.upperBound, segment.sender, .snapLength, into: &sink)
     }
   }
 

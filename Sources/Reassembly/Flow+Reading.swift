@@ -39,7 +39,7 @@ extension Flow {
     }
     var doubt = doubt(about: segment, octets.byteCount, at: position, ledger.policy)
     if doubt == .none, !self[side].closings.isEmpty { disproveEnds(by: segment, at: position, into: &sink) }
-    if flags.contains(.syn) || segment.precedesSYN {
+    if flags.contains(.syn) || segment.isPremature {
       // A receiver without TCP Fast Open keeps data of a SYN at most until the handshake is over.
       doubt = self[side].acked >= position + length ? .none : .opening
     }
@@ -52,8 +52,7 @@ extension Flow {
     } else if doubt.isOfDelivery, flags.contains(.ack), self[side.other].isSettled {
       horizon = heed(segment, at: position, doubt, &ledger, into: &sink)
     }
-    let isKeepAlive = length <= 1 && position == self[side].next - 1 && flags.isDisjoint(with: [.syn, .fin])
-    if length > 0, !isKeepAlive {
+    if length > 0, !isKeepAlive(segment, at: position) {
       let place = Place(
         position: position, horizon: horizon, isAhead: isAhead, doubt: doubt, isCopied: isCopied)
       take(segment, octets, place, &ledger, into: &sink)
@@ -63,13 +62,30 @@ extension Flow {
     if isUnsettled(behind: side) { settleDown(&ledger, into: &sink) }
   }
 
+  /// Whether a segment only keeps the connection alive: it repeats at most the octet before what its receiver expects
+  /// (RFC 9293, section 3.8.4). Behind octets that are not in the capture it does so after a silence, in which they would
+  /// have come.
+  private func isKeepAlive(_ segment: Segment, at position: Int) -> Bool {
+    guard segment.wireLength <= 1, segment.tcp.flags.isDisjoint(with: [.syn, .fin]) else { return false }
+    let half = self[segment.sender]
+    if position <= half.next { return position == half.next - 1 }
+    let silence = segment.origin.time.nanoseconds &- max(half.lastTime, first.time.nanoseconds)
+    return position == half.known - 1 && silence > Waits.hole
+  }
+
   /// Drops the ends of a direction that its sender disproves by going on.
   private func disproveEnds(
     by segment: Segment, at position: Int, into sink: inout some FlowSink & ~Copyable
   ) {
     let side = segment.sender
     // Who has sent RST knows no connection any more: one that nearly expired was another's.
-    if self[side].reaches(segment) { tell(self[side].disproveNearlyExpired(), side, into: &sink) }
+    if self[side].reaches(segment) {
+      tell(self[side].disproveNearlyExpired(), side, into: &sink)
+      let end = position + segment.wireLength
+      for index in self[side].closings.indices where end > self[side].closings[index].position {
+        self[side].closings[index].isFollowed = true
+      }
+    }
     // Where one side alone is captured nobody acknowledges what stands behind a forged end: that it goes on, tells.
     if segment.wireLength > 0, self[side.other].facts.packets == 0 {
       tell(self[side].disproveClosings(before: position), side, into: &sink)
@@ -163,10 +179,8 @@ extension Flow {
     let other = side.other
     guard segment.tcp.flags.contains(.ack), self[other].isSettled else { return .min }
     let position = self[other].position(of: segment.tcp.acknowledgement)
-    if self[side].announcesWindow, self[other].isOutdated(position, shift: self[side].windowShift) {
-      doubt = .outdated
-      return .min
-    }
+    doubt = self.doubt(aboutAcknowledged: position, by: side)
+    if doubt != .none { return .min }
     if segment.wireLength == 0, self[side].edge >= 0, place > self[side].edge, !self[side].hasSeen(place) {
       // Its receiver drops it (RFC 9293, section 3.10.7.4), unless the capture lost what moved the window so far: then
       // its sender's own octets come so far, or others of the kind.
@@ -194,6 +208,15 @@ extension Flow {
     return position
   }
 
+  /// The doubt about a segment of `side` by what it acknowledges, where that is long past.
+  @inline(__always)
+  private func doubt(aboutAcknowledged position: Int, by side: FlowSide) -> Doubt {
+    // Who has answered a SYN takes nothing before that is acknowledged (RFC 9293, section 3.10.7.4).
+    if position < 0, self[side.other].ackedAt == 0, self[side.other].announcesWindow { return .opening }
+    guard self[side].announcesWindow else { return .none }
+    return self[side.other].isOutdated(position, shift: self[side].windowShift) ? .outdated : .none
+  }
+
   /// Notes how far a segment that acknowledges the octets before `position` lets its peer send.
   @inline(__always)
   private func noteWindow(_ segment: Segment, from position: Int) {
@@ -210,7 +233,7 @@ extension Flow {
   ) {
     self[side].acked = position
     tell(self[side].disproveClosings(), side, into: &sink)
-    tell(self[side.other].disproveReset(by: position), side.other, into: &sink)
+    tell(self[side.other].disproveReset(by: position, of: self[side].highest), side.other, into: &sink)
     liftDoubts(side, &ledger, into: &sink)
   }
 

@@ -39,7 +39,7 @@ extension Flow {
       return
     }
     if first.range.lowerBound > self[side].next {
-      skip(to: min(first.range.lowerBound, self[side].limit), side, .tooFarAhead, &ledger, into: &sink)
+      skip(to: min(first.range.lowerBound, self[side].limit), side, .tooFarAhead, into: &sink)
     }
     self[side].early.liftHorizons(beyond: .min)
     flush(&ledger, into: &sink)
@@ -66,12 +66,21 @@ extension Flow {
     return !first.isAhead || first.origin.packet >= self[side].ackedAt || first.range.upperBound <= self[side].acked
   }
 
+  /// Whether something stands behind a hole of a direction that the peer acknowledged, or waits beside it. As long as
+  /// nothing does, what is missing may still come: who receives an acknowledgement of what it has not sent goes on where
+  /// it was (RFC 9293, section 3.10.7.4). But numbers so far ahead could be told from those behind no more.
+  private func isBehindHole(_ side: FlowSide) -> Bool {
+    guard self[side].hasAcknowledgedHole else { return false }
+    return !lower.early.isEmpty || !upper.early.isEmpty || !self[side].closings.isEmpty
+      || self[side].known - self[side].next > 1 << 30
+  }
+
   /// Begins or ends the wait for octets that are missing.
   private func updateWait(_ ledger: Ledger) {
     let isOneSided = lower.facts.packets == 0 || upper.facts.packets == 0
     let isNeeded =
       !isCalm
-      && (lower.hasAcknowledgedHole || upper.hasAcknowledgedHole || isWaiting(.lower) || isWaiting(.upper)
+      && (isBehindHole(.lower) || isBehindHole(.upper) || isWaiting(.lower) || isWaiting(.upper)
         || (isOneSided && (outlook(.lower) > lower.next || outlook(.upper) > upper.next)))
     if !isNeeded { return waitEnd = 0 }
     guard waitEnd == 0 else { return }
@@ -136,7 +145,7 @@ extension Flow {
       } else {
         let end = min(side == .lower ? lowerMark : upperMark, self[side].limit)
         let hole = self[side].next..<max(self[side].next, holeEnd(side, end))
-        skip(to: hole.upperBound, side, lacksFragment(hole, side) ? .fragment : .capture, &ledger, into: &sink)
+        skip(to: hole.upperBound, side, lacksFragment(hole, side) ? .fragment : .capture, into: &sink)
       }
       flush(&ledger, into: &sink)
     }
@@ -150,7 +159,7 @@ extension Flow {
       let behind = self[side].early.pieces.first
     {
       rounds += 1
-      skip(to: behind.range.lowerBound, side, .unacknowledged, &ledger, into: &sink)
+      skip(to: behind.range.lowerBound, side, .unacknowledged, into: &sink)
       flush(&ledger, into: &sink)
       part(&ledger, into: &sink)
     }

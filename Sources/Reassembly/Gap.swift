@@ -29,7 +29,7 @@ public struct Gap: Sendable {
   public var cause: Cause
   /// The last packet of this direction that was delivered before the gap, if any.
   public var before: PacketOrigin?
-  /// The packet behind which the gap became certain.
+  /// The packet that goes on behind it; else the last of the flow.
   public var after: PacketOrigin
 
   /// A gap.

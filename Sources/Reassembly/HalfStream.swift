@@ -252,42 +252,4 @@ struct HalfStream {
     guard let recentTimestamp, recentTimestamp != 0 else { return false }
     return Int32(bitPattern: recentTimestamp &- value) > 1
   }
-
-  /// Remembers an end of the direction. Of too many FINs the furthest is forgotten: the stream ends at the nearest one,
-  /// until that is disproved.
-  mutating func note(_ closing: Closing) {
-    closings.append(closing)
-    guard closings.count > 4 else { return }
-    let fins = closings.indices.filter { !closings[$0].isReset }
-    if let furthest = fins.max(by: { closings[$0].position < closings[$1].position }) { closings.remove(at: furthest) }
-  }
-
-  /// Drops the RST of a side that goes on to acknowledge what came later: who has sent one knows no connection any more
-  /// (RFC 9293, section 3.10.7.1).
-  mutating func disproveReset(by acknowledgement: Int) -> [Closing] {
-    disproveClosings { $0.isReset && acknowledgement > $0.peerHighest }
-  }
-
-  /// Drops an RST that nearly expired, where its side goes on.
-  mutating func disproveNearlyExpired() -> [Closing] { disproveClosings { $0.isNearlyExpired } }
-
-  /// Drops what the peer's acknowledgement disproves: it took octets behind a FIN or RST.
-  mutating func disproveClosings() -> [Closing] {
-    let acked = acked
-    return disproveClosings { acked > $0.lastAcknowledgement }
-  }
-
-  /// Drops the ends before octets that were sent behind them.
-  mutating func disproveClosings(before position: Int) -> [Closing] { disproveClosings { position >= $0.position } }
-
-  private mutating func disproveClosings(where isForged: (Closing) -> Bool) -> [Closing] {
-    guard !closings.isEmpty, !isEnded else { return [] }
-    let forged = closings.filter(isForged)
-    guard !forged.isEmpty else { return [] }
-    closings.removeAll(where: isForged)
-    for closing in forged {
-      if closing.isReset { facts.forgedResets += 1 } else { facts.forgedFinishes += 1 }
-    }
-    return forged
-  }
 }

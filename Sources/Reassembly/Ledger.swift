@@ -5,8 +5,6 @@ struct Ledger {
   let policy: OverlapPolicy
   /// The greatest capture time seen.
   var now = Timestamp(nanoseconds: .min)
-  /// The last packet read.
-  var origin = PacketOrigin(time: Timestamp(nanoseconds: 0), packet: 0)
   var octetsReassembled: UInt64 = 0
   var octetsCopied: UInt64 = 0
   var octetsKept: UInt64 = 0

@@ -15,6 +15,8 @@ struct Opening: Sendable {
     /// The first and last acknowledgement.
     var leastAcknowledgement: SequenceNumber?
     var acknowledgement: SequenceNumber?
+    /// The last acknowledgement by a segment that is not kept to be read.
+    var heard: SequenceNumber?
     /// The window that came with the last acknowledgement behind the SYN, not scaled.
     var window: UInt16?
     /// The last timestamp that came right behind the SYN, with no octets.

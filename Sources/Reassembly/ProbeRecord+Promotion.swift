@@ -12,6 +12,7 @@ extension ProbeRecord.Side {
     if hasAcknowledgement {
       opening[side].acknowledgement = acknowledgement
       opening[side].leastAcknowledgement = acknowledgement
+      opening[side].heard = acknowledgement
       opening[side].window = laterWindow
       opening[side].timestamp = laterTimestamp
       if hasSequence { opening[side].acknowledging = (sequence, acknowledgement) }

@@ -193,6 +193,12 @@ extension ProbeRecord {
     return !side.hasSYN || side.initial == segment.tcp.sequence
   }
 
+  /// Whether the other side has answered that SYN already: it comes late in the capture, also behind FIN or RST.
+  func hasAnswer(to segment: Segment) -> Bool {
+    let (own, peer) = (self[segment.sender], self[segment.sender.other])
+    return !own.hasSYN && peer.isAnswer && 1...1 << 20 ~= peer.acknowledgement.distance(from: segment.tcp.sequence)
+  }
+
   /// Notes a segment without payload.
   func note(_ segment: Segment) {
     last = segment.origin

@@ -60,7 +60,7 @@ extension Reassembler {
       removeProbe(index, nil, into: &sink)
       return acceptNew(packet, segment, octets, false, into: &sink)
     }
-    if isPureSYN, record.isRefused || record.isReset || record.fin != nil {
+    if isPureSYN, record.isRefused || record.isReset || record.fin != nil, !record.hasAnswer(to: segment) {
       removeProbe(index, .replaced, into: &sink)
       return acceptNew(packet, segment, octets, false, into: &sink)
     }

@@ -20,7 +20,6 @@ extension Reassembler {
     guard let tcp = packet.tcp, !tcp.flags.contains(.syn), let place = find(packet.key), place & Home.probe != 0,
       let record = probes[Int(place & ~Home.probe)], record.isNeglected
     else { return false }
-    ledger.origin = origin
     record.last = origin
     probes.touch(Int(place & ~Home.probe), list: ProbeList.grave)
     follow(origin.time, into: &sink)

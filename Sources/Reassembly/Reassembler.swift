@@ -123,7 +123,6 @@ public struct Reassembler: ~Copyable {
     _ packet: borrowing DecodedPacket, in frame: RawSpan, origin: PacketOrigin, checksum: Checksum = .unverifiable,
     into sink: inout some FlowSink & ~Copyable
   ) {
-    ledger.origin = origin
     follow(origin.time, into: &sink)
     let lower = min(max(0, packet.payload.lowerBound), frame.byteCount)
     let payload = lower..<max(lower, min(packet.payload.upperBound, frame.byteCount))

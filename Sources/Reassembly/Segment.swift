@@ -17,9 +17,9 @@ struct Segment: Sendable {
   var isOverstated = false
   /// Whether its checksums are right.
   var isSound = false
-  /// Whether it was captured before the SYN of its side, behind which alone a receiver takes octets (RFC 9293, section
-  /// 3.10.7.3).
-  var precedesSYN = false
+  /// Whether its receiver takes no octets yet: it was captured before the SYN of its side (RFC 9293, section 3.10.7.3),
+  /// or does not acknowledge the SYN that answers it (section 3.10.7.4).
+  var isPremature = false
 
   /// The sequence number of the first payload octet: SYN comes before it (RFC 9293, section 3.4).
   var payloadSequence: SequenceNumber {

@@ -19,6 +19,24 @@ import Testing
     #expect(line.text(.upper).hasSuffix("fine"))
   }
 
+  @Test(
+    "A SYN that is captured behind the end of who answered it begins no second connection",
+    arguments: [TCPHeader.Flags.fin, .rst])
+  func lateSYN(end: TCPHeader.Flags) {
+    var line = Line()
+    line.server(-1, ack: 0, flags: .syn)
+    line.server(0, ack: 4)
+    line.server(0, ack: end == .fin ? 4 : nil, flags: end)
+    line.client(-1, ack: nil, flags: .syn)
+    line.client(0)
+    line.client(0, "aaaa")
+    line.finish()
+    #expect(line.recorder.retired.count == 1 && line.recorder.withoutPayload.isEmpty)
+    #expect(line.text(.lower) == "aaaa")
+    #expect(line.recorder.retired[0].facts?.state == (end == .fin ? .established : .reset))
+    #expect(line.recorder.retired[0].doubts.isEmpty && line.recorder.faults == [])
+  }
+
   @Test("A SYN/ACK in a connection that lives begins no other")
   func forgedSYNACK() {
     var line = Line.talking()

@@ -64,7 +64,11 @@ extension FindingRecord {
     case .flags: ("their segment has no ACK, or flags that contradict each other", "RFC 9293, section 3.10.7.4")
     case .timestamp: ("their segment is older than those before it, by its timestamp", "RFC 7323, section 5.3")
     case .signature: ("their segment is signed and the connection is not, or the reverse", "RFC 5925, section 7.5")
-    case .opening: ("they came with SYN or before it, and nobody acknowledged them", "RFC 9293, section 3.10.7.4")
+    case .opening:
+      (
+        "they came with SYN, or before the handshake was over, and nobody acknowledged them",
+        "RFC 9293, section 3.10.7.4"
+      )
     case .checksum: ("a checksum of their packet is wrong", "RFC 9293, section 3.1")
     case .packet: ("a checksum of their packet is wrong, or hosts drop it for its IP header", "RFC 9293, section 3.1")
     }
