@@ -145,6 +145,7 @@ extension Conversation {
     let isDoubtful = directions[peer.index].doubtful > 0
     let channel: UInt32? = check == .f14 ? directions[peer.index].parser.header.channel : nil
     if !isDoubtful, isHeard { report(check, reason, peer, channel: channel, at: offset, &sink) }
+    sink.placeLost(of: peer)
     let slot = Int(directions[peer.index].slot)
     if slot >= 0 { giveUp(slot, &sink) }
     let remainder = directions[peer.index].parser.takeRemainder()

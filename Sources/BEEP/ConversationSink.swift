@@ -23,7 +23,7 @@ public protocol ConversationSink: ~Copyable {
   mutating func profileContent(_ octets: RawSpan, of start: ChannelStart, from peer: Peer)
   /// A channel was not started.
   mutating func channelRefused(_ start: ChannelStart)
-  /// A channel was closed, or the request was declined.
+  /// A channel was closed, or the request was declined; or it is started again, so that it must have been closed.
   mutating func channelClosed(_ closure: ChannelClosure)
   /// The session is released (its last `ok` was seen), or the request was declined.
   mutating func released(_ closure: ChannelClosure)
@@ -33,6 +33,8 @@ public protocol ConversationSink: ~Copyable {
   mutating func tuning(_ event: TuningEvent)
   /// A window was full and opened again.
   mutating func stall(_ stall: Stall)
+  /// A rule of form is broken: what a direction says until its next frame is found will not be known.
+  mutating func placeLost(of peer: Peer)
   /// A direction was found again after a loss.
   mutating func resynchronised(_ resynchronisation: Resynchronisation)
   /// A rule was broken.
@@ -72,6 +74,8 @@ extension ConversationSink where Self: ~Copyable {
   public mutating func tuning(_ event: TuningEvent) {}
   /// Nothing.
   public mutating func stall(_ stall: Stall) {}
+  /// Nothing.
+  public mutating func placeLost(of peer: Peer) {}
   /// Nothing.
   public mutating func resynchronised(_ resynchronisation: Resynchronisation) {}
   /// Nothing.

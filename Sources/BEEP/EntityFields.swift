@@ -54,6 +54,17 @@ struct EntityFields: Equatable, Sendable {
     return String(decoding: bare, as: UTF8.self)
   }
 
+  /// The value of a parameter, in small letters and without quotation marks (RFC 2045 section 5.1).
+  static func parameter(_ name: String, of value: String) -> String? {
+    for part in value.lowercased().split(separator: ";").dropFirst() {
+      let pair = part.split(separator: "=", maxSplits: 1).map { half in
+        half.filter { !$0.isWhitespace && $0 != "\"" }
+      }
+      if pair.count == 2, pair[0] == name { return pair[1] }
+    }
+    return nil
+  }
+
   private static func isName(_ block: RawSpan, _ range: Range<Int>, _ name: String) -> Bool {
     guard range.count == name.utf8.count else { return false }
     var index = range.lowerBound

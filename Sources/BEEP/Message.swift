@@ -62,6 +62,12 @@ public struct Message: Equatable, Sendable {
   /// The type and subtype that Content-Type names, bare and in small letters; nil where there is none.
   public var mediaType: String? { contentType.map(EntityFields.bare) }
 
+  /// Whether Content-Type names other characters than those of UTF-8, which it is free to (RFC 3080, section 6.4).
+  var isInOtherCharacters: Bool {
+    guard let contentType, let name = EntityFields.parameter("charset", of: contentType) else { return false }
+    return name != "utf-8" && name != "us-ascii"
+  }
+
   /// Whether a transfer encoding hides what the body says, and was not undone (RFC 2045 section 6.2).
   public var isHidden: Bool {
     guard let transferEncoding, decodedOctets == nil else { return false }

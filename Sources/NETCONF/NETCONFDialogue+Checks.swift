@@ -94,6 +94,13 @@ extension NETCONFDialogue {
       "RFC 6241, section 4.2")
   }
 
+  /// N07: an answer that overtakes the one to an older request, on a stream; over BEEP that is D01.
+  mutating func findOutOfTurn(_ context: NETCONFContext) {
+    find(
+      "N07", context.sender, context.tag, "the reply's message-id is not that of the request whose turn it is",
+      "RFC 6241, section 4.5")
+  }
+
   /// N06: a hello that never came, where requests did.
   mutating func checkMissingHello() {
     guard hasRequest, !hasLoss else { return }

@@ -55,9 +55,7 @@ extension NETCONFDialogue {
       // The registration of RFC 4744, section 2.5, lets an rpc-reply start an exchange: the message-id is all there is.
       index = pendingIndex(of: message.messageID, by: requester)
     case .stream:
-      index = pendingIndex(of: message.messageID, by: requester)
-      // The order tells as well, as long as nothing is missing.
-      if index == nil, !hasLoss { index = pending.firstIndex { $0.requester == requester } }
+      index = pendingIndexInTurn(message, context)
     case .reply, .error, .answer, .null:
       index = pendingIndex(of: context.msgno, message.messageID, by: requester)
     }
@@ -74,6 +72,17 @@ extension NETCONFDialogue {
     checkMessageID(request, message, context)
     emit(request, (reply, message), context, isComplete: request.isComplete && message.isComplete)
     follow(request, reply, context)
+  }
+
+  /// The request that an answer on a stream is for: that of its message-id, or else the one whose turn it is, as long as
+  /// that is known (RFC 6241, section 4.5).
+  private mutating func pendingIndexInTurn(_ message: NETCONFMessage, _ context: NETCONFContext) -> Int? {
+    let requester = context.sender.other
+    let named = pendingIndex(of: message.messageID, by: requester)
+    guard !hasLoss, !hasLostTurn else { return named }
+    let turn = pending.firstIndex { $0.requester == requester }
+    if let named, named != turn { findOutOfTurn(context) }
+    return named ?? turn
   }
 
   /// Whether an rpc-reply is but the positive reply to a hello: RFC 4744, section 2.5 registers no other.

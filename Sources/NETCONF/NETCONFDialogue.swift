@@ -56,6 +56,8 @@ public struct NETCONFDialogue: Sendable {
   /// Whether a `close-session` was answered by ok.
   var isEnded = false
   var hasRequest = false
+  /// Whether a request was given up, or a message on a stream cannot be read: whose turn it is there nobody knows.
+  var hasLostTurn = false
   var hasMissingHello = false
   var events: [NETCONFEvent] = []
 
@@ -130,7 +132,8 @@ public struct NETCONFDialogue: Sendable {
       switch context.carrier {
       case .reply, .error, .null: giveUp(context, message)
       case .message: receiveUnread(message, context)
-      case .answer, .stream: break
+      case .stream: hasLostTurn = true
+      case .answer: break
       }
     }
     heard.insert(NETCONFPeers(context.sender))
@@ -186,6 +189,7 @@ public struct NETCONFDialogue: Sendable {
       pending.count >= NETCONFLimits.pending || pendingOctets + request.weight > NETCONFLimits.pendingOctets
     {
       droppedRequests += 1
+      hasLostTurn = true
       abandon()
     }
     pendingOctets += request.weight

@@ -90,7 +90,7 @@ extension SecretNames {
   public static func isOpen(_ name: String, in place: String) -> Bool {
     switch place {
     case "sort", "sort-by", "order-by": name == "key"
-    case "authorized-key": name == "key-data"
+    case "authorized-key", "server-keys": name == "key-data"
     default: false
     }
   }

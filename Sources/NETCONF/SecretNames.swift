@@ -47,6 +47,7 @@ public enum SecretNames {
     "foreign-key", "primary-key", "sort-key", "partition-key", "index-key", "list-key", "lookup-key", "map-key",
     "hash-key", "object-key", "entry-key", "search-key", "bridge-key", "admin-key", "oper-key", "partner-key",
     "lacp-key", "actor-key", "aggregation-key", "hot-key", "gre-key", "tunnel-key", "flow-key", "vni-key",
+    "lag-key", "vxlan-key", "inner-key", "operational-key", "aggregator-key", "row-key", "routing-key",
   ]
   /// Tokens that are no secret: they find a page.
   private static let openTokens = ["next-token", "nexttoken", "page-token", "pagetoken", "continuation-token"]
@@ -57,7 +58,8 @@ public enum SecretNames {
     "attempts", "modified", "expired", "count", "strength", "version", "ref", "view", "acl", "encryption", "less",
     "authentication", "prompt", "recovery", "storage", "store", "required", "enabled", "disabled", "mgmt", "management",
     "mode", "method", "complexity", "status", "state", "rules", "usage", "size", "minimum", "maximum", "min", "max",
-    "warning", "interval", "days", "supported", "aging", "expires", "remembered", "identity",
+    "warning", "interval", "days", "supported", "aging", "expires", "remembered", "identity", "expiration", "control",
+    "check", "rotation", "warn", "time", "history", "retries", "algorithm", "reference", "requirements",
     // In other languages.
     "beleid", "richtlinie", "politique", "politica", "regels",
   ]
@@ -67,7 +69,8 @@ public enum SecretNames {
     "community-set", "community-sets", "community-list", "community-lists", "community-member", "community-members",
     "community-type", "community-count", "set-community", "send-community", "match-community", "delete-community",
     "ext-community", "extended-community", "large-community", "standard-community",
-    "known-community", "target-community",
+    "known-community", "target-community", "std-community", "route-community", "origin-community", "add-community",
+    "primary-community", "community-vlan", "community-match", "community-action", "community-value",
   ]
 
   /// What only sounds like a credential: a community of BGP's, what a SYN is answered by (RFC 4987), and a number.

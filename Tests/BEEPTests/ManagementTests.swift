@@ -18,4 +18,17 @@ import Testing
     #expect(findings.map(\.check) == [.d18])
     #expect(findings.map(\.severity) == [.note])
   }
+
+  /// RFC 3080, section 6.4: the characters are those of UTF-8 unless Content-Type says otherwise.
+  @Test(arguments: [("; charset=\"UTF-16\"", CheckSeverity.note), ("; charset=utf-8", .violation), ("", .violation)])
+  func `A document in other characters that says so is not read, and breaks no rule`(
+    _ parameter: String, _ severity: CheckSeverity
+  ) {
+    var script = Script.greeted(RuleTests.echo)
+    let wide = "<close code='200'/>".map { "\($0)\0" }.joined()
+    script.send(.initiator, "MSG", 0, 1, "Content-Type: application/beep+xml\(parameter)\r\n\r\n\(wide)")
+    let findings = script.play().findings
+    #expect(findings.map(\.check) == [.d18])
+    #expect(findings.map(\.severity) == [severity])
+  }
 }

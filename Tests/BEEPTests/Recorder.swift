@@ -28,6 +28,8 @@ struct Recorder: ConversationSink {
   var stalls: [Stall] = []
   var contents: [[UInt8]] = []
   var resynchronisations: [Resynchronisation] = []
+  /// Whose next frame had to be searched because a rule of form is broken.
+  var lost: [Peer] = []
   var open: [Int: Ended] = [:]
   /// Behind how many octets of a message's payload some are missing.
   var gaps: [Int] = []
@@ -103,6 +105,7 @@ struct Recorder: ConversationSink {
     stalls.append(stall)
     journal.append(.stall(stall))
   }
+  mutating func placeLost(of peer: Peer) { lost.append(peer) }
   mutating func resynchronised(_ resynchronisation: Resynchronisation) {
     resynchronisations.append(resynchronisation)
     journal.append(.resynchronisation(resynchronisation))

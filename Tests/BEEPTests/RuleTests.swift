@@ -65,6 +65,29 @@ struct RuleTests {
     }
   }
 
+  @Test func `Where a rule of form is broken, it is told whose next frame is searched`() {
+    let cases: [(header: String, lost: [Peer])] = [("MSG 1 0 . 0 4 ", [.initiator]), ("MSG 1 0 . 0 4", [])]
+    for test in cases {
+      var script = Script.greeted(Self.echo)
+      script.start(1, Self.echo)
+      script.say(.initiator, test.header + "\r\n\r\nhiEND\r\n")
+      #expect(script.play().lost == test.lost)
+    }
+  }
+
+  @Test func `A channel that is started again was closed before, and what was in progress on it is over`() {
+    var script = Script.greeted(Self.echo)
+    script.start(1, Self.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\nhi", more: true)
+    script.start(1, Self.echo, msgno: 2)
+    let recorder = script.play()
+    #expect(recorder.findings.map(\.check) == [.d08])
+    #expect(recorder.started.map(\.number) == [1, 1])
+    #expect(recorder.closed.map(\.number) == [1])
+    #expect(recorder.open.isEmpty)
+    #expect(recorder.misuse.isEmpty)
+  }
+
   @Test func `More starts than are followed at a time break no rule`() {
     var script = Script.greeted(Self.echo)
     script.say(.listener, "SEQ 0 0 1000000\r\n")

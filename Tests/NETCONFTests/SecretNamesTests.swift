@@ -30,11 +30,21 @@ import Testing
     ("passkey", true), ("appKey", true), ("appskey", true), ("dbpass", true), ("server-key", true),
     ("authorization-code", true), ("key-pem", true), ("ssh-host-key-private", true), ("password-aging", false),
     ("passwords-remembered", false), ("psk-identity", false), ("gre-key", false), ("well-known-community", false),
+    ("password-expiration", false), ("password-control", false), ("password-retries", false),
+    ("bearer-reference", false), ("password-requirements", false), ("vxlan-key", false), ("routing-key", false),
+    ("primary-community-vlan", false), ("add-community", false), ("std-community-list", false),
+    ("password-expiration-key", true), ("snmp-community", true),
   ]
 
   @Test(arguments: names) func `names are told, however they are written`(_ name: String, _ isSecret: Bool) {
     #expect(SecretNames.holds(name) == isSecret)
     #expect(Octets(name).withBytes { SecretNames.holds($0) } == isSecret)
+  }
+
+  @Test(arguments: [("authorized-key", true), ("server-keys", true), ("ssh-key", false), ("keys", false)])
+  func `the data of a public key are open`(_ place: String, _ isOpen: Bool) {
+    #expect(SecretNames.isOpen("key-data", in: place) == isOpen)
+    #expect(SecretNames.hasOpen(place) == isOpen)
   }
 
   @Test(arguments: [

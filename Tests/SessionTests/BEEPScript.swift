@@ -66,6 +66,11 @@ struct BEEPScript: ~Copyable {
     return number
   }
 
+  /// Both peers take far more on channel 0 than the first window allows (RFC 3081, section 3.1.3).
+  mutating func widen() {
+    for peer in Peer.allCases { octets("SEQ 0 \(seqno["\(peer.other) 0", default: 0]) 1000000\r\n", from: peer) }
+  }
+
   private mutating func octets(_ text: String, from peer: Peer, lacking hole: String? = nil) {
     log.append((peer, text))
     packet += 1

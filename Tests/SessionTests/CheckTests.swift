@@ -182,6 +182,17 @@ import Testing
     #expect(early == ["N12 violation"])
   }
 
+  @Test func `A hello in a frame whose form is broken is not called missing`() {
+    let findings = Self.findings {
+      $0.greet()
+      $0.start()
+      $0.send("MSG", BEEPScript.hello(4), from: .listener, ansno: 1)
+      $0.send("MSG", BEEPScript.hello(), from: .initiator)
+      $0.ask("<get/>", "<data/>")
+    }
+    #expect(findings == ["F02 violation"])
+  }
+
   @Test func `N13 no version in common`() {
     func play(_ version: String) -> [String] {
       Self.findings {

@@ -25,7 +25,7 @@ struct FlowScript: ~Copyable {
   }
 
   /// A connection to `port`; its number is the flow's slot.
-  mutating func open(_ number: Int, port: UInt16, hasSYN: Bool = true) {
+  mutating func open(_ number: Int, port: UInt16, hasSYN: Bool = true, isOneSided: Bool = false) {
     let client = IdentityTests.endpoint(192, 0, 2, 10, UInt16(50_000 + number))
     let server = IdentityTests.endpoint(192, 0, 2, 1, port)
     var facts = FlowFacts(key: FlowKey(source: client, destination: server, transport: .tcp), first: origin())
@@ -34,6 +34,7 @@ struct FlowScript: ~Copyable {
     facts.state = .established
     facts.lower.packets = 1
     facts.upper.packets = 1
+    if isOneSided { facts[facts.key.lower == client ? .upper : .lower].packets = 0 }
     self.facts[number] = facts
     sessions.opened(FlowID(slot: number, generation: 1), facts)
   }

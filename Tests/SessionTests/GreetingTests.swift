@@ -100,6 +100,18 @@ import Testing
     #expect(TLSSession.play(keyword, nil).verdicts.map(\.code) == [.unknown])
   }
 
+  @Test func `one greeting without NETCONF tells BEEP, and not what the other peer offers`() {
+    let turns = [(Peer.initiator, Array(Self.plain.utf8))]
+    let verdict = TLSSession.play(Self.pieces(turns), nil).verdicts.last
+    #expect(verdict?.code == .beepOther && verdict?.application == "BEEP" && verdict?.standing == .undetermined)
+    #expect(verdict?.confidence == .probable)
+    #expect(verdict?.wouldChange == "the other greeting, which may offer NETCONF")
+    let both = TLSSession.play(Self.pieces(turns + [(.listener, Array(Self.plain.utf8))]), nil).verdicts.last
+    #expect(both?.confidence == .certain && both?.standing == .unofficial && both?.wouldChange == nil)
+    let offered = TLSSession.play(Self.pieces([(.listener, Array(Self.greeting.utf8))]), nil).verdicts.last
+    #expect(offered?.code == .netconfBEEP && offered?.confidence == .certain)
+  }
+
   @Test(arguments: [("hello wo", .unknown), (greeting, .netconfBEEP)] as [(String, VerdictRecord.Code)])
   func `who says no more is judged all the same, after as long as is waited`(_ said: String, _ code: VerdictRecord.Code)
   {

@@ -123,6 +123,20 @@ import Testing
     #expect(carriages == [.beep, .beep])
   }
 
+  @Test(arguments: [true, false])
+  func `Of a direction that was not captured no hello is missed, without BEEP either`(isOneSided: Bool) {
+    var script = FlowScript(ports: PortSet([831]))
+    script.open(0, port: 831, isOneSided: isOneSided)
+    script.say(0, .initiator, BEEPScript.hello() + "]]>]]>")
+    script.say(0, .initiator, Self.rpc("<get/>") + "]]>]]>")
+    script.close(0)
+    let codes = script.gathered.events.compactMap {
+      if case .finding(let finding) = $0.event { finding.code } else { nil }
+    }
+    #expect(codes.contains("N06") == !isOneSided)
+    #expect(codes.contains("N12") == !isOneSided)
+  }
+
   /// So that what it repeats of the request is redacted.
   @Test func `What may be the rest of an error is known to answer its request`() {
     var script = BEEPScript(demand: [.messages, .bodies])

@@ -100,6 +100,7 @@ import Testing
   @Test func `A channel that too many others pushed out goes on without its hellos`() {
     var script = BEEPScript()
     script.greet()
+    script.widen()
     let channels = (0...NETCONFRecorder.talkLimit).map { UInt32(2 * $0 + 1) }
     for channel in channels {
       script.start(channel)

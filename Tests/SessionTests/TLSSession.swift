@@ -116,6 +116,8 @@ struct TLSSession: Decodable, Sendable {
       source: source, destination: Endpoint(address: Address(v4: 0xC000_0201), port: 831), transport: .tcp)
     var origin = PacketOrigin(time: Timestamp(nanoseconds: 1_764_000_000_000_000_000), packet: 1)
     var facts = FlowFacts(key: key, first: origin)
+    facts.lower.packets = 1
+    facts.upper.packets = 1
     facts.initiator = key.lower == source ? .lower : .upper
     facts.startsWithSYN = hasSYN
     let identity = SessionIdentity(facts, number: 1) { $0 == 831 }

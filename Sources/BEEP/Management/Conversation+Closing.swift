@@ -44,6 +44,15 @@ extension Conversation {
     sink.channelClosed(closure)
   }
 
+  /// A channel that is open is started again: what it was before is over, be it that its closing was not seen.
+  mutating func closeUnseen(_ start: ChannelStart, _ sink: inout some ConversationSink & ~Copyable) {
+    guard let index = channelIndex(start.number), channels[index].state == .open else { return }
+    for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
+    endAuthentications(&sink) { $0.channel == start.number }
+    sink.channelClosed(
+      ChannelClosure(requester: start.requester, number: start.number, code: nil, diagnostic: "", epoch: epoch))
+  }
+
   private func checkUnfinished(
     _ closure: ChannelClosure, _ index: Int, _ message: Message, _ sink: inout some ConversationSink & ~Copyable
   ) {

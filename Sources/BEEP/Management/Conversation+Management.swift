@@ -17,6 +17,8 @@ extension Conversation {
     } else if !message.mayLackBeginning, let problem = reader.problem {
       if problem.isLimit {
         reportUnread(problem.words, message, &sink)
+      } else if message.isInOtherCharacters {
+        reportUnread("its characters are not UTF-8", message, &sink)
       } else {
         report(
           .d18, "the document cannot be read: \(problem.words)", message.from, channel: 0, at: message.firstOffset,

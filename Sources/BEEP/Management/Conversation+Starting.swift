@@ -82,7 +82,7 @@ extension Conversation {
     if !request.isSaidToOverlap { checkTuning(tuning, start, message, &sink) }
     // Channel 0 is there; a number that cannot be read is none of a channel.
     if start.number > 0 {
-      openChannel(start, tuning)
+      openChannel(start, tuning, &sink)
       if tuning == .tls, let index = channelIndex(start.number) { channels[index].isNegotiating = true }
     }
     sink.channelStarted(start)
@@ -104,7 +104,9 @@ extension Conversation {
     }
   }
 
-  private mutating func openChannel(_ start: ChannelStart, _ tuning: TuningKind) {
+  private mutating func openChannel(
+    _ start: ChannelStart, _ tuning: TuningKind, _ sink: inout some ConversationSink & ~Copyable
+  ) {
     if let index = channelIndex(start.number), channels[index].state == .assumed {
       // Used before its start was read to the end: keep what is known of it.
       channels[index].state = .open
@@ -113,6 +115,7 @@ extension Conversation {
       channels[index].requester = start.requester
       return
     }
+    closeUnseen(start, &sink)
     var channel = Channel(number: start.number, state: .open)
     channel.profile = start.profile
     channel.tuning = tuning

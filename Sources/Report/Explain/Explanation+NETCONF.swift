@@ -26,8 +26,10 @@ extension Explanation {
       seen: "no hello or two; session-id missing from the agent's, present in the manager's, or not 1 to 4294967295",
       not: "the hello may lie in a gap or before the capture", act: "ask the maker of the sender"),
     Explanation(
-      "N07", .finding, .violation, "A reply has another message-id than its request.", rule: "RFC 6241 section 4.2",
-      seen: "BEEP pairs the two by msgno, and their message-ids differ",
+      "N07", .finding, .violation, "A reply has another message-id than its request.",
+      rule: "RFC 6241 sections 4.2 and 4.5",
+      seen: "BEEP pairs the two by msgno, and their message-ids differ; without BEEP, a request is answered before an "
+        + "older one",
       not: "the request had no message-id", act: "do not trust the pairing in that manager's own logs"),
     Explanation(
       "N08", .finding, .violation, "A request after the session was to end.", rule: "RFC 4744 section 2.4",

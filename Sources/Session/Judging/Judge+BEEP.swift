@@ -10,7 +10,9 @@ extension Judge {
     verdict.code = isNETCONF ? .netconfBEEP : .beepOther
     verdict.application = isNETCONF ? "NETCONF-BEEP" : Self.application(of: beep.startedProfiles + beep.profiles)
     let hasGreeted = beep.initiatorGreeted || beep.listenerGreeted || (beep.initiatorBegan && beep.listenerBegan)
-    verdict.confidence = hasGreeted ? .certain : .probable
+    // What the other peer offers may be NETCONF: its manager offers nothing (RFC 4744, section 2.1).
+    let isOneMissing = Self.isGreetingMissing(beep) && !isNETCONF
+    verdict.confidence = hasGreeted && !isOneMissing ? .certain : .probable
     verdict.opaque = evidence.isOpaque ? "tls" : nil
     verdict.reasons = [reason(beep, isNETCONF: isNETCONF)]
     if isNETCONF && Registry.wasNETCONFOverBEEP(listenerPort) {
@@ -21,6 +23,9 @@ extension Judge {
     } else if verdict.application == "BEEP", Self.isGreetingCut(beep) {
       verdict.standing = .undetermined
       verdict.wouldChange = "the rest of a greeting, which may offer NETCONF"
+    } else if verdict.application == "BEEP", isOneMissing {
+      verdict.standing = .undetermined
+      verdict.wouldChange = "the other greeting, which may offer NETCONF"
     } else {
       verdict.standing = .unofficial
     }
@@ -32,6 +37,11 @@ extension Judge {
   /// Whether a greeting begins whose profiles could not be read.
   private static func isGreetingCut(_ beep: SessionRecord.BEEPFacts) -> Bool {
     (beep.initiatorBegan && !beep.initiatorGreeted) || (beep.listenerBegan && !beep.listenerGreeted)
+  }
+
+  /// Whether one peer's greeting was read, and of what the other one offers nothing is known.
+  private static func isGreetingMissing(_ beep: SessionRecord.BEEPFacts) -> Bool {
+    beep.initiatorGreeted != beep.listenerGreeted && beep.startedProfiles.isEmpty && beep.refusedBy == nil
   }
 
   /// Who offers NETCONF among other profiles, and is asked for another one only, does not speak it.

@@ -70,7 +70,8 @@ extension LiveSession {
     if kind == .http { layer.client = isRequest ? peer : peer.other }
     recorder.carriage = kind == .http ? .http : .stream
     recorder.netconf.hasChannels = false
-    recorder.isFromFirstOctet = opening.startsWithSYN
+    // Of a direction that was not captured no hello is missed.
+    recorder.isFromFirstOctet = ![VerdictRecord.Seen.midstream, .oneSided].contains(Judge.seen(opening))
     // A console's banner, a question for a password: the first message is searched behind it.
     if layer.isStrange[peer.other] { readMidstream(peer.other, layer) }
   }

@@ -60,8 +60,9 @@ struct NETCONFRecorder: ~Copyable {
 
   private static let bootElements = ["bootmsg", "bootrpy"]
   static let channelLimit = 4096
-  /// NETCONF sessions at a time; of more than these the oldest is given up.
-  static let talkLimit = 32
+  /// NETCONF sessions at a time, one on each of as many channels as every peer should support; of more than these the
+  /// oldest is given up.
+  static let talkLimit = 257
   /// Ends of answers that are remembered on one channel.
   private static let endLimit = 256
   /// Documents of answers that wait for the rest of their request, on one channel: behind them no message waits.

@@ -240,6 +240,8 @@ extension Recorder: ConversationSink {
     if stall.until &- stall.since >= 100_000_000, beep.longStalls.count < 16 { beep.longStalls.append(stall) }
   }
 
+  mutating func placeLost(of peer: Peer) { loseNETCONF() }
+
   mutating func resynchronised(_ resynchronisation: Resynchronisation) {
     guard resumptions.count < 8 else { return }
     resumptions.append(

@@ -19,7 +19,7 @@ extension Recorder {
 
   /// The framing of a direction is broken.
   mutating func breakFraming(_ peer: Peer, at offset: UInt64) {
-    netconf.hasLoss = true
+    loseNETCONF()
     find(
       "framing-broken", .violation, "the framing is broken at octet \(offset) of the stream", from: peer,
       reference: "RFC 6242, section 4.2")
