@@ -87,4 +87,20 @@ import Testing
     #expect(called?.application == "TLS" && called?.client == .listener && called?.mayCallHome == true)
     #expect(Self.recognition([(.listener, Self.request)])?.application != "HTTP/1")
   }
+
+  @Test func `a lone command of Telnet's on each side is likely, and two are certain`() {
+    let lone = Vector(nil, client: "FFFD00 01 0000", server: "FFFD00 01 0000").recognition
+    #expect(lone?.application == "Telnet" && lone?.certainty == .possible)
+    #expect(Vector(nil, client: "FFFD00 01 0000").recognition == nil)
+    #expect(Vector(nil, server: "FFFB01 FFFB03 'login: '").recognition?.certainty == .certain)
+  }
+
+  @Test func `rshd is told two names of users, not any two texts`() {
+    func name(_ second: String) -> String? {
+      let client = "00 'helloworld' 00 '\(second)' 00 'list all' 00"
+      return Vector(nil, client: client, server: "00", ports: (831, 514)).recognition?.application
+    }
+    #expect(name("administrator") == "rsh")
+    #expect(name("user value=1") == nil && name("home/somebody") == nil)
+  }
 }

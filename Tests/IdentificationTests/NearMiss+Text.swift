@@ -73,5 +73,16 @@ extension NearMiss {
     NearMiss("IRC", "a user's four parameters", client: "'USER alan\\r\\nPASS x\\r\\n'"),
     NearMiss("FTP", "a command that POP3 has not", client: "'USER alan\\r\\nPASS x\\r\\n'"),
     NearMiss("POP3", "a command that FTP has not", client: "'USER alan\\r\\nPASS x\\r\\n'"),
+    NearMiss("FTP", "a type of data", client: "'TYPE ready\\r\\nRETR 2\\r\\nTYPE found\\r\\n'"),
+    NearMiss("IMAP", "a tag without marks, where nobody agrees", client: "'12:false idle\\r\\n'"),
+    NearMiss("IRC", "three digits", server: "':name 17 1 running\\r\\n'"),
+    NearMiss("IRC", "a nickname behind them", server: "':192.0.2.1 100 3.14 queue\\r\\n'"),
+    NearMiss("JSON-RPC", "an error in a reply without a version", server: "'{\"result\":\"ok\",\"id\":20}\\n'"),
+    NearMiss("MGCP", "a command that is answered", .udp, client: "'202 100 the\\r\\n'"),
+    NearMiss("memcached", "a key and a number", client: "'incr 9735\\r\\n'", server: "'OK\\r\\n'"),
+    NearMiss("memcached", "a blank", client: "'stats=device\\r\\n'", server: "'OK\\r\\n'"),
+    NearMiss("MGCP", "three digits of a code", .udp, client: "'1 2 3 4\\n'", server: "'1 2 3 4\\n'"),
+    NearMiss("Redis", "CR before LF", client: "'auth\\n'", server: "'-ERR x=1 unknown\\n'"),
+    NearMiss("Redis", "a command that is answered", server: "'+PONG\\r\\n'"),
   ]
 }

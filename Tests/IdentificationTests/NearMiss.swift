@@ -22,5 +22,5 @@ struct NearMiss: Sendable, CustomTestStringConvertible {
   }
 
   /// All of them.
-  static let all = streams + text + datagrams + services
+  static let all = streams + text + datagrams + services + numbers
 }

@@ -53,6 +53,32 @@ extension Vector {
       client: "34 FF 0024 11223344 0000 00 85 01 10 09 00 45 00 001C 0001 0000 40 11 0000 C0000201 C0000202 aa*8"),
     Vector("GTP", .udp, client: "40 01 0009 000001 00 03 0001 00 05"),
     Vector("RADIUS", .udp, server: "02 07 0046 aa*16 1A 32 00000137 10 2C bb*42"),
+    Vector("Aerospike", client: "02 01 000000000006 'build\\n'", server: "02 01 00000000000E 'build\\t7.0.0.1\\n'"),
+    Vector("Aerospike", client: "02 03 00000000001B 16 01 00 00 00 00 00*8 000003E8 0001 0000 00000001 00"),
+    Vector("DNSCrypt", .udp, client: "aa*512", server: "'r6fnvWj8' bb*112"),
+    Vector(
+      "ENet", .udp,
+      client: "8FFF 0001 82 FF 0001 0000 FF FF 000004B0 00010000 000000FF 00*8 00001388 00*8 aabbccdd 00*4",
+      server: "8000 0093 83 FF 0001 0000 00 00 000004B0 00010000 000000FF 00*8 00001388 00*8 aabbccdd"),
+    Vector(
+      "EtherNet/IP", client: "0400 0000 00000000 00000000 aa*8 00000000",
+      server: "0400 1A00 00000000 00000000 aa*8 00000000 0100 0001 1400 0100 2000 'Communications' 00 00"),
+    Vector(
+      "Firebird", client: "00000001 00000013 00000003 00000024 0000000B '/data/a.fdb' 00 00000001 00*4",
+      server: "00000003 0000000A 00000024 00000005"),
+    Vector("Fluentd", client: "93 A7 'app.log' D7 00 65000000 00000001 81 A3 'msg' A2 'hi'"),
+    Vector("Fluentd", client: "96 A4 'PING' A1 'a' A0 A0 A0 A0", server: "92 A4 'HELO' 81 A5 'nonce' C4 04 aabbccdd"),
+    Vector("GTP", .udp, client: "4E F0 000F 0001 7E 01 FC 000A aa*10", server: "4E F1 0007 0001 01 80 FD 0002 0001"),
+    Vector(
+      "LPD", client: "04 'lp' 0A", server: "'Rank    Owner   Job     File(s)                         Total Size\\n'"),
+    Vector("MQTT-SN", .udp, client: "0B 04 04 01 003C 'dev01'", server: "03 05 00"),
+    Vector(
+      "Pulsar", client: "00000011 0000000D 08 02 12 09 0A 05 '3.2.0' 20 15",
+      server: "00000011 0000000D 08 03 1A 09 0A 05 '3.2.0' 10 15"),
+    Vector("Pulsar", client: "00000009 00000005 08 12 92 01 00 | 00000009 00000005 08 12 92 01 00"),
+    // A hello in two records, of which the second is most of it.
+    Vector("TLS", client: "16 0301 0005 01 000029 03 16 0301 0028 03 07*32 00 0002 C02F 01 00"),
+    Vector("StatsD", .udp, client: "'users.current,service=payroll,server=host01:32\\pg\\n'"),
   ]
 
   /// A line of chargen that has neither an apostrophe nor a bar in it.

@@ -75,7 +75,7 @@ extension Vector {
     Vector("WoL", .udp, client: "FF*6 020000000001*16"),
     Vector("KINK", .udp, client: "01 10 0014 00000001 00000001 00*8"),
     Vector(
-      "Ether-S-Bus", .udp, client: "0000000E 01 00 0001 00 01 20 0000 00", server: "0000000D 01 00 0001 01 31 aabb cc"),
+      "Ether-S-Bus", .udp, client: "0000000E 01 00 0001 00 01 20 00 AF23", server: "0000000D 01 00 0001 01 31 aa 8D85"),
     Vector("Ether-S-IO", .udp, client: "'ESIO' 00 01 0000"),
     Vector("TuyaLP", .udp, client: "000055AA 00000001 00000013 0000000C aabbccdd 11223344 0000AA55"),
     Vector("TPLINK-SHP", .udp, client: "D0F281F88BFF9AF7D5EF94B6D1B4C09FEC95E68FE187E8CAF09EEB87EB96EB"),

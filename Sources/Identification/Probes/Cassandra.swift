@@ -19,15 +19,27 @@ enum Cassandra: Probe {
       try it.require(count > 3 && count + 4 <= length, 16)
       return _ = try it.printable(min(count, 4))
     }
-    if operation == 1, it.find("CQL_VERSION", within: 64) != nil { try it.require(true, 32) }
+    // Who begins names a version, and nothing is compressed yet (section 4.1.1).
+    if operation == 1 {
+      guard it.find("CQL_VERSION", within: min(length, 1024)) != nil else { throw it.left < length ? .short : .wrong }
+      try it.require(true, 32)
+    }
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     let version = try it.octet(in: 0x81...0x86)
     try it.octet(in: 0...0x1F)
     try it.skip(version > 0x82 ? 2 : 1)
-    try it.octet(of: 0, 2, 3, 6, 8, 12, 14, 16)
+    let operation = try it.octet(of: 0, 2, 3, 6, 8, 12, 14, 16)
     let length = try it.number32(in: 0..<1 << 24, 8)
     try it.length(length, 16)
+    switch operation {
+    // What went wrong is a number of 16 bits in 32, and said in words (section 9).
+    case 0: try it.require(length >= 6 && it.peek16() ?? 0 == 0, 0)
+    case 2: try it.require(length == 0, 0)
+    // A result has its kind, at least (section 4.2.5).
+    case 8: try it.require(length >= 4, 0)
+    default: break
+    }
   }
 }

@@ -19,6 +19,8 @@ enum DCERPC: PeerProbe {
     let authentication = order == 0 ? try it.u16() : try it.le16()
     try it.require(length >= 16 && authentication < length, 2)
     try it.length(length - 12, order == 0 ? 8 : 16)
+    // Zeros and small numbers say little: where they are all there is, the fragment must be there.
+    if order == 0 { try it.skip(length - 12) }
   }
 
   /// Version 4 (section 12.5): flags, representation, three identifiers, and a length that agrees.

@@ -13,6 +13,15 @@ enum DLMS: PeerProbe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     if it.peek() == 0x7E { return try frame(&it) }
+    for number in 0..<2 {
+      if number > 0, it.isAtEnd { return }
+      try message(&it)
+      // In a stream a length proves something by what stands behind it.
+      if it.isDatagram { return }
+    }
+  }
+
+  private static func message(_ it: inout Reader) throws(Mismatch) {
     try it.expect16(1)
     // Nobody is at station 0 (IEC 62056-47).
     for _ in 0..<2 { try it.number16(in: 1...0x7FFF) }
@@ -20,7 +29,7 @@ enum DLMS: PeerProbe {
     try it.length(length, 12)
     let tag = try it.u8()
     try it.require(tags.contains(tag), 2)
-    guard let next = it.peek() else { return }
+    guard let next = it.peek() else { return try it.isDatagram ? () : it.skip(length - 1) }
     switch tag {
     // An association's length in BER is that of the rest.
     case 0x60...0x63: try it.require(next == length - 2 || next >= 0x81 && next < 0x84, 8)
@@ -32,6 +41,7 @@ enum DLMS: PeerProbe {
     case 0xC8...0xD7, 0xDB...0xDD, 0xDF...0xE0: try it.require(next > 0 && next < 0x84, 1)
     default: break
     }
+    if !it.isDatagram { try it.skip(length - 1) }
   }
 
   /// A flag, the format's type 3 with a length, what the check sequence of X.25 covers, and a flag.

@@ -7,16 +7,16 @@ enum FTP: Probe {
 
   private static let commands = [
     "USER ", "PASS ", "SYST\r\n", "FEAT\r\n", "AUTH TLS\r\n", "AUTH SSL\r\n", "OPTS ", "ACCT ", "PASV\r\n", "EPSV\r\n",
-    "PORT ", "TYPE ", "RETR ", "STOR ", "LIST", "NLST", "CWD ", "PWD\r\n", "SIZE ", "MDTM ", "PBSZ ", "CLNT ", "EPRT ",
-    "XPWD\r\n", "HOST ", "QUIT\r\n", "NOOP\r\n", "HELP\r\n",
+    "PORT ", "TYPE A", "TYPE E", "TYPE I", "TYPE L", "RETR ", "STOR ", "LIST", "NLST", "CWD ", "PWD\r\n", "SIZE ",
+    "MDTM ", "PBSZ ", "CLNT ", "EPRT ", "XPWD\r\n", "HOST ", "QUIT\r\n", "NOOP\r\n", "HELP\r\n",
   ]
 
   /// Those of them that prove little: SMTP, POP3 and NNTP say the same.
   private static let shared = ["QUIT\r\n", "NOOP\r\n", "HELP\r\n"]
   /// Those of them that POP3 does not have.
   private static let own = [
-    "SYST\r\n", "FEAT\r\n", "PASV\r\n", "EPSV\r\n", "PORT ", "EPRT ", "TYPE ", "STOR ", "CWD ", "PWD\r\n", "SIZE ",
-    "MDTM ", "OPTS ", "PBSZ ", "CLNT ", "NLST", "XPWD\r\n",
+    "SYST\r\n", "FEAT\r\n", "PASV\r\n", "EPSV\r\n", "PORT ", "EPRT ", "TYPE A", "TYPE E", "TYPE I", "TYPE L", "STOR ",
+    "CWD ", "PWD\r\n", "SIZE ", "MDTM ", "OPTS ", "PBSZ ", "CLNT ", "NLST", "XPWD\r\n",
   ]
   /// Replies that no mail server gives (section 4.2.2).
   private static let replies = [

@@ -1,4 +1,4 @@
-/// GTP 1 (3GPP TS 29.060, section 6) and 2 (TS 29.274, section 5).
+/// GTP 1 (3GPP TS 29.060, section 6) and 2 (TS 29.274, section 5), and GTP' (TS 32.295, section 6).
 enum GTP: PeerProbe {
   static let application = "GTP"
   static let transports = Transports.udp
@@ -8,6 +8,8 @@ enum GTP: PeerProbe {
     let flags = try it.u8()
     let type = try it.u8()
     let length = try it.u16()
+    // The type of protocol is none, and what is spare is all ones: GTP'.
+    if flags & 0x1E == 0x0E { return try charging(&it, flags, type, length) }
     if flags >> 5 == 2 {
       try it.require(flags & 7 == 0 && length + 4 == it.datagramLength, 22)
       try it.require([1, 2, 3].contains(type) || (25...211).contains(type), 1)
@@ -24,6 +26,24 @@ enum GTP: PeerProbe {
       if flags & 7 != 0 { try extensions(&it, areThere: flags & 4 != 0) }
       try packet(&it)
     }
+  }
+
+  /// A message of GTP' behind six octets of header, or twenty as GTP 0 has them: a sequence, and what is transferred
+  /// (section 6.2.4).
+  private static func charging(_ it: inout Reader, _ flags: Int, _ type: Int, _ length: Int) throws(Mismatch) {
+    let header = flags == 0x0E ? 20 : 6
+    try it.require(flags < 0x60 && length + header == it.datagramLength, 24)
+    try it.require((1...7).contains(type) || type == 240 || type == 241, 4)
+    try it.skip(header - 4)
+    it.grounds = "a header of GTP'"
+    switch type {
+    // What to do with records, and a cause with the requests that it is of.
+    case 240: try it.expect(126)
+    case 241: try it.expect(1)
+    default: return
+    }
+    try it.skip(1)
+    try it.require(it.isAtEnd || [249, 250, 252, 253, 254, 255].contains(it.peek() ?? 0), 4)
   }
 
   /// Behind a sequence and a number of N-PDU, extension headers with lengths in four octets (TS 29.281, section 5.2.1).

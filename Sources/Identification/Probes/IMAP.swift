@@ -13,8 +13,9 @@ enum IMAP: Probe {
     let tag = try command(&words)
     let digits = tag.utf8.count(where: { (0x30...0x39).contains($0) })
     // Clients number their tags; a word in the place of one may begin any sentence, a number alone any reply, as
-    // "230 Login successful." of FTP: the server must agree, or another command follow.
-    guard digits == 0 || digits == tag.utf8.count else {
+    // "230 Login successful." of FTP, and with marks in it any line: the server must agree, or another command follow.
+    let isPlain = tag.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2E }
+    if isPlain, digits > 0, digits < tag.utf8.count {
       it = words
       return
     }

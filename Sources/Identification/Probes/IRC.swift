@@ -28,8 +28,13 @@ enum IRC: Probe {
       try it.expect(":")
       _ = try it.string(upTo: 0x20, least: 1, limit: 128)
       if let digit = it.peek(), (0x30...0x39).contains(digit) {
+        // Three digits, and whose reply it is: a nickname begins with a letter or one of a few marks (section 2.3.1).
+        let start = it.position
         _ = try it.decimal(limit: 3)
+        try it.require(it.position == start + 3, 0)
         try it.expect(" ")
+        guard let first = it.peek() else { throw .short }
+        try it.require((0x41...0x7D).contains(first) || first == 0x2A, 1)
       } else {
         try it.word(["NOTICE ", "PRIVMSG ", "CAP ", "MODE ", "JOIN ", "PONG ", "NICK ", "QUIT "])
       }

@@ -9,7 +9,8 @@ enum JSONRPC: PeerProbe {
     let start = it
     let has = { (name: String) in start.find(name, within: 512) != nil }
     let isCall = has("\"method\"")
-    guard has("\"jsonrpc\"") || (has("\"id\"") && (isCall || has("\"result\""))) else {
+    let isVersioned = has("\"jsonrpc\"")
+    guard isVersioned || (has("\"id\"") && (isCall || has("\"result\""))) else {
       throw it.remaining < 512 && it.find("}", within: 512) == nil ? .short : .wrong
     }
     if has("\"mining.") {
@@ -21,6 +22,9 @@ enum JSONRPC: PeerProbe {
     } else if has("\"eth_submitLogin\"") || has("\"eth_getWork\"") {
       it.application = "Stratum"
     }
-    try it.require(true, 35)
+    // Without a version there are parameters in each call, and an error in each reply, if it is none (version 1.0,
+    // sections 1.1 and 1.2): others have the rest.
+    let isWhole = isVersioned || (isCall ? has("\"params\"") : has("\"error\""))
+    try it.require(true, isWhole ? 35 : 0)
   }
 }

@@ -25,7 +25,8 @@ enum LISP: PeerProbe {
     let locators = try it.octet(in: 0...31) + 1
     let records = try it.octet(in: 1...4)
     try it.skip(8)
-    try address(&it)
+    // Who asks need not say for whom; where to answer it must.
+    try address(&it, mayBeNone: true)
     for _ in 0..<locators { try address(&it) }
     for _ in 0..<records {
       try it.skip(1)
@@ -56,15 +57,15 @@ enum LISP: PeerProbe {
   }
 
   /// A family and an address of its length: none, IPv4, IPv6, MAC, or LISP's canonical format.
-  private static func address(_ it: inout Reader) throws(Mismatch) {
+  private static func address(_ it: inout Reader, mayBeNone: Bool = false) throws(Mismatch) {
     let lengths = [0: 0, 1: 4, 2: 16, 16_389: 6]
     let family = try it.u16()
     if family == 16_387 {
       try it.skip(4)
       return try it.skip(it.u16())
     }
-    guard let length = lengths[family] else { throw .wrong }
-    try it.require(true, 14)
+    guard let length = lengths[family], length > 0 || mayBeNone else { throw .wrong }
+    try it.require(true, length == 0 ? 4 : 14)
     try it.skip(length)
   }
 

@@ -22,7 +22,14 @@ enum LPD: Probe {
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    if it.peek() == 0 { try it.expect(0) }
+    guard let first = it.peek(), first > 0 else { return try it.expect(0) }
+    guard (0x61...0x7A).contains(first | 0x20) else { return }
+    // A queue, as all who answer have it: in columns below these words (section 5.3 leaves it to them).
+    guard let rank = it.find("Rank ", within: 256), let owner = it.find("Owner ", within: 256),
+      let size = it.find("Total Size", within: 384), rank < owner, owner < size
+    else { return }
+    it.grounds = "a queue of LPD"
+    try it.require(true, 24)
   }
 
   private static func isName(_ octet: UInt8) -> Bool {

@@ -21,19 +21,15 @@ enum MGCP: Probe {
   private static func response(_ it: inout Reader) throws(Mismatch) {
     var words = it
     // A code has three digits, always (section 3.4).
-    try words.require(words.peek(3).map { $0 == 0x20 } ?? true, 0)
+    let start = words.position
     let code = try words.decimal(limit: 3)
-    try words.require(code < 600 || (800..<1000).contains(code), 0)
+    try words.require(words.position == start + 3 && (code < 600 || (800..<1000).contains(code)), 0)
     try words.expect(" ")
     _ = try words.decimal(limit: 9)
     try words.octet(of: 0x20, 0x0D, 0x0A)
-    if it.isDatagram {
-      it = words
-    } else {
-      // In the middle of a stream other lines begin so, as the rest of a BEEP header: the other side must agree.
-      try it.skip(words.position - it.position)
-      try it.require(true, 20)
-    }
+    // Other lines begin so, as the rest of a BEEP header: the other side must agree.
+    try it.skip(words.position - it.position)
+    try it.require(true, 15)
     it.grounds = "a response of MGCP"
   }
 }

@@ -9,15 +9,23 @@ enum MSDP: PeerProbe {
       let type = try it.octet(of: 1, 3, 4)
       let length = try it.u16()
       try it.require(type == 4 ? length == 3 : (8...9192).contains(length), type == 4 ? 16 : 3)
-      if type == 1 {
-        let count = try it.u8()
-        try it.skip(4)
-        try it.require(length >= 8 + count * 12, 4)
-        if count > 0 { try it.zeros(3); try it.expect(32) }
-        try it.skip(length - 8 - (count > 0 ? 4 : 0))
-      } else {
-        try it.skip(length - 3)
-      }
+      if type != 4 { try sources(&it, length) }
     }
+  }
+
+  /// Active sources of a rendezvous point, twelve octets each, and maybe the first packet of one (section 12.2.1).
+  private static func sources(_ it: inout Reader, _ length: Int) throws(Mismatch) {
+    let count = try it.u8()
+    let end = 8 + count * 12
+    try it.require(count > 0 && (length == end || length >= end + 20), 4)
+    try it.octet(in: 1...223)
+    try it.skip(3)
+    // Reserved, a prefix of whole addresses, a group, and who sends to it.
+    try it.zeros(3)
+    try it.expect(32)
+    try it.octet(in: 224...239)
+    try it.skip(3)
+    try it.octet(in: 1...223)
+    try it.skip(length - 17)
   }
 }

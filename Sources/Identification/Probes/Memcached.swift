@@ -32,7 +32,11 @@ enum Memcached: Probe {
       // Such words begin many a sentence: an answer must agree.
       try it.skip(word.utf8.count)
       try it.require(true, 20)
-      if word.utf8.last != 0x0A { _ = try it.line(limit: 4096) }
+      guard word.utf8.last != 0x0A else { return }
+      let line = try it.line(limit: 4096)
+      // A key and a number; statistics of all kinds, or of one behind a blank.
+      if ["incr ", "decr ", "touch "].contains(word) { try it.require(line.split(separator: " ").count > 1, 0) }
+      if word == "stats" { try it.require(line.isEmpty || line.hasPrefix(" "), 0) }
     }
   }
 

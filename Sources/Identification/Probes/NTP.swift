@@ -30,7 +30,7 @@ enum NTP: Probe {
     try it.require(whole == 48 || whole == 68 || whole == 72 || (whole > 68 && whole % 4 == 0 && whole < 1024), 6)
     let first = try it.u8()
     try it.require((1...4).contains(first >> 3 & 7), 3)
-    try it.octet(in: 0...16)
+    let stratum = try it.octet(in: 0...16)
     let poll = try it.u8()
     try it.require(poll <= 17 || poll >= 0xFA, 3)
     // The precision of a clock is between 2^-32 and 2^2 seconds.
@@ -40,11 +40,14 @@ enum NTP: Probe {
     // Root delay and dispersion are below sixteen seconds, or a few of them at 65,535 as a bound.
     let delay = try it.u32()
     try it.require(delay < 16 << 16 || delay >= 0xFFF0_0000, 11)
-    try it.require(try it.u32() < 17 << 16, 11)
-    try it.skip(4)
+    let dispersion = try it.u32()
+    try it.require(dispersion < 17 << 16, 11)
+    let identifier = try it.u32()
     // The reference time is of the years 1996 to 2036, or none at all.
     let reference = try it.u32()
     try it.require(reference == 0 || reference >= 0xB3C0_0000 || reference < 0x2000_0000, 1)
+    // Who does not tell how precise its clock is tells nothing of it (RFC 4330, section 5).
+    if !isAnswer, precision < 0xE0 { try it.require(stratum | delay | dispersion | identifier | reference == 0, 0) }
     try it.skip(20)
     let transmit = try it.u32()
     // Servers know what time it is: behind the year 2036 the seconds begin anew.

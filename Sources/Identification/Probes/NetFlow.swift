@@ -34,6 +34,8 @@ enum NetFlow: PeerProbe {
       // What is in the message begins behind sixteen octets.
       let inner = try it.u16()
       try it.require(inner >= 4 && inner + 16 <= length, 6)
+      // In a stream a length proves something by what stands behind it.
+      if !it.isDatagram { try it.skip(length - 20) }
     default: throw .wrong
     }
   }

@@ -11,9 +11,14 @@ enum Ookla: Probe {
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     try it.expect("HELLO ")
-    _ = try it.decimal(limit: 2)
+    let major = try it.decimal(limit: 2)
     try it.expect(".")
+    let minor = try it.decimal(limit: 4)
+    // What was built when stands behind it.
+    try it.expect(" ")
+    guard let next = it.peek() else { throw .short }
+    try it.require(next == 0x28 || (0x30...0x39).contains(next), 4)
     it.grounds = "the version of a speed test's server"
-    it.learn(.version, try it.line(limit: 128))
+    it.learn(.version, "\(major).\(minor)")
   }
 }

@@ -42,20 +42,21 @@ enum OpenFlow: PeerProbe {
     let version = try it.octet(in: 1...6)
     let type = try it.octet(in: 0...35)
     let length = try it.u16()
-    try it.require(length >= 8 && length < 1 << 14, 2)
+    try it.require(length < 1 << 14, 2)
     switch type {
     // A HELLO has elements since 1.3 only.
     case 0: try it.require(length == 8 || (version >= 4 && (16...64).contains(length)), 10)
-    case 1: try it.require(length >= 12, 0)
     // A request for features or for configuration has nothing but a header.
     case 5, 7: try it.require(length == 8, 8)
     case 8, 9: try it.require(length == 12, 8)
     // An echo is empty, as a rule.
-    case 2, 3: try it.require(true, length == 8 ? 6 : 0)
-    default: break
+    case 2, 3: try it.require(length >= 8, length == 8 ? 6 : 0)
+    default: try it.require(length >= least(version, type), 0)
     }
     try it.length(length - 4, isBegun || type == 0 ? 12 : 4)
     let xid = try it.u32()
+    // Kinds of errors are few (section 7.5.4).
+    if type == 1, let kind = it.peek16() { try it.require(kind < 18 || kind == 0xFFFF, 0) }
     if type == 0, length == 8 { try it.require(true, 8) }
     if type == 0, length >= 16 {
       // The first element is a bitmap of versions.
@@ -68,4 +69,17 @@ enum OpenFlow: PeerProbe {
     }
     return Header(version: version, type: type, xid: xid)
   }
+
+  /// What is fixed of a message (sections 7.3 to 7.5), in all versions from 1.1 on, and in 1.0, whose last type is 21.
+  private static func least(_ version: Int, _ type: Int) -> Int {
+    if version == 1 { return type < leastOf10.count ? leastOf10[type] : .max }
+    return type < leastBehind10.count ? leastBehind10[type] : 8
+  }
+
+  private static let leastOf10 = [
+    8, 12, 8, 8, 12, 8, 32, 8, 12, 12, 18, 88, 64, 16, 72, 32, 12, 12, 8, 8, 12, 16,
+  ]
+  private static let leastBehind10 = [
+    8, 12, 8, 8, 16, 8, 24, 8, 12, 12, 24, 40, 56, 24, 48, 16, 32, 16, 16, 16, 8, 8, 12, 16, 16, 16,
+  ]
 }

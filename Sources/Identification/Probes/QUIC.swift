@@ -9,7 +9,8 @@ enum QUIC: PeerProbe {
     if first & 0x80 == 0 { return try google(&it) }
     try it.skip(1)
     let version = try it.u32()
-    let isDraft = version >> 8 == 0xFF0000 && version & 0xFF < 40
+    // Before the draft with the number 22 both lengths of identifiers were in one octet.
+    let isDraft = Self.isDraft(version)
     let isFacebook = version >> 16 == 0xFACE
     let isGoogle = [0x51, 0x54].contains(version >> 24) && version & 0xF0F0F0 == 0x303030
     let isReserved = version & 0x0F0F_0F0F == 0x0A0A_0A0A
@@ -17,7 +18,7 @@ enum QUIC: PeerProbe {
     let isSecond = version == 0x6B33_43CF || version == 0x709A_50C4
     try it.require(
       version == 1 || isSecond || version == 0 || isDraft || isFacebook || isGoogle || isReserved,
-      isReserved ? 16 : 22)
+      version == 0 ? 14 : isReserved ? 16 : 22)
     // Q044 to Q046 have both lengths in one octet.
     if version >> 8 == 0x513034 { try it.octet(of: 0x50, 0x05, 0x55) }
     if isGoogle, version & 0xFF < 0x36 || version >> 24 == 0x51 && version & 0xFF < 0x39 {
@@ -45,20 +46,25 @@ enum QUIC: PeerProbe {
   private static func negotiation(_ it: inout Reader) throws(Mismatch) {
     try it.require(it.wireLength > 0 && it.wireLength % 4 == 0 && it.wireLength < 256, 9)
     var isKnown = false
+    // Version 1 is a small number, as others have.
+    var isTelling = false
     while it.remaining >= 4 {
       let version = try it.u32()
       try it.require(version > 0, 0)
       if Self.isKnown(version) { isKnown = true }
+      if version != 1, Self.isKnown(version) { isTelling = true }
     }
-    try it.require(isKnown, 2)
+    try it.require(isKnown, isTelling ? 10 : 2)
   }
 
   /// Whether somebody speaks a version: 1 and 2, drafts, Facebook's, Google's, or one of those that nobody ever will
   /// (RFC 9000, section 15).
   private static func isKnown(_ version: Int) -> Bool {
-    [1, 0x6B33_43CF, 0x709A_50C4].contains(version) || version >> 8 == 0xFF0000 || version >> 16 == 0xFACE
+    [1, 0x6B33_43CF, 0x709A_50C4].contains(version) || isDraft(version) || version >> 16 == 0xFACE
       || [0x51, 0x54].contains(version >> 24) || version & 0x0F0F_0F0F == 0x0A0A_0A0A
   }
+
+  private static func isDraft(_ version: Int) -> Bool { version >> 8 == 0xFF0000 && (22..<40).contains(version & 0xFF) }
 
   /// A variable-length integer (section 16).
   private static func number(_ it: inout Reader) throws(Mismatch) -> Int {

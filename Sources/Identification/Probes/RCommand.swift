@@ -17,9 +17,7 @@ enum RCommand: Probe {
     // Without a port there is little else to know it by than its names.
     let least = digits > 0 ? 1 : 2
     let user = try it.string(least: least, limit: 32)
-    let isName = (user.utf8.first ?? 0) | 0x20 >= 0x61
-    try it.require(
-      isName && user.utf8.allSatisfy { ($0 | 0x20) >= 0x61 || (0x2D...0x39).contains($0) || $0 == 0x5F }, 1)
+    try it.require(isName(user), 1)
     it.learn(.user, user)
     let second = try it.string(least: least, limit: 64)
     let command = try it.string(least: least, limit: 512)
@@ -30,9 +28,15 @@ enum RCommand: Probe {
     let start = command.utf8.first ?? 0
     try it.require(start | 0x20 >= 0x61 || "/.~$(_\"'".utf8.contains(start), 1)
     // rshd wants two names of users.
-    if it.port < 1024 { try it.require((second.utf8.first ?? 0) | 0x20 >= 0x61, 1) }
+    if it.port < 1024 { try it.require(isName(second), 1) }
     // rshd serves reserved ports only.
     if it.port < 1024 { it.application = "rsh" }
+  }
+
+  /// A letter, and letters, digits, and what else is in the names of users.
+  private static func isName(_ text: String) -> Bool {
+    (text.utf8.first ?? 0) | 0x20 >= 0x61
+      && text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 || ($0 != 0x2F && (0x2D...0x39).contains($0)) || $0 == 0x5F }
   }
 
   /// Zero, or a one and why not.

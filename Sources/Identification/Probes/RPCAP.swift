@@ -17,10 +17,14 @@ enum RPCAP: Probe {
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
     try it.expect(0)
-    try it.octet(of: 0x88, 1)
+    let isError = try it.octet(of: 0x88, 1) == 1
     try it.skip(2)
     let length = try it.number32(in: 0...1024, 20)
     try it.length(length, 12)
     it.grounds = "an answer of rpcap"
+    // An error says what is wrong.
+    guard isError else { return }
+    try it.require(length > 0, 0)
+    try it.printable(length)
   }
 }

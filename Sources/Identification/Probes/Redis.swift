@@ -28,13 +28,19 @@ enum Redis: Probe {
     let command = try words.word(inlineCommands, anyCase: true)
     try it.skip(command.utf8.count)
     try it.octet(of: 0x20, 0x0D, 0x0A)
-    try it.require(true, 13)
+    try it.require(true, 8)
+  }
+
+  /// Demands that a line ends as all replies do, with CR LF ("RESP protocol description").
+  private static func checkEnd(_ it: Reader) throws(Mismatch) {
+    if let end = it.firstOffset(of: 0x0A, from: 0, before: 1024), it.peek(end - 1) != 0x0D { throw .wrong }
   }
 
   /// A status; most are nobody's own words.
   private static func status(_ it: inout Reader, _ bits: Int) throws(Mismatch) {
+    try checkEnd(it)
     let line = try it.line()
-    try it.require(true, line == "PONG" || line == "QUEUED" ? 28 : line == "OK" || bits > 3 ? bits : 0)
+    try it.require(true, line == "PONG" || line == "QUEUED" ? 20 : line == "OK" || bits > 3 ? bits : 0)
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {
@@ -50,10 +56,19 @@ enum Redis: Probe {
         try status(&it, 3)
       }
     case 0x2D:
-      try it.word([
+      try checkEnd(it)
+      var words = it
+      let word = try words.word([
         "ERR unknown command ", "ERR wrong number of arguments ", "ERR Protocol error", "ERR ", "WRONGTYPE ", "NOAUTH ",
         "MOVED ", "DENIED ", "LOADING", "WRONGPASS", "NOPERM ", "MISCONF ",
       ])
+      guard word == "ERR " else {
+        it = words
+        return
+      }
+      // POP3 and NATS refuse in the same word.
+      try it.skip(word.utf8.count)
+      try it.require(true, 13)
     default:
       if it.holds("-1") { try it.skip(1) }
       _ = try it.decimal()

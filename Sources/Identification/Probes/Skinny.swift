@@ -15,7 +15,8 @@ enum Skinny: Probe {
       try it.require([0, 0x0A, 0x0B, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16].contains(version), 28)
       try it.length(length, 8)
       let type = try it.le32()
-      try it.require(type < 0x160, 23)
+      // A keep-alive is nothing but its number, which is 0.
+      try it.require(type < 0x160 && (type > 0 || length == 4), 23)
       try it.skip(length - 4)
     }
   }

@@ -13,7 +13,7 @@ enum StatsD: CallProbe {
 
   private static func metric(_ it: inout Reader) throws(Mismatch) {
     var length = 0
-    while let octet = it.peek(length), octet != 0x3A {
+    while let octet = it.peek(length), octet != 0x3A, octet != 0x2C {
       let isName = (0x61...0x7A).contains(octet | 0x20) || (0x2D...0x39).contains(octet) || octet == 0x5F
       guard isName, length < 200 else { throw .wrong }
       length += 1
@@ -21,12 +21,28 @@ enum StatsD: CallProbe {
     guard length >= 3 else { throw it.left <= length ? .short : .wrong }
     try it.skip(length)
     try it.require(true, 4)
+    if it.peek() == 0x2C { try tags(&it) }
     try it.expect(":")
     try it.number()
     try it.expect("|")
     // Counters, gauges, timers, histograms, distributions, sets.
     try it.word(["ms", "c", "g", "h", "d", "s"])
     try rest(&it)
+  }
+
+  /// Tags behind the name, as Telegraf has them (its inputs/statsd, "Influx Statsd"): each a comma, a key and a value.
+  private static func tags(_ it: inout Reader) throws(Mismatch) {
+    var hasValue = true
+    var length = 0
+    while let octet = it.peek(length), octet != 0x3A {
+      guard octet > 0x20, octet < 0x7F, octet != 0x7C, octet != 0x2C || hasValue, length < 1024 else { throw .wrong }
+      if octet == 0x2C { hasValue = false }
+      if octet == 0x3D { hasValue = true }
+      length += 1
+    }
+    guard it.peek(length) != nil else { throw .short }
+    try it.require(hasValue, 4)
+    try it.skip(length)
   }
 
   /// A rate, tags, and the line's end or the datagram's.

@@ -16,7 +16,7 @@ enum TFTP: Probe {
   private static func block(_ it: inout Reader) throws(Mismatch) {
     it.grounds = "blocks of TFTP"
     switch try it.number16(in: 3...6) {
-    case 3: try it.require((1...2).contains(try it.u16()) && it.datagramLength <= 1468, 15)
+    case 3: try data(&it)
     case 4: try it.require((0...2).contains(try it.u16()) && it.datagramLength == 4, 24)
     case 5:
       try it.number16(in: 0...8)
@@ -26,5 +26,14 @@ enum TFTP: Probe {
       _ = try it.string(least: 1, limit: 32)
       _ = try it.string(least: 1, limit: 32)
     }
+  }
+
+  /// Behind a number 512 octets, or what was agreed on (RFC 2348); only the last block is shorter (section 2).
+  private static func data(_ it: inout Reader) throws(Mismatch) {
+    let number = try it.u16()
+    let length = it.datagramLength
+    try it.require((1...2).contains(number) && length <= 1468, 1)
+    guard let next = it.following, next.peek16() == 3, next.peek16(2) == number + 1 else { return }
+    try it.require(next.datagramLength <= length, length >= 516 ? 16 : 0)
   }
 }

@@ -32,14 +32,20 @@ enum TLS: Probe {
     // Ciphered handshake messages begin with anything: only a hello says who is the client.
     let type = try it.u8()
     guard type <= 2 else { return try it.require(type <= 24 || hello == 1, 0) }
+    // A hello may go on in the next records (RFC 8446, section 5.1).
+    if length < 6, type == hello {
+      it.grounds = name(ofHello: type)
+      return try it.require(true, 8)
+    }
     let message = try it.u24()
     guard type > 0 else { return try it.require(message == 0, 24) }
     try it.require(type == hello, 8)
     try it.require(message + 4 <= length || length >= 16_384 || message < 1 << 16, 8)
     try it.expect(3)
     try it.octet(in: 0...4)
-    it.grounds = type == 1 ? "a ClientHello of TLS" : "a ServerHello of TLS"
+    it.grounds = name(ofHello: type)
     it.suffices()
+    guard message + 4 <= length || length >= Opening.limit else { return }
     try it.skip(32)
     try it.skip(it.octet(in: 0...32))
     guard type == 1 else { return }
@@ -49,6 +55,8 @@ enum TLS: Probe {
     try it.skip(it.u8())
     try extensions(&it)
   }
+
+  private static func name(ofHello type: Int) -> String { type == 1 ? "a ClientHello of TLS" : "a ServerHello of TLS" }
 
   private static func extensions(_ it: inout Reader) throws(Mismatch) {
     var left = try it.u16()

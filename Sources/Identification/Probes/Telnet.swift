@@ -6,7 +6,9 @@ enum Telnet: PeerProbe {
   static func request(_ it: inout Reader) throws(Mismatch) {
     for number in 0..<6 {
       if number > 0, it.peek() != 0xFF { return }
-      try it.require(try it.u8() == 0xFF, 8)
+      // An octet of ones and a small number are anybody's: a command alone proves less than it does with another one.
+      try it.require(try it.u8() == 0xFF, 4)
+      try it.require(true, number == 1 ? 8 : number > 1 || it.peek() == 0xFA ? 4 : 0)
       if it.peek() == 0xFA {
         try subnegotiation(&it)
       } else {
