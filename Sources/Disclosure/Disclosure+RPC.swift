@@ -17,6 +17,7 @@ extension Disclosure {
 
   private func holdsNothingSecret(_ change: RPCRecord.Change) -> Bool {
     change.secretPath == nil && (change.value == nil || !change.isSecret) && !UserInfo.isPossible(in: change.path)
+      && !Self.mayHoldKey(change.path)
       && !MessageBody.mayHold(change.value ?? "") && change.position == nil && !Self.mayHoldURI(change.namespace ?? "")
   }
 
@@ -58,9 +59,13 @@ extension Disclosure {
     error.tag = error.tag.map { Self.keyword($0, echo) }
     error.severity = error.severity.map { Self.keyword($0, echo) }
     error.appTag = error.appTag.map { echo.redacted(Self.spoken($0)) }
-    error.message = error.message.map { echo.redacted(Self.spoken($0)) }
+    let isAbout = Self.isAboutCredential(error)
+    error.message = error.message.map {
+      echo.redacted(isAbout ? Self.redacted($0, isSentence: true, isAbout) : Self.spoken($0))
+    }
     error.path = error.path.map { echo.redacted(path: Self.named($0)) }
     for index in error.info.indices {
+      if isAbout, ErrorSecret.isValue(error.info[index].name) { error.info[index].isSecret = true }
       disclose(&error.info[index])
       error.info[index].value = echo.redacted(error.info[index].value)
     }
@@ -92,9 +97,15 @@ extension Disclosure {
     return redacted(text, isSentence: text.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") })
   }
 
-  private static func redacted(_ text: String, isSentence: Bool) -> String {
+  /// Whether an error is about a leaf that is called as a credential.
+  private static func isAboutCredential(_ error: RPCRecord.ReplyError) -> Bool {
+    error.path.map(ErrorSecret.isCredential) ?? false
+      || error.info.contains { $0.name == "bad-element" && ErrorSecret.isCredential($0.value) }
+  }
+
+  private static func redacted(_ text: String, isSentence: Bool, _ isAbout: Bool = false) -> String {
     let octets = Array(text.utf8)
-    let said = isSentence ? SpokenSecret.ranges(in: octets, octets.indices) : []
+    let said = isSentence ? SpokenSecret.ranges(in: octets, octets.indices, isAbout: isAbout) : []
     var signed = UserInfo.ranges(inValue: octets) + QuotedSecret.ranges(in: octets)
     // It may hold a document, written with references.
     if octets.contains(UInt8(ascii: "<")) { signed += MessageBody.secrets(inWhole: octets) }
@@ -110,14 +121,16 @@ extension Disclosure {
     }
   }
 
-  /// Marks the lines of a private key among commands, each of which is a change of its own.
+  /// Marks the lines of a private key among commands, each of which is a change of its own, and those that only the lines
+  /// before them tell to name a community.
   static func markKeys(_ changes: inout [RPCRecord.Change]) {
     var isInKey = false
+    var section = CommunitySection()
     for index in changes.indices where changes[index].operation == "command" {
       guard let line = changes[index].value else { continue }
       if line.hasPrefix("----") {
         isInKey = ShapedSecret.beginsPrivateKey(line)
-      } else if isInKey {
+      } else if isInKey || section.community(in: Array(line.utf8)[...]) != nil {
         changes[index].isSecret = true
       }
     }
@@ -143,7 +156,9 @@ extension Disclosure {
 
   /// Where an entry goes, as `after x`: its neighbour is a credential where it is one itself.
   private static func place(_ text: String, isSecret: Bool) -> String {
-    guard isSecret, let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return plain(text) }
+    guard isSecret, let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else {
+      return redacted(path: text, isXPath: true)
+    }
     return text[...space] + Redaction.text(text[text.utf8.index(after: space)...].utf8.count)
   }
 
@@ -187,7 +202,7 @@ extension Disclosure {
     // The keys of a path that are credentials are redacted in it; what its target says as an XPath is not.
     let isXPath = change.secretPath == nil
     change.secretPath = nil
-    change.path = isXPath ? Self.plain(change.path) : UserInfo.redacted(change.path)
+    change.path = Self.redacted(path: change.path, isXPath: isXPath)
     change.namespace = change.namespace.map(Self.plain)
     let isSecret = change.isSecret || SecretName.isSecret(Self.lastName(of: change.path))
     change.position = change.position.map { Self.place($0, isSecret: isSecret) }
@@ -195,7 +210,9 @@ extension Disclosure {
     if change.isSecret {
       change.value = Redaction.text(change.valueOctets ?? value.utf8.count)
     } else {
-      change.value = MessageBody.redacted(value, in: Self.valueName(of: change.path, holding: value))
+      // A command has no path.
+      let name = change.operation == "command" ? "cmd" : Self.valueName(of: change.path, holding: value)
+      change.value = MessageBody.redacted(value, in: name)
     }
   }
 }

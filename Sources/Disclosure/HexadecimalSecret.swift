@@ -1,11 +1,11 @@
 import Bytes
 
-/// Keys and hashes of 128 bits under names that mean other things as well: those of mobile subscribers and of their
-/// operators (3GPP TS 35.206, section 2.3), and of passwords as Windows keeps them (RFC 2433, section 8.3). `ki` may be a
-/// gain and `op` an operator, but none of those has 32 hexadecimal digits.
+/// Keys and hashes of 128 or 256 bits under names that mean other things as well: those of mobile subscribers and of their
+/// operators (3GPP TS 35.206, section 2.3), of associations of MACsec's (IEEE 802.1AE), and of passwords as Windows keeps
+/// them (RFC 2433, section 8.3). `ki` may be a gain and `op` an operator, but none of those has 32 hexadecimal digits.
 enum HexadecimalSecret {
   private static let digits = 32
-  private static let names: Set<String> = ["k", "ki", "op", "opc", "topc", "nthash", "ntlmhash", "lmhash"]
+  private static let names: Set<String> = ["k", "ki", "op", "opc", "topc", "nthash", "ntlmhash", "lmhash", "sak"]
   private static let longestName = 10
   /// Signs between a name and its key are looked at so far back.
   private static let reach = 16
@@ -28,7 +28,7 @@ enum HexadecimalSecret {
     for index in 0...octets.count {
       if index < octets.count, octets[index].hexadecimalDigit != nil { continue }
       let isWhole = index == octets.count || !isNamePart(octets[index])
-      if index - start == digits, isWhole, isNamed(before: start, in: octets) { found.append(start..<index) }
+      if isLength(index - start), isWhole, isNamed(before: start, in: octets) { found.append(start..<index) }
       start = index + 1
     }
     return found
@@ -49,8 +49,10 @@ enum HexadecimalSecret {
 
   /// Whether a text has the form of one; cheap.
   static func isPossible(_ text: some Collection<UInt8>) -> Bool {
-    text.count == digits && text.allSatisfy { $0.hexadecimalDigit != nil }
+    isLength(text.count) && text.allSatisfy { $0.hexadecimalDigit != nil }
   }
+
+  private static func isLength(_ count: Int) -> Bool { count == digits || count == 2 * digits }
 
   /// Whether a text in an element of that name is one.
   static func isOne(_ text: some Collection<UInt8>, in name: String) -> Bool { isNamed(name) && isPossible(text) }

@@ -93,6 +93,17 @@ extension MessageBody {
     return body.count
   }
 
+  /// Withholds all texts before a lone end tag of such an element.
+  mutating func withholdTexts(before end: Int) {
+    var index = 0
+    while let tag = nextTag(from: index, passingSections: true), tag.start < end {
+      search(index..<tag.start, of: .secret)
+      secrets += values(in: tag.attributes)
+      index = tag.end
+    }
+    if index < end { search(index..<end, of: .secret) }
+  }
+
   /// Withholds a text in such an element, unless it is open to see.
   private mutating func withhold(_ text: Range<Int>, of tag: Tag, isBeside: Bool, _ depth: Int) {
     let isOpen = depth == 1 && SecretNames.isOpen(body[text], in: tag.name, of: "")
@@ -115,17 +126,22 @@ extension MessageBody {
   mutating func findCommands(in content: Range<Int>) {
     // What has a shape may go on over lines that no word announces.
     secrets += ShapedSecret.ranges(in: body, content)
+    var section = CommunitySection()
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
       if let secret = SecretName.secret(inCommand: line) { secrets.append(secret) }
-      secrets += PositionalSecret.ranges(inCommand: line)
+      if let community = section.community(in: line) { secrets.append(community) }
+      secrets += PositionalSecret.ranges(inCommand: line, isTyped: true)
     }
   }
 
   /// What a command has printed may be commands, or sentences about them.
   mutating func findSaid(in content: Range<Int>) {
     var found = SpokenSecret.ranges(in: body, content) + IndentedSecret.ranges(in: body, content)
+    found += TabledSecret.ranges(in: body, content)
+    var section = CommunitySection()
     for line in body[content].split(separator: UInt8(ascii: "\n")) {
       found += PositionalSecret.ranges(inCommand: line)
+      if let community = section.community(in: line) { found.append(community) }
       guard let secret = SecretName.secret(inCommand: line) else { continue }
       if let value = value(announcedIn: secret) { found.append(value) }
     }

@@ -29,6 +29,7 @@ struct MessageBody {
   static func secrets(inWhole body: [UInt8]) -> [Range<Int>] {
     var search = MessageBody(body: body, depth: 0)
     search.run()
+    search.secrets += ErrorSecret.ranges(in: search)
     return search.all
   }
 
@@ -47,6 +48,8 @@ struct MessageBody {
       // Letters of a name, written as numbers in JSON or in a URI.
       case UInt8(ascii: "u") where last == UInt8(ascii: "\\"): return true
       case 0x34...0x37 where last == UInt8(ascii: "%"): return true
+      // EAP and RSA, behind whose they are.
+      case UInt8(ascii: "A") where hasColon && (last == UInt8(ascii: "E") || last == UInt8(ascii: "S")): return true
       case UInt8(ascii: "@"): hasAt = true
       case UInt8(ascii: ":"): hasColon = true
       case UInt8(ascii: "/"): hasSlash = true
@@ -56,19 +59,26 @@ struct MessageBody {
     }
     return hasAt && hasColon || CredentialLetters.occur(in: octets) || hasSlash && PathSecret.isPossible(in: octets)
       || EncodedSecret.isPossible(in: octets) || HexadecimalSecret.mayLie(in: octets)
+      || PositionalSecret.mayBegin(octets)
   }
 
   /// A text that stands in an element of that name, with the credentials in it redacted.
   static func redacted(_ text: String, in name: String) -> String {
     guard mayHold(text) else { return text }
-    var search = MessageBody(body: Array(text.utf8), depth: 0)
-    if HexadecimalSecret.isOne(search.body, in: name) || EncodedSecret.isHeld(in: search.body[...], depth: 0) {
-      return Redaction.text(search.body.count)
+    let octets = Array(text.utf8)
+    let found = ranges(in: octets, of: name)
+    return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: octets), as: UTF8.self)
+  }
+
+  /// Where credentials lie in a text that stands in an element of that name, in order and apart.
+  static func ranges(in text: [UInt8], of name: String) -> [Range<Int>] {
+    if HexadecimalSecret.isOne(text, in: name) || EncodedSecret.isHeld(in: text[...], depth: 0) {
+      return [text.indices]
     }
-    search.find(search.kind(of: name), in: search.body.indices)
+    var search = MessageBody(body: text, depth: 0)
+    search.find(search.kind(of: name), in: text.indices)
     search.run()
-    let found = Redaction.merged(search.all, UserInfo.ranges(inValue: search.body))
-    return found.isEmpty ? text : String(decoding: Redaction.replacing(found, in: search.body), as: UTF8.self)
+    return Redaction.merged(search.all, UserInfo.ranges(inValue: text))
   }
 
   /// What was found, and what is found by signs alone.
@@ -110,20 +120,19 @@ struct MessageBody {
     var index = 0
     // Up to where a content was searched.
     var searched = 0
-    var pair = PairedName()
+    var (pair, lone) = (PairedName(), LoneEnd())
     while let tag = nextTag(from: index) {
       let text = max(index, searched)
       index = tag.end
-      // Where its start tag is missing, what stands before an end tag is the end of its content.
-      if tag.start > text {
-        search(text..<tag.start, of: tag.isEnd && !pair.opens(tag.name) ? kind(of: tag) : .other)
-      }
+      if tag.start > text { search(text..<tag.start, before: tag, isOpen: pair.opens(tag.name)) }
       if tag.isEnd {
         if let value = pair.end(tag.name, min(text, tag.start)..<tag.start, in: body) { search(value, of: .secret) }
+        if lone.ends(tag.name), kind(of: tag) == .secret, !isEntered(tag) { lone.place = tag.start }
         continue
       }
       let kind = start(tag, &pair)
       guard !tag.isEmpty, tag.end < body.count else { continue }
+      lone.begin(tag.name)
       switch kind {
       case .secret where isEntered(tag):
         guard let end = withholdContent(of: tag, &pair) else { continue }
@@ -131,6 +140,7 @@ struct MessageBody {
       case .secret:
         index = withholdTexts(in: tag)
         pair.pass(tag.name)
+        lone.ends(tag.name)
       case .other: continue
       case .commands, .output, .sentence, .authorization:
         guard tag.end >= reached[kind] ?? 0 else { continue }
@@ -142,8 +152,17 @@ struct MessageBody {
       }
       searched = index
     }
+    if let place = lone.place { withholdTexts(before: place) }
     let rest = max(index, searched)
     if rest < body.count { search(rest..<body.count, of: .other) }
+  }
+
+  /// Searches a text before a tag: where the start tag is missing, it is the end of what an end tag ends.
+  private mutating func search(_ text: Range<Int>, before tag: Tag, isOpen: Bool) {
+    let kind = tag.isEnd && !isOpen ? kind(of: tag) : Kind.other
+    search(text, of: kind)
+    // The end tag of another element may be missing, too.
+    if kind == .commands || kind == .sentence { search(text, of: .other) }
   }
 
   /// An element begins: searches its attributes. What its content is.

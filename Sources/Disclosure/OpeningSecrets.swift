@@ -63,7 +63,10 @@ struct OpeningSecrets {
       }
     case .some(let name) where Self.harmless.contains(name):
       // Lines may stand before its own (RFC 4253, section 4.2), or in their place where the other side alone speaks it.
-      if Self.isRequest(octets) { break }
+      if Self.isRequest(octets) {
+        secrets += PathSecret.ranges(inRequest: octets)
+        break
+      }
       if let start = Self.beginning(in: octets) {
         secrets.append(0..<start)
       } else if Self.isText(octets) {

@@ -28,7 +28,9 @@ struct PairedName {
 
   /// An element begins; what it is as the value of what was named, or by what it stands in.
   mutating func start(_ name: String, isEmpty: Bool) -> MessageBody.Kind? {
-    isBehindEnd = false
+    // Within an element that has just begun nothing stands beside a value before that.
+    if !isBehindEnd { value = nil }
+    isBehindEnd = isEmpty
     let isAuthentication = group != nil && SecretNames.isAuthentication(name)
     if isInUser, name == "hash" { return .secret }
     if !isEmpty {
@@ -68,7 +70,10 @@ struct PairedName {
   func opens(_ name: String) -> Bool { place.map { SecretNames.isOpen(name, in: $0) } ?? false }
 
   /// An element has ended whose content was passed over.
-  mutating func pass(_ name: String) { close(name) }
+  mutating func pass(_ name: String) {
+    close(name)
+    isBehindEnd = true
+  }
 
   /// A part of the body is a name; the value before it that it calls a credential.
   mutating func call(_ part: Range<Int>, in body: [UInt8], by element: String) -> Range<Int>? {

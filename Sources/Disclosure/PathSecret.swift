@@ -6,7 +6,8 @@ import NETCONF
 ///
 /// Who knows the path of a webhook may use it: all steps behind one that is called so are credentials, be that a step or
 /// a part of the host's name, as in `https://hooks.example.com/services/T024BE7LD/4f9a2c1e07`; and so is a key of 32
-/// digits behind an integration, as events are sent to.
+/// digits behind an integration, as events are sent to. Who knows what a session is called goes on with it: it is one in
+/// `/list;jsessionid=4F9A2C1E07` and `?PHPSESSID=4f9a2c1e07`.
 enum PathSecret {
   /// A shorter step may be a version or a number.
   private static let leastOctets = 8
@@ -21,9 +22,10 @@ enum PathSecret {
     var letters: UInt32 = 0
     for octet in octets {
       letters = letters << 8 | UInt32(octet | 0x20)
-      // hook, /bot, es/t, grat of integration
-      if letters == 0x686F_6F6B || letters == 0x2F62_6F74 || letters == 0x6573_2F74 || letters == 0x6772_6174 {
-        return true
+      // hook, /bot, es/t, grat of integration, sess
+      switch letters {
+      case 0x686F_6F6B, 0x2F62_6F74, 0x6573_2F74, 0x6772_6174, 0x7365_7373: return true
+      default: break
       }
     }
     return false
@@ -51,6 +53,17 @@ enum PathSecret {
     return found
   }
 
+  /// Where such steps lie in the target of the request that `octets` begin with; of a step that breaks off with these
+  /// nobody knows how it goes on.
+  static func ranges(inRequest octets: [UInt8]) -> [Range<Int>] {
+    let line = octets.prefix { $0 != UInt8(ascii: "\n") }
+    guard let space = line.firstIndex(of: 0x20) else { return [] }
+    let target = line[(space + 1)...].prefix { $0 > 0x20 }
+    guard target.endIndex == octets.endIndex else { return steps(of: target, hasHost: false) }
+    let whole = octets + [UInt8](repeating: UInt8(ascii: "0"), count: longOctets)
+    return steps(of: whole[target.startIndex...], hasHost: false).map { $0.clamped(to: octets.indices) }
+  }
+
   private static func steps(of path: ArraySlice<UInt8>, hasHost: Bool) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var (isNamed, isHook, isIntegration) = (false, false, false)
@@ -66,6 +79,8 @@ enum PathSecret {
         || isIntegration && isKey(step)
       {
         found.append(step.startIndex..<step.endIndex)
+      } else {
+        found += sessions(in: step)
       }
       let isHost = hasHost && step.startIndex == path.startIndex
       isNamed = !isHost && SecretName.isSecret(name)
@@ -73,6 +88,18 @@ enum PathSecret {
       isIntegration = !isHost && (name == "integration" || name == "integrations")
     }
     return found
+  }
+
+  /// What sessions are called in the parameters of a step (RFC 3986, section 3.3), or in a query. NETCONF's have numbers.
+  private static func sessions(in step: ArraySlice<UInt8>) -> [Range<Int>] {
+    guard step.contains(UInt8(ascii: "=")) else { return [] }
+    return step.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "&") }.compactMap { parameter in
+      guard let sign = parameter.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+      let name = String(decoding: parameter[..<sign].suffix(16), as: UTF8.self).lowercased()
+      let value = parameter[(sign + 1)...]
+      guard name.hasSuffix("sessionid") || name.hasSuffix("sessid"), isNumbered(value) else { return nil }
+      return value.allSatisfy(\.isDigit) ? nil : value.startIndex..<value.endIndex
+    }
   }
 
   private static func isNumbered(_ step: ArraySlice<UInt8>) -> Bool {

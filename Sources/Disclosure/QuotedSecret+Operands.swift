@@ -1,3 +1,5 @@
+import NETCONF
+
 /// What stands before an operator.
 extension QuotedSecret {
   /// A literal before its operator is searched so far back.
@@ -20,12 +22,14 @@ extension QuotedSecret {
     return index
   }
 
-  /// What may stand behind a name and leaves it what it is: `/text()`, `[.`, `[1]`, `)`.
+  /// What may stand behind a name and leaves it what it is: `/text()`, `[.`, `[1]`, `)`, `[contains(.`.
   private func skipSteps(before end: Int) -> Int {
     var index = end
     for _ in 0..<3 {
       let before = octets[..<index]
-      if before.suffix(6).elementsEqual("text()".utf8) {
+      if index < end, before.last == UInt8(ascii: "(") {
+        index -= 1 + before.dropLast().suffix(Self.reach).reversed().prefix(while: Self.isName).count
+      } else if before.suffix(6).elementsEqual("text()".utf8) {
         index -= 6
       } else if before.last == UInt8(ascii: ".") || before.last == UInt8(ascii: ")") {
         index -= 1
@@ -40,6 +44,34 @@ extension QuotedSecret {
       index = skipSpaces(before: index)
     }
     return index
+  }
+
+  /// Whether a function is called before an operator whose first operand is a credential, as `substring(password, 1, 3)`.
+  mutating func isOperandSecret(before place: Int) -> Bool {
+    var index = skipSpaces(before: place)
+    if index > 0, "!<>".utf8.contains(octets[index - 1]) { index = skipSpaces(before: index - 1) }
+    guard index > 0, octets[index - 1] == UInt8(ascii: ")"),
+      let open = octets[..<index].suffix(Self.reach).lastIndex(of: UInt8(ascii: "("))
+    else { return false }
+    return isNameSecret(behind: open)
+  }
+
+  /// Takes the key of an entry that stands in brackets behind the name of a credential in a path, as in
+  /// `/snmp/community{public}`; in square ones a number is a place.
+  mutating func takeKeyed(at place: Int) {
+    guard place > 0, Self.isName(octets[place - 1]) else { return }
+    let name = octets[..<place].suffix(Self.reach).reversed().prefix(while: Self.isName).count
+    guard place > name, "/:'\"".utf8.contains(octets[place - name - 1]),
+      SecretNames.holdsPaired(String(decoding: octets[(place - name)..<place], as: UTF8.self))
+    else { return }
+    let isSquare = octets[place] == UInt8(ascii: "[")
+    let rest = octets[(place + 1)...].prefix(Self.reach)
+    let key = rest.prefix { $0 >= 0x20 && !"[]{}()=<>,'\"".utf8.contains($0) }
+    guard !key.isEmpty, key.endIndex < rest.endIndex,
+      octets[key.endIndex] == (isSquare ? UInt8(ascii: "]") : UInt8(ascii: "}")), !SecretNames.isNumberPair(key),
+      !(isSquare && key.allSatisfy { (0x30...0x39).contains($0) })
+    else { return }
+    ranges.append(key.startIndex..<key.endIndex)
   }
 
   /// A literal, without its quotes.
@@ -85,6 +117,13 @@ extension QuotedSecret {
     var end = semicolon + 1
     while end < octets.count, octets[end] != UInt8(ascii: "<"), !octets[end...].starts(with: reference) { end += 1 }
     return semicolon + 1..<end
+  }
+
+  /// Whether it is the node that the predicate is about.
+  func isContext(behind place: Int) -> Bool {
+    let start = skipSpaces(behind: place + 1)
+    guard start + 1 < octets.count, octets[start] == UInt8(ascii: ".") else { return false }
+    return octets[start + 1] <= 0x20 || octets[start + 1] == UInt8(ascii: "]")
   }
 
   /// Whether it is the name of a credential.

@@ -45,7 +45,10 @@ struct QuotedSecret {
       case UInt8(ascii: "<"), UInt8(ascii: ">"): search.takeComparison(at: index)
       case UInt8(ascii: "%"): search.takeEncoded(at: index)
       case UInt8(ascii: ":") where index >= search.reached: search.takeMember(at: index)
-      case UInt8(ascii: "{"): search.object.begin()
+      case UInt8(ascii: "["): search.takeKeyed(at: index)
+      case UInt8(ascii: "{"):
+        search.takeKeyed(at: index)
+        search.object.begin()
       case UInt8(ascii: "}"): search.object.end()
       default: break
       }
@@ -74,9 +77,17 @@ struct QuotedSecret {
       }
       if names(value, before: place) { doubt = xpathEnd(from: value.upperBound) }
       // The key of an ordered list's neighbour is a predicate of its own (RFC 7950, section 7.8.6).
-      guard octets[value].first != UInt8(ascii: "["), let name = name(before: place) else { return }
-      if isSecret(name) || isInsideSecret(name) { ranges.append(step(behind: place, name) ?? value) }
-    } else if octets[place] == UInt8(ascii: "="), let literal = literal(before: place), isNameSecret(behind: place) {
+      guard octets[value].first != UInt8(ascii: "[") else { return }
+      if let name = name(before: place), isSecret(name) || isInsideSecret(name) {
+        ranges.append(step(behind: place, name) ?? value)
+      } else if octets[place] == UInt8(ascii: "=") || "\"';".utf8.contains(octets[value.lowerBound - 1]),
+        isOperandSecret(before: place)
+      {
+        ranges.append(value)
+      }
+    } else if octets[place] == UInt8(ascii: "="), let literal = literal(before: place),
+      isNameSecret(behind: place) || isContext(behind: place) && isInsideSecret(literal)
+    {
       ranges.append(literal)
     } else if octets[place] == UInt8(ascii: "="), let name = name(before: place), isSecret(name) {
       if let value = step(behind: place, name) {

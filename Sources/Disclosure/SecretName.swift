@@ -22,9 +22,10 @@ public enum SecretName {
       while index < line.endIndex, !CommandWords.isSeparator(line[index]) { index += 1 }
       // Behind a tag or the beginning of a section the first word stands without a space.
       let bare = line[start..<index].split(whereSeparator: { ">[".utf8.contains($0) }).last ?? line[start..<index]
+      if isRemark(bare) { return secret(inRemark: line[index...]) }
       defer { last = String(decoding: bare.prefix(16), as: UTF8.self) }
       guard words.announces(bare, before: line[index...]),
-        !isRouting(bare, behind: last, before: line[index...])
+        !isRouting(bare, behind: last, before: line[index...], in: line)
       else { continue }
       // A quotation of the word itself ends, and signs lead to its value; a quotation that begins is the value's.
       if index < line.endIndex, "\"'".utf8.contains(line[index]), start > line.startIndex,
@@ -40,13 +41,35 @@ public enum SecretName {
     return nil
   }
 
+  /// Whether what stands behind a word is somebody's remark.
+  private static func isRemark(_ word: ArraySlice<UInt8>) -> Bool {
+    word.elementsEqual("description".utf8) || word.elementsEqual("remark".utf8)
+  }
+
+  /// A remark is a sentence, in which `key` may mean anything.
+  private static func secret(inRemark text: ArraySlice<UInt8>) -> Range<Int>? {
+    let found = SpokenSecret.ranges(in: Array(text), 0..<text.count)
+    guard let first = found.first, let last = found.last else { return nil }
+    return text.startIndex + first.lowerBound..<text.startIndex + last.upperBound
+  }
+
+  /// Whether a line is of a policy of routes, in which `from` and `match` name communities of BGP's.
+  static func isPolicy(_ line: ArraySlice<UInt8>) -> Bool {
+    let words = line.prefix(reach).split { $0 <= 0x20 }
+    guard let first = words.first else { return false }
+    return first.elementsEqual("match".utf8) || first.elementsEqual("from".utf8)
+      || words.contains { $0.elementsEqual("policy-statement".utf8) }
+  }
+
   /// Whether a word is that of a community of BGP's (RFC 1997), and not of SNMP's, by what stands around it: `then
   /// community add CUST`, `community CUST members [`, `if community matches-any CUST`, `set community (65000:1)`.
-  static func isRouting(_ word: ArraySlice<UInt8>, behind last: String, before rest: ArraySlice<UInt8>) -> Bool {
+  private static func isRouting(
+    _ word: ArraySlice<UInt8>, behind last: String, before rest: ArraySlice<UInt8>, in line: ArraySlice<UInt8>
+  ) -> Bool {
     guard word.count == 9, String(decoding: word, as: UTF8.self).lowercased() == "community",
       !last.lowercased().hasPrefix("snmp")
     else { return false }
-    if last == "then" { return true }
+    if last == "then" || last == "from" && isPolicy(line) { return true }
     let next = Array(rest.prefix(reach).split { $0 <= 0x20 }.prefix(3))
     guard let first = next.first else { return false }
     if next.count == 3, areMembers(next[1], next[2]) { return true }

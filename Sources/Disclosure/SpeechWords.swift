@@ -23,6 +23,14 @@ enum SpeechWords {
   /// Whether a word may stand between a name and its value.
   static func isLink(_ word: String) -> Bool { links.contains(word) }
 
+  /// Whether a word, given in small letters, may stand between a value and the word that says what it is not.
+  static func isJudging(_ word: String) -> Bool { judging.contains(word) }
+
+  private static let judging: Set<String> = [
+    "is", "was", "not", "isn't", "wasn't", "a", "an", "the", "no", "valid", "invalid", "legal", "illegal", "bad",
+    "wrong", "correct", "incorrect", "proper", "weak", "allowed", "acceptable", "possible",
+  ]
+
   /// Whether a word, given in small letters, says that a credential is now another one, which `to` announces.
   static func isChange(_ word: String) -> Bool { word == "changed" || word == "set" || word == "reset" }
 
@@ -47,6 +55,7 @@ enum SpeechWords {
     "enable", "username", "local-user", "snmp-server", "snmp-agent", "radius-server", "tacacs-server", "radius",
     "tacacs", "set", "undo", "neighbor", "crypto", "ppp", "standby", "vrrp", "ntp", "ntp-service", "key-string", "aaa",
     "tunnel", "isis", "ospf", "wlan", "pre-shared-key", "authentication-key", "/configure",
+    "/snmp", "/snmp/community",
   ]
 
   private static let signed: Set<String> = ["pass", "pin", "otp", "pw", "passwords", "secrets", "passphrases"]

@@ -7,12 +7,17 @@ import NETCONF
 /// about credentials go on with.
 struct SpokenSecret {
   private let octets: [UInt8]
+  private let start: Int
   private let end: Int
-  private var found: [Range<Int>] = []
+  var found: [Range<Int>] = []
   /// What is said to be a value, of whatever it is.
-  private var values: [Range<Int>] = []
+  var values: [Range<Int>] = []
+  /// Whether all that is said to be a value is that of a credential.
+  let isAbout: Bool
   /// A quotation is not followed further than this.
   private static let reach = 256
+  /// A line is looked back at so far.
+  private static let lineReach = 128
 
   /// What the words so far let one expect of the next.
   private enum Expectation {
@@ -31,16 +36,19 @@ struct SpokenSecret {
     case doubted
   }
 
-  /// Where such values lie in a part of `octets`, in order and apart.
-  static func ranges(in octets: [UInt8], _ part: Range<Int>) -> [Range<Int>] {
-    var search = SpokenSecret(octets: octets, end: part.upperBound)
+  /// Where such values lie in a part of `octets`, in order and apart; where it is known to be about a credential, nothing
+  /// in it need say so.
+  static func ranges(in octets: [UInt8], _ part: Range<Int>, isAbout: Bool = false) -> [Range<Int>] {
+    var search = SpokenSecret(octets: octets, part, isAbout: isAbout)
     search.read(octets[part].split(whereSeparator: { $0 <= 0x20 }))
     return Redaction.merged([], search.found)
   }
 
-  private init(octets: [UInt8], end: Int) {
+  private init(octets: [UInt8], _ part: Range<Int>, isAbout: Bool) {
     self.octets = octets
-    self.end = end
+    start = part.lowerBound
+    end = part.upperBound
+    self.isAbout = isAbout
   }
 
   private mutating func read(_ words: [ArraySlice<UInt8>]) {
@@ -49,29 +57,30 @@ struct SpokenSecret {
     for (place, word) in words.enumerated() {
       let text = Self.lowercased(word)
       let next = place + 1 < words.count ? words[place + 1] : nil
-      // `community CUST members [` is one of BGP's.
-      let isRouting =
-        last == "community" && place + 2 < words.count && SecretName.areMembers(words[place + 1], words[place + 2])
+      let isRouting = last == "community" && isOfRoutes(words, place)
       if !isRouting, Self.isOpen(expectation), let value = value(of: word, text, expectation, before: next) {
         found.append(value)
       }
       takeAssignments(in: word, behind: last)
       expectation = Self.expectation(behind: text, last, expectation)
-      if last == "value" || last == "value:" { takeValue(word) }
+      let rest = words[(place + 1)...].prefix(Self.judgement)
+      if last == "value" || last == "value:" { takeValue(word, before: rest) } else { takeJudged(word, before: rest) }
       last = text
     }
     // A sentence may say the value before it says whose it is, or long behind it.
-    if !values.isEmpty, words.contains(where: Self.endsInName) { found += values }
+    if !values.isEmpty, isAbout || words.contains(where: Self.endsInName) { found += values }
   }
 
-  /// Takes a word in quotes that is said to be a value.
-  private mutating func takeValue(_ word: ArraySlice<UInt8>) {
-    let (value, isQuoted) = Self.core(of: word)
-    if isQuoted, !value.isEmpty { values.append(value.startIndex..<quotedEnd(value)) }
+  /// Whether a word behind `community` is the name of one of BGP's.
+  private func isOfRoutes(_ words: [ArraySlice<UInt8>], _ place: Int) -> Bool {
+    if place + 2 < words.count, SecretName.areMembers(words[place + 1], words[place + 2]) { return true }
+    guard place >= 2, ["from", "match"].contains(Self.lowercased(words[place - 2])) else { return false }
+    let before = octets[start..<words[place].startIndex].suffix(Self.lineReach)
+    return SecretName.isPolicy(before[(before.lastIndex(of: UInt8(ascii: "\n")) ?? before.startIndex)...])
   }
 
   /// Whether a word ends with the name of a credential, as `{urn:x}password:`.
-  private static func endsInName(_ word: ArraySlice<UInt8>) -> Bool {
+  static func endsInName(_ word: ArraySlice<UInt8>) -> Bool {
     let name = word.suffix(64).split { !isNamePart($0) }.last
     return name.map { SpeechWords.isName(lowercased($0)) } ?? false
   }
@@ -96,7 +105,7 @@ struct SpokenSecret {
     case .owned: return isSign ? .announced : .attributed
     case .named, .attributed, .described, .announced: break
     }
-    if isSign, name.isEmpty || SpeechWords.isLink(name) { return .announced }
+    if isSign, name.isEmpty || SpeechWords.isLink(name) || last == "community" && name == "name" { return .announced }
     // `password for bob changed to ...`
     if SpeechWords.isChange(text) { return .attributed }
     if text == "to", SpeechWords.isChange(last) { return .described }
@@ -123,7 +132,9 @@ struct SpokenSecret {
       return nil
     }
     if plain.utf8.count <= 2, expectation != .announced { return nil }
-    let isEnd = value.endIndex < word.endIndex || Self.endsClause(before: next)
+    let isEnd =
+      value.endIndex < word.endIndex || Self.endsClause(before: next)
+      || expectation == .announced && endsLine(word, before: next)
     guard Self.hasSigns(value) || isEnd && expectation != .described else { return nil }
     return value.startIndex..<value.endIndex
   }
@@ -135,8 +146,14 @@ struct SpokenSecret {
     return text.hasSuffix(":") || text.hasPrefix("--") || SpeechWords.isHarmless(text)
   }
 
+  /// Whether a word is the last one on the line on which it was announced.
+  private func endsLine(_ word: ArraySlice<UInt8>, before next: ArraySlice<UInt8>?) -> Bool {
+    guard let next, octets[word.endIndex..<next.startIndex].contains(UInt8(ascii: "\n")) else { return false }
+    return !octets[..<word.startIndex].reversed().prefix { $0 <= 0x20 }.contains(UInt8(ascii: "\n"))
+  }
+
   /// Where a quotation that begins with a word ends, perhaps words later.
-  private func quotedEnd(_ value: ArraySlice<UInt8>) -> Int {
+  func quotedEnd(_ value: ArraySlice<UInt8>) -> Int {
     let quote = octets[value.startIndex - 1]
     guard Self.isQuote(quote) else { return value.endIndex }
     let reach = min(end, value.startIndex + Self.reach)
@@ -165,7 +182,7 @@ struct SpokenSecret {
   }
 
   /// A word without its quotes, written or referred to, and the punctuation around; and whether there were quotes.
-  private static func core(of word: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, isQuoted: Bool) {
+  static func core(of word: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, isQuoted: Bool) {
     var core = word
     while let last = core.last, ".,;:!?)>}]".utf8.contains(last), !endsInReference(core) { core.removeLast() }
     while let first = core.first, "([<{".utf8.contains(first), !core.starts(with: "[redacted".utf8) {
@@ -201,7 +218,7 @@ struct SpokenSecret {
   }
 
   /// The beginning of a word, as names and words are compared.
-  private static func lowercased(_ word: ArraySlice<UInt8>) -> String {
+  static func lowercased(_ word: ArraySlice<UInt8>) -> String {
     String(decoding: word.prefix(64).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

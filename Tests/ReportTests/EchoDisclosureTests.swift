@@ -45,6 +45,29 @@ import Testing
     #expect(message.answered == nil)
   }
 
+  @Test func `an error about a credential does not say it where nobody knows the request`() {
+    var record = Scene.rpc("edit-config", reply: .error)
+    let message = "\"tiger\" is not a valid value."
+    record.errors = [
+      RPCRecord.ReplyError(tag: "invalid-value", path: "/a/user/password", message: message),
+      RPCRecord.ReplyError(tag: "invalid-value", message: message),
+      RPCRecord.ReplyError(tag: "invalid-value", path: "/a/mtu", message: message),
+    ]
+    record.errors[1].info = [.init(name: "bad-element", value: "password"), .init(name: "bad-value", value: "tiger")]
+    let told = DisclosureTests.told(record)?.errors
+    let hidden = "\"[redacted, 5 octets]\" is not a valid value."
+    #expect(told?.map(\.message) == [hidden, hidden, message])
+    #expect(told?[1].info.map(\.value) == ["password", "[redacted, 5 octets]"])
+    func error(_ message: String, _ path: String, _ value: String) -> String {
+      "<rpc-error>\n<error-path>\(path)</error-path><error-message>\(message)</error-message>"
+        + "<error-info><bad-value>\(value)</bad-value></error-info></rpc-error>"
+    }
+    let body = error(message, "/a/password", "tiger") + error(message, "/a/mtu", "tiger")
+    #expect(
+      Told.body(body)
+        == error(hidden, "/a/password", "[redacted, 5 octets]") + error(message, "/a/mtu", "tiger"))
+  }
+
   @Test func `an answer does not show what earlier requests held, not even as XML writes it`() {
     var record = Scene.rpc("commit", reply: .error)
     record.errors = [

@@ -33,6 +33,8 @@ struct OpeningTests {
       ("POST / HTTP/1.1\r\n\r\nu=bob&pwd=s3cr3t", "HTTP/1", "POST / HTTP/1.1\r\n\r\nu=bob&pwd*******"),
       ("GET /a?key=s3cr3t ", "HTTP/1", "GET /a?key=*******"),
       ("GET http://bob:s3cr3t@a/", "HTTP/1", "GET http://**********@a/"),
+      ("GET /v1/key/s3cr3ts3/x HTTP/1.1\r\n", "HTTP/1", "GET /v1/key/********/x HTTP/1.1\r\n"),
+      ("POST /hooks/s3cr", "HTTP/1", "POST /hooks/****"), ("GET /keys/v1/interf", "HTTP/1", "GET /keys/v1/interf"),
       ("\u{30}\u{2d}\u{02}\u{01}\u{03}\u{60}\u{28}s3cr3t", "LDAP", "\u{30}\u{2d}\u{02}\u{01}\u{03}********"),
       ("\u{5}\u{1}\u{2}\u{1}\u{1}b\u{6}s3cr3t", nil, "\u{5}\u{1}\u{2}\u{1}*********"),
       ("\0b\0s3cr3t\0", "rexec", "\0b\0*******"), ("s3cr3t", "Telnet", "******"), ("HELP\r\n", nil, "HELP\r\n"),

@@ -20,10 +20,15 @@ import Testing
     "<e><key>password</key><value>s3cr3t</value></e>", "<e><name><![CDATA[password]]></name><value>s3cr3t</value></e>",
     "<e><Name>password</Name><Value>s3cr3t</Value></e>", "<e><name>pass&#119;ord</name><value>s3cr3t</value></e>",
     "<e><name>Admin Password</name><v>s3cr3t</v></e>", "<e><path>/a/password</path><new-value>s3cr3t</new-value></e>",
-    "<e><value>s3cr3t</value><name>password</name></e>", "<param id='password'>s3cr3t</param>",
+    "<e><value>s3cr3t</value><name>password</name></e>",
+    "<u><name>b</name><psk>x</psk></u><e><value>s3cr3t</value><name>password</name></e>",
+    "<param id='password'>s3cr3t</param>",
     "<a key=\"password\" value=\"s3cr3t\"/>", "<d>{\"name\":\"password\",\"value\":\"s3cr3t\"}</d>",
     "<d>{\"value\":\"s3cr3t\",\"name\":\"password\"}</d>", "<x><idtoken>s3cr3t</idtoken></x>",
     "<Passwort>s3cr3t</Passwort>", "<p\u{430}ssword>s3cr3t</p\u{430}ssword>",
+    "<p>/user/password[contains(.,'s3cr3t')]</p>", "<p>//user[substring(password,1,6)='s3cr3t']</p>",
+    "<p>//user[translate(password,'a','b') = 's3cr3t']</p>", "<p>//secret['s3cr3t'=.]</p>",
+    "<p>//user[contains(string(password), 's3cr3t')]</p>", "<x>/snmp/community[s3cr3t] exists</x>",
     "<p>/user[password=concat('s3cr3t','x')]</p>", "<p>//*[local-name()='password'][.='s3cr3t']</p>",
     "<target>/ietf-snmp:snmp/community=s3cr3t</target>", "<target>/a/community=12s3cr3t/x</target>",
     "<!DOCTYPE a [<!ENTITY pw \"s3cr3t\">]><a>&pw;</a>", "<!DOCTYPE a [<!ENTITY % system 's3cr3t'>]><a/>",
@@ -57,10 +62,17 @@ import Testing
     "<vrrp><authentication>md5</authentication></vrrp>", "<a><authentication>local</authentication></a>",
     "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hosts\">]><a/>",
     "<e><name>mtu</name><value>1500</value></e><f><value>9000</value></f>",
+    "<a><string>A77</string><e><name>password</name><x/></e><value>9000</value></a>",
   ]
 
   @Test(arguments: shown) func `what only looks like a credential is shown`(_ body: String) {
     #expect(Told.body(body) == body)
+  }
+
+  @Test func `a name says nothing of a value behind the end of its element`() {
+    #expect(
+      Told.body("<e><name>password</name><psk>x</psk></e><f><value>9000</value></f>")
+        == "<e><name>password</name><psk>[redacted, 1 octet]</psk></e><f><value>9000</value></f>")
   }
 
   @Test func `below the name of a credential only what speaks of it is shown`() {
@@ -144,6 +156,13 @@ import Testing
     ("missing key: name", "missing key: name"), ("unexpected token: line12", "unexpected token: line12"),
     ("duplicate key: eth1.100", "duplicate key: eth1.100"), ("invalid token: '<'", "invalid token: '<'"),
     ("value 'hunter' of leaf mtu is bad", "value 'hunter' of leaf mtu is bad"),
+    ("'hunter' is not a valid value for password", "'[redacted, 6 octets]' is not a valid value for password"),
+    ("\"hunter\" is an invalid password", "\"[redacted, 6 octets]\" is an invalid password"),
+    ("value hunter of leaf /user/password is bad", "value [redacted, 6 octets] of leaf /user/password is bad"),
+    ("/snmp/community{hunter}/name exists", "/snmp/community{[redacted, 6 octets]}/name exists"),
+    ("'hunter' is not a valid value for mtu", "'hunter' is not a valid value for mtu"),
+    ("value 9300 of leaf mtu is bad", "value 9300 of leaf mtu is bad"),
+    ("/a/secrets[0] is bad", "/a/secrets[0] is bad"),
   ]) func `a sentence tells by signs and quotes what it repeats`(_ text: String, _ expected: String) {
     var record = Scene.rpc("get", reply: .error)
     record.errors = [RPCRecord.ReplyError(message: text)]

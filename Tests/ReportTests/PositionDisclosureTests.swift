@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Disclosure
+@testable import Session
 
 /// Credentials told by where they stand: in a command line, or behind a name that elsewhere means something else.
 @Suite struct PositionDisclosureTests {
@@ -30,6 +31,19 @@ import Testing
     ("community CUST7 members 65000:100;", "community CUST7 members 65000:100;"),
     ("if community matches-any CUST7 then", "if community matches-any CUST7 then"),
     ("set community (65000:300) additive", "set community (65000:300) additive"),
+    ("match community CUST7", "match community CUST7"),
+    (
+      "set policy-options policy-statement A term 1 from community CUST7",
+      "set policy-options policy-statement A term 1 from community CUST7"
+    ),
+    ("bob : EAP \"hunter2\"", "bob : EAP \"[redacted, 7 octets]\""),
+    (": RSA my.pem \"tiger\"", ": RSA my.pem \"[redacted, 5 octets]\""),
+    ("com2sec readonly default s3cr3t", "com2sec readonly default [redacted, 6 octets]"),
+    ("create account admin bob s3cr3t", "create account admin bob [redacted, 6 octets]"),
+    ("requirepass s3cr3t", "requirepass [redacted, 6 octets]"),
+    // Remarks are sentences.
+    ("description key customer A77", "description key customer A77"),
+    ("description the password is s3cr3t", "description the password is [redacted, 6 octets]"),
   ]
 
   @Test(arguments: commands) func `a command shows no credential that its place alone tells`(
@@ -37,6 +51,26 @@ import Testing
   ) {
     #expect(Told.body("<cmd>\(line)</cmd>") == "<cmd>\(expected)</cmd>")
     #expect(Told.body("<x>hostname a\n \(line)\nend</x>") == "<x>hostname a\n \(expected)\nend</x>")
+  }
+
+  @Test(arguments: [
+    ("login bob tiger", "login bob [redacted, 5 octets]"), ("enable p@ssword", "enable [redacted, 8 octets]"),
+    ("config mgmtuser add bob tiger read-write", "config mgmtuser add bob [redacted, 16 octets]"),
+    ("login block-for 60", "login block-for 60"), ("login authentication VTY1", "login authentication VTY1"),
+    ("login failed again", "login failed again"), ("enable ospfv3", "enable ospfv3"),
+  ]) func `a command by which somebody logs in shows no password`(_ line: String, _ expected: String) {
+    #expect(Told.body("<cmd>\(line)</cmd>") == "<cmd>\(expected)</cmd>")
+    #expect(Told.change(line, at: "/a/cmd") == expected)
+    var record = Scene.rpc("edit-config")
+    record.changes = [.init(operation: "command", path: "", value: line)]
+    #expect(DisclosureTests.told(record)?.changes.first?.value == expected)
+  }
+
+  @Test func `a key of MACsec's is one of 128 or 256 bits`() {
+    #expect(Told.body("<sak>\(Self.key)\(Self.key)</sak>") == "<sak>[redacted, 64 octets]</sak>")
+    #expect(Told.change(Self.key, at: "/a/sak") == "[redacted, 32 octets]")
+    #expect(Told.body("<a>sak: \(Self.key)\(Self.key)</a>") == "<a>sak: [redacted, 64 octets]</a>")
+    #expect(Told.body("<sak>7712</sak><x>\(Self.key)\(Self.key)</x>") == "<sak>7712</sak><x>\(Self.key)\(Self.key)</x>")
   }
 
   static let lines: [(String, String?)] = [
@@ -117,9 +151,29 @@ import Testing
       "<p><name>passw</name><value>[redacted, 6 octets]</value><b>c</b>"
     ),
     ("<p><mtu>15", "</mtu><value>77123</value></p>", "<p><mtu>15</mtu><value>77123</value></p>"),
+    (
+      "<p><commu", "<a>1</a><name>s3cr3t</name><b/></community><c>77123</c></p>",
+      "<p><commu[redacted, 4 octets]</a><name>[redacted, 6 octets]</name><b/></community><c>77123</c></p>"
+    ),
+    (
+      "<p><commu", "<a>1</a><name>CUST7</name><members>65000:1</members></community></p>",
+      "<p><commu[redacted, 4 octets]</a><name>CUST7</name><members>65000:1</members></community></p>"
+    ),
   ]) func `what is lost hides what may have been called or ended by it`(
     _ before: String, _ behind: String, _ expected: String
   ) { #expect(Told.body(before + behind, seams: [before.utf8.count]) == expected) }
+
+  @Test(arguments: [
+    ("/entry[cmd=\"enable secret s3cr3t\"]/x", "/entry[cmd=\"enable secret [redacted, 6 octets]\"]/x"),
+    ("/a[t=\"$6$salt$s3cr3t\"]/mtu", "/a[t=\"[redacted, 14 octets]\"]/mtu"),
+    ("/a[d='{\"psk\":\"s3cr3t\"}']", "/a[d='{\"psk\":\"[redacted, 6 octets]\"}']"),
+    ("/a[b=\"1\"][password='s3cr3t']", "/a[b=\"1\"][password='[redacted, 6 octets]']"),
+    ("/a[name=\"ge-0/0/0\"]/secrets", "/a[name=\"ge-0/0/0\"]/secrets"),
+  ]) func `the keys of a path are values like others`(_ path: String, _ expected: String) {
+    var record = Scene.rpc("edit-config")
+    record.changes = [.init(operation: "merge", path: path)]
+    #expect(DisclosureTests.told(record)?.changes.first?.path == expected)
+  }
 
   @Test func `a body that breaks off within a URI does not show how a password begins`() {
     #expect(Told.body("<u>ftp://bob:s3cr") == "<u>ftp://[redacted, 8 octets]")

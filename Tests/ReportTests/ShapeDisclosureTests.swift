@@ -181,6 +181,9 @@ import Testing
     ("/api/token/refresh", "/api/token/refresh"), ("/password/v2", "/password/v2"),
     ("/data/interfaces/ge000000001", "/data/interfaces/ge000000001"),
     ("/hooks/s3cr3ts3cr3t", "/hooks/[redacted, 12 octets]"),
+    ("/a;jsessionid=4F9A2C1E07/b", "/a;jsessionid=[redacted, 10 octets]/b"),
+    ("/a?b=c&PHPSESSID=4f9a2c1e07&d=e", "/a?b=c&PHPSESSID=[redacted, 10 octets]&d=e"),
+    ("/a?sessionid=20261120", "/a?sessionid=20261120"),
     ("/hooks/list?since=20261120", "/hooks/list?since=20261120"),
     (
       "POST /services/T024BE7LD/B024BE7LE/s3cr3ts3cr3t HTTP/1.1",
