@@ -19,7 +19,7 @@ extension CaptureError {
       "\(name) is no list of files: it is a capture, which is read without --files-from, or longer than "
         + "\(String(grouping: UInt64(CaptureLimits.listOctets))) octets."
     case .packed(let format, let error):
-      "\(name) cannot be unpacked: its \(format.rawValue) data are damaged, \(error)."
+      "\(name) cannot be read: its \(format.rawValue) data cannot be unpacked, \(error)."
     case .foreign(let format): "\(name) \(format.advice)"
     case .version(let format, let major, let minor):
       "\(name) is \(format.rawValue) of version \(major).\(minor), which is not known."

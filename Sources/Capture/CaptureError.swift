@@ -32,6 +32,7 @@ public enum CaptureError: Error, Hashable, Sendable {
   /// Whether it is a truncated or corrupt capture (exit status 4), rather than nothing that can be read (3).
   public var isDamage: Bool {
     switch self {
+    case .packed(_, .windowTooLarge), .packed(_, .noMemory): false
     case .headerCut, .damaged, .packed: true
     default: false
     }

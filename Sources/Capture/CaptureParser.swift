@@ -49,6 +49,7 @@ struct CaptureParser {
       facts.commentCount = said.commentCount
       facts.secrets = said.secrets
       facts.secretsPassedOver = said.secretsPassedOver
+      facts.secretsOverrunning = said.secretsOverrunning
       facts.packetsWithoutTime = said.packetsWithoutTime
     }
   }

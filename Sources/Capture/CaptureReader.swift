@@ -1,4 +1,5 @@
 import Bytes
+import Compression
 import Packet
 
 /// Reads one capture, pcap or pcapng, and lends its frames one after the other.
@@ -12,6 +13,7 @@ public struct CaptureReader: ~Copyable {
   private let name: String
   private let sizeAtStart: UInt64?
   private var isAtEnd = false
+  private var wasParsedAtEnd = false
   private var hasEnded = false
   private var needed = 1
   private var damage: Damage?
@@ -76,7 +78,8 @@ public struct CaptureReader: ~Copyable {
 
   /// Parses what was read; whether there may be more, or nil where more must be read first.
   private mutating func parse(_ pass: inout ParserPass, _ limit: Int, _ body: FrameBody) -> Bool? {
-    (pass.offset, pass.waiting) = (slab.offset, nil)
+    (pass.offset, pass.waiting, pass.isAtEnd) = (slab.offset, nil, isAtEnd)
+    wasParsedAtEnd = isAtEnd
     let stop = slab.lend(to: &parser, &pass, body)
     slab.consume(pass.consumed)
     switch stop {
@@ -108,17 +111,20 @@ public struct CaptureReader: ~Copyable {
       } catch {
         switch error {
         case .system(let error): end(.unreadable(error), at: slab.offset)
+        case .packed(_, .cutShort) where octets.wouldWait: hasEnded = true
         case .packed(let format, let error): end(.packed(format, error), at: slab.offset)
         }
         return false
       }
     }
-    guard slab.count < needed else { return true }
+    // What waits may make sense now that nothing follows it.
+    guard slab.count < needed, wasParsedAtEnd else { return true }
     let offset = slab.offset
     let parser = self.parser
     let cut = slab.withOctets { parser.cut($0, offset: offset) }
     if let size = octets.size, let sizeAtStart, size > sizeAtStart { hasGrown = true }
-    if let cut { end(cut.cause, at: cut.at) }
+    // A silent pipe that is no longer waited for is not cut.
+    if let cut, !octets.wouldWait { end(cut.cause, at: cut.at) }
     hasEnded = true
     return false
   }

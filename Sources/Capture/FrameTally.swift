@@ -8,6 +8,8 @@ public struct FrameTally: Hashable, Sendable {
   public var octets: UInt64 = 0
   /// Frames of which the snap length cut octets off.
   public var cutBySnapLength: UInt64 = 0
+  /// Frames that say they were shorter on the wire than what was captured of them, which is what counts then.
+  public var shorterOnWire: UInt64 = 0
   /// Frames with an earlier time stamp than the one before them.
   public var outOfOrder: UInt64 = 0
   /// How far a time stamp lay behind the latest one before it, at most, in nanoseconds.
@@ -29,12 +31,14 @@ public struct FrameTally: Hashable, Sendable {
   /// The latest time stamp.
   public var last: Timestamp? { packets > 0 ? Timestamp(nanoseconds: latest) : nil }
 
-  /// Counts a frame, and gives its number.
+  /// Counts a frame that says it had `wire` octets, and gives its number.
   @inline(__always)
   mutating func count(_ time: Timestamp, captured: UInt32, wire: UInt32) -> UInt64 {
     packets &+= 1
     octets &+= UInt64(captured)
-    if captured < wire { cutBySnapLength &+= 1 }
+    if captured != wire {
+      if captured < wire { cutBySnapLength &+= 1 } else { shorterOnWire &+= 1 }
+    }
     let moment = time.nanoseconds
     if packets > 1, moment >= latest {
       longestSilence = max(longestSilence, moment &- latest)

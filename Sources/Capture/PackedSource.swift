@@ -33,7 +33,7 @@ final class PackedSource: OctetSource {
 
   var format: CompressionFormat? { packing }
 
-  var wouldWait: Bool { waiting.isEmpty && !isAtEnd && packed.wouldWait }
+  var wouldWait: Bool { (waiting.isEmpty || isAtEnd) && packed.wouldWait }
 
   /// How much there is unpacked is not known.
   var size: UInt64? { nil }

@@ -15,6 +15,8 @@ struct ParserPass {
   var offset: UInt64
   /// By which frames pass that need not be lent.
   var look: FirstLook
+  /// Whether nothing follows the waiting octets.
+  var isAtEnd = false
   /// How many of the waiting octets were read.
   var consumed = 0
   /// The moment of the frame that waits, after `.paused`.

@@ -48,7 +48,7 @@ struct PcapParser {
       if isOld { (captured, wire) = unswapped(captured, wire) }
       // One comparison finds packets that are too long, and those without octets: what looks like one may be none.
       if captured &- 1 >= longestPacket || captured > wire,
-        let stop = lookCloser(window, &at, captured, wire, pass.offset)
+        let stop = lookCloser(window, &at, captured, wire, pass)
       {
         return stop
       }
@@ -60,6 +60,7 @@ struct PcapParser {
         nanoseconds: Int64(seconds) &* 1_000_000_000 &+ Int64(fraction) &* nanosecondsPerUnit)
       guard pass.admits(frame.time) else { return .paused }
       let number = tally.count(frame.time, captured: captured, wire: wire)
+      wire = max(wire, captured)
       at = begin &+ octets
       pass.left &-= 1
       // Both ends were just found to lie in the window.
@@ -79,9 +80,9 @@ struct PcapParser {
   /// Looks closer at a record that has no octets, or impossibly many; nil where it is a packet nevertheless.
   @inline(never)
   private mutating func lookCloser(
-    _ window: RawSpan, _ at: inout Int, _ captured: UInt32, _ wire: UInt32, _ offset: UInt64
+    _ window: RawSpan, _ at: inout Int, _ captured: UInt32, _ wire: UInt32, _ pass: ParserPass
   ) -> ParserStop? {
-    let place = offset + UInt64(at)
+    let place = pass.offset + UInt64(at)
     let word = window.littleEndianUInt32(at: at)
     if let magic = PcapMagic(word) {
       guard window.byteCount - at >= PcapFileHeader.length else { return .needs(PcapFileHeader.length) }
@@ -103,7 +104,10 @@ struct PcapParser {
     if word == PcapngParser.sectionType, PcapngParser.sectionOrder(window.littleEndianUInt32(at: at + 8)) != nil {
       return .damaged(.anotherFile(.pcapng), at: place)
     }
-    guard captured <= longestPacket, captured <= wire else { return .damaged(impossible(captured, wire), at: place) }
+    guard captured <= longestPacket else {
+      return .damaged(.capturedLength(captured, limit: longestPacket), at: place)
+    }
+    if captured > wire { return judge(window, at, captured, wire, pass) }
     guard Self.isZeros(window, at) else { return nil }
     // One such record may be a packet without octets, before all others; two are not.
     guard window.byteCount - at >= 2 * Self.zeros else { return .needs(2 * Self.zeros) }
@@ -117,9 +121,25 @@ struct PcapParser {
     window.littleEndianUInt64(at: at) | window.littleEndianUInt64(at: at + 8) == 0
   }
 
-  private func impossible(_ captured: UInt32, _ wire: UInt32) -> Damage.Cause {
-    captured > longestPacket
-      ? .capturedLength(captured, limit: longestPacket) : .wireLength(wire, captured: captured)
+  /// What speaks against a record of which more was captured than it had on the wire. Some programs write such a length
+  /// of 0 everywhere, so that where the next record follows, or the file ends, the captured length is right.
+  private func judge(
+    _ window: RawSpan, _ at: Int, _ captured: UInt32, _ wire: UInt32, _ pass: ParserPass
+  ) -> ParserStop? {
+    let needed = current.magic.recordHeaderLength + Int(captured) + Self.zeros
+    guard window.byteCount - at >= needed else { return pass.isAtEnd ? nil : .needs(needed) }
+    if mayBeRecord(window, at + needed - Self.zeros) { return nil }
+    return .damaged(.wireLength(wire, captured: captured), at: pass.offset + UInt64(at))
+  }
+
+  /// Whether a record, or another file, begins with the 16 octets at a place.
+  private func mayBeRecord(_ window: RawSpan, _ at: Int) -> Bool {
+    if PcapMagic(window.littleEndianUInt32(at: at)) != nil { return true }
+    let swapped = current.magic.order == .big
+    let (_, fraction) = window.integers32(at: at, swapped)
+    var (captured, wire) = window.integers32(at: at + 8, swapped)
+    if current.minorVersion < 4 { (captured, wire) = unswapped(captured, wire) }
+    return captured &- 1 < longestPacket && fraction < (current.magic.isNanoseconds ? 1_000_000_000 : 1_000_000)
   }
 
   /// What is missing when the file ends with these octets.

@@ -9,6 +9,7 @@ struct PcapngFacts {
   private(set) var commentCount: UInt64 = 0
   private(set) var secrets: [DecryptionSecrets] = []
   private(set) var secretsPassedOver: UInt64 = 0
+  var secretsOverrunning: UInt64 = 0
   var packetsWithoutTime: UInt64 = 0
 
   private var secretsHeld = 0

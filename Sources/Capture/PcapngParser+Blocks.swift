@@ -102,11 +102,10 @@ extension PcapngParser {
     _ window: RawSpan, _ at: inout Int, _ length: UInt32, _ offset: UInt64
   ) -> ParserStop? {
     guard window.byteCount - at >= 16 else { return .needs(20) }
-    let claimed = window.integer32(at: at + 12, swapped)
-    guard claimed <= length - 20 else {
-      return .damaged(.packetOutsideBlock(captured: claimed, block: length - 20), at: offset)
-    }
-    facts.beginSecrets(window.integer32(at: at + 8, swapped), length: Int(claimed), after: tally.packets)
+    // Where they claim more than their block has room for, they are what it has.
+    let (claimed, room) = (window.integer32(at: at + 12, swapped), length - 20)
+    if claimed > room { facts.secretsOverrunning &+= 1 }
+    facts.beginSecrets(window.integer32(at: at + 8, swapped), length: Int(min(claimed, room)), after: tally.packets)
     rest = Rest(block: offset, length: length, remaining: UInt64(length) - 20, gathers: true)
     at += 16
     return nil

@@ -53,7 +53,7 @@ extension PcapngParser {
     guard window.byteCount - at >= 28 else { return .needs(32) }
     let captured = window.integer32(at: at + 20, swapped)
     let wire = window.integer32(at: at + 24, swapped)
-    if let cause = Self.impossible(captured, wire, room: length - 32) { return .damaged(cause, at: offset) }
+    if let cause = Self.impossible(captured, room: length - 32) { return .damaged(cause, at: offset) }
     let identifier =
       type == 6 ? Int(window.integer32(at: at + 8, swapped)) : Int(window.integer16(at: at + 8, swapped))
     guard identifier < interfaces.count else {
@@ -66,7 +66,7 @@ extension PcapngParser {
     guard pass.admits(time) else { return .paused }
     let number = tally.count(time, captured: captured, wire: wire)
     let frame = Frame(
-      time: time, linkType: interfaces[identifier].linkType, wireLength: wire, capturedLength: captured,
+      time: time, linkType: interfaces[identifier].linkType, wireLength: max(wire, captured), capturedLength: captured,
       interface: UInt32(truncatingIfNeeded: interfacesBefore + identifier), source: pass.source, number: number)
     let begin = at + 28
     let options = begin + (Int(captured) + 3) & ~3
@@ -89,7 +89,7 @@ extension PcapngParser {
     guard let interface = interfaces.first else { return .damaged(.unknownInterface(0), at: offset) }
     let wire = window.integer32(at: at + 8, swapped)
     let captured = interface.snapLength == 0 ? wire : min(wire, interface.snapLength)
-    if let cause = Self.impossible(captured, wire, room: length - 16) { return .damaged(cause, at: offset) }
+    if let cause = Self.impossible(captured, room: length - 16) { return .damaged(cause, at: offset) }
     if let stop = wholeBlock(window, at, length, offset) { return stop }
     let time = tally.last ?? Timestamp(nanoseconds: 0)
     guard pass.admits(time) else { return .paused }
@@ -105,13 +105,13 @@ extension PcapngParser {
     return nil
   }
 
+  /// What speaks against so many captured octets. That they are more than the length on the wire does not: the block
+  /// says by itself where it ends.
   @inline(__always)
-  private static func impossible(_ captured: UInt32, _ wire: UInt32, room: UInt32) -> Damage.Cause? {
+  private static func impossible(_ captured: UInt32, room: UInt32) -> Damage.Cause? {
     let limit = UInt32(CaptureLimits.capturedLength)
-    if captured <= limit, captured <= wire, (captured + 3) & ~3 <= room { return nil }
-    if captured > limit { return .capturedLength(captured, limit: limit) }
-    if captured > wire { return .wireLength(wire, captured: captured) }
-    return .packetOutsideBlock(captured: captured, block: room)
+    guard captured <= limit else { return .capturedLength(captured, limit: limit) }
+    return (captured + 3) & ~3 <= room ? nil : .packetOutsideBlock(captured: captured, block: room)
   }
 
   /// Waits until the block (or as much of a longer one as is read) lies in the window, and checks its end.

@@ -68,8 +68,7 @@ public enum SecretsBehind {
     _ descriptor: Int32, at start: Int64, _ length: Int, _ swapped: Bool
   ) -> DecryptionSecrets? {
     read(descriptor, at: start, count: length)?.withBytes { block in
-      let count = Int(block.integer32(at: 12, swapped))
-      guard count <= block.byteCount - 20 else { return nil }
+      let count = min(Int(block.integer32(at: 12, swapped)), block.byteCount - 20)
       return DecryptionSecrets(
         type: block.integer32(at: 8, swapped), afterPacket: 0,
         octets: Octets(copying: block.extracting(16..<16 + count)))

@@ -33,6 +33,8 @@ public struct SourceFacts: Sendable {
   public var secrets: [DecryptionSecrets] = []
   /// Secrets blocks beyond the bound of 16 MiB, which were not kept.
   public var secretsPassedOver: UInt64 = 0
+  /// Secrets blocks that claim to hold more than they have room for; what they hold was taken.
+  public var secretsOverrunning: UInt64 = 0
   /// Why it could not be read at all.
   public var error: CaptureError?
   /// Why it could not be read to its end.
@@ -57,7 +59,14 @@ public struct SourceFacts: Sendable {
   }
 
   /// The sentence that says what is wrong with it; nil when nothing is.
-  public var problem: String? { error?.message(naming: title) ?? damage?.message(naming: title) ?? joining }
+  public var problem: String? {
+    if let error { return error.message(naming: title) }
+    let sentences = [damage?.message(naming: title), joining, lengths, overruns].compactMap { $0 }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// Whether something is wrong with it although it was read on with.
+  public var isOdd: Bool { joinedFiles > 0 || tally.shorterOnWire > 0 || secretsOverrunning > 0 }
 
   /// The name for people, to whom `-` says nothing.
   private var title: String { name == "-" ? "standard input" : name }
@@ -69,6 +78,25 @@ public struct SourceFacts: Sendable {
       joinedFiles == 1 ? "another pcap file stands" : "\(String(grouping: joinedFiles)) other pcap files stand"
     return "\(title): \(others) behind the first, as cat joins them: their packets were read, too, in the order of the "
       + "file. mergecap makes one file of several, in the order of time."
+  }
+
+  /// Other programs take packets with such lengths, too, and say nothing.
+  private var lengths: String? {
+    guard tally.shorterOnWire > 0 else { return nil }
+    let isOne = tally.shorterOnWire == 1
+    return "\(title): \(String(grouping: tally.shorterOnWire)) "
+      + (isOne
+        ? "packet says that it was shorter on the wire than what was captured of it, and was read as captured."
+        : "packets say that they were shorter on the wire than what was captured of them, and were read as captured.")
+  }
+
+  private var overruns: String? {
+    guard secretsOverrunning > 0 else { return nil }
+    let isOne = secretsOverrunning == 1
+    return "\(title): \(String(grouping: secretsOverrunning)) "
+      + (isOne
+        ? "block of secrets claims more octets than it has: what it has was taken."
+        : "blocks of secrets claim more octets than they have: what they have was taken.")
   }
 
   /// Whether it is cut or corrupt (exit status 4), a file still being written not counted.

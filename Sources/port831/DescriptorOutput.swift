@@ -15,7 +15,7 @@ struct OutputError: Error, Equatable, CustomStringConvertible {
   let name: String
   /// The system's error number.
   let number: Int32
-  /// What went wrong, where the system has no number for it.
+  /// What went wrong, where the system has no number for it; of a file that exists already, what can be done.
   var words: String?
 
   init(name: String, number: Int32, words: String? = nil) {
@@ -24,11 +24,16 @@ struct OutputError: Error, Equatable, CustomStringConvertible {
     self.words = words
   }
 
+  /// An output that exists already, and cannot be added to.
+  static func existing(_ name: String) -> OutputError {
+    OutputError(name: name, number: EEXIST, words: "--force replaces it")
+  }
+
   /// Whether the reader of a pipe went away, which ends an output but is nobody's fault.
   var isClosedPipe: Bool { number == EPIPE }
 
   var description: String {
-    if number == EEXIST { return "\(name) exists already: --force replaces it, --append adds to it" }
+    if number == EEXIST { return "\(name) exists already: \(words ?? "--force replaces it, --append adds to it")" }
     return "\(name): \(words ?? SystemError.text(number))"
   }
 }

@@ -105,7 +105,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The most memory that is taken, as 256MB or 1GiB; what is given up for it is said.", valueName: "size"))
+      "The most memory that is taken, as 64MB or 1GiB (unless given, 256MB); what is given up for it is said.",
+      valueName: "size"))
   var memoryLimit: ByteCount?
 
   @Option(help: ArgumentHelp("Judge by the IANA registry of that day, as 2025-11-30.", valueName: "date"))

@@ -4,11 +4,11 @@ enum SingleOptions {
   /// Their names.
   private static let names: Set<String> = [
     "--fail-on", "--verdict", "--operation", "--application", "--user", "--ports", "-f", "--since", "--until",
-    "--files-from", "--key-log", "--policy", "-w", "--ndjson", "--eve", "--sqlite", "--html", "--streams", "--ring",
-    "--prometheus",
+    "--files-from", "--key-log", "--policy", "-T", "-w", "--ndjson", "--eve", "--sqlite", "--html", "--streams",
+    "--ring", "--prometheus",
   ]
   /// Other names for some of them.
-  private static let aliases = ["--login": "--user", "--filter": "-f", "--write": "-w"]
+  private static let aliases = ["--login": "--user", "--filter": "-f", "--format": "-T", "--write": "-w"]
   /// Those that take several values at once.
   private static let lists: Set<String> = [
     "--fail-on", "--verdict", "--operation", "--application", "--user", "--ports",

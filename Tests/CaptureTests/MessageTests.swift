@@ -57,6 +57,14 @@ struct MessageTests {
     #expect(error.isDamage == isDamage)
   }
 
+  @Test("call no packed capture damaged that only needs more memory than is taken")
+  func lawful() {
+    let error = CaptureError.packed(.zstd, .windowTooLarge)
+    #expect(error.message(naming: "x").hasPrefix("x cannot be read: its zstd data cannot be unpacked, they need too"))
+    let isDamage = [error, .packed(.zstd, .noMemory), .packed(.zstd, .cutShort)].map(\.isDamage)
+    #expect(isDamage == [false, false, true])
+  }
+
   @Test(
     "name the formats that are not read, and what reads them",
     arguments: [

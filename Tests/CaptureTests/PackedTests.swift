@@ -45,6 +45,20 @@ import Testing
     #expect(throws: CaptureError.packed(.zstd, .followed)) { try read(sizes + Self.capture, piece: piece) }
   }
 
+  @Test(arguments: [nil, .gzip, .zstd, .lz4] as [CompressionFormat?], [true, false])
+  func `that come through a pipe are not cut short where it is no longer waited for`(
+    format: CompressionFormat?, isSilent: Bool
+  ) throws {
+    let octets = format.map { Self.pack(Self.capture, $0) } ?? Self.capture
+    let source = MemorySource(Array(octets.dropLast(6)), wouldWait: isSilent)
+    var reader = try CaptureReader(source, name: "x", source: 0, slab: Slab())
+    var count = 0
+    while reader.read({ _, _ in count += 1 }) {}
+    let damage = reader.facts.damage
+    #expect(count > 100)
+    #expect((damage == nil) == isSilent)
+  }
+
   @Test(arguments: CompressionFormat.allCases)
   func `that end too early give what is whole, and say so`(format: CompressionFormat) throws {
     let packed = Self.pack(Self.capture, format)

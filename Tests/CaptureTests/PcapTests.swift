@@ -89,6 +89,47 @@ struct PcapTests {
     #expect(damage.unreadOctets == 300_016)
   }
 
+  @Test(
+    "whose packets were longer than they say are read as captured, and counted",
+    arguments: [(.little, 0xA1B2_C3D4, 0), (.big, 0xA1B2_3C4D, 0), (.little, 0xA1B2_CD34, 8)]
+      as [(ByteOrder, UInt32, Int)])
+  func shorterOnWire(order: ByteOrder, magic: UInt32, extra: Int) throws {
+    let packets: [[UInt8]] = [[1, 2, 3], [4], Array(repeating: 5, count: 61)]
+    var file = CaptureBytes.pcap(order, magic: magic)
+    for packet in packets { file.record(1, 999_999, packet, wire: 0, extra: extra) }
+    for (piece, limit) in [(1, 1), (1, .max), (.max, 1), (.max, .max)] as [(Int, Int)] {
+      let outcome = try read(file.octets + file.octets, piece: piece, limit: limit)
+      #expect(outcome.frames.map(\.octets) == packets + packets)
+      #expect(outcome.frames.map(\.frame.wireLength) == [3, 1, 61, 3, 1, 61])
+      #expect(outcome.facts.tally.shorterOnWire == 6)
+      #expect(outcome.facts.tally.cutBySnapLength == 0)
+      #expect(outcome.facts.damage == nil)
+      #expect(outcome.facts.problem?.contains("6 packets say that they were shorter on the wire") == true)
+    }
+    let ends = packets.indices.map { last in 24 + packets[...last].reduce(0) { $0 + 16 + extra + $1.count } }
+    for cut in 24..<file.octets.count {
+      let outcome = try read(Array(file.octets.prefix(cut)))
+      let whole = ends.count { $0 <= cut }
+      #expect(outcome.frames.map(\.octets) == Array(packets.prefix(whole)), "cut at \(cut)")
+      let isBorder = cut == 24 || ends.contains(cut)
+      #expect((outcome.facts.damage == nil) == isBorder, "cut at \(cut)")
+    }
+  }
+
+  @Test("whose captured length is wrong end before what it would swallow")
+  func swallowing() throws {
+    var file = CaptureBytes.pcap()
+    file.record(1, 0, [1, 2])
+    let offset = file.octets.count
+    for value in [1, 0, 20, 8] as [UInt32] { file.write(value, 4) }
+    file.octets += [1, 2, 3, 4, 5, 6, 7, 8]
+    for second in [1, 2, 3] as [UInt32] { file.record(second, 500_000, Array("<rpc>".utf8)) }
+    let outcome = try read(file.octets)
+    #expect(outcome.frames.map(\.octets) == [[1, 2]])
+    #expect(outcome.facts.damage?.cause == .wireLength(8, captured: 20))
+    #expect(outcome.facts.damage?.offset == UInt64(offset))
+  }
+
   static let secondFiles: [(ByteOrder, UInt32, UInt16)] = [
     (.little, 0xA1B2_C3D4, 4), (.big, 0xA1B2_C3D4, 4), (.little, 0xA1B2_3C4D, 4), (.big, 0xA1B2_CD34, 4),
     (.little, 0xA1B2_C3D4, 3),

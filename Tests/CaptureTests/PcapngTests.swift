@@ -180,12 +180,47 @@ struct PcapngTests {
     #expect(try read(file.octets).facts.dropped == CaptureLimits.lostPackets + 1)
   }
 
+  @Test("whose packets were longer than they say are read as captured, and counted")
+  func shorterOnWire() throws {
+    var file = CaptureBytes()
+    file.section()
+    file.interface()
+    file.enhanced(1, [1, 2, 3], wire: 0)
+    file.enhanced(2, [4, 5], wire: 1, options: [(1, [0x41])])
+    file.enhanced(3, [6])
+    let outcome = try read(file.octets)
+    #expect(outcome.frames.map(\.octets) == [[1, 2, 3], [4, 5], [6]])
+    #expect(outcome.frames.map(\.frame.wireLength) == [3, 2, 1])
+    #expect(outcome.facts.tally.shorterOnWire == 2)
+    #expect(outcome.facts.damage == nil)
+    #expect(outcome.facts.problem?.contains("2 packets say that they were shorter on the wire") == true)
+  }
+
+  @Test("are read on behind secrets that claim more than their block has room for", arguments: [9, UInt32.max])
+  func overrunningSecrets(claimed: UInt32) throws {
+    var file = CaptureBytes()
+    file.section()
+    file.interface()
+    file.block(10) {
+      $0.write(DecryptionSecrets.tlsKeyLog, 4)
+      $0.write(claimed, 4)
+      $0.octets += Array("CLIENT_R".utf8)
+    }
+    file.enhanced(1, [1, 2, 3])
+    for piece in [1, Int.max] {
+      let outcome = try read(file.octets, piece: piece)
+      #expect(outcome.frames.map(\.octets) == [[1, 2, 3]])
+      #expect(outcome.facts.secrets.map(\.octets) == [Octets("CLIENT_R")])
+      #expect(outcome.facts.damage == nil)
+      #expect(outcome.facts.problem == "x: 1 block of secrets claims more octets than it has: what it has was taken.")
+    }
+  }
+
   static let damages: [(String, Damage.Cause, @Sendable (inout CaptureBytes) -> Void)] = [
     ("length 0", .blockLength(0), { file in for value in [6, 0, 0] { file.write(value, 4) } }),
     ("zeros", .zeros, { file in file.octets += Array(repeating: 0, count: 4_096) }),
     ("length 30", .blockLength(30), { file in for value in [77, 30, 0] { file.write(value, 4) } }),
     ("interface", .unknownInterface(4), { $0.enhanced(1, [1], interface: 4) }),
-    ("captured", .wireLength(1, captured: 2), { $0.enhanced(1, [1, 2], wire: 1) }),
     (
       "outside", .packetOutsideBlock(captured: 5, block: 4),
       { file in
@@ -204,10 +239,6 @@ struct PcapngTests {
       { file in for value in [0x0A0D_0D0A, 28, 0x0102_0304] { file.write(value, 4) } }
     ),
     ("version", .sectionVersion(2), { $0.section(major: 2) }),
-    (
-      "secrets", .packetOutsideBlock(captured: 9, block: 4),
-      { $0.block(10) { for value in [1, 9, 0] { $0.write(value, 4) } } }
-    ),
   ]
 
   @Test("that are damaged give all packets before", arguments: damages.indices)

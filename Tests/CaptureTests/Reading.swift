@@ -8,11 +8,13 @@ final class MemorySource: OctetSource {
   private var octets: ArraySlice<UInt8>
   private let piece: Int
   let size: UInt64?
-  let wouldWait = false
+  /// Whether it is a pipe that was silent, rather than at its end, when nothing more came.
+  let wouldWait: Bool
 
-  init(_ octets: [UInt8], piece: Int = .max) {
+  init(_ octets: [UInt8], piece: Int = .max, wouldWait: Bool = false) {
     self.octets = octets[...]
     self.piece = piece
+    self.wouldWait = wouldWait
     size = UInt64(octets.count)
   }
 

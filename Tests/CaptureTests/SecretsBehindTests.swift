@@ -48,6 +48,18 @@ import Testing
     #expect(SecretsBehind.secrets(in: CapturePath("/dev/null")).isEmpty)
   }
 
+  @Test func `secrets that claim more than their block has are what it has`() throws {
+    let octets = Self.file(.little) { file in
+      file.secrets("first")
+      file.block(10) {
+        $0.write(DecryptionSecrets.tlsKeyLog, 4)
+        $0.write(UInt32.max, 4)
+        $0.octets += Array("last".utf8)
+      }
+    }
+    #expect(try Self.logs(octets) == ["first", "last"])
+  }
+
   @Test func `lengths that lie end the walk`() throws {
     let whole = Self.file(.little) { $0.secrets("last") }
     for place in whole.indices {

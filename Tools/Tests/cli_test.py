@@ -20,6 +20,13 @@ from program import BINARY, QUICKSTART, ROOT, run, shown  # noqa: E402, for the 
 
 TRUNCATED = str(next((ROOT / "Captures/truncated-file").glob("*.pcap")))
 LOST = str(ROOT / "Captures/lost-segment/lost-segment.pcap")
+SECTION = struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)
+
+
+def block(kind, body):
+    """A block of pcapng around a body."""
+    body += bytes(-len(body) % 4)
+    return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
 
 
 @unittest.skipUnless(os.access(BINARY, os.X_OK), "the release binary is not built")
@@ -41,7 +48,8 @@ class CommandLineTests(unittest.TestCase):
                     stderr=subprocess.DEVNULL,
                     # Whoever runs the tests may ignore it, as nohup does.
                     preexec_fn=lambda number=number: signal.signal(number, signal.SIG_DFL)) as reading:
-                reading.stdin.write(capture)
+                # A packet of which the end has not come is not one that was cut short.
+                reading.stdin.write(capture[:-1])
                 reading.stdin.flush()
                 # What was read until then is told before the next wait.
                 self.assertIn(b'"source"', reading.stdout.readline())
@@ -50,7 +58,8 @@ class CommandLineTests(unittest.TestCase):
                     self.assertEqual(reading.wait(timeout=10), 130)
                 finally:
                     reading.kill()
-                self.assertIn(b'"record":"statistics"', reading.stdout.read())
+                statistics = json.loads(reading.stdout.read().splitlines()[-1])
+                self.assertEqual((statistics["record"], statistics["problems"]), ("statistics", ["interrupted"]))
 
     def test_all_times_that_no_file_covers_are_counted(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -62,16 +71,53 @@ class CommandLineTests(unittest.TestCase):
             statistics = json.loads(run("read", "-T", "ndjson", folder)[1].splitlines()[-1])
             self.assertEqual((len(statistics["holes"]), statistics["hole_count"]), (64, 69))
 
-    def test_the_password_in_the_name_of_a_remote_interface_is_withheld(self):
-        def block(kind, body):
-            return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+    def test_files_that_are_too_many_to_be_merged_are_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(66):
+                capture = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+                for second in (10, 90):
+                    capture += struct.pack("<IIII", second, number, 14, 14) + bytes([number] * 14)
+                (pathlib.Path(folder) / f"{number:02}.pcap").write_bytes(capture)
+            code, output, errors = run("read", folder)
+            self.assertEqual(code, 0)
+            self.assertIn("2 files overlapped with too many others", errors)
+            self.assertNotIn("Complete: ", output)
+            os.remove(os.path.join(folder, "65.pcap"))
+            os.remove(os.path.join(folder, "64.pcap"))
+            self.assertEqual(run("read", folder)[2], "")
 
+    def test_lengths_that_cannot_be_are_counted_and_read_on_behind(self):
+        packets = struct.pack("<IIIII", 0, 0, 1, 60, 0) + bytes(60)
+        secrets = struct.pack("<II", 0x544C534B, 99) + b"# nothing\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "odd.pcapng"
+            path.write_bytes(block(0x0A0D0D0A, SECTION) + block(1, struct.pack("<HHI", 1, 0, 0)) + block(10, secrets)
+                             + 2 * block(6, packets))
+            code, output, errors = run("read", "-T", "ndjson", path)
+            self.assertEqual((code, json.loads(output.splitlines()[-1])["packets"]), (4, 2))
+            self.assertIn("2 packets say that they were shorter on the wire", errors)
+            self.assertIn("1 block of secrets claims more octets than it has", errors)
+            path.write_bytes(path.read_bytes()[:-1])
+            code, output, errors = run("read", "-T", "ndjson", folder)
+            self.assertEqual((code, json.loads(output.splitlines()[-1])["packets"]), (4, 1))
+            self.assertIn("1 packet says that it was shorter on the wire", errors)
+
+    def test_secrets_for_which_there_is_no_room_are_told(self):
+        secrets = struct.pack("<II", 0x544C534B, 9 << 20) + bytes(9 << 20)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "secrets.pcapng"
+            path.write_bytes(block(0x0A0D0D0A, SECTION) + block(1, struct.pack("<HHI", 1, 0, 0)) + 2 * block(10, secrets)
+                             + block(6, struct.pack("<IIIII", 0, 0, 1, 60, 60) + bytes(60)))
+            code, _, errors = run("read", path)
+            self.assertEqual((code, "1 block of secrets is not used" in errors), (0, True), errors)
+
+    def test_the_password_in_the_name_of_a_remote_interface_is_withheld(self):
         name = b"rpcap://bob:s3cr3t@192.0.2.9/eth0"
         option = struct.pack("<HH", 2, len(name)) + name + bytes(-len(name) % 4) + bytes(4)
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "remote.pcapng"
             path.write_bytes(
-                block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
+                block(0x0A0D0D0A, SECTION)
                 + block(1, struct.pack("<HHI", 1, 0, 0) + option))
             for form in ("summary", "ndjson"):
                 with self.subTest(form=form):
@@ -328,7 +374,7 @@ class CommandLineTests(unittest.TestCase):
 
     def test_an_option_of_which_the_last_would_count_is_not_given_twice(self):
         for option, values in (("--fail-on", ("unofficial", "F01")), ("--verdict", ("unknown", "no-data")),
-                               ("--ndjson", ("-", "-")), ("-f", ("tcp", "udp"))):
+                               ("--ndjson", ("-", "-")), ("-f", ("tcp", "udp")), ("-T", ("ndjson", "tree"))):
             with self.subTest(option=option):
                 code, output, errors = run("read", option, values[0], option, values[1], QUICKSTART)
                 self.assertEqual((code, output), (2, ""))

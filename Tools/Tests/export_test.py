@@ -321,6 +321,14 @@ class TableTests(ExportCase):
                              "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]")
         return hostile.sub(lambda m: f"\\u{{{ord(m[0]):x}}}", value)
 
+    def test_a_database_is_a_file_whatever_it_is_called(self):
+        for name in (":memory:", "file:facts?mode=memory"):
+            with self.subTest(name=name):
+                self.assertEqual(run("read", "--sqlite", name, QUICKSTART, cwd=self.folder)[0], 0)
+                base = sqlite3.connect(self.folder / name)
+                self.assertEqual(base.execute("SELECT count(*) FROM session").fetchone()[0], 257)
+                base.close()
+
     def test_runs_add_up_and_an_interrupted_one_leaves_a_valid_file(self):
         path = self.folder / "all.sqlite"
         for capture in CAPTURES[:4]:
@@ -399,6 +407,29 @@ class PacketTests(ExportCase):
                                capture_output=True, text=True, check=True).stdout
         self.assertIn("#1 NETCONF over BEEP (netconf-beep), certain, standing leftover", shown)
         self.assertIn("#1 warning unencrypted:", shown)
+
+    @unittest.skipUnless(shutil.which("editcap"), "editcap is not installed")
+    def test_comments_that_a_capture_has_are_kept(self):
+        commented, path, again = (self.folder / name for name in ("commented.pcapng", "one.pcapng", "two.pcapng"))
+        subprocess.run(["editcap", "-a", "31:ask ops", QUICKSTART, commented], check=True)
+        def comments(file):
+            return subprocess.run(["tshark", "-r", file, "-Y", "frame.comment", "-T", "fields", "-e", "frame.comment"],
+                                  capture_output=True, text=True, check=True).stdout
+        run("read", "-w", path, commented)
+        self.assertIn("ask ops,#1 warning unencrypted:", comments(path))
+        run("read", "-w", again, path)
+        self.assertEqual(comments(again), comments(path))
+
+    def test_comments_that_are_too_many_are_told(self):
+        def block(kind, body):
+            return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+        comment = struct.pack("<HH", 1, 4) + b"note" + bytes(4)
+        capture = self.folder / "notes.pcapng"
+        capture.write_bytes(
+            block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 0))
+            + 300 * block(6, struct.pack("<IIIII", 0, 0, 1, 60, 60) + bytes(60) + comment))
+        errors = run("read", "-w", self.folder / "less.pcapng", capture)[2]
+        self.assertIn("packets' comments behind the first 256 of a capture are left out: 44", errors)
 
     def test_nothing_is_written_over_what_is_read_or_added_to_what_is_no_pcapng(self):
         copy = self.folder / "copy.pcapng"

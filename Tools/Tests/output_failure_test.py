@@ -114,6 +114,14 @@ class FailureTests(FailureCase):
         self.assertEqual((code, text), (6, self.summary), errors)
         self.assertEqual((self.folder / "streams.ndjson").read_text(), "mine")
 
+    def test_only_what_can_be_added_to_is_to_be_appended(self):
+        there = self.folder / "there"
+        there.write_text("mine")
+        for option, can in (("--eve", True), ("--html", False)):
+            with self.subTest(option=option):
+                code, _, errors = run("read", option, there, QUICKSTART)
+                self.assertEqual((code, "--append" in errors, there.read_text()), (6, can, "mine"), errors)
+
     def test_all_that_fail_are_named_and_all_others_written(self):
         code, text, errors = run("read", "--eve", self.folder / "no" / "eve", "--sqlite", self.folder, "--html",
                                  self.folder / "page", QUICKSTART)

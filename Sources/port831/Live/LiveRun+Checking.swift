@@ -14,8 +14,8 @@ extension LiveRun {
   /// Says that an output exists already, or that its directory is not there or cannot be written to.
   func checkOutputs(for account: Account?) throws(Refusal) {
     do throws(OutputError) {
-      for path in files { try check(path, file: path) }
-      if let streams = output.streams { try check(streams, file: streams + "/streams.ndjson") }
+      for path in files { try check(path, file: path, isWhole: path == output.html) }
+      if let streams = output.streams { try check(streams, file: streams + "/streams.ndjson", isWhole: true) }
       for folder in folders {
         if FileStatus(folder)?.isDirectory == false { throw OutputError(name: folder, number: ENOTDIR) }
       }
@@ -23,7 +23,7 @@ extension LiveRun {
         guard unsafe access(SplitPath(path).folder, F_OK) == 0 else { throw OutputError(name: path, number: errno) }
       }
     } catch {
-      throw Refusal(sentence: OutputOptions.sentence(error), reason: .output)
+      throw Refusal(sentence: error.description, reason: .output)
     }
     var directories = lastingDirectories.map { $0.folder }.filter { !newFolders.contains($0) }
     // What is new is made by root where root begins, and given away.
@@ -64,11 +64,13 @@ extension LiveRun {
     return directories
   }
 
-  /// Devices and pipes are there before they are written to.
-  private func check(_ name: String, file path: String) throws(OutputError) {
+  /// Devices and pipes are there before they are written to. Nothing can be added to an output that is a whole.
+  private func check(_ name: String, file path: String, isWhole: Bool) throws(OutputError) {
     guard let status = FileStatus(path) else { return }
     if status.isDirectory { throw OutputError(name: name, number: EISDIR) }
-    if output.existing == .refuse, status.isRegular { throw OutputError(name: name, number: EEXIST) }
+    if output.existing == .refuse, status.isRegular {
+      throw isWhole ? OutputError.existing(name) : OutputError(name: name, number: EEXIST)
+    }
   }
 
   /// Why a directory that cannot be written to is one that must be, and what can be done. Who is not root stays who

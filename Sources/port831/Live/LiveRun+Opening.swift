@@ -99,7 +99,7 @@ extension LiveRun {
       try opening.open(captures, sharesTerminal: sharesTerminal)
       return opening.opened(failOn: failOn)
     } catch {
-      throw OutputOptions.Problem(sentence: OutputOptions.sentence(error), reason: .output)
+      throw OutputOptions.Problem(sentence: error.description, reason: .output)
     }
   }
 

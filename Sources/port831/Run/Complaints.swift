@@ -27,6 +27,12 @@ struct Complaints {
   /// Says a sentence that is no reason to end otherwise.
   func say(_ sentence: String) { output.say(sentence) }
 
+  /// Says a sentence that is no reason to end otherwise, and remembers it among what went wrong.
+  mutating func note(_ sentence: String) {
+    say(sentence)
+    sentences.append(sentence)
+  }
+
   /// Says a sentence, unless somebody else does, and remembers it as a reason.
   mutating func add(_ sentence: String, _ reason: Reason, isSaid: Bool = true) {
     if isSaid { say(sentence) }

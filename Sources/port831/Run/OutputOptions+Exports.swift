@@ -69,9 +69,11 @@ extension OutputOptions {
     return opened(path) { file in
       // The journal of a run that was killed belongs to the file that it is replaced with, and would spoil the new one.
       if force { for end in ["-journal", "-wal", "-shm"] { _ = unsafe unlink(path + end) } }
+      // `:memory:` and `file:a?mode=memory` are names of files to everybody but SQLite.
+      let place = path.hasPrefix("/") ? path : "./" + path
       do {
         let report = try SQLiteReport(
-          path: path, sensor: HostName.text, run: identifier, keepsBodies: payload != .none, isContinued: continues,
+          path: place, sensor: HostName.text, run: identifier, keepsBodies: payload != .none, isContinued: continues,
           forgets: forgets)
         return ReportOutput(report, name: file.name)
       } catch {
@@ -86,7 +88,7 @@ extension OutputOptions {
       let words = "is not empty, and a page cannot be added to: it has to be moved away"
       return RefusedOutput(OutputError(name: path, number: 0, words: words))
     }
-    return opened(path) { file in
+    return opened(path, isWhole: true) { file in
       ReportOutput(
         HTMLReport(
           DescriptorText(output: file), title: title, selection: chosen.text, clock: localTime ? .local : .utc,

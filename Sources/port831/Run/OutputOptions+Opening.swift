@@ -77,9 +77,11 @@ extension OutputOptions {
       failOn: codes)
   }
 
-  /// The output at `path`, which may be `-`; when it cannot be opened, one that has failed.
+  /// The output at `path`, which may be `-`; when it cannot be opened, one that has failed. Nothing can be added to one
+  /// that is a whole.
   func opened(
-    _ path: String, isPrivate: Bool = false, isLines: Bool = false, _ make: (DescriptorOutput) -> any RunOutput
+    _ path: String, isPrivate: Bool = false, isLines: Bool = false, isWhole: Bool = false,
+    _ make: (DescriptorOutput) -> any RunOutput
   ) -> any RunOutput {
     do throws(OutputError) {
       if path == "-" { return make(DescriptorOutput(standard: STDOUT_FILENO, name: "standard output")) }
@@ -88,7 +90,7 @@ extension OutputOptions {
       if isCut { output.write("\n") }
       return make(output)
     } catch {
-      return RefusedOutput(error)
+      return RefusedOutput(isWhole && error.number == EEXIST ? OutputError.existing(path) : error)
     }
   }
 
@@ -102,11 +104,6 @@ extension OutputOptions {
     } catch {
       throw Problem(sentence: "\(error)", reason: .usage)
     }
-  }
-
-  static func sentence(_ error: OutputError) -> String {
-    error.number == EEXIST
-      ? "\(error.name) exists already: --force replaces it, --append adds to it" : error.description
   }
 
   /// Records into `output`, which has a name for messages.

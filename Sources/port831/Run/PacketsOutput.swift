@@ -27,6 +27,8 @@ final class PacketsOutput: RunOutput {
   private let withSecrets: Bool
   private var run = RunFacts()
   private var notes = PacketNotes()
+  /// The comments that the captures have themselves: by source, then by the number of the packet in it.
+  private var comments: [UInt32: [UInt64: [PacketComment]]] = [:]
   private var spans: [FlowKey: [Span]] = [:]
   /// How many sessions are remembered: about 80 MB.
   private static let sessionLimit = 1 << 19
@@ -101,14 +103,21 @@ final class PacketsOutput: RunOutput {
     return low > 0 && (isError || packet <= spans[low - 1].last)
   }
 
-  /// What is left out because nobody can say whether it belongs to the selected sessions, as a sentence: secrets of
-  /// other protocols, which name no ClientHello.
-  func omission(of sources: [Capture.SourceFacts]) -> String? {
-    guard withSecrets, !wantsAll else { return nil }
-    let count = Self.otherSecrets(of: sources).count
-    guard count > 0 else { return nil }
-    let blocks = count == 1 ? "1 block of secrets is" : "\(count) blocks of secrets are"
-    return "\(blocks) left out: they are not TLS's, and nobody can say of which session they are"
+  /// What is left out, a sentence each: secrets of other protocols, which name no ClientHello, so that nobody can say
+  /// whether they belong to the selected sessions; comments beyond those that are kept of a capture.
+  func omissions(of sources: [Capture.SourceFacts]) -> [String] {
+    var omissions: [String] = []
+    let count = withSecrets && !wantsAll ? Self.otherSecrets(of: sources).count : 0
+    if count > 0 {
+      let blocks = count == 1 ? "1 block of secrets is" : "\(count) blocks of secrets are"
+      omissions.append("\(blocks) left out: they are not TLS's, and nobody can say of which session they are")
+    }
+    let comments = sources.reduce(0 as UInt64) { $0 &+ $1.commentCount &- UInt64($1.comments.count) }
+    if comments > 0 {
+      let number = LiveNumber.exact(comments)
+      omissions.append("packets' comments behind the first 256 of a capture are left out: \(number)")
+    }
+    return omissions
   }
 
   private static func otherSecrets(of sources: [Capture.SourceFacts]) -> [DecryptionSecrets] {
@@ -120,6 +129,9 @@ final class PacketsOutput: RunOutput {
     writer.section(
       application: run.application,
       comment: run.comment(selection: selection.text, problems: problems, omitted: notes.omitted))
+    for (index, source) in sources.enumerated() where !source.comments.isEmpty {
+      comments[UInt32(clamping: index)] = Dictionary(grouping: source.comments, by: \.packet)
+    }
     guard withSecrets else { return }
     if wantsAll { for block in Self.otherSecrets(of: sources) { writer.secrets(type: block.type, block.octets) } }
     for log in secrets.keyLogs(of: connections, in: sources.flatMap(\.secrets)) {
@@ -135,8 +147,16 @@ final class PacketsOutput: RunOutput {
     latest = max(latest, frame.time)
     packets += 1
     writer.packet(
-      octets, interface: number ?? 0, time: frame.time, wireLength: frame.wireLength, comments: notes.of(packet))
+      octets, interface: number ?? 0, time: frame.time, wireLength: frame.wireLength,
+      comments: comments(on: packet, frame.source, frame.number))
     if writer.octets.count > 1 << 16 { drain() }
+  }
+
+  /// The comments that a packet has in its capture, and ours, which may stand there since an earlier run.
+  private func comments(on packet: UInt64, _ source: UInt32, _ number: UInt64) -> [String] {
+    let ours = notes.of(packet)
+    guard let theirs = comments[source]?[number] else { return ours }
+    return theirs.map { String(decoding: $0.text.array, as: UTF8.self) }.filter { !ours.contains($0) } + ours
   }
 
   private func describe(_ place: Place, _ linkType: LinkType, _ sources: [Capture.SourceFacts]) -> UInt32 {

@@ -93,7 +93,7 @@ extension ReadRun {
       (pipeline.fragmentsForgotten, "fragments"), (output.sessionsForgotten, "sessions"),
       (output.connectionsForgotten, "TLS connections' secrets"),
     ])
-    for problem in forgotten + [output.omission(of: sources)].compactMap({ $0 }) {
+    for problem in forgotten + output.omissions(of: sources) {
       problems.append(problem)
       standardError.say("\(output.name): \(problem)")
     }

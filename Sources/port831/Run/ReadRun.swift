@@ -130,12 +130,13 @@ struct ReadRun {
     progress.clear()
 
     var statistics = pipeline.statistics
-    complain(of: sources, hasPackets: statistics.packets > 0, &complaints)
+    complain(of: sources, late: reader.line.lateFiles, hasPackets: statistics.packets > 0, &complaints)
     complaints.add(outputs.failures)
     statistics.isInterrupted = Interruption.signal != 0
     if let failure = outputs.failure { complaints.add(failure, .failOn) }
     statistics.problems = complaints.sentences + (statistics.isInterrupted ? ["interrupted"] : [])
-    statistics.isComplete = complaints.areInputsWhole && !statistics.isInterrupted
+    statistics.isComplete =
+      complaints.areInputsWhole && reader.line.lateFiles == 0 && !statistics.isInterrupted
     statistics.passedOver = reader.line.notCaptures - misnamed.count
     note(list, sources, in: &statistics)
     statistics.selected = outputs.selected
@@ -157,11 +158,13 @@ struct ReadRun {
     return pipeline
   }
 
-  /// Remembers what was wrong with the captures, and says it.
-  private func complain(of sources: SourceBook, hasPackets: Bool, _ complaints: inout Complaints) {
+  /// Remembers what was wrong with the captures, of which so many came late, and says it.
+  private func complain(of sources: SourceBook, late: Int, hasPackets: Bool, _ complaints: inout Complaints) {
     // Where nothing was read the summary says little else.
     let isSaid = hasPackets || !showsSummaryBesideErrors || sources.problems.count > Self.shownProblems
     for problem in sources.problems { complaints.add(problem.sentence, problem.reason, isSaid: isSaid) }
+    if late > 0 { complaints.note(Self.disorder(of: late)) }
+    if let remark = sources.remark { complaints.say(remark) }
   }
 
   /// Adds to what was counted what the captures and their folders say of what was not read.
@@ -185,6 +188,12 @@ struct ReadRun {
     }
     if output.statistics { StatisticsText.write(statistics, to: complaints.output) }
     if let folder = outputs.filledFolder { complaints.say(DescriptorOutput.warning(of: folder)) }
+  }
+
+  /// What is said of files that could not be merged with those of the same time.
+  static func disorder(of files: Int) -> String {
+    "\(LiveNumber.count(UInt64(files), "file")) overlapped with too many others (64 are read side by side), and came late: "
+      + "sessions may be told in pieces. mergecap makes one file of several, in the order of time"
   }
 
   /// What is said of a run that was ended before all was read.

@@ -21,6 +21,8 @@ struct SourceBook {
   private(set) var unlistedHoles = 0
   /// Packets that the captures say were lost; nil when none says.
   private(set) var dropped: UInt64?
+  /// Blocks of secrets for which there was no room.
+  private var secretsPassedOver: UInt64 = 0
   /// The sources that are read once more for their digests, where they are files.
   private let digested: [CaptureInput]
 
@@ -39,6 +41,7 @@ struct SourceBook {
       feed.sourceDescribed(reported(facts, source, watched: 0))
     case .ended(let source, let facts):
       if let lost = facts.dropped { dropped = (dropped ?? 0) &+ lost }
+      secretsPassedOver &+= facts.secretsPassedOver
       var ended = reported(facts, source, watched: watched(source))
       if digested.indices.contains(Int(source)), case .file(let path) = digested[Int(source)].place,
         let digest = FileDigest(path)
@@ -62,7 +65,8 @@ struct SourceBook {
     guard let sentence = facts.problem else { return }
     let isUnreadable = facts.error != nil && facts.error?.isDamage != true
     let reason = isUnreadable ? Reason.unreadable : .damaged
-    all.append(Problem(sentence: sentence, reason: reason, isStrictOnly: facts.isStillBeingWritten))
+    let isStrictOnly = facts.isStillBeingWritten && !facts.isOdd
+    all.append(Problem(sentence: sentence, reason: reason, isStrictOnly: isStrictOnly))
   }
 
   /// Takes note of what was to be read with a directory, and could not be.
@@ -70,6 +74,13 @@ struct SourceBook {
     for sentence in sentences {
       all.append(Problem(sentence: sentence, reason: .unreadable, isStrictOnly: false))
     }
+  }
+
+  /// What was not used of the captures, and is no fault of theirs; nil where all was.
+  var remark: String? {
+    guard secretsPassedOver > 0 else { return nil }
+    let verb = secretsPassedOver == 1 ? "is" : "are"
+    return "\(LiveNumber.count(secretsPassedOver, "block")) of secrets \(verb) not used: 16 MiB are kept of a capture"
   }
 
   /// All sources are done.

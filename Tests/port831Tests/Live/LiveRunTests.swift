@@ -54,6 +54,18 @@ struct LiveRunTests {
   }
 
   @Test(
+    "says what can be done about an output that exists",
+    arguments: [("--eve", true), ("--html", false), ("--streams", false)])
+  func advice(option: String, isAddable: Bool) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let place = folder + (option == "--streams" ? "/there" : "/there/streams.ndjson")
+    let sentence = try #require(try Self.refusal([option, place])).sentence
+    #expect(sentence.contains("exists already: --force replaces it"))
+    #expect(sentence.contains("--append") == isAddable)
+  }
+
+  @Test(
     "goes on when all of them can be made",
     arguments: [
       ["--ndjson", "a", "--ring", "ring", "--streams", "streams", "--prometheus", "figures", "--rotate", "1d"],
