@@ -120,6 +120,7 @@ extension Flow {
     guard let window = notes.window, let number = notes.acknowledgement else { return }
     let position = self[side.other].position(of: number)
     guard position >= 0, position < 1 << 20 else { return }
+    if position == 0 { self[side.other].isMet = true }
     let edge = position + Int(window) << Int(self[side].windowShift)
     self[side.other].edge = max(self[side.other].edge, edge)
   }

@@ -197,6 +197,7 @@ extension Flow {
       // Acknowledgements never go back, so that a greater one seen before was forged, or overtook this one.
       self[other].dropClaim()
       self[other].ackedAt = segment.origin.packet
+      self[other].isMet = true
       if position > self[other].acked { believe(other, upTo: position, &ledger, into: &sink) }
     } else if self[other].edge >= 0, position > self[other].edge + 1 {
       doubt = .acknowledgement
@@ -212,7 +213,9 @@ extension Flow {
   @inline(__always)
   private func doubt(aboutAcknowledged position: Int, by side: FlowSide) -> Doubt {
     // Who has answered a SYN takes nothing before that is acknowledged (RFC 9293, section 3.10.7.4).
-    if position < 0, self[side.other].ackedAt == 0, self[side.other].announcesWindow { return .opening }
+    if position < 0, !self[side.other].isMet, self[side.other].acked == 0, self[side.other].announcesWindow {
+      return .opening
+    }
     guard self[side].announcesWindow else { return .none }
     return self[side.other].isOutdated(position, shift: self[side].windowShift) ? .outdated : .none
   }

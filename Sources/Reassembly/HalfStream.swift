@@ -46,6 +46,8 @@ struct HalfStream {
   var acked = 0
   /// The packet in which it did so last, be it once more, while octets waited.
   var ackedAt: UInt64 = 0
+  /// Whether the peer has acknowledged where the direction begins, and no more than was sent.
+  var isMet = false
   /// The last acknowledgement by the peer, where it goes beyond `highest`; 0 otherwise.
   private(set) var claim = 0
   /// How much of it has been said twice: one segment alone may be forged.
