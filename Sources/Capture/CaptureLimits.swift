@@ -1,5 +1,5 @@
 /// The bounds of the capture formats: what is longer is no packet but damage.
-enum CaptureLimits {
+public enum CaptureLimits {
   /// The longest packet: MAXIMUM_SNAPLEN of libpcap for all link types but USB.
   static let capturedLength = 262_144
   /// How far a packet of a pcap file may exceed its snap length: an offloaded segment.
@@ -19,11 +19,13 @@ enum CaptureLimits {
   /// The most packets that one counter of an interface says were lost: sums of it do not wrap.
   static let lostPackets: UInt64 = 1 << 48
   /// Packet comments kept of a source, and octets of each.
-  static let comments = 256
+  public static let comments = 256
   /// Octets kept of one comment or name.
   static let textOctets = 1_024
   /// Octets of a list of files.
   static let listOctets = 16 * 1_048_576
+  /// Files of one time that are merged; what overlaps with more of them comes late.
+  public static let openFiles = 64
   /// Octets of Decryption Secrets Blocks kept of a source.
-  static let secretsOctets = 16 * 1_048_576
+  public static let secretsOctets = 16 * 1_048_576
 }

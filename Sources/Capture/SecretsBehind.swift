@@ -15,7 +15,6 @@ import Bytes
 /// lengths that end its blocks, up to its last packet: some reads of a few octets a file.
 public enum SecretsBehind {
   private static let mostBlocks = 64
-  private static let mostOctets = 16 << 20
 
   /// The secrets behind the packets of the file at `path`, in their order; none where it is no regular file of pcapng.
   public static func secrets(in path: CapturePath) -> [DecryptionSecrets] {
@@ -48,7 +47,9 @@ public enum SecretsBehind {
       guard isBesidePackets(type) else { break }
       if type == 10, length >= 20 {
         gathered += Int(length)
-        guard gathered <= mostOctets, let secrets = secrets(descriptor, at: start, Int(length), swapped) else { break }
+        guard gathered <= CaptureLimits.secretsOctets,
+          let secrets = secrets(descriptor, at: start, Int(length), swapped)
+        else { break }
         found.append(secrets)
       }
       end = start

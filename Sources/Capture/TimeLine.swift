@@ -27,13 +27,13 @@ public struct TimeLine: ~Copyable {
   public internal(set) var holeCount: UInt64 = 0
   /// Frames that two sources had; the later copy was dropped.
   public internal(set) var duplicates: UInt64 = 0
-  /// Files that overlapped with more than 64 others and could not be merged in time.
+  /// Files that overlapped with more others than are merged, and came late.
   public internal(set) var lateFiles = 0
   /// Octets of the sources that have ended.
   var octetsDone: UInt64 = 0
 
   /// A time line of these inputs. Several are looked at first: each is opened, its first frame's time read, and closed.
-  public init(_ list: InputList) { self.init(list, openLimit: 64) }
+  public init(_ list: InputList) { self.init(list, openLimit: CaptureLimits.openFiles) }
 
   init(_ list: InputList, openLimit: Int) {
     entries = list.inputs.map(TimeLineEntry.init)

@@ -114,8 +114,9 @@ final class PacketsOutput: RunOutput {
     }
     let comments = sources.reduce(0 as UInt64) { $0 &+ $1.commentCount &- UInt64($1.comments.count) }
     if comments > 0 {
-      let number = LiveNumber.exact(comments)
-      omissions.append("packets' comments behind the first 256 of a capture are left out: \(number)")
+      omissions.append(
+        "packets' comments behind the first \(CaptureLimits.comments) of a capture are left out: "
+          + LiveNumber.exact(comments))
     }
     return omissions
   }

@@ -192,8 +192,8 @@ struct ReadRun {
 
   /// What is said of files that could not be merged with those of the same time.
   static func disorder(of files: Int) -> String {
-    "\(LiveNumber.count(UInt64(files), "file")) overlapped with too many others (64 are read side by side), and came late: "
-      + "sessions may be told in pieces. mergecap makes one file of several, in the order of time"
+    "\(LiveNumber.count(UInt64(files), "file")) overlapped with too many others (\(CaptureLimits.openFiles) are read side by "
+      + "side), and came late: sessions may be told in pieces. mergecap makes one file of several, in the order of time"
   }
 
   /// What is said of a run that was ended before all was read.

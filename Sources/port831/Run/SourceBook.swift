@@ -80,7 +80,8 @@ struct SourceBook {
   var remark: String? {
     guard secretsPassedOver > 0 else { return nil }
     let verb = secretsPassedOver == 1 ? "is" : "are"
-    return "\(LiveNumber.count(secretsPassedOver, "block")) of secrets \(verb) not used: 16 MiB are kept of a capture"
+    return "\(LiveNumber.count(secretsPassedOver, "block")) of secrets \(verb) not used: "
+      + "\(CaptureLimits.secretsOctets >> 20) MiB are kept of a capture"
   }
 
   /// All sources are done.
