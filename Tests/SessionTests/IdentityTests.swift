@@ -1,4 +1,5 @@
 import Packet
+import Reassembly
 import Testing
 
 @testable import Session
@@ -47,6 +48,23 @@ import Testing
     #expect(first == SessionUID.text(of: key, first: time))
     #expect(first != SessionUID.text(of: other, first: time))
     #expect(first != SessionUID.text(of: key, first: Timestamp(nanoseconds: time.nanoseconds + 1)))
+  }
+
+  @Test(arguments: [Transport.tcp, .udp])
+  func `A session is called the same whether its records share the name or it has one alone`(transport: Transport) {
+    let key = FlowKey(
+      source: Self.endpoint(192, 0, 2, 10, 49159), destination: Self.endpoint(192, 0, 2, 1, 831), transport: transport,
+      tenant: 7)
+    let first = PacketOrigin(time: Timestamp(nanoseconds: 1_763_629_203_412_000_000), packet: 3)
+    let later = PacketOrigin(time: Timestamp(nanoseconds: 1_763_629_204_000_000_000), packet: 9)
+    let facts = FlowFacts(key: key, first: first)
+    let envelopes = [false, true].map { hasOneRecord in
+      SessionIdentity(facts, number: 1, hasOneRecord: hasOneRecord) { $0 == 831 }.envelope(later)
+    }
+    for envelope in envelopes {
+      #expect(envelope.uid == SessionUID.text(of: key, first: first.time))
+      #expect(envelope.communityID == CommunityID.text(of: key))
+    }
   }
 
   @Test(arguments: [(831, false, true), (832, false, true), (833, false, true), (830, true, true), (22, false, false)])

@@ -60,7 +60,8 @@ public struct SQLiteReport: Report, ~Copyable {
   private static func opened(
     _ path: String, _ schema: SQLSchema, isContinued: Bool
   ) throws(DatabaseError) -> Database {
-    let database = try Database(path: path)
+    // `:memory:` and `file:a?mode=memory` are names of files to everybody but SQLite.
+    let database = try Database(path: path.hasPrefix("/") ? path : "./" + path)
     if isContinued {
       let version = try database.number("PRAGMA user_version")
       let application = try database.number("PRAGMA application_id")

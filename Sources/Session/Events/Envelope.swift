@@ -28,6 +28,12 @@ public struct Envelope: Sendable {
   /// How the user is known: `sasl`, `certificate`, `notification`, `http`.
   public var userFrom: String?
 
+  /// Unique over runs; in `read` derived from content, so that equal input gives equal output.
+  public var uid: String { naming.uid(of: key) }
+
+  /// The flow's Community ID, version 1, seed 0.
+  public var communityID: String { naming.communityID(of: key) }
+
   /// NETCONF's server, once known.
   public var agent: Peer? { manager?.other }
 

@@ -6,22 +6,20 @@ enum SessionNaming: Sendable {
   case shared(SessionName)
   /// The session of a flow that began then has this record alone: whoever asks works it out.
   case alone(first: Timestamp)
-}
 
-extension Envelope {
-  /// Unique over runs; in `read` derived from content, so that equal input gives equal output.
-  public var uid: String {
-    switch naming {
+  /// The identifier of the session of a flow with that key.
+  func uid(of key: @autoclosure () -> FlowKey) -> String {
+    switch self {
     case .shared(let name): name.uid
-    case .alone(let first): SessionUID.text(of: key, first: first)
+    case .alone(let first): SessionUID.text(of: key(), first: first)
     }
   }
 
-  /// The flow's Community ID, version 1, seed 0.
-  public var communityID: String {
-    switch naming {
+  /// The Community ID of a flow with that key.
+  func communityID(of key: @autoclosure () -> FlowKey) -> String {
+    switch self {
     case .shared(let name): name.communityID
-    case .alone: CommunityID.text(of: key)
+    case .alone: CommunityID.text(of: key())
     }
   }
 }

@@ -79,7 +79,8 @@ extension Silence {
     return isAcknowledged ? .keepAlive : .stray
   }
 
-  private static let loneSYN = ["a SYN without an answer"]
+  private static let unanswered = "a SYN without an answer"
+  private static let loneSYN = [unanswered]
 
   /// The sentence for it, alone.
   func reasons(_ facts: borrowing FlowFacts) -> [String] {
@@ -96,7 +97,7 @@ extension Silence {
       let packets = facts.lower.packets + facts.upper.packets
       let times = packets > 1 ? ", sent \(packets) times" : ""
       let data = facts.history.asked(.data) ? ", with data that nobody took" : ""
-      return "a SYN without an answer\(times)\(data)"
+      return "\(Self.unanswered)\(times)\(data)"
     case .refused: return "refused: the SYN was answered by RST"
     case .refusedByICMP: return "refused: the SYN was answered by an ICMP error"
     case .halfOpen: return "SYN and SYN/ACK, never completed"

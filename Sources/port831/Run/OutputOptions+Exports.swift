@@ -69,11 +69,9 @@ extension OutputOptions {
     return opened(path) { file in
       // The journal of a run that was killed belongs to the file that it is replaced with, and would spoil the new one.
       if force { for end in ["-journal", "-wal", "-shm"] { _ = unsafe unlink(path + end) } }
-      // `:memory:` and `file:a?mode=memory` are names of files to everybody but SQLite.
-      let place = path.hasPrefix("/") ? path : "./" + path
       do {
         let report = try SQLiteReport(
-          path: place, sensor: HostName.text, run: identifier, keepsBodies: payload != .none, isContinued: continues,
+          path: path, sensor: HostName.text, run: identifier, keepsBodies: payload != .none, isContinued: continues,
           forgets: forgets)
         return ReportOutput(report, name: file.name)
       } catch {
