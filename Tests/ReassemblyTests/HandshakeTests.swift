@@ -38,7 +38,9 @@ import Testing
     line.finish()
     #expect(line.text(.lower) == "good")
     #expect(line.text(.upper) == "hello")
-    #expect(line.recorder.faults == [])
+    let told = line.recorder.retired[0]
+    #expect(told.doubts.map(\.kind) == [.leftOut(.opening)])
+    #expect(told.conflicts.count == 1 && line.recorder.faults == [])
   }
 
   @Test("Behind the handshake what acknowledges less is told as long past, also where the listener says nothing")

@@ -14,19 +14,22 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from program import BINARY, QUICKSTART, ROOT, run, shown  # noqa: E402, for the path must be there first
+from Generator import capturefiles  # noqa: E402, for the path must be there first
+from program import BINARY, QUICKSTART, ROOT, run, shown  # noqa: E402
 
 TRUNCATED = str(next((ROOT / "Captures/truncated-file").glob("*.pcap")))
 LOST = str(ROOT / "Captures/lost-segment/lost-segment.pcap")
-SECTION = struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)
 
 
-def block(kind, body):
-    """A block of pcapng around a body."""
-    body += bytes(-len(body) % 4)
-    return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+def pcapng(name="eth0"):
+    """A pcapng file that has an interface of that name so far."""
+    writer = capturefiles.PcapngWriter()
+    writer.section()
+    writer.interface(name=name)
+    return writer
 
 
 @unittest.skipUnless(os.access(BINARY, os.X_OK), "the release binary is not built")
@@ -87,12 +90,13 @@ class CommandLineTests(unittest.TestCase):
             self.assertEqual(run("read", folder)[2], "")
 
     def test_lengths_that_cannot_be_are_counted_and_read_on_behind(self):
-        packets = struct.pack("<IIIII", 0, 0, 1, 60, 0) + bytes(60)
-        secrets = struct.pack("<II", 0x544C534B, 99) + b"# nothing\n"
+        writer = pcapng()
+        writer.block(10, writer.pack("II", 0x544C534B, 99) + b"# nothing\n")
+        for _ in range(2):
+            writer.block(6, writer.pack("IIIII", 0, 0, 1, 60, 0) + bytes(60))
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "odd.pcapng"
-            path.write_bytes(block(0x0A0D0D0A, SECTION) + block(1, struct.pack("<HHI", 1, 0, 0)) + block(10, secrets)
-                             + 2 * block(6, packets))
+            path.write_bytes(writer.octets)
             code, output, errors = run("read", "-T", "ndjson", path)
             self.assertEqual((code, json.loads(output.splitlines()[-1])["packets"]), (4, 2))
             self.assertIn("2 packets say that they were shorter on the wire", errors)
@@ -103,28 +107,27 @@ class CommandLineTests(unittest.TestCase):
             self.assertIn("1 packet says that it was shorter on the wire", errors)
 
     def test_secrets_for_which_there_is_no_room_are_told(self):
-        secrets = struct.pack("<II", 0x544C534B, 9 << 20) + bytes(9 << 20)
+        writer = pcapng()
+        for _ in range(2):
+            writer.block(10, writer.pack("II", 0x544C534B, 9 << 20) + bytes(9 << 20))
+        writer.packet(capturefiles.Packet(0, bytes(60)))
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "secrets.pcapng"
-            path.write_bytes(block(0x0A0D0D0A, SECTION) + block(1, struct.pack("<HHI", 1, 0, 0)) + 2 * block(10, secrets)
-                             + block(6, struct.pack("<IIIII", 0, 0, 1, 60, 60) + bytes(60)))
+            path.write_bytes(writer.octets)
             code, _, errors = run("read", path)
             self.assertEqual((code, "1 block of secrets is not used" in errors), (0, True), errors)
 
     def test_the_password_in_the_name_of_a_remote_interface_is_withheld(self):
-        name = b"rpcap://bob:s3cr3t@192.0.2.9/eth0"
-        option = struct.pack("<HH", 2, len(name)) + name + bytes(-len(name) % 4) + bytes(4)
+        name = "rpcap://bob:s3cr3t@192.0.2.9/eth0"
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "remote.pcapng"
-            path.write_bytes(
-                block(0x0A0D0D0A, SECTION)
-                + block(1, struct.pack("<HHI", 1, 0, 0) + option))
+            path.write_bytes(pcapng(name).octets)
             for form in ("summary", "ndjson"):
                 with self.subTest(form=form):
                     output = run("read", "-T", form, str(path))[1]
                     self.assertIn("rpcap://", output)
                     self.assertNotIn("s3cr3t", output)
-            self.assertIn(name.decode(), run("read", "-T", "ndjson", "--show-secrets", str(path))[1])
+            self.assertIn(name, run("read", "-T", "ndjson", "--show-secrets", str(path))[1])
 
     def test_names_that_are_no_text_are_read(self):
         with tempfile.TemporaryDirectory() as folder:

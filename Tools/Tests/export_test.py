@@ -14,9 +14,11 @@ import subprocess
 import sys
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from program import BINARY, CAPTURES, QUICKSTART, ROOT, ExportCase, records, run  # noqa: E402, for the path must be there first
+from Generator import capturefiles  # noqa: E402, for the path must be there first
+from program import BINARY, CAPTURES, QUICKSTART, ROOT, ExportCase, records, run  # noqa: E402
 
 
 class ExportTests(ExportCase):
@@ -421,13 +423,8 @@ class PacketTests(ExportCase):
         self.assertEqual(comments(again), comments(path))
 
     def test_comments_that_are_too_many_are_told(self):
-        def block(kind, body):
-            return struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
-        comment = struct.pack("<HH", 1, 4) + b"note" + bytes(4)
         capture = self.folder / "notes.pcapng"
-        capture.write_bytes(
-            block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)) + block(1, struct.pack("<HHI", 1, 0, 0))
-            + 300 * block(6, struct.pack("<IIIII", 0, 0, 1, 60, 60) + bytes(60) + comment))
+        capture.write_bytes(capturefiles.pcapng([capturefiles.Packet(0, bytes(60), comment="note")] * 300))
         errors = run("read", "-w", self.folder / "less.pcapng", capture)[2]
         self.assertIn("packets' comments behind the first 256 of a capture are left out: 44", errors)
 
