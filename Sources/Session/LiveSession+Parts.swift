@@ -1,8 +1,24 @@
 import BEEP
 import Bytes
 
-/// What every packet of a session changes.
+/// What every packet of a session asks or changes; in a block of its own, as each access to what an object holds itself
+/// would be looked after by the runtime.
 struct SessionParts: ~Copyable {
+  var stage = LiveSession.Stage.opening
+  /// TLS under what is read, from its first octet on.
+  var tls: TLSLayer?
+  /// What may carry NETCONF in BEEP's place, while that is possible.
+  var neighbour: NeighbourLayer?
+  /// Whether nothing in BEEP's place is listened to any more.
+  var isDeaf = false
+  /// Octets of both directions, but for what a proxy says before them.
+  var octetsSeen: UInt64 = 0
+  /// The agent it is known to be at.
+  var agent: AgentTable.Agent?
+  /// Whether it was found to be none of what is sought: nothing is told of it.
+  var isForgotten = false
+  /// What the session takes of memory, as it was weighed last.
+  var scales = SessionScales()
   /// What is written down.
   var recorder: Recorder
   /// What the probes look at, until the verdict is in.
@@ -24,8 +40,56 @@ struct SessionParts: ~Copyable {
   var verdict: VerdictRecord?
 }
 
-/// The parts, by their own names.
+/// The parts, by their own names. What costs nothing to copy is copied: a coroutine that is not inlined takes a block.
 extension LiveSession {
+  @inline(__always)
+  var stage: Stage {
+    get { parts.value.stage }
+    set { parts.value.stage = newValue }
+  }
+
+  @inline(__always)
+  var tls: TLSLayer? {
+    get { parts.value.tls }
+    set { parts.value.tls = newValue }
+  }
+
+  @inline(__always)
+  var neighbour: NeighbourLayer? {
+    get { parts.value.neighbour }
+    set { parts.value.neighbour = newValue }
+  }
+
+  @inline(__always)
+  var isDeaf: Bool {
+    get { parts.value.isDeaf }
+    set { parts.value.isDeaf = newValue }
+  }
+
+  @inline(__always)
+  var octetsSeen: UInt64 {
+    get { parts.value.octetsSeen }
+    set { parts.value.octetsSeen = newValue }
+  }
+
+  @inline(__always)
+  var agent: AgentTable.Agent? {
+    get { parts.value.agent }
+    set { parts.value.agent = newValue }
+  }
+
+  @inline(__always)
+  var isForgotten: Bool {
+    get { parts.value.isForgotten }
+    set { parts.value.isForgotten = newValue }
+  }
+
+  @inline(__always)
+  var scales: SessionScales {
+    get { parts.value.scales }
+    set { parts.value.scales = newValue }
+  }
+
   @inline(__always)
   var recorder: Recorder {
     _read { yield parts.value.recorder }

@@ -24,17 +24,8 @@ final class LiveSession {
 
   let identity: SessionIdentity
   let parts: UniqueBox<SessionParts>
-  var stage = Stage.opening
-  /// TLS under what is read, from its first octet on.
-  var tls: TLSLayer?
-  /// What may carry NETCONF in BEEP's place, while that is possible.
-  var neighbour: NeighbourLayer?
-  /// Whether nothing in BEEP's place is listened to any more.
-  var isDeaf = false
   /// What opens it.
   let secrets: TLSSecrets?
-  /// The agent it is known to be at.
-  var agent: AgentTable.Agent?
   private var hasEnded = PerPeer(false, false)
   private var isConcluded = false
   /// The flow as it was when its first octet came.
@@ -42,10 +33,6 @@ final class LiveSession {
   let judge: Judge
   /// Whether it is told only if it is BEEP or NETCONF.
   private let isSought: Bool
-  /// Whether it was found to be none of these: nothing is told of it.
-  private(set) var isForgotten = false
-  /// Octets of both directions, but for what a proxy says before them.
-  var octetsSeen: UInt64 = 0
   /// Records written of it while it goes on, and the last packet when the latest was.
   private(set) var updates = 0
   private(set) var updatedAt: UInt64 = 0
@@ -57,8 +44,6 @@ final class LiveSession {
   var octetsHeld: UInt64 = 0
   /// Frames and messages that were passed over, of conversations that are over.
   private var notFollowedBefore: UInt64 = 0
-  /// What the session takes of memory, as it was weighed last.
-  var scales = SessionScales()
 
   init(
     _ identity: SessionIdentity, _ facts: borrowing FlowFacts, judge: Judge, recorder: consuming Recorder,
@@ -196,7 +181,7 @@ final class LiveSession {
 
   private func latch(_ settled: VerdictRecord) {
     verdict = settled
-    inquiry.close()
+    inquiry.close(isAnswered: recorder.hasFrame && !isTLSFirst && !isRefused[.initiator] && !isRefused[.listener])
     isForgotten = isSought && !settled.code.isSought
     if isForgotten { recorder.dropWaiting() } else { recorder.release(after: settled) }
   }

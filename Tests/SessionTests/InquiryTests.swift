@@ -41,7 +41,7 @@ import Testing
     }
     #expect(turns <= 7, "8 KiB are six segments")
     #expect(!inquiry.isRecognised)
-    inquiry.close()
+    inquiry.close(isAnswered: false)
     #expect(inquiry.footprint == 0)
     #expect(inquiry.looks(.initiator).count == 8192)
   }

@@ -91,10 +91,13 @@ struct Inquiry {
   /// What a side's first octets look like.
   func looks(_ peer: Peer) -> Looks { looks?[peer] ?? openings.looks(Self.speaker(peer)) }
 
-  /// The verdict is in: the octets are not needed any longer.
-  mutating func close() {
+  /// The verdict is in: the octets are not needed any longer, nor what they look like with `isAnswered`, when somebody
+  /// else knows what they are.
+  mutating func close(isAnswered: Bool) {
     guard looks == nil else { return }
-    looks = isRecognised ? PerPeer(.none, .none) : PerPeer(openings.looks(.initiator), openings.looks(.listener))
+    looks =
+      isAnswered || isRecognised
+      ? PerPeer(.none, .none) : PerPeer(openings.looks(.initiator), openings.looks(.listener))
     openings = openings.emptied
   }
 }
