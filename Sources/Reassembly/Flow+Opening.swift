@@ -36,6 +36,16 @@ extension Flow {
     return isReady && (segment.wireLength > 0 || !flags.contains(.syn))
   }
 
+  /// Whether a SYN with another initial number comes behind the end of a connection of which one side alone is captured,
+  /// and that waits to be read.
+  func isBegunAgain(by segment: Segment) -> Bool {
+    guard segment.tcp.flags.contains(.syn), !segment.isMalformed, let opening,
+      self[segment.sender.other].facts.packets == 0, !opening.candidates.isEmpty
+    else { return false }
+    return opening.queue.contains { !$0.segment.tcp.flags.isDisjoint(with: [.fin, .rst]) }
+      && !opening.candidates.contains { $0.initial == segment.tcp.sequence }
+  }
+
   /// FIN or RST came right behind the handshake, and now there are octets after all.
   func noteClosings(of probe: ProbeRecord, _ ledger: inout Ledger, into sink: inout some FlowSink & ~Copyable) {
     guard probe.fin != nil || probe.reset != nil, let opening else { return }

@@ -30,7 +30,7 @@ extension Flow {
     }
     if whole.upperBound > self[side].highest {
       self[side].highest = whole.upperBound
-      self[side].settleClaim(upTo: whole.upperBound)
+      if self[side].settleClaim(upTo: whole.upperBound) { tell(self[side].disproveClosings(), side, into: &sink) }
     }
     if !self[side].early.doubtful.isEmpty { compareDoubtful(segment, octets, whole, &ledger, into: &sink) }
     if range.lowerBound == next, hasReached(place.horizon, side.other), range.upperBound <= self[side].limit,
@@ -222,15 +222,17 @@ extension Flow {
         origin: setAside, keptLater: keptLater))
   }
 
-  /// Counts and tells a conflict of fragments; where in the stream they belong is known only to the next octet.
+  /// Counts and tells a conflict of fragments. Where nothing tells their place in the stream, it is that of the next octet.
   func tell(_ conflict: FragmentConflict, into sink: inout some FlowSink & ~Copyable) {
     let side = conflict.sender
     open(into: &sink)
     self[side].facts.conflicts &+= 1
+    var place = self[side].next
+    if let sequence = conflict.sequence, self[side].isSettled { place = self[side].position(of: sequence) }
     sink.conflict(
       Conflict(
-        flow: id, sender: side, offset: self[side].offset(of: self[side].next), octets: conflict.octets,
-        kind: .fragment, origin: conflict.origin, keptLater: conflict.keptLater))
+        flow: id, sender: side, offset: self[side].offset(of: place), octets: conflict.octets, kind: .fragment,
+        origin: conflict.origin, keptLater: conflict.keptLater))
   }
 
   /// Rules on a packet by its checksum and those before it.

@@ -5,6 +5,8 @@ struct FragmentConflict: Sendable {
   var key: FlowKey
   var sender: FlowSide
   var octets: Int
+  /// The sequence number of the first of them; nil where nothing tells it.
+  var sequence: SequenceNumber?
   /// The packet whose octets were set aside.
   var origin: PacketOrigin
   var keptLater: Bool

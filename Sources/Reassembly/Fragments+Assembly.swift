@@ -34,6 +34,13 @@ extension Fragments {
         range: part, octets: octets.withBytes { Octets(copying: $0.extracting(start..<end)) }, origin: origin)
     }
 
+    /// Whether a datagram of those octets has it, as far as it was captured.
+    func isPart(of datagram: Octets) -> Bool {
+      let start = range.lowerBound
+      guard start + octets.count <= datagram.count else { return false }
+      return (0..<octets.count).allSatisfy { octets[$0] == datagram[start + $0] }
+    }
+
     /// Where the captured octets differ from those of another one: from the first to the last such octet.
     func difference(from other: Piece) -> Range<Int>? {
       var found: Range<Int>?
@@ -68,6 +75,8 @@ extension Fragments {
     /// Whether the datagram was dropped: its further fragments are ignored (RFC 8200, section 4.5), but where Linux
     /// receives.
     var isDropped = false
+    /// Whether all its fragments repeat those of a datagram that was put together just before.
+    var isCopy = false
 
     init(header: IPDatagram, created: Timestamp, serial: UInt64) {
       self.header = header
@@ -89,6 +98,13 @@ extension Fragments {
     var isComplete: Bool {
       guard let end, !isDropped else { return false }
       return pieces.reduce(0) { $0 + $1.range.count } == end
+    }
+
+    /// The datagram that its pieces make up.
+    var datagram: Datagram {
+      var header = header
+      header.isRefused = isMixed
+      return Datagram(header: header, octets: opening, wireLength: reach, origins: origins)
     }
 
     /// The octets from the first one on, without a hole.

@@ -42,6 +42,8 @@ extension Fragments {
     public var isFatal = false
     /// For ``Kind/conflict``: the datagram's first octets as far as they are there, which name the ports.
     public var opening = Octets()
+    /// For ``Kind/conflict``: the datagram's fragments so far, in the order of capture: the first ``maximumOrigins``.
+    public var origins: [PacketOrigin] = []
   }
 
   /// A datagram with all its fragments.

@@ -22,6 +22,10 @@ public struct Fragments: ~Copyable {
   private var order: [(key: Key, serial: UInt64)] = []
   private var head = 0
   private var serial: UInt64 = 0
+  /// The last datagrams put together, to know copies of their fragments.
+  private var complete: [(key: Key, octets: Octets, time: Timestamp)] = []
+  /// How many these are at most.
+  private static let mostComplete = 8
   /// What the checksums of headers have been so far, by who sent them.
   private var headers: [Address: ChecksumPolicy] = [:]
 
@@ -36,7 +40,8 @@ public struct Fragments: ~Copyable {
 
   /// The octets of memory held, roughly.
   public var footprint: Int {
-    octets + pieces * 96 + assemblies.count * 512 + order.count * 96 + headers.count * 64
+    let copied = complete.reduce(0) { $0 + $1.octets.count + 96 }
+    return octets + pieces * 96 + assemblies.count * 512 + order.count * 96 + headers.count * 64 + copied
   }
 
   /// Takes a fragment.
@@ -62,15 +67,19 @@ public struct Fragments: ~Copyable {
     let key = Key(fragment.datagram)
     var assembly = assemblies.removeValue(forKey: key) ?? begin(key, fragment.datagram, origin.time)
     forget(assembly)
+    assembly.isCopy = (assembly.isCopy || assembly.fragments == 0) && isCopied(piece, key, origin.time)
     let isAdded = take(piece, fragment, origin, into: &assembly, &outcome)
+    for index in outcome.findings.indices where outcome.findings[index].kind == .conflict {
+      outcome.findings[index].origins = assembly.origins
+    }
     // What follows under the identification is another datagram then.
     if assembly.isDropped, policy == .linux { return outcome }
     if isAdded, assembly.isComplete {
       // Fragments may add up to more than an IP header can say: then the datagram is nothing.
       guard isIPv6 || assembly.reach <= Self.longestPayload else { return outcome }
-      assembly.header.isRefused = assembly.isMixed
-      outcome.datagram = Datagram(
-        header: assembly.header, octets: assembly.opening, wireLength: assembly.reach, origins: assembly.origins)
+      let datagram = assembly.datagram
+      outcome.datagram = datagram
+      remember(key, datagram.octets, origin.time)
       return outcome
     }
     octets += assembly.held
@@ -105,6 +114,19 @@ public struct Fragments: ~Copyable {
     forget(assembly)
     outcome.findings[outcome.findings.count - 1].isFatal = true
     outcome.findings[outcome.findings.count - 1].opening = assembly.beginning
+  }
+
+  /// Keeps what was put together, to know copies of its fragments.
+  private mutating func remember(_ key: Key, _ octets: Octets, _ time: Timestamp) {
+    if complete.count == Self.mostComplete { complete.removeFirst() }
+    complete.append((key, octets, time))
+  }
+
+  /// Whether a fragment repeats what a datagram has that was put together just before, as mirror ports make it.
+  private func isCopied(_ piece: Piece, _ key: Key, _ time: Timestamp) -> Bool {
+    complete.contains {
+      $0.key == key && 0...Waits.copy ~= time.nanoseconds(since: $0.time) && piece.isPart(of: $0.octets)
+    }
   }
 
   private mutating func forget(_ assembly: Assembly) {
@@ -162,8 +184,8 @@ public struct Fragments: ~Copyable {
     guard let assembly = assemblies[oldest.key], assembly.serial == oldest.serial else { return }
     assemblies.removeValue(forKey: oldest.key)
     forget(assembly)
-    // A dropped datagram was reported when it was dropped.
-    guard !assembly.isDropped else { return }
+    // A dropped datagram was reported when it was dropped, and of copies nothing is missing.
+    guard !assembly.isDropped, !assembly.isCopy else { return }
     remains.append(
       Remains(
         reason: reason, header: assembly.header, octets: assembly.opening,

@@ -32,8 +32,10 @@ extension HalfStream {
     return disproveClosings { acked > $0.lastAcknowledgement }
   }
 
-  /// Drops the ends before octets that were sent behind them.
-  mutating func disproveClosings(before position: Int) -> [Closing] { disproveClosings { position >= $0.position } }
+  /// Drops the ends before octets that were sent behind them; but who leaves out the number that a FIN takes has sent it.
+  mutating func disproveClosings(before position: Int) -> [Closing] {
+    disproveClosings { position >= $0.position && ($0.isReset || position != $0.lastAcknowledgement) }
+  }
 
   private mutating func disproveClosings(where isForged: (Closing) -> Bool) -> [Closing] {
     guard !closings.isEmpty, !isEnded else { return [] }

@@ -174,11 +174,13 @@ struct HalfStream {
     believed = 0
   }
 
-  /// What the peer claimed has come true, where it goes no further than `end`.
-  mutating func settleClaim(upTo end: Int) {
-    guard claim > 0, claim <= end else { return }
+  /// What the peer claimed has come true, where it goes no further than `end`. Returns whether there was such a claim.
+  @discardableResult
+  mutating func settleClaim(upTo end: Int) -> Bool {
+    guard claim > 0, claim <= end else { return false }
     acked = max(acked, claim)
     dropClaim()
+    return true
   }
 
   /// Believes a claim although it came once: no other will come, or something else bears it out.

@@ -107,6 +107,10 @@ extension Reassembler {
       return
     }
     let before = (flow.waitEnd, flow.graceEnd)
+    if flow.isBegunAgain(by: segment) {
+      flow.settle(&ledger, into: &sink)
+      schedule(index, before.0, before.1)
+    }
     if segment.tcp.flags.contains(.syn), flow.opening == nil, !segment.isMalformed {
       switch flow.meet(segment, octets) {
       case .read: break

@@ -184,12 +184,22 @@ public struct Reassembler: ~Copyable {
 
   /// Notes two contents for the same octets of a fragmented datagram that belongs to a flow, which is told with the
   /// flow's first octets if it has none yet. Says whether the flow is known; if not, the datagram itself may make it one.
+  ///
+  /// - Parameters:
+  ///   - key: the flow.
+  ///   - sender: who sent the datagram.
+  ///   - octets: how many octets there are from the first to the last that differs.
+  ///   - sequence: the sequence number of the first of them; nil where nothing tells it.
+  ///   - origin: the packet whose octets were set aside.
+  ///   - keptLater: whether the later content was kept.
+  ///   - sink: is told.
   public mutating func noteFragmentConflict(
-    key: FlowKey, sender: FlowSide, octets: Int, origin: PacketOrigin, keptLater: Bool,
-    into sink: inout some FlowSink & ~Copyable
+    key: FlowKey, sender: FlowSide, octets: Int, at sequence: SequenceNumber? = nil, origin: PacketOrigin,
+    keptLater: Bool, into sink: inout some FlowSink & ~Copyable
   ) -> Bool {
     guard let place = find(key) else { return false }
-    let conflict = FragmentConflict(key: key, sender: sender, octets: octets, origin: origin, keptLater: keptLater)
+    let conflict = FragmentConflict(
+      key: key, sender: sender, octets: octets, sequence: sequence, origin: origin, keptLater: keptLater)
     if place & Home.probe != 0 { return hold(conflict, Int(place & ~Home.probe)) }
     flows[Int(place)]?.tell(conflict, into: &sink)
     return true

@@ -218,4 +218,36 @@ import Testing
     #expect(line.recorder.retired.map { $0.facts?.state } == [.reset, .established])
     #expect(line.text(.lower, 1) == "cccc" && line.text(.upper, 1) == "dddd")
   }
+
+  @Test("Octets behind the number that a FIN takes are behind the end, also where one side alone is captured")
+  func behindCountedFin() {
+    var line = Line()
+    line.client(-1, ack: nil, flags: .syn)
+    line.client(0, "aaaa")
+    line.client(4, flags: .fin)
+    line.client(5, "EVIL")
+    line.wait(1_000_000_000)
+    line.finish()
+    #expect(line.text(.lower) == "aaaa")
+    let told = line.recorder.retired[0]
+    #expect(told.gaps.isEmpty && told.facts?.lower.forgedFinishes == 0)
+    #expect(told.doubts.map(\.kind) == [.leftOut(.none)] && line.recorder.faults == [])
+  }
+
+  @Test(
+    "A forged end is disproved also where acknowledgements were captured before what they acknowledge",
+    arguments: [TCPHeader.Flags.rst, .fin])
+  func disprovedByEarlyAcknowledgements(flags: TCPHeader.Flags) {
+    var line = Line.talking()
+    line.client(4, ack: 4, flags: flags)
+    for start in [4, 8, 12] {
+      line.server(4, ack: start + 4)
+      line.client(start, "next", ack: 4)
+    }
+    line.finish()
+    #expect(line.text(.lower) == "aaaanextnextnext")
+    let doubts = line.recorder.retired[0].doubts
+    #expect(doubts.map(\.kind) == [flags == .rst ? .reset : .finish] && doubts.map(\.origin.packet) == [6])
+    #expect(line.recorder.faults == [])
+  }
 }

@@ -41,6 +41,18 @@ import Testing
     #expect(fragments.octets == 0)
   }
 
+  @Test(
+    "Copies of the fragments of a datagram that is there lack nothing, but others do",
+    arguments: [("aaaaaaaa", 1_000_000, 0), ("AAAAAAAA", 1_000_000, 1), ("aaaaaaaa", 9_000_000, 1)]
+      as [(String, Int64, Int)], [false, true])
+  func knowsCopies(copy: (String, Int64, Int), v6: Bool) {
+    var fragments = Fragments()
+    _ = fragments.accept(8, "b", false, v6: v6)
+    #expect(fragments.accept(0, "aaaaaaaa", true, v6: v6).datagram?.octets == Octets("aaaaaaaab"))
+    _ = fragments.accept(0, copy.0, true, time: copy.1, v6: v6)
+    #expect(fragments.finish().count == copy.2)
+  }
+
   @Test("State is bounded, the oldest gives way") func evicts() {
     var limits = Fragments.Limits()
     limits.datagrams = 10

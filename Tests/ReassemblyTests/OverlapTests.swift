@@ -106,6 +106,21 @@ struct OverlapRow: Sendable, CustomTestStringConvertible {
     #expect(line.recorder.retired[0].conflicts.map(\.octets) == [8])
   }
 
+  @Test("Fragments that contradict each other stand where the header before them says, or else at the next octet")
+  func fragmentsInPlace() {
+    var line = Line.talking()
+    let key = FlowKey(source: Line.client, destination: Line.server, transport: .tcp)
+    let origin = PacketOrigin(time: Timestamp(nanoseconds: line.time), packet: 6)
+    let places: [SequenceNumber?] = [SequenceNumber(line.clientInitial &+ 1 &+ 40), nil]
+    for sequence in places {
+      let isKnown = line.reassembler.noteFragmentConflict(
+        key: key, sender: .lower, octets: 8, at: sequence, origin: origin, keptLater: false, into: &line.recorder)
+      #expect(isKnown)
+    }
+    line.finish()
+    #expect(line.recorder.retired[0].conflicts.map(\.offset) == [40, 4])
+  }
+
   @Test("Linux judges early segments that follow one another as one")
   func joined() {
     var line = Line(.linux)

@@ -129,6 +129,25 @@ import Testing
     #expect(line.recorder.retired.map { $0.facts?.lower.packets } == [3, 3])
   }
 
+  @Test(
+    "Where one side alone is captured it goes on in new numbers behind an end, be it before anything was read",
+    arguments: [TCPHeader.Flags.fin, .rst], [900, 70_000_000] as [UInt32])
+  func reuseOneSidedAtOnce(end: TCPHeader.Flags, initial: UInt32) {
+    var line = Line()
+    line.client(-1, ack: nil, flags: .syn)
+    line.client(0)
+    line.client(0, "aaaa")
+    line.client(4, flags: end)
+    line.clientInitial = initial
+    line.client(-1, ack: nil, flags: .syn)
+    line.client(0)
+    line.client(0, "bbbb")
+    line.finish()
+    #expect(line.recorder.retired.count == 2 && line.recorder.faults == [])
+    #expect(line.text(.lower, 0) == "aaaa" && line.text(.lower, 1) == "bbbb")
+    #expect(line.recorder.retired.map(\.gaps.count) == [0, 0])
+  }
+
   @Test("Octets far from the end of a connection that is over are another one's, whose handshake was not captured")
   func reuseWithoutHandshake() {
     var line = Line.talking()

@@ -124,8 +124,14 @@ extension Pipeline {
       decoding.decoder.decode($0, of: finding.datagram, wireLength: Self.longestDatagram, into: &whose)
     }
     guard case .segment = outcome else { return false }
-    return reassembler.noteFragmentConflict(
-      key: whose.key, sender: whose.sender, octets: finding.range.count, origin: finding.origin,
+    // What differs in the header itself stands before the first octet.
+    let start = max(0, finding.range.lowerBound - whose.payload.lowerBound)
+    let sequence = whose.tcp?.sequence.advanced(by: start)
+    let isKnown = reassembler.noteFragmentConflict(
+      key: whose.key, sender: whose.sender, octets: finding.range.count, at: sequence, origin: finding.origin,
       keptLater: finding.keptLater, into: &sessions)
+    // The datagram may be dropped, and never be put together: they are what shows it.
+    if isKnown, keepsFragmentKeys { remember(finding.origins, of: whose.key) }
+    return isKnown
   }
 }

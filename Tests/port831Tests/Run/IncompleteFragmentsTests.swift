@@ -32,15 +32,13 @@ import Testing
     return header + payload
   }
 
-  private static func census(_ packets: [[UInt8]]) throws -> (PacketCensus, RunStatistics) {
-    try census(packets, Sheet())
-  }
-
-  private static func census(_ packets: [[UInt8]], _ sheet: Sheet) throws -> (PacketCensus, RunStatistics) {
-    let outputs = Outputs(
+  private static func outputs(_ sheet: Sheet) -> Outputs {
+    Outputs(
       [ReportOutput(NDJSONReport(SheetOutput(sheet: sheet), sensor: "test", run: "0"), name: "records")], streams: nil,
       sieve: Sieve(Selection()), disclosure: Disclosure(showsSecrets: false), failOn: FailOn())
-    var pipeline = Pipeline(try InputOptions.parse([]), outputs: outputs, demand: [])
+  }
+
+  private static func accept(_ packets: [[UInt8]], _ pipeline: inout Pipeline) {
     for (index, octets) in packets.enumerated() {
       let length = UInt32(octets.count)
       let frame = Frame(
@@ -48,6 +46,16 @@ import Testing
         capturedLength: length, interface: 0, source: 0, number: UInt64(index) + 1)
       Octets(octets).withBytes { _ = pipeline.accept(frame, $0) }
     }
+  }
+
+  private static func census(_ packets: [[UInt8]]) throws -> (PacketCensus, RunStatistics) {
+    try census(packets, Sheet())
+  }
+
+  private static func census(_ packets: [[UInt8]], _ sheet: Sheet) throws -> (PacketCensus, RunStatistics) {
+    let outputs = outputs(sheet)
+    var pipeline = Pipeline(try InputOptions.parse([]), outputs: outputs, demand: [])
+    accept(packets, &pipeline)
     pipeline.finish()
     outputs.end(pipeline.statistics, pipeline.census)
     return (pipeline.census, pipeline.statistics)
@@ -79,5 +87,16 @@ import Testing
     _ = try Self.census([Self.fragment(0, 64, isLast: true)] + others + [Self.fragment(0, 32)], sheet)
     let records = String(decoding: sheet.octets, as: UTF8.self)
     #expect(records.contains("\"code\":\"conflict\""))
+  }
+
+  @Test func `the fragments that contradict each other are written with their flow, though it has nothing of them`()
+    throws
+  {
+    var pipeline = Pipeline(try InputOptions.parse([]), outputs: Self.outputs(Sheet()), demand: [])
+    pipeline.keepsFragmentKeys = true
+    let forged = [Self.fragment(0, 32), Self.fragment(32, 16), Self.fragment(40, 24, isLast: true, content: 8)]
+    Self.accept([Self.fragment(0, 64, isLast: true)] + forged, &pipeline)
+    #expect(pipeline.takeFragmentKeys().keys.sorted() == [2, 3, 4])
+    pipeline.finish()
   }
 }
