@@ -37,7 +37,8 @@ extension Conversation {
     } else {
       beginReply(header, index, peer, isJudged: isJudged, &sink)
     }
-    let isRest = channels[index, peer].mayLackAnswers || goesOn && isJudged
+    let isUnlikely = broken == .f12 && directions[peer.index].doubtful > 0
+    let isRest = channels[index, peer].mayLackAnswers || goesOn && isJudged || isUnlikely
     openMessage(header, index, peer, beginIsKnown: !isRest, &sink)
   }
 
@@ -103,14 +104,17 @@ extension Conversation {
     return index
   }
 
-  /// A channel that begins anew at 0 was closed and started again; where octets are missing, perhaps unseen.
+  /// A channel that begins anew at 0 was closed and started again; where octets are missing, perhaps unseen. Of the
+  /// numbers only a lower bound may be known: it needs 4 GiB behind it to come to 0 in the same life of the channel.
   private mutating func restart(
     _ header: FrameHeader, _ index: Int, _ peer: Peer, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    guard header.seqno == 0, channels[index, peer].expected != 0, channels[index, peer].isExpectedKnown else { return }
+    guard header.seqno == 0, channels[index, peer].expected != 0, channels[index, peer].hasExpected else { return }
+    let passedOver = directions[peer.index].passedOver &- channels[index, peer].passedOver
+    guard UInt64(0 &- channels[index, peer].expected) > passedOver else { return }
     // What a search has found and nothing has borne out yet is rather no frame.
     guard header.channel != 0, !isSeenWhole, directions[peer.index].doubtful == 0 else { return }
-    for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
+    closeUnseen(header.channel, peer, &sink)
     _ = assume(header.channel)
   }
 

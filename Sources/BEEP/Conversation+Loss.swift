@@ -137,6 +137,13 @@ extension Conversation {
     touched.note(channels[index].number, of: channels.count)
   }
 
+  /// CR LF where a frame has to begin, as some may send behind each trailer: it is said once, and passed over.
+  mutating func passEmptyLine(_ peer: Peer, at offset: UInt64, _ sink: inout some ConversationSink & ~Copyable) {
+    guard directions[peer.index].doubtful == 0, !directions[peer.index].hasEmptyLine else { return }
+    directions[peer.index].hasEmptyLine = true
+    report(.f01, "an empty line stands where a frame has to begin", peer, channel: nil, at: offset, &sink)
+  }
+
   /// A rule of form is broken: it is reported, if it is to be heard of, and the next frame searched.
   mutating func breakForm(
     _ check: Check, _ reason: String, _ peer: Peer, at offset: UInt64, isHeard: Bool,

@@ -78,8 +78,9 @@ extension Conversation {
     guard !channels[index, peer].isExpectedKnown else { return false }
     let missing = header.seqno &- channels[index, peer].expected
     let isPlausible = channels[index, peer].hasExpected && missing < 0x4000_0000
-    // The first octet of a channel has the number 0: before it nothing was sent.
-    let isUnhurt = (missing == 0 && isPlausible) || header.seqno == 0
+    // The first octet of a channel has the number 0: before it nothing was sent. Channel 0 does not begin again.
+    let isFirst = header.seqno == 0 && (header.channel > 0 || !channels[index, peer].hasExpected)
+    let isUnhurt = (missing == 0 && isPlausible) || isFirst
     if header.seqno == 0 { channels[index, peer].mayLackAnswers = false }
     if !isUnhurt { channels[index, peer].mayLackAnswers = true }
     if let slot = continues(header, index, peer), isPlausible, !slots[slot].isSuperseded {

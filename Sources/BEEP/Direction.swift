@@ -24,6 +24,8 @@ struct Direction: Sendable {
   var doubtful = 0
   /// Whether a data frame was seen in this epoch.
   var hasSpoken = false
+  /// Whether it was said that empty lines stand between its frames.
+  var hasEmptyLine = false
   /// Whether its greeting is complete.
   var hasGreeted = false
   /// Why its octets wait, if they do.

@@ -8,6 +8,8 @@ public enum FrameEvent: Equatable, Sendable {
   case payload(Range<Int>)
   /// The frame is whole, its trailer verified (at once for SEQ, which has none).
   case end(FrameHeader)
+  /// CR LF where a header has to begin; `offset` is its place in the stream. What follows is read all the same.
+  case emptyLine(offset: UInt64)
   /// The octets break a rule of form; `offset` is where the frame begins in the stream.
   case violation(Check, String, offset: UInt64)
 }

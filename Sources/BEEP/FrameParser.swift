@@ -60,7 +60,9 @@ public struct FrameParser: Sendable {
       case .header(let found):
         advance(found.length, &position)
         return begin(found)
-      case .malformed(let check, let reason): return stop(check, reason, offset)
+      case .malformed(let check, let reason):
+        if let event = emptyLine(bytes, &position) { return event }
+        return stop(check, reason, offset)
       case .needMore:
         carry.append(bytes.extracting(position..<bytes.byteCount))
         octetsCarried &+= bytes.byteCount - position
@@ -84,12 +86,32 @@ public struct FrameParser: Sendable {
       return begin(found)
     case .malformed(let check, let reason):
       carry.removeLast(added)
+      if carry.withBytes({ $0.octet(at: 0) }) == 0x0D, bytes.octet(at: position) == 0x0A {
+        carry.removeAll(keepingCapacity: true)
+        advance(1, &position)
+        return .emptyLine(offset: start)
+      }
       return stop(check, reason, start)
     case .needMore:
       octetsCarried &+= added
       advance(added, &position)
       return .needMore
     }
+  }
+
+  /// CR LF in the place of a header; CR alone is carried, and nil says that it is something else.
+  private mutating func emptyLine(_ bytes: RawSpan, _ position: inout Int) -> FrameEvent? {
+    guard bytes.octet(at: position) == 0x0D else { return nil }
+    guard position + 1 < bytes.byteCount else {
+      carry.append(0x0D)
+      octetsCarried &+= 1
+      advance(1, &position)
+      return .needMore
+    }
+    guard bytes.octet(at: position + 1) == 0x0A else { return nil }
+    let start = offset
+    advance(2, &position)
+    return .emptyLine(offset: start)
   }
 
   private mutating func begin(_ found: FrameHeader) -> FrameEvent {

@@ -110,6 +110,14 @@ struct FrameSearch: Sendable {
     return octets
   }
 
+  /// Passes over CR LF behind a frame, which breaks a rule and hides nothing; false when more octets have to tell.
+  private static func passEmptyLine(_ bytes: RawSpan, _ position: inout Int) -> Bool {
+    guard position < bytes.byteCount, bytes.octet(at: position) == 0x0D else { return true }
+    guard position + 1 < bytes.byteCount else { return false }
+    if bytes.octet(at: position + 1) == 0x0A { position += 2 }
+    return true
+  }
+
   /// Follows the frames from `start`; nil if they are refuted.
   private static func verify(_ bytes: RawSpan, from start: Int) -> Evidence? {
     var evidence = Evidence()
@@ -144,6 +152,8 @@ struct FrameSearch: Sendable {
           position += 1
         }
         evidence.frames += 1
+        evidence.isPartial = !passEmptyLine(bytes, &position)
+        if evidence.isPartial { return evidence }
       }
     }
     return evidence

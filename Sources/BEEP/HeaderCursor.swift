@@ -73,7 +73,7 @@ struct HeaderCursor {
 
   private mutating func lineEnd(_ bytes: RawSpan, _ octet: UInt8, _ name: StaticString) {
     guard octet == 0x0D else {
-      let reason = octet == 0x20 ? "there are parameters after \(name)" : "\(name) is not followed by CR LF"
+      let reason = octet == 0x20 ? "a space follows \(name), not CR LF" : "\(name) is not followed by CR LF"
       _ = fail(.f02, reason)
       return
     }

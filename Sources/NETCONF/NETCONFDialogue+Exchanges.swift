@@ -58,6 +58,7 @@ extension NETCONFDialogue {
       index = pendingIndexInTurn(message, context)
     case .reply, .error, .answer, .null:
       index = pendingIndex(of: context.msgno, message.messageID, by: requester)
+      if let found = index, isForAnother(message, than: pending[found]) { index = nil }
     }
     // Who answers what the agent should not have asked has broken nothing.
     if isWrongWay, index == nil { findReplyOfManager(context) }
@@ -102,6 +103,13 @@ extension NETCONFDialogue {
     let named = hasLoss ? pending.lastIndex(where: isNamed) : pending.firstIndex(where: isNamed)
     if messageID != nil, let named { return named }
     return hasLoss ? pending.lastIndex(where: isMeant) : pending.firstIndex(where: isMeant)
+  }
+
+  /// Whether a reply with another message-id is rather for a later request of the same number: that one and the answer to
+  /// the one that waits may have been lost.
+  private func isForAnother(_ reply: NETCONFMessage, than request: Pending) -> Bool {
+    guard request.losses != losses, let asked = request.messageID, let answered = reply.messageID else { return false }
+    return asked != answered
   }
 
   /// The oldest request with that message-id that waits for an answer.

@@ -23,6 +23,8 @@ public struct NETCONFDialogue: Sendable {
     var isOpening = false
     /// What it weighed when it began to wait, in octets.
     var weight = 0
+    /// How often octets had been missing when it began to wait.
+    var losses: UInt64 = 0
   }
 
   /// How a role is known; later cases weigh more.
@@ -49,6 +51,8 @@ public struct NETCONFDialogue: Sendable {
   var ledger = ChangeLedger()
   /// Whether octets are missing, so that what was not seen proves nothing.
   var hasLoss: Bool
+  /// How often octets were missing.
+  private(set) var losses: UInt64 = 0
   /// Whether octets are missing since the last hello, so that the channel may have been closed and started again.
   var mayBeAnew = false
   /// Whether a `close-session` was sent, or channel 0 is being closed.
@@ -102,6 +106,7 @@ public struct NETCONFDialogue: Sendable {
   /// Says that octets are missing: a message of which nothing is known may have been among them.
   public mutating func lose() {
     hasLoss = true
+    losses &+= 1
     mayBeAnew = true
     // The close may have been refused.
     isClosing = false
@@ -179,6 +184,7 @@ public struct NETCONFDialogue: Sendable {
   mutating func wait(_ request: Pending) {
     var request = request
     request.weight = request.footprint
+    request.losses = losses
     if pendingOctets + request.weight > NETCONFLimits.pendingOctets {
       var small = request.request.value
       small.changes.removeAll()

@@ -39,6 +39,12 @@ import Testing
   ])
   func `What is odd is left to the reading octet by octet`(text: String) { expectTrue(Self.usual(text) == nil) }
 
+  @Test func `A space behind the last number need not be followed by parameters`() {
+    Octets("MSG 0 1 . 52 120 \r\n").withBytes { bytes in
+      expectTrue(FrameHeader.judge(bytes, at: 0, offset: 0) == .malformed(.f02, "a space follows size, not CR LF"))
+    }
+  }
+
   @Test func `No mutation is read otherwise than octet by octet`() {
     var random = SplitMix64(seed: 4744)
     let alphabet = Array("0123456789 .*\r\nMSGRPYQ-".utf8)

@@ -80,6 +80,98 @@ struct LossTests {
     #expect(answers.map(\.message.isComplete) == [true, false])
   }
 
+  @Test("the answer to a lost request is not held against the request whose number that one took")
+  func staleRequest() throws {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    script.document(.initiator, "MSG", 0, 1, "<close number='1' code='200'/>")
+    script.document(.listener, "RPY", 0, 1, "<ok/>")
+    script.start(3, RuleTests.echo, msgno: 2)
+    let whole = script.play()
+    #expect(whole.findings.isEmpty)
+    var gaps: [Peer: [Range<Int>]] = [:]
+    for (peer, place) in [(Peer.initiator, 1), (Peer.listener, 0)] {
+      let frames = whole.frames.filter { $0.1 == peer && $0.0.msgno == 1 }
+      let lost = try #require(frames.dropFirst(place).first?.0)
+      gaps[peer] = [Int(lost.offset)..<lost.end]
+    }
+    let recorder = Player.play(script.fixture, gaps: gaps)
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+  }
+
+  @Test("a channel that is closed and begun anew within one loss has not the profile of before")
+  func anew() throws {
+    var script = Script.greeted(RuleTests.echo, "u:other")
+    script.start(1, RuleTests.echo)
+    script.start(3, RuleTests.echo, msgno: 2)
+    script.send(.initiator, "MSG", 1, 0, "\r\nask")
+    script.send(.listener, "RPY", 1, 0, "\r\nanswer")
+    script.document(.initiator, "MSG", 0, 3, "<close number='1' code='200'/>")
+    script.document(.listener, "RPY", 0, 3, "<ok/>")
+    script.forget(1)
+    script.start(1, "u:other", msgno: 4)
+    for (channel, number) in [(3, 0), (3, 1), (3, 2), (3, 3), (1, 0)] {
+      script.send(.initiator, "MSG", channel, number, "\r\nask")
+      script.send(.listener, "RPY", channel, number, "\r\nanswer")
+    }
+    let whole = script.play()
+    #expect(whole.findings.isEmpty)
+    var gaps: [Peer: [Range<Int>]] = [:]
+    for peer in Peer.allCases {
+      let lost = whole.frames.filter { $0.1 == peer && $0.0.channel == 0 && $0.0.msgno > 2 }
+      let first = try #require(lost.first?.0)
+      let last = try #require(lost.last?.0)
+      gaps[peer] = [Int(first.offset)..<last.end]
+    }
+    let recorder = Player.play(script.fixture, gaps: gaps)
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+    let late = recorder.ended.filter { $0.message.channel == 1 }.suffix(2)
+    let profiles: [String?] = late.map(\.message.profile)
+    #expect(profiles == [nil, nil])
+    #expect(late.map(\.message.isComplete) == [true, true])
+    #expect(recorder.closed.map(\.number) == [1])
+  }
+
+  @Test("what a search finds in a payload, out of sequence, is held against nobody", arguments: [1, 3])
+  func outOfSequence(_ count: Int) throws {
+    var script = Script.greeted(RuleTests.echo)
+    script.start(1, RuleTests.echo)
+    let fake = "SEQ 1 0 4096\r\n" + String(repeating: "MSG 0 1 . 0 3\r\n\r\nhEND\r\n", count: count)
+    script.send(.initiator, "MSG", 1, 0, "\r\n" + fake + "the rest of it")
+    for number in 1..<4 { script.send(.initiator, "MSG", 1, number, "\r\nask") }
+    let whole = script.play()
+    #expect(whole.findings.isEmpty)
+    let frame = try #require(whole.frames.first { $0.1 == .initiator && $0.0.channel == 1 }?.0)
+    let start = Int(frame.offset) + frame.length + 2
+    let recorder = Player.play(
+      script.fixture, cuts: [.initiator: [start + fake.utf8.count]], gaps: [.initiator: [Int(frame.offset)..<start]])
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+  }
+
+  @Test("a channel whose start and close were lost is closed where who used it starts it again")
+  func startedAgain() {
+    var script = Script.greeted(RuleTests.echo, "u:other")
+    script.start(1, RuleTests.echo)
+    script.send(.initiator, "MSG", 1, 0, "\r\nask")
+    script.send(.listener, "RPY", 1, 0, "\r\nanswer")
+    script.document(.initiator, "MSG", 0, 2, "<close number='1' code='200'/>")
+    script.document(.listener, "RPY", 0, 2, "<ok/>")
+    script.forget(1)
+    script.start(1, "u:other", msgno: 3)
+    script.send(.initiator, "MSG", 1, 0, "\r\nother")
+    let whole = script.play()
+    #expect(whole.findings.isEmpty)
+    var gaps: [Peer: [Range<Int>]] = [:]
+    for peer in Peer.allCases {
+      let lost = whole.frames.filter { $0.1 == peer && $0.0.channel == 0 && [1, 2].contains($0.0.msgno) }
+      gaps[peer] = lost.map { Int($0.0.offset)..<$0.0.end }
+    }
+    let recorder = Player.play(script.fixture, gaps: gaps)
+    #expect(recorder.findings.isEmpty, "\(recorder.findings)")
+    #expect(recorder.closed.map(\.number) == [1])
+    #expect(recorder.ended.last?.message.profile == "u:other")
+  }
+
   @Test("a made-up session that keeps the rules breaks none, whatever is lost of it", arguments: seeds)
   func made(_ seed: UInt64) {
     var generator = SplitMix64(seed: seed)

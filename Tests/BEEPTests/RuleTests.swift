@@ -75,6 +75,28 @@ struct RuleTests {
     }
   }
 
+  @Test func `Empty lines behind trailers are told once, and hide nothing`() throws {
+    var script = Script.greeted(Self.echo)
+    script.start(1, Self.echo)
+    for number in 0..<5 {
+      script.send(.initiator, "MSG", 1, number, "\r\nhi")
+      script.say(.initiator, "\r\n")
+      script.send(.listener, "RPY", 1, number, "\r\nho")
+    }
+    let whole = script.play()
+    let count = script.fixture.octets["i2l"]?.count ?? 0
+    let cut = Player.play(script.fixture, cuts: [.initiator: Array(1..<count)])
+    for recorder in [whole, cut] {
+      #expect(recorder.findings.map(\.check) == [.f01])
+      #expect(recorder.ended.filter { $0.message.channel == 1 }.count == 10)
+      #expect(recorder.lost.isEmpty)
+    }
+    let second = try #require(whole.frames.first { $0.1 == .initiator && $0.0.channel == 1 && $0.0.msgno == 1 }?.0)
+    let found = Player.play(script.fixture, gap: (.initiator, Int(second.offset)..<second.end))
+    #expect(found.findings.map(\.check) == [.f01])
+    #expect(found.ended.filter { $0.message.channel == 1 }.count == 9)
+  }
+
   @Test func `A channel that is started again was closed before, and what was in progress on it is over`() {
     var script = Script.greeted(Self.echo)
     script.start(1, Self.echo)

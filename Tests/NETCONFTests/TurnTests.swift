@@ -2,7 +2,7 @@ import Testing
 
 @testable import NETCONF
 
-/// Which request an answer on a stream is for (RFC 6241, section 4.5).
+/// Which request an answer is for, mostly on a stream (RFC 6241, section 4.5).
 @Suite struct TurnTests {
   private static let edit = "<edit-config><target><running/></target><config><a>1</a></config></edit-config>"
 
@@ -47,6 +47,21 @@ import Testing
     let play = Self.play(requests, ["no XML", Reading.reply("<data/>", id: "2")])
     #expect(play.codes.isEmpty)
     #expect(Self.pairs(play) == [[4, 6]])
+  }
+
+  /// Over BEEP a number is used again once all of its reply is there (RFC 3080, section 2.2.1.1).
+  @Test(arguments: [true, false])
+  func `Behind a loss another message-id is that of a request that was lost`(hasLoss: Bool) {
+    var play = Play()
+    play.greet()
+    play.send(Reading.rpc(Self.edit, id: "1"), .initiator, .message, 1)
+    if hasLoss { play.dialogue.lose() }
+    play.send(Reading.reply("<ok/>", id: "2"), .listener, .reply, 1)
+    #expect(play.codes.contains("N07") == !hasLoss)
+    play.events += play.dialogue.finish(at: play.time)
+    let expected: [[UInt64?]] = hasLoss ? [[nil, 4], [3, nil]] : [[3, 4]]
+    #expect(Self.pairs(play) == expected)
+    #expect(play.applied(3) == [hasLoss ? .unknown : .running])
   }
 
   @Test func `What was given up leaves the others their answers`() {

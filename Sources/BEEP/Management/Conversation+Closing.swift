@@ -45,12 +45,15 @@ extension Conversation {
   }
 
   /// A channel that is open is started again: what it was before is over, be it that its closing was not seen.
-  mutating func closeUnseen(_ start: ChannelStart, _ sink: inout some ConversationSink & ~Copyable) {
-    guard let index = channelIndex(start.number), channels[index].state == .open else { return }
+  mutating func closeUnseen(
+    _ number: UInt32, _ requester: Peer, _ sink: inout some ConversationSink & ~Copyable
+  ) {
+    guard let index = channelIndex(number) else { return }
+    if case .closed = channels[index].state { return }
     for peer in Peer.allCases { giveUpOpen(index, peer, &sink) }
-    endAuthentications(&sink) { $0.channel == start.number }
+    endAuthentications(&sink) { $0.channel == number }
     sink.channelClosed(
-      ChannelClosure(requester: start.requester, number: start.number, code: nil, diagnostic: "", epoch: epoch))
+      ChannelClosure(requester: requester, number: number, code: nil, diagnostic: "", epoch: epoch))
   }
 
   private func checkUnfinished(

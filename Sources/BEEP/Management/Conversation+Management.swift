@@ -209,6 +209,8 @@ extension Conversation {
     case (.close(let closure), "ok"): close(closure, message, &sink)
     case (.close(let closure), "error"): decline(closure, element, &sink)
     case (.other, _): losses &+= 1
+    // Its reply was lost, and so was the request that took its number (RFC 3080 section 2.2.1.1).
+    case _ where request.isStale: losses &+= 1
     default:
       report(
         .d18, "the element \(element.name) does not answer the request", message.from, channel: 0,

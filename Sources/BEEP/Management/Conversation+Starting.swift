@@ -18,6 +18,7 @@ extension Conversation {
       requester: message.from, number: number, proposed: contents.map(\.uri), serverName: element["serverName"],
       epoch: epoch, requestOffset: message.firstOffset)
     var request = StartRequest(start: start, contents: contents)
+    request.isAnew = channelIndex(number).map { channels[$0, message.from].hasExpected } ?? false
     request.attempts = contents.compactMap { attempt(by: $0, start) }
     request.isSaidToOverlap = checkTuning(of: request, message, &sink)
     note(ManagementRequest(peer: message.from, msgno: message.msgno, kind: .start(request)))
@@ -82,7 +83,7 @@ extension Conversation {
     if !request.isSaidToOverlap { checkTuning(tuning, start, message, &sink) }
     // Channel 0 is there; a number that cannot be read is none of a channel.
     if start.number > 0 {
-      openChannel(start, tuning, &sink)
+      openChannel(start, tuning, isAnew: request.isAnew, &sink)
       if tuning == .tls, let index = channelIndex(start.number) { channels[index].isNegotiating = true }
     }
     sink.channelStarted(start)
@@ -105,9 +106,9 @@ extension Conversation {
   }
 
   private mutating func openChannel(
-    _ start: ChannelStart, _ tuning: TuningKind, _ sink: inout some ConversationSink & ~Copyable
+    _ start: ChannelStart, _ tuning: TuningKind, isAnew: Bool, _ sink: inout some ConversationSink & ~Copyable
   ) {
-    if let index = channelIndex(start.number), channels[index].state == .assumed {
+    if let index = channelIndex(start.number), channels[index].state == .assumed, !isAnew {
       // Used before its start was read to the end: keep what is known of it.
       channels[index].state = .open
       channels[index].profile = start.profile
@@ -115,7 +116,7 @@ extension Conversation {
       channels[index].requester = start.requester
       return
     }
-    closeUnseen(start, &sink)
+    closeUnseen(start.number, start.requester, &sink)
     var channel = Channel(number: start.number, state: .open)
     channel.profile = start.profile
     channel.tuning = tuning

@@ -12,10 +12,12 @@ extension NETCONFFraming {
     if octet.isSpace {
       position += 1
       state = .between(isLineStart: octet == 0x0A)
-    } else if octet == 0x23, isLineStart {
+    } else if octet == 0x23 {
+      // No document begins with a number sign: of a chunk's header only the line feed is missing.
+      if !isLineStart, isProven { sink.framingBroken(at: place) }
       position += 1
       isChunked = true
-      begin(at: place > 0 ? place - 1 : 0, &sink)
+      begin(at: isLineStart && place > 0 ? place - 1 : place, &sink)
       state = .header(step: 5, size: 0)
     } else if isChunked {
       breakOff(at: place, &sink)
@@ -32,7 +34,9 @@ extension NETCONFFraming {
     _ octets: RawSpan, _ position: inout Int, _ offset: UInt64, _ carried: Int, _ sink: inout some NETCONFFramingSink
   ) {
     guard carried == 0 || leaveBorder(octets, &position, offset, carried, &sink) else { return }
-    if let hit = octets.firstOffset(of: "]]>]]>", from: position) {
+    let hit = octets.firstOffset(of: "]]>]]>", from: position)
+    if doubt != nil, leaveForChunks(octets, &position, offset, upTo: hit ?? octets.byteCount, &sink) { return }
+    if let hit {
       if isOpen, hit > position { sink.body(octets.extracting(position..<hit)) }
       position = hit + Self.marker.count
       endDocument(at: offset &+ UInt64(position), &sink)
@@ -69,6 +73,27 @@ extension NETCONFFraming {
     if isOpen { lend(carried + left - matched, &sink) }
     position = octets.byteCount
     state = .document(matched: matched)
+    return false
+  }
+
+  /// Goes over to chunks where one begins with a document: then what was found before, without the header of its chunk,
+  /// was in chunks as well.
+  private mutating func leaveForChunks(
+    _ octets: RawSpan, _ position: inout Int, _ offset: UInt64, upTo limit: Int,
+    _ sink: inout some NETCONFFramingSink
+  ) -> Bool {
+    for place in position..<limit {
+      guard let found = doubt?.take(octets.octet(at: place), isChunked: true),
+        case .document(let start, let size, let header) = found
+      else { continue }
+      if isOpen { sink.body(octets.extracting(position..<place + 1)) }
+      position = place + 1
+      let end = offset &+ UInt64(position)
+      isChunked = true
+      self.end(isComplete: false, missing: 0, at: end &- UInt64(start.count + header), &sink)
+      begin(start, size, header, before: end, &sink)
+      return true
+    }
     return false
   }
 
@@ -140,15 +165,23 @@ extension NETCONFFraming {
         isChunked = true
         state = .between(isLineStart: false)
       case .document(let start, let size, let header):
-        let (end, length) = (offset &+ UInt64(position), UInt64(start.count + header))
-        isChunked = size != nil
-        begin(at: end > length ? end - length : 0, &sink)
-        start.withBytes { sink.body($0) }
-        let left = size.map { $0 - min($0, UInt64(start.count)) }
-        state = left.map { $0 == 0 ? .header(step: 0, size: 0) : .chunk(left: $0) } ?? .document(matched: 0)
+        begin(start, size, header, before: offset &+ UInt64(position), &sink)
       }
       return
     }
     state = .search(search)
+  }
+
+  /// Begins a message with what a search has found of it, which ends at `end`.
+  private mutating func begin(
+    _ start: Octets, _ size: UInt64?, _ header: Int, before end: UInt64, _ sink: inout some NETCONFFramingSink
+  ) {
+    let length = UInt64(start.count + header)
+    isChunked = size != nil
+    begin(at: end > length ? end - length : 0, &sink)
+    start.withBytes { sink.body($0) }
+    if size == nil { doubt = FramingSearch() }
+    let left = size.map { $0 - min($0, UInt64(start.count)) }
+    state = left.map { $0 == 0 ? .header(step: 0, size: 0) : .chunk(left: $0) } ?? .document(matched: 0)
   }
 }

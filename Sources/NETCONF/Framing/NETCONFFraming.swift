@@ -45,6 +45,8 @@ public struct NETCONFFraming: Sendable {
   var isOpen = false
   /// Whether a whole message has borne out what was found behind the last loss.
   var isProven = true
+  /// What looks for a chunk that begins a document, inside one that a search has found without its framing.
+  var doubt: FramingSearch?
   /// Whether chunks were seen: there is no way back from them.
   public internal(set) var isChunked = false
 
@@ -94,6 +96,7 @@ public struct NETCONFFraming: Sendable {
 
   mutating func begin(at offset: UInt64, _ sink: inout some NETCONFFramingSink) {
     isOpen = true
+    doubt = nil
     sink.messageBegan(at: offset)
   }
 

@@ -64,9 +64,11 @@ extension Recorder {
     }
   }
 
-  /// Behind the hellos both peers use chunks where both offer base:1.1, and only there (RFC 6242, section 4.1).
+  /// Behind the hellos both peers use chunks where both offer base:1.1, and only there (RFC 6242, section 4.1). What is
+  /// not whole may be framed otherwise than what is left of it looks.
   mutating func checkFraming(_ document: NETCONFMessage, _ place: Place, _ framing: MessageRecord.Framing?) {
-    guard carriage == .stream, let framing, let index = netconf.talk(on: place.channel) else { return }
+    guard carriage == .stream, document.isComplete, let framing else { return }
+    guard let index = netconf.talk(on: place.channel) else { return }
     let rule = "RFC 6242, section 4.1"
     if document.hello != nil {
       if framing == .chunks { find("framing", .violation, "a hello in chunks", from: place.from, reference: rule) }

@@ -49,6 +49,10 @@ import Testing
       lines: [
         "began 0", "whole marker 0 10 <h/>", "began 10", "whole chunks 0 28 <rpc/>", "began 28", "whole chunks 0 37 x",
       ]),
+    // The line feed of the first chunk's header is missing.
+    Case(
+      octets: "<h/>]]>]]>#4\n<rpc\n#2\n/>\n##\n",
+      lines: ["began 0", "whole marker 0 10 <h/>", "broken 10", "began 10", "whole chunks 0 27 <rpc/>"]),
     // What only looks like the marker, and the marker behind that.
     Case(octets: "<a>]]>]]]>]</a>]]>]]]]>]]>", lines: ["began 0", "whole marker 0 26 <a>]]>]]]>]</a>]]>]]"]),
     Case(octets: "]]>]]>", lines: ["began 0", "whole marker 0 6 "]),
@@ -82,6 +86,14 @@ import Testing
     Case(
       octets: "<data>\n#6\n</data\n#5\n<rpc>\n#6\n</rpc>\n##\n",
       lines: ["began 16", "whole chunks 0 39 <rpc></rpc>"], isMidstream: true),
+    // One without the header of its chunk, which the next chunk of a message tells, and lines that only look like that.
+    Case(
+      octets: "x<rpc>\n##\n\n#5\n<rpc>\n##\n",
+      lines: ["began 1", "cut chunks 0 10 <rpc>\n##\n\n#5\n<rpc>", "began 10", "whole chunks 0 23 <rpc>"],
+      isMidstream: true),
+    Case(
+      octets: "x<rpc>\n##\n#1 <rpc>\n]]>]]>", lines: ["began 1", "whole marker 0 25 <rpc>\n##\n#1 <rpc>\n"],
+      isMidstream: true),
     Case(octets: "\n#7\n<rpc><x\n##\n", lines: ["began 0", "whole chunks 0 15 <rpc><x"], isMidstream: true),
     Case(octets: "nothing]]>]]", lines: [], isMidstream: true),
   ]
