@@ -76,9 +76,10 @@ public struct Openings: Sendable {
   func reader(_ speaker: Speaker) -> Reader? {
     let opening = self[speaker]
     guard !opening.ends.isEmpty, !isStream || !opening.octets.isEmpty else { return nil }
-    let port = speaker == .initiator ? ports.initiator : ports.listener
+    let (port, peerPort) =
+      speaker == .initiator ? (ports.initiator, ports.listener) : (ports.listener, ports.initiator)
     return isStream
-      ? Reader(stream: opening, port: port, spokeFirst: spokeFirst(speaker))
+      ? Reader(stream: opening, port: port, peerPort: peerPort, spokeFirst: spokeFirst(speaker))
       : Reader(opening, datagram: 0, port: port)
   }
 

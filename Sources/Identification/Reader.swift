@@ -4,6 +4,7 @@ struct Reader {
   private final class Source {
     let opening: Opening
     let port: UInt16
+    let peerPort: UInt16
     let spokeFirst: Bool?
     /// Whether nothing is known but the first octet.
     let isSounding: Bool
@@ -12,9 +13,10 @@ struct Reader {
     /// How far a search has found something.
     var reach = 0
 
-    init(_ opening: Opening, port: UInt16, spokeFirst: Bool? = nil, isSounding: Bool) {
+    init(_ opening: Opening, port: UInt16, peerPort: UInt16 = 0, spokeFirst: Bool? = nil, isSounding: Bool) {
       self.opening = opening
       self.port = port
+      self.peerPort = peerPort
       self.spokeFirst = spokeFirst
       self.isSounding = isSounding
     }
@@ -38,8 +40,10 @@ struct Reader {
   private(set) var lessons: Lessons?
 
   /// A reader of a stream's first octets; `spokeFirst` as far as it is known.
-  init(stream opening: Opening, port: UInt16, spokeFirst: Bool? = nil, isSounding: Bool = false) {
-    source = Source(opening, port: port, spokeFirst: spokeFirst, isSounding: isSounding)
+  init(
+    stream opening: Opening, port: UInt16, peerPort: UInt16 = 0, spokeFirst: Bool? = nil, isSounding: Bool = false
+  ) {
+    source = Source(opening, port: port, peerPort: peerPort, spokeFirst: spokeFirst, isSounding: isSounding)
     octets = opening.octets
     position = 0
     end = octets.count
@@ -74,6 +78,12 @@ struct Reader {
   var port: UInt16 {
     search()
     return source.port
+  }
+
+  /// The port of the other side of a stream.
+  var peerPort: UInt16 {
+    search()
+    return source.peerPort
   }
 
   /// Whether this side of a stream spoke before the other one; nil where the beginning was not seen, or one side alone.

@@ -95,6 +95,11 @@ import Testing
     #expect(Vector(nil, server: "FFFB01 FFFB03 'login: '").recognition?.certainty == .certain)
   }
 
+  @Test func `who confirms a connection of ISO transport requests none`() {
+    let confirm = Vector(nil, server: "0300 000B 06 D0 0000 1234 00").recognition
+    #expect(confirm?.speaker == .listener && confirm?.grounds == "a connection confirm of ISO transport")
+  }
+
   @Test func `rshd is told two names of users, not any two texts`() {
     func name(_ second: String) -> String? {
       let client = "00 'helloworld' 00 '\(second)' 00 'list all' 00"

@@ -36,6 +36,25 @@ import Testing
     #expect(Self.recognition([asked, (.listener, "'13'")])?.certainty != .certain)
   }
 
+  @Test func `A number that all who number replies give makes nothing FTP's for certain`() {
+    func certainty(_ reply: String) -> Recognition.Certainty? {
+      Self.recognition([(.initiator, "'PASS x\\r\\n'"), (.listener, "'\(reply)\\r\\n'")])?.certainty
+    }
+    #expect(certainty("500 what?") == .possible && certainty("451 later") == .possible)
+    #expect(certainty("230 Login successful.") == .certain && certainty("530 Login incorrect.") == .certain)
+  }
+
+  @Test(arguments: Speaker.allCases)
+  func `Settings of HTTP/2 alone make nobody the client, and the preface does`(speaker: Speaker) {
+    let settings = "000006 04 00 00000000 0005 00004000 000000 04 01 00000000"
+    let lone = Self.recognition([(speaker, settings)])
+    #expect(lone?.application == "HTTP/2" && lone?.certainty == .certain && lone?.client == nil)
+    let acknowledged = Self.recognition([(speaker, "000000 04 01 00000000 000004 08 00 00000000 00010000")])
+    #expect(acknowledged?.application == "HTTP/2" && acknowledged?.client == nil)
+    let preface = "'PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n' 000000 04 00 00000000"
+    #expect(Self.recognition([(speaker, settings), (speaker.other, preface)])?.client == speaker.other)
+  }
+
   @Test func `A password behind AUTH is none of POP3's mechanisms`() {
     let said: [(Speaker, String)] = [
       (.initiator, "'AUTH pw\\r\\n'"), (.listener, "'+OK\\r\\n'"), (.initiator, "'PING\\r\\n'"),

@@ -9,6 +9,7 @@ extension NearMiss {
     NearMiss(
       "BitTorrent", "a number of its own", .udp,
       client: "0100 6924 81000000 00*4 00100000 00010001 aabb | 0100 6924 81000100 00*4 00100000 00010001 aabb"),
+    NearMiss("CAPWAP", "a station that sends", .udp, client: "00 100100 0000 0000 00*40 | 00 100100 0000 0000 00*44"),
     NearMiss(
       "Cassandra", "a version in what begins", client: "01 00 01 01 00000008 'abcdefgh'",
       server: "84 00 0001 02 00000000"),
@@ -35,7 +36,16 @@ extension NearMiss {
     NearMiss(
       "LDP", "a PDU that is there", client: "0001 0800 C0000201 0000 0200 0016 00000001",
       server: "0001 0800 C0000202 0000 0200 0016 00000001"),
+    NearMiss("LDP", "a status in a notification", client: "0001 000E C0000201 0000 0001 0004 00000001"),
     NearMiss("LISP", "where to answer", .udp, client: "12 8A 00 01 AA55 00*14"),
+    NearMiss(
+      "Kafka", "what is produced", client: "@4 0000 0000 4E7E7344 0006 'status' 0000 'node config'",
+      server: "@4 0000 0000 4E7E7344 0006 'status'"),
+    NearMiss("Kafka", "a replica that asks", client: "@4 0001 0002 4E7E7344 0006 'status' 0004 'node'"),
+    NearMiss("Kafka", "nothing behind a header", client: "@4 0012 0000 4E7E7344 0006 'status' 0000"),
+    NearMiss(
+      "OICQ", "one version of a side", .udp,
+      client: "02 3303 0001 1234 00BC614E aa*20 03 | 02 3306 0001 1235 00BC614E bb*9 03"),
     NearMiss("MQTT-SN", "protocol 1", .udp, client: "0B 04 04 02 003C 'dev01'"),
     NearMiss(
       "MSDP", "sources that are counted", client: "01 0008 00 C0000201 01 0008 00 C0000201",
@@ -57,6 +67,11 @@ extension NearMiss {
       "QUIC", "a draft that has this form", .udp, client: "FF FF000000 00 00 'node' 0D0A",
       server: "FF FF000000 00 00 'hello'"),
     NearMiss("QUIC", "a version that is no small number", .udp, server: "84 00000000 00 00 01100805 00000001"),
+    NearMiss("rpcap", "a code of errors", server: "00 01 001B 0000000C 'sensor value'"),
+    NearMiss("rpcap", "a sentence in an error", server: "00 01 0003 0000000C 'sensor/value'"),
+    NearMiss(
+      "SMPP", "a type of service", client: "0000001C 00000005 00000000 AC2AD420 'time set sta'",
+      server: "0000001C 00000005 00000000 AC2AD420 'ping user id'"),
     NearMiss("rpcap", "words in an error", server: "00 01 AA55 00000004 00112233"),
     NearMiss("RPKI-RTR", "a cache that tells", client: "00 00 45FB 0000000C 69248493 | 00 00 45FB 0000000C 69248493"),
     NearMiss(

@@ -72,6 +72,7 @@ extension Vector {
     Vector(
       "Nebula", .udp, client: "10 00 0000 00000000 00000000 00000001 0A 40 aa*64",
       server: "10 00 0000 11223344 00000000 00000002 0A 30 bb*48"),
+    Vector("Kerberos", .udp, client: "0120 FF80 0100 6E 82 00FC 30 82 00F8 A0 03 02 01 05 aa*269"),
     Vector(
       "OICQ", .udp, client: "02 3713 0015 1234 00BC614E aa*20 03", server: "02 3713 0015 1234 00BC614E bb*30 03"),
     Vector("Quake", .udp, client: "8000 000C 01 'QUAKE' 00 03", server: "8000 0009 81 00001F40"),

@@ -124,6 +124,26 @@ extension Vector {
     Vector("memcached", client: "'version\\r\\n'", server: "'VERSION 1.6.21\\r\\n'"),
     Vector("MySQL", client: "010000 00 0E", server: "070000 01 00 00 00 0200 0000"),
     Vector("SSH", client: "000003C4 06 14 aa*16 00000086 'curve25519-sha256'"),
+    Vector("Kafka", client: "@4 0012 0003 00000001 0007 'rdkafka' 00 08 'librdka' 06 '2.3.0' 00"),
+    Vector("Kafka", client: "@4 0000 0007 00000005 0007 'rdkafka' FFFF FFFF 00007530 00000001 0005 'topic' aa*20"),
+    Vector("Kafka", client: "@4 0000 0009 00000005 0007 'rdkafka' 00 00 FFFF 00007530 02 06 'topic' aa*20"),
+    Vector("Kafka", client: "@4 0001 000B 00000009 000B 'consumer-ab' FFFFFFFF 000001F4 00000001 aa*20"),
+    Vector("Kafka", client: "@4 0003 0001 00000002 0007 'rdkafka' FFFFFFFF"),
+    Vector("Kafka", client: "@4 000B 0005 00000003 000B 'consumer-ab' 0005 'group' aa*20"),
+    // Who serves nobody now says so, and by what.
+    Vector("SMTP", server: "'554 mx.example ESMTP not accepting messages\\r\\n'"),
+    // A device with one method of each kind says little.
+    Vector("SSH", client: "0000009C 06 14 aa*16 0000001D 'diffie-hellman-group14-sha256' 00000007 'ssh-rsa'"),
+    // Tickets are longer than 255 octets, as a rule, and so are their requests for another password.
+    Vector("Kerberos", client: "@4 0120 FF80 0100 6E 82 00FC 30 82 00F8 A0 03 02 01 05 aa*269"),
+    // An empty line may go before a request, and a method be any word.
+    Vector("HTTP/1", client: "'\\r\\nGET / HTTP/1.0\\r\\n\\r\\n'"),
+    Vector("HTTP/1", client: "'PURGE /index HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n'"),
+    // Whoever asks at rexecd's port for a command sends a password, from a reserved port or not.
+    Vector("rexec", client: "'0' 00 'alice' 00 'geheim!' 00 'uptime' 00", server: "00", ports: (831, 512)),
+    Vector(
+      "NETCONF-RAW",
+      client: "'<n:rpc-reply xmlns=\"urn:example\" xmlns:n = \"urn:ietf:params:xml:ns:netconf:base:1.0\"/>]]>]]>'"),
     Vector("TDS", client: "0101 0022 0000 01 00 16000000 12000000 0200 aa*8 01000000 's' 00 'p' 00"),
     Vector("Cassandra", client: "04 00 0005 07 00000017 00000010 'SELECT * FROM ab' 0001 00"),
     Vector("Redis", server: "'$90\\r\\n# Server\\r\\nredis_version:7.0.0\\r\\n'"),

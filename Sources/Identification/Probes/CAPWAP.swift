@@ -48,8 +48,10 @@ enum CAPWAP: PeerProbe {
   /// A frame of 802.11, whose control is of version 0; some exchange its two octets. LLC and SNAP stand behind its header
   /// when it has data in clear.
   private static func frame(_ it: inout Reader) throws(Mismatch) {
-    guard let control = it.peek(), let second = it.peek(1) else { throw .short }
+    guard let control = it.peek(), let second = it.peek(1), let sender = it.peek16(10) else { throw .short }
     try it.require(control & 3 == 0 || second & 3 == 0, 1)
+    // Who sends data or manages is one station, whose address is the second of three (IEEE 802.11, section 9.3).
+    try it.require(it.wireLength >= 24 && sender & 0x100 == 0 && (sender != 0 || it.peek16(12) != 0), 1)
     if let data = [24, 26, 30, 32].first(where: { it.peek16($0) == 0xAAAA && it.peek($0 + 2) == 3 }) {
       try it.skip(data + 3)
       try it.require(true, 22)

@@ -5,7 +5,11 @@ enum COTP: Probe {
   static let grounds = "a connection request of ISO transport"
 
   static func request(_ it: inout Reader) throws(Mismatch) { try connection(&it, 0xE0) }
-  static func answer(_ it: inout Reader) throws(Mismatch) { try connection(&it, 0xD0) }
+
+  static func answer(_ it: inout Reader) throws(Mismatch) {
+    try connection(&it, 0xD0)
+    it.grounds = "a connection confirm of ISO transport"
+  }
 
   private static func connection(_ it: inout Reader, _ type: UInt8) throws(Mismatch) {
     let length = try it.tpkt()

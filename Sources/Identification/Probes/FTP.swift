@@ -22,6 +22,13 @@ enum FTP: Probe {
   private static let replies = [
     "331 ", "332 ", "230 ", "230-", "215 ", "227 ", "229 ", "257 ", "226 ", "150 ", "211-",
   ]
+  /// Codes of those, of others like them and of greetings and help. Whoever numbers his replies says 500 as well.
+  private static let codes = [
+    "110", "120", "125", "150", "211", "213", "214", "215", "220", "221", "225", "226", "227", "228", "229", "230",
+    "232", "234", "257", "331", "332", "350", "425", "426", "530", "532",
+  ]
+  /// With what a server begins: a greeting, or why there is none (section 5.4).
+  private static let greetings = ["120", "220", "421", "500", "530"]
   /// What help lists that no mail server's does.
   private static let topics = ["ABOR", "CWD", "PASV", "STOR", "RETR", "NLST", "CDUP"]
 
@@ -34,11 +41,29 @@ enum FTP: Probe {
     } else {
       it = words
     }
+    try argument(it, of: command.uppercased())
     it.suffices()
     if command.utf8.last != 0x0A { _ = try it.line() }
     for _ in 0..<16 where !it.isAtEnd {
       if own.contains(where: { it.holds($0, anyCase: true) }) { return try it.require(true, 16) }
       _ = try it.line()
+    }
+  }
+
+  /// Demands of what stands behind a command that it may: of a port's the four numbers of its address and its own two
+  /// (section 4.1.2), of a list's a name or nothing.
+  private static func argument(_ it: Reader, of command: String) throws(Mismatch) {
+    var argument = it
+    switch command {
+    case "PORT ":
+      for place in 0..<6 {
+        if place > 0 { try argument.expect(",") }
+        try argument.require(try argument.decimal(limit: 3) < 256, 0)
+      }
+    case "LIST", "NLST":
+      guard let next = argument.peek() else { throw .short }
+      try argument.require(next == 0x20 || next == 0x0D || next == 0x0A, 0)
+    default: break
     }
   }
 
@@ -48,12 +73,16 @@ enum FTP: Probe {
       var code = it
       try code.word(["110 MARK ", "120", "125", "150"])
     }
-    let isGreeting = it.holds("220")
-    let isHelp = it.holds("214")
-    try it.octet(in: 0x31...0x35)
-    try it.octet(in: 0x30...0x35)
-    try it.octet(in: 0x30...0x39)
-    try it.octet(of: 0x20, 0x2D)
+    let start = it
+    try it.require((0x31...0x35).contains(try it.u8()), 0)
+    try it.require((0x30...0x35).contains(try it.u8()), 0)
+    try it.require((0x30...0x39).contains(try it.u8()), 0)
+    try it.require([0x20, 0x2D].contains(try it.u8()), 0)
+    let code = start.text(3)
+    if it.spokeFirst != nil, !greetings.contains(code) { throw .wrong }
+    // 200 is nobody's among mail servers, but of many others.
+    try it.require(true, codes.contains(code) ? 21 : code == "200" ? 12 : 6)
+    let (isGreeting, isHelp) = (code == "220", code == "214")
     it.grounds = "numbered replies of FTP"
     let rest = it
     let line = try it.line()

@@ -9,12 +9,29 @@ enum HTTP1: Probe {
     "M-SEARCH ", "RPC_IN_DATA ", "RPC_OUT_DATA ", "BITS_POST ", "CCM_POST ",
   ]
 
+  /// The method: one of those, or another word in capitals, for which only the version behind it speaks (RFC 9110,
+  /// section 9.1).
+  private static func method(_ it: inout Reader) throws(Mismatch) -> String {
+    if methods.contains(where: { it.holds($0) }) { return try it.word(methods) }
+    var length = 0
+    while length < 24, let octet = it.peek(length), (0x41...0x5A).contains(octet) || octet == 0x2D || octet == 0x5F {
+      length += 1
+    }
+    guard let end = it.peek(length) else { throw .short }
+    guard end == 0x20, length > 2 else { throw .wrong }
+    let method = it.text(length + 1)
+    try it.skip(length + 1)
+    return method
+  }
+
   static func request(_ it: inout Reader) throws(Mismatch) {
-    let method = try it.word(methods)
+    // An empty line may go before (section 2.2).
+    if it.holds("\r\n") { try it.skip(2) }
+    let method = try Self.method(&it)
     let rest = it
     // A target may be longer than what is kept; then the version never comes.
     guard let version = it.find(" HTTP/1.", within: 8192) else {
-      guard it.remaining >= 512, it.holds("/"), it.find("\n", within: 512) == nil else {
+      guard methods.contains(method), it.remaining >= 512, it.holds("/"), it.find("\n", within: 512) == nil else {
         throw it.find("\n", within: 8192) == nil ? .short : .wrong
       }
       return try it.printable(512).isEmpty ? () : it.suffices()

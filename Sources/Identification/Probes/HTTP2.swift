@@ -4,13 +4,22 @@ enum HTTP2: Probe {
   static let grounds = "the connection preface of HTTP/2"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    if it.peek() == 0 { return try frames(&it) }
-    try it.expect("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+    guard it.peek() == 0 else { return try it.expect("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") }
+    // Behind the text a client goes on as a server begins: where the text was not seen, either may say this.
+    if it.spokeFirst == nil, hasSettings(it) { return try settings(&it) }
+    try frames(&it)
   }
 
-  /// The server's preface is a SETTINGS frame of stream 0 (section 6.5), six octets a setting.
   static func answer(_ it: inout Reader) throws(Mismatch) {
-    if it.peek(3).map({ $0 != 4 }) ?? false { return try frames(&it) }
+    if let type = it.peek(3), type != 4 || (it.spokeFirst == nil && !hasSettings(it)) { return try frames(&it) }
+    try settings(&it)
+  }
+
+  /// Whether a SETTINGS frame begins that acknowledges none.
+  private static func hasSettings(_ it: Reader) -> Bool { it.peek(3) == 4 && it.peek(4) == 0 }
+
+  /// The server's preface is a SETTINGS frame of stream 0 (section 6.5), six octets a setting.
+  private static func settings(_ it: inout Reader) throws(Mismatch) {
     let length = try it.u24()
     try it.require(length % 6 == 0 && length <= 120, 8)
     try it.expect(4)

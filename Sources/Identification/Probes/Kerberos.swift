@@ -6,7 +6,7 @@ enum Kerberos: Probe {
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     try frame(&it)
-    if it.peek() == 0 || it.peek() == 0xFF || it.peek(4) == 0 { return try password(&it) }
+    if let version = it.peek16(2), passwordVersions.contains(version) { return try password(&it) }
     try it.octet(of: 0x6A, 0x6C)
     let type = try it.body()
     try it.expect(0xA1, 3, 2, 1, 5, 0xA2, 3, 2, 1)
@@ -31,10 +31,13 @@ enum Kerberos: Probe {
     try it.length(length, 16)
   }
 
+  /// Versions of the password change: its first one, and Microsoft's (RFC 3244, section 2).
+  private static let passwordVersions = [1, 0xFF80]
+
   private static func password(_ it: inout Reader) throws(Mismatch) {
     let whole = it.wireLength
     try it.require(try it.u16() <= whole, 4)
-    try it.require([1, 0xFF80].contains(try it.u16()), 15)
+    try it.require(passwordVersions.contains(try it.u16()), 15)
     let ticket = try it.u16()
     try it.require(ticket + 6 <= whole, 6)
     try it.octet(of: 0x6E, 0x6F, 0x7E)

@@ -60,9 +60,12 @@ enum Memcached: Probe {
     if it.spokeFirst == true { throw .wrong }
     switch word {
     case "VALUE ":
-      // <key> <flags>
+      // <key> <flags> <bytes>, and maybe what was unique then
       _ = try it.string(upTo: 0x20, least: 1, limit: 250)
       _ = try it.decimal()
+      try it.expect(" ")
+      _ = try it.decimal()
+      try it.octet(of: 0x20, 0x0D)
     case "VERSION ": try it.octet(in: 0x30...0x39)
     default: break
     }

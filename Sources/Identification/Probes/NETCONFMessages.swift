@@ -5,7 +5,7 @@ enum NETCONFMessages: PeerProbe {
   static let grounds = "a message of NETCONF in clear, without BEEP"
 
   private static let namespaces = ["urn:ietf:params:xml:ns:netconf:base:1.0", "urn:ietf:params:netconf:base:1."]
-  private static let roots = ["hello", "rpc"]
+  private static let roots = ["hello", "rpc", "rpc-reply"]
 
   static func request(_ it: inout Reader) throws(Mismatch) {
     guard let first = it.peek(), first >= 0x20 || first == 9 || first == 0x0A || first == 0x0D else { throw .wrong }
@@ -38,10 +38,28 @@ enum NETCONFMessages: PeerProbe {
       {
         name = colon + 1
       }
-      if roots.contains(where: { it.holds($0, ahead: name) }), isBegun(it, tag) { return tag }
+      let isRoot = roots.contains { it.holds($0, ahead: name) && isEnd(it.peek(name + $0.utf8.count)) }
+      if isRoot, isBegun(it, tag) { return isBound(it, tag, name) ? tag : nil }
       from = tag + 1
     }
     return nil
+  }
+
+  /// Whether the name of a tag has ended before an octet.
+  private static func isEnd(_ octet: Int?) -> Bool { octet.map { $0 <= 0x20 || $0 == 0x2F || $0 == 0x3E } ?? false }
+
+  /// Whether the name's prefix stands for NETCONF's namespace where the tag says what it stands for: some devices leave
+  /// it away.
+  private static func isBound(_ it: Reader, _ tag: Int, _ name: Int) -> Bool {
+    let attribute = name == tag + 1 ? "xmlns" : "xmlns:" + it.text(name - tag - 2, from: tag + 1)
+    let end = it.firstOffset(of: UInt8(ascii: ">"), from: name, before: name + 1024) ?? name
+    for place in name..<end where isEnd(it.peek(place)) && it.holds(attribute, ahead: place + 1) {
+      var value = place + 1 + attribute.utf8.count
+      while let octet = it.peek(value), octet <= 0x20 || octet == 0x3D || octet == 0x22 || octet == 0x27 { value += 1 }
+      // The name of another attribute may begin with this one's.
+      if value > place + 2 + attribute.utf8.count { return namespaces.contains { it.holds($0, ahead: value) } }
+    }
+    return true
   }
 
   /// Whether an octet may stand in a prefix: neither space nor what begins or ends a tag, and no `/`.

@@ -4,13 +4,24 @@ enum NNTP: Probe {
   static let grounds = "commands of NNTP"
 
   static func request(_ it: inout Reader) throws(Mismatch) {
-    try it.word(
+    let command = try it.word(
       [
-        "MODE READER", "MODE STREAM", "CAPABILITIES", "GROUP ", "LIST", "AUTHINFO ", "ARTICLE ", "XOVER ", "OVER ",
-        "IHAVE ", "POST\r\n", "NEWGROUPS ", "NEWNEWS ", "BODY ", "HEAD ", "STAT ", "CHECK ", "TAKETHIS ", "XHDR ",
-        "DATE",
-        "QUIT\r\n", "HELP\r\n", "SLAVE",
-      ], anyCase: true)
+        "MODE READER", "MODE STREAM", "CAPABILITIES", "GROUP ", "LISTGROUP", "LIST", "AUTHINFO ", "ARTICLE ", "XOVER ",
+        "OVER ", "IHAVE ", "POST\r\n", "NEWGROUPS ", "NEWNEWS ", "BODY ", "HEAD ", "STAT ", "CHECK ", "TAKETHIS ",
+        "XHDR ", "DATE", "QUIT\r\n", "HELP\r\n", "SLAVE",
+      ], anyCase: true
+    ).uppercased()
+    switch command {
+    // An article has a number, or an identifier in angles (section 6.2).
+    case "ARTICLE ", "BODY ", "HEAD ", "STAT ":
+      let line = try it.line().utf8
+      let isIdentifier = line.first == 0x3C && line.last == 0x3E
+      try it.require(isIdentifier || line.allSatisfy { (0x30...0x39).contains($0) }, 0)
+    case "LIST", "DATE", "SLAVE":
+      guard let next = it.peek() else { throw .short }
+      try it.require(next == 0x0D || next == 0x0A || (next == 0x20 && command == "LIST"), 0)
+    default: break
+    }
   }
 
   static func answer(_ it: inout Reader) throws(Mismatch) {

@@ -27,10 +27,10 @@ enum RCommand: Probe {
     // A command is a word, or a path.
     let start = command.utf8.first ?? 0
     try it.require(start | 0x20 >= 0x61 || "/.~$(_\"'".utf8.contains(start), 1)
-    // rshd wants two names of users.
-    if it.port < 1024 { try it.require(isName(second), 1) }
-    // rshd serves reserved ports only.
-    if it.port < 1024 { it.application = "rsh" }
+    // rshd serves reserved ports only, and wants two names of users; who asks at rexecd's port may have one as well.
+    guard it.port < 1024, it.peerPort != 512 else { return }
+    try it.require(isName(second), 1)
+    it.application = "rsh"
   }
 
   /// A letter, and letters, digits, and what else is in the names of users.

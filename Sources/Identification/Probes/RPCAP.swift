@@ -18,13 +18,13 @@ enum RPCAP: Probe {
   static func answer(_ it: inout Reader) throws(Mismatch) {
     try it.expect(0)
     let isError = try it.octet(of: 0x88, 1) == 1
-    try it.skip(2)
+    let code = try it.u16()
     let length = try it.number32(in: 0...1024, 20)
     try it.length(length, 12)
     it.grounds = "an answer of rpcap"
-    // An error says what is wrong.
+    // An error has one of twenty codes, and says in a sentence what is wrong.
     guard isError else { return }
-    try it.require(length > 0, 0)
-    try it.printable(length)
+    try it.require((1...20).contains(code) && length > 0, 0)
+    try it.require(it.printable(length).contains(" "), 0)
   }
 }

@@ -24,6 +24,13 @@ enum SMPP: PeerProbe {
       _ = try it.string(limit: 12)
       try it.require(try it.u8() < 0x60, 1)
       for _ in 0..<2 { try it.require(try it.u8() < 19, 1) }
+    case 3...5, 7, 8:
+      if isAnswer { return }
+      // A type of service, the name of a message, or both, and an address behind its two kinds (sections 4.4 to 4.10).
+      if kind == 4 || kind == 5 || kind == 8 { _ = try it.string(limit: 5) }
+      if kind != 4, kind != 5 { _ = try it.string(limit: 64) }
+      for _ in 0..<2 { try it.require(try it.u8() < 19, 1) }
+      _ = try it.string(limit: 20)
     default: try it.require(length > 16 || isAnswer, 0)
     }
   }

@@ -58,7 +58,8 @@ enum SMTP: Probe {
     let isGreeting = it.holds("220")
     let isHelp = it.holds("214")
     // A server greets with these, or refuses (section 3.1; RFC 7504).
-    if it.spokeFirst == true, !isGreeting, !["554", "521", "421"].contains(where: { it.holds($0) }) { throw .wrong }
+    let isRefusal = ["554", "521", "421"].contains { it.holds($0) }
+    if it.spokeFirst == true, !isGreeting, !isRefusal { throw .wrong }
     try it.octet(in: 0x32...0x35)
     try it.octet(in: 0x30...0x35)
     try it.octet(in: 0x30...0x39)
@@ -67,7 +68,7 @@ enum SMTP: Probe {
     let rest = it
     let line = try it.line()
     if line.mentions("ftp") { throw .wrong }
-    if isGreeting, rest.find("SMTP", within: 1024, anyCase: true) != nil {
+    if isGreeting ? rest.find("SMTP", within: 1024, anyCase: true) != nil : isRefusal && line.mentions("smtp") {
       try it.require(true, 21)
       it.learn(.software, line)
     }
