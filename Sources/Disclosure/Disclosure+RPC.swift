@@ -101,6 +101,7 @@ extension Disclosure {
   private static func isAboutCredential(_ error: RPCRecord.ReplyError) -> Bool {
     error.path.map(ErrorSecret.isCredential) ?? false
       || error.info.contains { $0.name == "bad-element" && ErrorSecret.isCredential($0.value) }
+      || error.message.map { ErrorSecret.isLocated(Array($0.utf8)[...]) } ?? false
   }
 
   private static func redacted(_ text: String, isSentence: Bool, _ isAbout: Bool = false) -> String {

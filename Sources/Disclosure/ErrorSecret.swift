@@ -1,12 +1,19 @@
 import NETCONF
 
-/// Values in errors about a leaf that is called as a credential, as the path of the error says or the name of the bad
-/// element (RFC 6241, section 4.3 and appendix A): nothing in the message itself calls them so.
+/// Values in errors about a leaf that is called as a credential, as the path of the error says, the name of the bad
+/// element (RFC 6241, section 4.3 and appendix A) or a path in the message: nothing beside the value calls it so.
 enum ErrorSecret {
   private static let longestPath = 512
 
   /// Whether a path, or a name, is that of such a leaf.
   static func isCredential(_ path: String) -> Bool { SecretNames.holdsPaired(Disclosure.lastName(of: "/" + path)) }
+
+  /// Whether a message says that it is about such a leaf, as `(Data location "/a:user/password".)`.
+  static func isLocated(_ message: ArraySlice<UInt8>) -> Bool {
+    message.split(whereSeparator: { $0 <= 0x20 }).contains { word in
+      word.contains(UInt8(ascii: "/")) && SpokenSecret.endsInName(SpokenSecret.core(of: word).0)
+    }
+  }
 
   /// Whether a leaf of that name in the details of such an error has the value.
   static func isValue(_ name: String) -> Bool { name.hasSuffix("value") }
@@ -27,7 +34,9 @@ enum ErrorSecret {
         case "error-path", "bad-element":
           let path = octets[body.trimmed(content)].suffix(longestPath)
           isAbout = isAbout || isCredential(String(decoding: path, as: UTF8.self))
-        case "error-message": messages.append(content)
+        case "error-message":
+          messages.append(content)
+          isAbout = isAbout || isLocated(octets[content])
         case _ where isValue(tag.name): values.append(content)
         default: break
         }

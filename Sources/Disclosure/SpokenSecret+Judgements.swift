@@ -33,4 +33,24 @@ extension SpokenSecret {
       return
     }
   }
+
+  /// Takes what a sentence about a credential repeats, as `pattern - "hunter2" does not conform to`: what it quotes, and
+  /// a word of small letters, capitals and digits. Names of credentials and paths are none.
+  mutating func takeRepeated(_ word: ArraySlice<UInt8>) {
+    let (value, isQuoted) = Self.core(of: word)
+    guard !value.isEmpty, !value.contains(UInt8(ascii: "/")) || isQuoted && value.first != UInt8(ascii: "/"),
+      !value.starts(with: "[redacted".utf8), !Self.endsInName(value)
+    else { return }
+    if isQuoted {
+      found.append(value.startIndex..<quotedEnd(value))
+    } else if Self.isMixed(value) {
+      found.append(value.startIndex..<value.endIndex)
+    }
+  }
+
+  /// Whether a word is made of small letters, capitals and digits, as few words are that have a meaning.
+  private static func isMixed(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count >= 6 && word.contains { (0x61...0x7A).contains($0) } && word.contains { (0x41...0x5A).contains($0) }
+      && word.contains { (0x30...0x39).contains($0) }
+  }
 }

@@ -65,6 +65,7 @@ struct SpokenSecret {
       expectation = Self.expectation(behind: text, last, expectation)
       let rest = words[(place + 1)...].prefix(Self.judgement)
       if last == "value" || last == "value:" { takeValue(word, before: rest) } else { takeJudged(word, before: rest) }
+      if isAbout { takeRepeated(word) }
       last = text
     }
     // A sentence may say the value before it says whose it is, or long behind it.

@@ -68,6 +68,30 @@ import Testing
         == error(hidden, "/a/password", "[redacted, 5 octets]") + error(message, "/a/mtu", "tiger"))
   }
 
+  @Test(arguments: [
+    (
+      "Unsatisfied pattern - \"tiger\" does not conform to \"[a-z]{12}\".",
+      "Unsatisfied pattern - \"[redacted, 5 octets]\" does not conform to \"[redacted, 9 octets]\"."
+    ),
+    ("Unsatisfied length - string 'tiger 5' is long", "Unsatisfied length - string '[redacted, 7 octets]' is long"),
+    ("no such value S3cr3tXy", "no such value [redacted, 8 octets]"),
+    ("leaf \"password\" of \"/a/user\" is missing", "leaf \"password\" of \"/a/user\" is missing"),
+  ]) func `an error about a credential does not show what it repeats of it`(_ message: String, _ expected: String) {
+    let place = " (Data location \"/a:user[name='x']/password\".)"
+    let other = message + " (Data location \"/a:user[name='x']/mtu\".)"
+    var record = Scene.rpc("edit-config", reply: .error)
+    record.errors = [
+      RPCRecord.ReplyError(tag: "invalid-value", path: "/a/user/password", message: message),
+      RPCRecord.ReplyError(tag: "invalid-value", message: message + place),
+      RPCRecord.ReplyError(tag: "invalid-value", message: other),
+    ]
+    #expect(DisclosureTests.told(record)?.errors.map(\.message) == [expected, expected + place, other])
+    func error(_ message: String) -> String {
+      "<rpc-error>\n<error-message>\(message)</error-message></rpc-error>"
+    }
+    #expect(Told.body(error(message + place) + error(other)) == error(expected + place) + error(other))
+  }
+
   @Test func `an answer does not show what earlier requests held, not even as XML writes it`() {
     var record = Scene.rpc("commit", reply: .error)
     record.errors = [
