@@ -1,3 +1,4 @@
+import Bytes
 import Packet
 import Testing
 
@@ -42,6 +43,27 @@ import Testing
       layout: Layout(SummaryOptions()), tally: SourceTally(), statistics: statistics, overview: Overview())
     let text = sentence.lines().map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
     #expect(text.contains("195 more holes between files"))
+  }
+
+  @Test func `messages of sessions for which the tree has no room are counted`() {
+    let layout = Layout(SummaryOptions())
+    var tree = Tree(TreeOptions())
+    func receive(_ event: SessionEvent, of session: Int) {
+      let origin = Scene.origin(1, 0)
+      let envelope = Scene.envelope(session, ("192.0.2.10", 49159), ("192.0.2.1", 831), at: origin)
+      _ = tree.receive(event, envelope, layout)
+    }
+    let verdict = SessionEvent.verdict(Shared(Scene.verdict(.netconfBEEP, "NETCONF-BEEP", .leftover)))
+    for session in 1...Tree.sessionLimit + 1 { receive(verdict, of: session) }
+    let message = SessionEvent.message(Shared(Scene.message(body: nil)))
+    for session in Tree.sessionLimit...Tree.sessionLimit + 2 { receive(message, of: session) }
+    #expect(tree.messagesLeftOut == 2)
+    var overview = Overview()
+    overview.messagesLeftOut = 2
+    let sentence = Completeness(
+      layout: layout, tally: SourceTally(), statistics: RunStatistics(), overview: overview)
+    let text = sentence.lines().map { $0.plain.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
+    #expect(text.contains("2 messages of sessions beyond 16,384 open at once are in the records only"))
   }
 
   @Test func `packets without a time are said`() {

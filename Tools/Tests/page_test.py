@@ -62,8 +62,7 @@ UNNAMED = """
   const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
   if (new Set(ids).size !== ids.length) bad.push('an id twice');
   for (const e of document.querySelectorAll('a[href^="#"]'))
-    if (!ids.includes(e.getAttribute('href').slice(1)) && !e.closest('#timeline'))
-      bad.push('link to nothing: ' + e.href);
+    if (!ids.includes(e.getAttribute('href').slice(1))) bad.push('link to nothing: ' + e.href);
   if (document.querySelectorAll('h1').length !== 1) bad.push('not one h1');
   if (!document.querySelector('main') || !document.querySelector('nav[aria-label]')) bad.push('no landmarks');
   return bad;

@@ -43,6 +43,9 @@ extension Page {
     html.raw("<p class=\"hint\"><b>w</b> change asked for, <b class=\"bad\">x</b> refused, ")
     html.raw("<b class=\"good\">C</b> commit")
     if drawing.hasLosses { html.raw("; hatched where packets were lost or cut, or no file covers the time") }
+    if drawing.lossesLeftOut > 0 {
+      html.text(" (\(Quantity.count(drawing.lossesLeftOut, "more such place")) not drawn)")
+    }
     html.raw("<span class=\"js-only\">.&ensp;Drag to select a time; Escape shows all.</span></p>")
   }
 

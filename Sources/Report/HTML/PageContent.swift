@@ -107,8 +107,8 @@ struct PageContent {
     timeLine.add(
       record,
       TimeLineDrawing.Bar(
-        session: envelope.session, first: record.facts.first.time, last: record.facts.last.time,
-        ticks: Self.ticks(known)))
+        session: envelope.session, code: record.verdict.code, first: record.facts.first.time,
+        last: record.facts.last.time, ticks: Self.ticks(known)))
     let kind = ApplicationName.text(record.verdict)
     if record.verdict.code == .noData {
       probes.add(shared, envelope)

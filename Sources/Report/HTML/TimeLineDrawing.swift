@@ -7,6 +7,8 @@ struct TimeLineDrawing {
   /// A session on it.
   struct Bar {
     var session: Int
+    /// What it is.
+    var code: VerdictRecord.Code
     var first: Timestamp
     var last: Timestamp
     /// Writes, refusals and commits, by their letters.
@@ -25,11 +27,28 @@ struct TimeLineDrawing {
     var name: String
     var code: VerdictRecord.Code
     var bars: [Bar] = []
+    /// When its sessions began, or one of `share` of them.
     var starts: [Timestamp] = []
+    var share: UInt64 = 1
     var count: UInt64 = 0
+
+    mutating func add(_ bar: Bar) {
+      if bars.count < TimeLineDrawing.barLimit { bars.append(bar) }
+      if count % share == 0 {
+        if starts.count == TimeLineDrawing.startLimit {
+          // Every other one tells as well where there are many.
+          for index in 0..<starts.count / 2 { starts[index] = starts[2 * index] }
+          starts.removeLast(starts.count / 2)
+          share *= 2
+        }
+        starts.append(bar.first)
+      }
+      count += 1
+    }
   }
 
   private static let laneLimit = 16
+  private static let others = "others"
   private static let barLimit = 500
   private static let startLimit = 100_000
   private static let lossLimit = 1000
@@ -37,6 +56,8 @@ struct TimeLineDrawing {
 
   private var lanes: [Lane] = []
   private var losses: [Loss] = []
+  /// Losses for which there was no room.
+  private(set) var lossesLeftOut: UInt64 = 0
 
   /// Adds a session.
   mutating func add(_ record: SessionRecord, _ bar: Bar) {
@@ -44,20 +65,29 @@ struct TimeLineDrawing {
       let octets = "#\(bar.session): \(Quantity.count(gap.octets, "octet")) missing"
       add(Loss(first: gap.before?.time ?? bar.first, last: gap.after.time, text: octets))
     }
-    let name = ApplicationName.text(record.verdict)
-    var index = lanes.firstIndex { $0.name == name }
-    if index == nil, lanes.count < Self.laneLimit {
-      lanes.append(Lane(name: name, code: record.verdict.code))
-      index = lanes.count - 1
+    let index = lane(of: record.verdict)
+    lanes[index].add(bar)
+  }
+
+  /// The lane of a kind. Applications for which there is no room share one, so that there is room for BEEP and NETCONF.
+  private mutating func lane(of verdict: VerdictRecord) -> Int {
+    let name = ApplicationName.text(verdict)
+    if let index = lanes.firstIndex(where: { $0.name == name }) { return index }
+    let isOther = (verdict.code == .unofficial || verdict.code == .sourcePort) && !verdict.carriesNETCONF
+    if lanes.count < (isOther ? Self.laneLimit : 2 * Self.laneLimit) {
+      lanes.append(Lane(name: name, code: verdict.code))
+    } else if let index = lanes.firstIndex(where: { $0.name == Self.others }) {
+      return index
+    } else {
+      lanes.append(Lane(name: Self.others, code: .unofficial))
     }
-    guard let index else { return }
-    lanes[index].count += 1
-    if lanes[index].bars.count < Self.barLimit { lanes[index].bars.append(bar) }
-    if lanes[index].starts.count < Self.startLimit { lanes[index].starts.append(bar.first) }
+    return lanes.count - 1
   }
 
   /// Adds a stretch of time of which something is missing.
-  mutating func add(_ loss: Loss) { if losses.count < Self.lossLimit { losses.append(loss) } }
+  mutating func add(_ loss: Loss) {
+    if losses.count < Self.lossLimit { losses.append(loss) } else { lossesLeftOut += 1 }
+  }
 
   /// Draws it; lanes in the order of verdicts, and below them what is missing.
   func write(_ scale: TimeScale, to html: inout HTMLWriter) {
@@ -75,7 +105,7 @@ struct TimeLineDrawing {
       if lane.count > Self.barLimit {
         strip(lane, scale, &html)
       } else {
-        for bar in lane.bars { draw(bar, lane, scale, &html) }
+        for bar in lane.bars { draw(bar, scale, &html) }
       }
       html.raw("</svg>")
     }
@@ -101,13 +131,14 @@ struct TimeLineDrawing {
     html.line("ground", "0", "33.5", "100%", "33.5")
   }
 
-  private func draw(_ bar: Bar, _ lane: Lane, _ scale: TimeScale, _ html: inout HTMLWriter) {
+  private func draw(_ bar: Bar, _ scale: TimeScale, _ html: inout HTMLWriter) {
     let start = scale.place(bar.first)
     html.raw("<a")
-    html.attribute("href", "#s\(bar.session)")
+    // Those without data stand in a table by their sources.
+    html.attribute("href", bar.code == .noData ? "#probes" : "#s\(bar.session)")
     html.raw(">")
     // Thin bars stay visible: 30 hundredths of a percent are three pixels of a wide page.
-    rect(start, max(30, scale.place(bar.last) - start), "bar v-\(lane.code.rawValue)", "#\(bar.session)", &html)
+    rect(start, max(30, scale.place(bar.last) - start), "bar v-\(bar.code.rawValue)", "#\(bar.session)", &html)
     html.raw("</a>")
     // Of marks that would stand on one another, the heaviest is drawn.
     var taken: [Int] = []
@@ -138,8 +169,8 @@ struct TimeLineDrawing {
     let most = max(1, counts.values.max() ?? 1)
     for (bin, count) in counts.sorted(by: { $0.key < $1.key }) {
       let depth = max(1, 9 * count / most)
-      rect(
-        bin * cell, cell, "bar v-\(lane.code.rawValue) d\(depth)", Quantity.count(UInt64(count), "session"), &html)
+      let sessions = (lane.share > 1 ? "about " : "") + Quantity.count(UInt64(count) &* lane.share, "session")
+      rect(bin * cell, cell, "bar v-\(lane.code.rawValue) d\(depth)", sessions, &html)
     }
   }
 

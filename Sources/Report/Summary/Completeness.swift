@@ -79,6 +79,14 @@ struct Completeness {
     Head.name(source, String(source.name.split(separator: "/").last ?? ""), columns: 40, unicode: false)
   }
 
+  /// That there was no room to show something of all sessions.
+  private static func leftOut(_ count: UInt64, _ noun: String, beyond sessions: Int) -> [String] {
+    guard count > 0 else { return [] }
+    let limit = Quantity.thousands(UInt64(sessions))
+    let verb = count == 1 ? "is" : "are"
+    return ["\(Quantity.count(count, noun)) of sessions beyond \(limit) open at once \(verb) in the records only"]
+  }
+
   /// What is missing, each as a part of one sentence.
   private func reasons() -> [String] {
     var reasons = holes() + damages() + losses()
@@ -87,11 +95,8 @@ struct Completeness {
         "\(Quantity.count(statistics.evicted, "session was", "sessions were")) given up to stay within the memory limit"
       )
     }
-    if overview.factsLeftOut > 0 {
-      reasons.append(
-        "\(Quantity.count(overview.factsLeftOut, "fact")) of sessions beyond \(Quantity.thousands(UInt64(Summary.blockLimit))) "
-          + "open at once \(overview.factsLeftOut == 1 ? "is" : "are") in the records only")
-    }
+    reasons += Self.leftOut(overview.factsLeftOut, "fact", beyond: Summary.blockLimit)
+    reasons += Self.leftOut(overview.messagesLeftOut, "message", beyond: Tree.sessionLimit)
     reasons += sentences(statistics.unread)
     if statistics.isInterrupted { reasons.append("the run was interrupted") }
     if reasons.isEmpty, !statistics.isComplete {

@@ -53,6 +53,8 @@ struct Overview: Sendable {
   private(set) var cutOctets: UInt64 = 0
   /// Operations, findings and the like of sessions that were too many to keep apart.
   var factsLeftOut: UInt64 = 0
+  /// Messages of sessions that the tree did not follow.
+  var messagesLeftOut: UInt64 = 0
   /// Sessions of which the capture has one direction only.
   private(set) var oneSidedSessions: UInt64 = 0
 

@@ -160,6 +160,7 @@ struct Summary {
     if !hasHead { writeHead(isWhole: true) }
     writeAlike()
     if !options.isBrief { write(probes.lines(layout)) }
+    overview.messagesLeftOut = tree?.messagesLeftOut ?? 0
     let whole = Completeness(layout: layout, tally: tally, statistics: statistics, overview: overview)
     let completeness = whole.lines()
     if census.packets == 0, !statistics.isComplete, !statistics.problems.isEmpty {

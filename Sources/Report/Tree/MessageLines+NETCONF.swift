@@ -9,6 +9,10 @@ extension MessageLines {
   ]
   /// How many changes of one operation are listed.
   private static let changes = 40
+  /// How many parameters.
+  private static let parameters = 16
+  /// How many errors of one answer, and leaves of one error.
+  private static let errors = 8
 
   /// The changes and parameters of a request.
   static func describe(_ request: RequestContent, _ view: inout MessageView, _ layout: Layout) {
@@ -26,10 +30,20 @@ extension MessageLines {
   }
 
   private static func note(_ parameters: [RPCRecord.Parameter], _ view: inout MessageView, _ layout: Layout) {
-    for parameter in parameters.prefix(16) where !parameter.value.isEmpty {
-      let name = Quoted.name(parameter.name, limit: 32, unicode: layout.unicode)
-      view.note("with", StyledText("\(name) \(Quoted.text(parameter.value, unicode: layout.unicode))"))
-    }
+    let told = parameters.filter { !$0.value.isEmpty }
+    for parameter in told.prefix(Self.parameters) { note("with", parameter, &view, layout) }
+    noteMore(told.count - Self.parameters, "more parameter", &view)
+  }
+
+  private static func note(
+    _ word: String, _ leaf: RPCRecord.Parameter, _ view: inout MessageView, _ layout: Layout
+  ) {
+    let name = Quoted.name(leaf.name, limit: 32, unicode: layout.unicode)
+    view.note(word, StyledText("\(name) \(Quoted.text(leaf.value, unicode: layout.unicode))"))
+  }
+
+  private static func noteMore(_ count: Int, _ noun: String, _ view: inout MessageView) {
+    if count > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(count), noun))")) }
   }
 
   private static func note(
@@ -40,8 +54,7 @@ extension MessageLines {
       view.note(index == 0 ? "changes" : "", lines[0])
       for line in lines.dropFirst() { view.note("", line) }
     }
-    let more = count - min(changes.count, Self.changes)
-    if more > 0 { view.note("", StyledText("and \(Quantity.count(UInt64(clamping: more), "more change"))")) }
+    noteMore(count - min(changes.count, Self.changes), "more change", &view)
   }
 
   /// A change, and its value where that has no room beside it.
@@ -69,15 +82,15 @@ extension MessageLines {
     case .data: view.label = StyledText("data" + (record.replyOctets.map { ", \(exact($0))" } ?? ""))
     case .error:
       view.label = StyledText("rpc-error", .red)
-      view.isTold = record.errorCount <= 8
+      view.isTold = record.errorCount <= Self.errors && record.errors.allSatisfy { $0.info.count <= Self.errors }
     case .other, .none: view.label = "rpc-reply"
     }
     if record.request == nil {
       let id = record.messageID.map { " (message-id \(Quoted.text($0, limit: 24, unicode: layout.unicode)))" } ?? ""
       view.label.add(", to a request that was not seen\(id)")
     }
-    for error in record.errors.prefix(8) { describe(error, &view, layout) }
-    if record.errorCount > 8 { view.note("", StyledText("and \(record.errorCount - 8) more errors")) }
+    for error in record.errors.prefix(Self.errors) { describe(error, &view, layout) }
+    noteMore(record.errorCount - Self.errors, "more error", &view)
     if let applied = record.applied, record.changeCount > 0 { view.note("changes", StyledText(fate(applied))) }
   }
 
@@ -108,10 +121,8 @@ extension MessageLines {
     if let path = error.path {
       view.note("path", StyledText(Quoted.location(path, columns: 200, unicode: layout.unicode)))
     }
-    for leaf in error.info.prefix(8) {
-      let name = Quoted.name(leaf.name, limit: 32, unicode: layout.unicode)
-      view.note("info", StyledText("\(name) \(Quoted.text(leaf.value, unicode: layout.unicode))"))
-    }
+    for leaf in error.info.prefix(Self.errors) { note("info", leaf, &view, layout) }
+    noteMore(error.info.count - Self.errors, "more detail", &view)
     if let message = error.message {
       let text = Quoted.text(message, limit: 200, octets: error.messageOctets, unicode: layout.unicode)
       view.note("message", StyledText(text))

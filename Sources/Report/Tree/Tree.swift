@@ -11,11 +11,13 @@ struct Tree {
   private static let sessionOctets = 256 << 10
   private static let allOctets = 8 << 20
   /// How many sessions are followed at a time; what begins beyond that is told by its facts only.
-  private static let sessionLimit = 16_384
+  static let sessionLimit = 16_384
 
   private let options: TreeOptions
   private var sessions: [Int: TreeSession] = [:]
   private var waiting = 0
+  /// Messages of sessions that were not followed.
+  private(set) var messagesLeftOut: UInt64 = 0
   /// The session whose messages were written last.
   private var last: Int?
 
@@ -25,7 +27,10 @@ struct Tree {
   /// Takes in a fact; the text that may be written now.
   mutating func receive(_ event: SessionEvent, _ envelope: Envelope, _ layout: Layout) -> [UInt8] {
     let number = envelope.session
-    guard sessions[number] != nil || sessions.count < Self.sessionLimit else { return [] }
+    guard sessions[number] != nil || sessions.count < Self.sessionLimit else {
+      if case .message = event { messagesLeftOut &+= 1 }
+      return []
+    }
     var session = sessions.removeValue(forKey: number) ?? TreeSession(envelope, layout: layout, options: options)
     let before = session.octets
     session.receive(event, envelope, layout)
