@@ -222,7 +222,7 @@ final class LiveSession {
     let last = judge.verdict(evidence(), facts)
     if verdict == nil {
       latch(last)
-    } else if let before = verdict, before.code != last.code {
+    } else if let before = verdict, last.isNews(after: before) {
       var correction = last
       correction.previous = before.code
       recorder.emit(.verdict(Shared(correction)), at: correction.evidence ?? recorder.now)

@@ -1,5 +1,6 @@
 import BEEP
 import Bytes
+import Packet
 import TestSupport
 import Testing
 
@@ -110,6 +111,21 @@ import Testing
     #expect(both?.confidence == .certain && both?.standing == .unofficial && both?.wouldChange == nil)
     let offered = TLSSession.play(Self.pieces([(.listener, Array(Self.greeting.utf8))]), nil).verdicts.last
     #expect(offered?.code == .netconfBEEP && offered?.confidence == .certain)
+  }
+
+  @Test func `a verdict that names another application is told again, though its code is the same`() {
+    var script = FlowScript(ports: PortSet([831]))
+    script.open(0, port: 831)
+    script.say(0, .initiator, Self.plain)
+    script.sessions.judgeSilent(at: Timestamp(nanoseconds: 1_768_000_100_000_000_000))
+    let syslog = "<profile uri='http://xml.resource.org/profiles/syslog/RAW' />"
+    script.say(0, .listener, Self.frame("RPY 0 0 . 0", "<greeting>\(syslog)</greeting>"))
+    script.close(0)
+    let told = script.gathered.events.compactMap {
+      if case .verdict(let verdict) = $0.event { verdict.value } else { nil }
+    }
+    #expect(told.map(\.application) == ["BEEP", "SYSLOG-BEEP"])
+    #expect(told.map(\.previous) == [nil, .beepOther])
   }
 
   @Test(arguments: [("hello wo", .unknown), (greeting, .netconfBEEP)] as [(String, VerdictRecord.Code)])

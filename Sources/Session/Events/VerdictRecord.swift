@@ -46,7 +46,7 @@ public struct VerdictRecord: Sendable {
   public var opaque: String?
   /// What would change the verdict.
   public var wouldChange: String?
-  /// The code before, in a correction.
+  /// The code before, in a correction; the same where only the application or its standing is another.
   public var previous: Code?
   /// What else was learnt of the application: software, host, program. Captured text, not escaped, never a credential.
   public var details: [Detail] = []
@@ -58,6 +58,11 @@ public struct VerdictRecord: Sendable {
   public var isTurned = false
   /// What the policy says of it; nil where there is none.
   public var ruling: Ruling?
+
+  /// Whether it says something else than one that was told before: of what is there, or how that stands.
+  func isNews(after told: VerdictRecord) -> Bool {
+    code != told.code || application != told.application || standing != told.standing
+  }
 
   /// Whether NETCONF was read inside another application.
   public var carriesNETCONF: Bool { details.contains { $0.name == .isNETCONF } }
