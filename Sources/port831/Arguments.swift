@@ -33,8 +33,8 @@ struct Arguments {
         objection = "\(first) is no command, and there is no file of that name. Did you mean port831 \(command)?"
         return
       }
-      if words == ["-D"] || words == ["--list-interfaces"] {
-        words = ["interfaces"]
+      if first == "-D" || first == "--list-interfaces" {
+        words[0] = "interfaces"
       } else {
         let isLive = words.contains { $0 == "-i" || $0 == "--interface" || $0.hasPrefix("--interface=") }
         words.insert(isLive ? "live" : "read", at: 0)

@@ -124,6 +124,9 @@ final class DescriptorOutput {
   /// Whether the output is a terminal.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Whether it is a terminal on which colours are wanted.
+  var isColored: Bool { isTerminal && Environment.takesColor(isTerminal: true) }
+
   /// The width of the terminal in columns, if it is one.
   var terminalWidth: Int? {
     var size = winsize()
@@ -149,14 +152,11 @@ final class DescriptorOutput {
   /// obeys none of it, and a line stays one.
   func say(_ sentence: String) { say(sentence, nil) }
 
-  /// The same, and on a line of its own what helps.
-  func say(_ sentence: String, _ remedy: Remedy?) {
-    if let remedy {
-      let words = LiveText.safe("\(sentence). \(remedy.effect):")
-      write("port831: \(words)\n    \(LiveText.safe(remedy.command))\n")
-    } else {
-      write("port831: \(LiveText.safe(sentence))\n")
-    }
+  /// The same, in red where it is an error, and on a line of its own what helps.
+  func say(_ sentence: String, _ remedy: Remedy?, isRed: Bool = false) {
+    let words = LiveText.safe(remedy.map { "\(sentence). \($0.effect):" } ?? sentence)
+    write(isRed ? "\u{1B}[31mport831: \(words)\u{1B}[0m\n" : "port831: \(words)\n")
+    if let remedy { write("    \(LiveText.safe(remedy.command))\n") }
     flush()
   }
 

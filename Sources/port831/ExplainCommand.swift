@@ -34,12 +34,19 @@ struct ExplainCommand: ParsableCommand {
       output.write(explanation.text(width: width))
     } else if let kind = Explanation.kind(named: code) {
       output.write(Explanation.list(of: kind, width: width))
+    } else if let explanation = Self.explanation(ofWords: code) {
+      output.write(explanation.text(width: width))
     } else if let letters = Self.letters(of: code) {
       output.write(letters.map { $0.text(width: width) }.joined(separator: "\n"))
     } else {
       throw ValidationError(Self.objection(to: code))
     }
     try end(output)
+  }
+
+  /// What a code means that is written as in reports for people, as `source port`.
+  static func explanation(ofWords words: String) -> Explanation? {
+    Explanation.of(words.replacing(" ", with: "-"))
   }
 
   /// The letters of a history such as `ShAdDaFf`, each of them once; nil for other words, the names of applications such

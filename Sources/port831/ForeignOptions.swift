@@ -6,6 +6,11 @@ struct ForeignOptions {
   /// What cannot be meant, and what can be typed instead.
   private(set) var objection: String?
 
+  /// Long names of tcpdump's for options that are called otherwise here.
+  private static let longNames = [
+    "--snapshot-length": "-s", "--buffer-size": "-B", "--immediate-mode": "--immediate",
+    "--no-promiscuous-mode": "--no-promiscuous", "--relinquish-privileges": "-Z",
+  ]
   /// How tshark's `-t` says what times look like.
   private static let clocks: Set<String> = ["a", "ad", "adoy", "d", "dd", "e", "r", "u", "ud", "udoy"]
 
@@ -40,15 +45,20 @@ struct ForeignOptions {
       case "-t": if index < given.endIndex, Self.clocks.contains(given[index]), !isFile(given[index]) { index += 1 }
       // Link-level headers, line buffering, names, numbers of sequences and of packets: neither on them.
       case "-e", "-l", "-N", "-S", "-U", "-#", "--number", "--print": break
-      case "--snapshot-length": words.append("-s")
-      case _ where word.hasPrefix("--snapshot-length="): words += ["-s", String(word.dropFirst(18))]
-      default: words.append(word)
+      default: words += Self.renamed(word)
       }
       if let value {
         words.append(value)
         index += 1
       }
     }
+  }
+
+  /// An option by the name that it has here, and its value where that stands in the same word.
+  private static func renamed(_ word: String) -> [String] {
+    let name = String(word.prefix { $0 != "=" })
+    guard let ours = longNames[name] else { return [word] }
+    return name == word ? [ours] : [ours, String(word.dropFirst(name.count + 1))]
   }
 
   /// What does here what an option does there; nil for options that need no words.

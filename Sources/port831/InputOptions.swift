@@ -121,7 +121,7 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Only for read: even the newest file of a directory, and one that still grows, must be whole.")
   var strict = false
 
-  @Flag(name: .customShort("n"), help: "Accepted for tcpdump's sake: names are never resolved.")
+  @Flag(name: [.customShort("n"), .long], help: "Accepted for tcpdump's sake: names are never resolved.")
   var numeric = false
 
   @Option(name: .customShort("s"), help: .hidden)

@@ -13,6 +13,12 @@ struct PortRanges: ExpressibleByArgument, Equatable {
   /// Whether every port is watched.
   var isAll: Bool { ranges == [0...UInt16.max] }
 
+  /// What they are called in a sentence: `port 831`, `ports 830-833`; "any port" where every one is watched.
+  var name: String {
+    if isAll { return "any port" }
+    return text.contains { $0 == "-" || $0 == "," } ? "ports \(text)" : "port \(text)"
+  }
+
   private init(ranges: [ClosedRange<UInt16>], text: String) {
     self.ranges = ranges
     self.text = text

@@ -15,6 +15,13 @@ import Testing
   }
 
   @Test(
+    arguments: [("source port", "source-port"), ("One Sided", "one-sided"), ("no port", nil)] as [(String, String?)])
+  func `a code is found by the words that reports write for it`(_ words: String, _ code: String?) {
+    let found = ExplainCommand.explanation(ofWords: words)?.code
+    #expect(found == code)
+  }
+
+  @Test(
     arguments: [
       ("^hAdDaFf", "^HADF"), ("ShR", "SHR"), ("S", "S"), ("scan", nil), ("SSH", nil), ("", nil),
     ] as [(String, String?)])

@@ -17,6 +17,12 @@ import Testing
     #expect(SessionNumbers(argument: text)?.text == nil)
   }
 
+  @Test(
+    arguments: [("831", "port 831"), ("830-833", "ports 830-833"), ("830,831", "ports 830,831"), ("all", "any port")])
+  func `ports are called one or several`(_ text: String, _ name: String) {
+    #expect(PortRanges(argument: text)?.name == name)
+  }
+
   @Test func `port 0 alone is no port to watch`() {
     #expect(PortRanges(argument: "0") == nil && PortRanges(argument: "831,0") == nil)
     #expect(PortRanges(argument: "0-65535")?.isAll == true && PortRanges(argument: "830, 831")?.ranges.count == 2)

@@ -106,6 +106,31 @@ class CommandLineTests(unittest.TestCase):
             self.assertEqual((code, json.loads(output.splitlines()[-1])["packets"]), (4, 1))
             self.assertIn("1 packet says that it was shorter on the wire", errors)
 
+    def test_packets_that_nobody_can_decode_are_missed(self):
+        writer = pcapng()
+        writer.interface(link_type=147)
+        # Headers of IPv4 within one another, deeper than they are followed.
+        tunnel = bytes(12) + b"\x08\0" + b"".join(
+            struct.pack(">BBHHHBBH8x", 0x45, 0, 20 * left, 0, 0, 64, 4, 0) for left in range(40, 0, -1))
+        # A header of TCP that ends within itself.
+        broken = bytes(12) + b"\x08\0" + struct.pack(">BBHHHBBH8x", 0x45, 0, 40, 0, 0, 64, 6, 0)
+        broken += struct.pack(">HHIIBBHHH", 50000, 831, 1, 0, 0x20, 2, 1024, 0, 0)
+        for octets, interface in ((bytes(60), 0), (bytes(60), 1), (b"\1" * 60, 1), (tunnel, 0), (broken, 0)):
+            # While the quick start goes on.
+            writer.packet(capturefiles.Packet(1_795_165_200 * capturefiles.SECOND, octets, interface))
+        said = ("2 packets of link type 147, 1 packet too deep in tunnels, 1 packet on the ports with an impossible TCP or "
+                "UDP header could not be decoded: what they carry is not told")
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "two.pcapng"
+            path.write_bytes(writer.octets)
+            code, output, errors = run("read", "-T", "ndjson", path, QUICKSTART)
+            self.assertEqual((code, errors), (0, f"port831: {said}\n"))
+            statistics = json.loads(output.splitlines()[-1])
+            self.assertEqual((statistics["complete"], statistics["problems"]), (False, [said]))
+            output = " ".join(run("read", "--brief", path, QUICKSTART)[1].split())
+            self.assertNotIn("Complete: ", output)
+            self.assertIn(f"Incomplete: {said}", output)
+
     def test_secrets_for_which_there_is_no_room_are_told(self):
         writer = pcapng()
         for _ in range(2):
@@ -481,6 +506,21 @@ class CommandLineTests(unittest.TestCase):
                                       check=False, env={**plain, **environment})
                 self.assertEqual(b"\x1b[" in done.stdout, is_coloured)
 
+    def test_errors_are_red_on_a_terminal(self):
+        plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CLICOLOR_FORCE")}
+        for environment, options, is_red in (({}, [], True), ({}, ["--no-color"], False), ({"NO_COLOR": "1"}, [], False),
+                                             ({"TERM": "dumb"}, [], False)):
+            with self.subTest(environment=environment, options=options):
+                ours, theirs = os.openpty()
+                program = subprocess.Popen([str(BINARY), "read", *options, "/no/such/file"], stdin=subprocess.DEVNULL,
+                                           stdout=subprocess.DEVNULL, stderr=theirs,
+                                           env={**plain, "TERM": "xterm", **environment})
+                os.close(theirs)
+                printed = shown(ours)
+                self.assertEqual(program.wait(timeout=60), 3)
+                self.assertEqual(printed.count(b"\x1b[31mport831: "), int(is_red), printed)
+                self.assertEqual(printed.rstrip().endswith(b"\x1b[0m"), is_red, printed)
+
     def test_on_one_terminal_what_could_not_be_read_is_told_once(self):
         ours, theirs = os.openpty()
         program = subprocess.Popen([str(BINARY), "read", "--progress", "never", "/no/such/file"], stdin=subprocess.DEVNULL,
@@ -621,6 +661,13 @@ class CommandLineTests(unittest.TestCase):
                 found = [json.loads(line) for line in live.stdout.read().splitlines()]
         ends = [record for record in found if record["record"] == "source-end"]
         self.assertEqual([(end["packets"] >= 3, end["watched_packets"]) for end in ends], [(True, 3)])
+
+    @unittest.skipUnless(sys.platform.startswith("linux") and os.geteuid() == 0, "root alone may listen on lo")
+    def test_packets_of_a_live_run_on_standard_output_are_said_to_hold_credentials(self):
+        done = subprocess.run([str(BINARY), "live", "-i", "lo", "-w", "-", "--duration", "1s"], capture_output=True,
+                              timeout=60, check=False, stdin=subprocess.DEVNULL)
+        self.assertEqual((done.returncode, done.stdout[:4]), (0, b"\n\r\r\n"), done.stderr)
+        self.assertEqual(done.stderr.count(b"port831: standard output holds what was captured"), 1, done.stderr)
 
     def test_the_ports_that_listeners_takes_are_those_of_its_help(self):
         self.assertIn("830,831 or all.", " ".join(run("help", "listeners")[1].split()))

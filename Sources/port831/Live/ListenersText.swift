@@ -25,11 +25,6 @@ struct ListenersText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var name: String {
-    if ports.isAll { return "any port" }
-    return ports.text.contains { $0 == "-" || $0 == "," } ? "ports \(ports.text)" : "port \(ports.text)"
-  }
-
   // MARK: The table
 
   private var table: String {
@@ -107,9 +102,10 @@ struct ListenersText {
 
   private var nobody: [String] {
     if !users.unreadable.isEmpty {
-      return ["Cannot say who listens on \(name) on \(host): \(users.unreadable.joined(separator: ", ")) unreadable."]
+      let unreadable = users.unreadable.joined(separator: ", ")
+      return ["Cannot say who listens on \(ports.name) on \(host): \(unreadable) unreadable."]
     }
-    return ["Nobody listens on \(name) on \(host): no TCP or UDP socket, IPv4 or IPv6, is bound to it."]
+    return ["Nobody listens on \(ports.name) on \(host): no TCP or UDP socket, IPv4 or IPv6, is bound to it."]
   }
 
   private var somebody: [String] {
@@ -124,7 +120,7 @@ struct ListenersText {
       case .listedAddresses: ""
       }
     var line = isOne ? "1 program listens" : "\(programs.count) programs listen"
-    line += " on \(name)\(place), \(sockets == 1 ? "1 socket" : "\(sockets) sockets")."
+    line += " on \(ports.name)\(place), \(sockets == 1 ? "1 socket" : "\(sockets) sockets")."
     if let process = programs.first, isOne { line += " " + LiveText.commandLine(process.commandLine) }
     return [line, "    The number says nothing about what it speaks: port831 live -i any shows that."]
   }
@@ -143,7 +139,7 @@ struct ListenersText {
       parts.append("\(count) of a process of user \(LiveText.safe(user)) \(whose)")
     }
     let sockets = users.listeners.count
-    return ["\(sockets == 1 ? "1 socket" : "\(sockets) sockets") on \(name): \(parts.joined(separator: ", "))."]
+    return ["\(sockets == 1 ? "1 socket" : "\(sockets) sockets") on \(ports.name): \(parts.joined(separator: ", "))."]
   }
 
   private static let shownConnections = 8

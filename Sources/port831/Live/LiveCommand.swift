@@ -34,6 +34,10 @@ struct LiveCommand: ParsableCommand {
       throw ValidationError("The buffer is between 1 and 2,000,000 KiB.")
     }
     if live.count == 0 { throw ValidationError("After how many packets? -c takes a number above 0.") }
+    if live.ring == "-" { throw ValidationError("--ring makes a folder: it cannot go to standard output.") }
+    if live.prometheus == "-" {
+      throw ValidationError("--prometheus makes its file anew each time: it cannot go to standard output.")
+    }
     if live.ringFiles < 2 { throw ValidationError("A ring has 2 files at least: --ring-files 2.") }
     if let keep = live.keep {
       guard keep > 0 else { throw ValidationError("--keep takes a number above 0.") }

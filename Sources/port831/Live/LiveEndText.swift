@@ -6,11 +6,14 @@ struct LiveEndText {
   private let ports: PortRanges
   /// The user's filter, if there is one.
   private let filter: String?
+  /// How the sessions shown were selected; nil when all are.
+  private let selection: String?
 
-  init(_ end: LiveEnd, ports: PortRanges, filter: String?) {
+  init(_ end: LiveEnd, ports: PortRanges, filter: String?, selection: String? = nil) {
     self.end = end
     self.ports = ports
     self.filter = filter
+    self.selection = selection
   }
 
   /// The lines.
@@ -39,13 +42,22 @@ struct LiveEndText {
       line += "; \(LiveNumber.exact(open)) \(open == 1 ? "is" : "are") still open and "
       line += open == 1 ? "was written as such" : "were written as such"
     }
-    return ["    \(count(packets)) seen, \(losses)", "    \(line)"]
+    return ["    \(count(packets)) seen, \(losses)", "    \(line)"] + selected
+  }
+
+  /// How many of the sessions were selected, where not all are.
+  private var selected: [String] {
+    guard let selection, let selected = end.statistics.selected else { return [] }
+    let number = selected == 0 ? "none" : LiveNumber.exact(selected)
+    let sessions = LiveNumber.count(end.statistics.sessions, "session")
+    return ["    \(number) of \(sessions) selected by \(LiveText.safe(selection))"]
   }
 
   private func nothing(_ packets: UInt64) -> [String] {
-    let what = ports.isAll ? "BEEP or NETCONF on any port" : "port \(ports.text)"
     let unread = end.statistics.undecoded ?? 0
-    let start = "Nothing \(unread > 0 ? "that can be read " : "")on \(what) in \(LiveNumber.duration(end.duration)): "
+    let what = ports.isAll ? "No BEEP or NETCONF" : "Nothing"
+    let start =
+      "\(what)\(unread > 0 ? " that can be read" : "") on \(ports.name) in \(LiveNumber.duration(end.duration)): "
     if let filter, packets > end.statistics.packets {
       let passed = LiveNumber.exact(end.statistics.packets)
       return [start + "\(count(packets)) came, \(passed) of them passed -f '\(LiveText.safe(filter))', \(losses)."]

@@ -11,7 +11,7 @@ struct LiveHead {
   /// Two lines, and an empty one.
   var text: String {
     let names = captures.map(\.name).joined(separator: ", ")
-    let what = ports.isAll ? "every port" : "port \(ports.text)"
+    let what = ports.isAll ? "every port" : ports.name
     let isDeep = captures.allSatisfy(\.isFiltered) ? ", also inside VLAN tags and tunnels" : ""
     var lines = ["listening  \(names)   \(what), TCP and UDP\(isDeep)   ^C ends it"]
     var rights: [String] = []

@@ -127,6 +127,7 @@ extension LiveLoop {
   mutating func noteLosses() {
     for (_, sentence) in outputs.takeFailures() { _ = remember(sentence) }
     if let failure = metrics?.failure { _ = remember("\(failure)") }
+    if let undecodable = pipeline.undecodable { _ = remember(undecodable) }
     if let omission = outputs.outputs.omission {
       problems.removeAll { $0 == Self.fullStreams }
       _ = remember(omission)
@@ -161,6 +162,8 @@ extension LiveLoop {
   func statistics(_ now: Int64, at wall: Timestamp) -> RunStatistics {
     var statistics = pipeline.statistics
     statistics.time = wall
+    statistics.selected = outputs.outputs.selected
+    statistics.passage = input.passage
     statistics.dropped = outputs.drops.total
     statistics.problems = problems
     statistics.isComplete = problems.isEmpty && outputs.drops.total == 0

@@ -235,7 +235,10 @@ struct LiveLoop: ~Copyable {
     if metrics != nil { writeMetrics(SystemClock.steady) }
     noteLosses()
     let statistics = statistics(SystemClock.steady, at: wall)
-    outputs.outputs.end(statistics, pipeline.census)
+    var last = statistics
+    // A reason for the exit code, and no lack of what was captured.
+    if let failure = outputs.outputs.failure { last.problems.append(failure) }
+    outputs.outputs.end(last, pipeline.census)
     return LiveEnd(
       duration: SystemClock.steady &- start, interfaces: interfaces.map(\.end), tally: outputs.tally,
       statistics: statistics, hasLostAllInterfaces: interfaces.allSatisfy { $0.presence == .lost },

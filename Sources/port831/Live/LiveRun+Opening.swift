@@ -167,6 +167,7 @@ extension LiveError {
   var sentence: String {
     switch self {
     case .missing(interface: "-"): "there is no interface -: packets on standard input are read by port831 read -"
+    case .missing(interface: ""): "there is no interface without a name: port831 interfaces lists what there is"
     case .missing(let name): "there is no interface \(name): port831 interfaces lists what there is"
     case .permission(let name): "no permission to capture on \(name): the capability CAP_NET_RAW is missing"
     case .down(let name): "the interface \(name) is down"

@@ -86,8 +86,8 @@ struct LiveRun {
 
   /// Says which outputs hold octets as they were captured.
   private func warnOfCredentials() {
-    for name in [output.write, live.ring, output.streams].compactMap({ $0 }) where name != "-" {
-      standardError.say(DescriptorOutput.warning(of: name))
+    for name in [output.write, live.ring, output.streams].compactMap({ $0 }) {
+      standardError.say(DescriptorOutput.warning(of: name == "-" ? "standard output" : name))
     }
   }
 
@@ -123,15 +123,15 @@ struct LiveRun {
     end.slowOutputs = outputs.finish()
     var reasons: Set<Reason> = []
     for failure in outputs.allFailures {
-      standardError.say("\(failure)")
+      complain("\(failure)")
       reasons.insert(.output)
     }
     end.signal = signals.stoppedBy
-    say(LiveEndText(end, ports: input.ports, filter: input.filter).text)
+    say(LiveEndText(end, ports: input.ports, filter: input.filter, selection: selection.text).text)
     if let remark = selection.remark(on: outputs.outputs) { standardError.say(remark) }
     if output.statistics { StatisticsText.write(end.statistics, to: standardError) }
     if let failure = outputs.outputs.failure {
-      standardError.say("\(failure)")
+      complain(failure)
       reasons.insert(.failOn)
     }
     // It stands among the problems already.
@@ -146,8 +146,13 @@ struct LiveRun {
     standardError.flush()
   }
 
+  /// Says what went wrong, in red where that can be seen.
+  private func complain(_ sentence: String, _ remedy: Remedy? = nil) {
+    standardError.say(sentence, remedy, isRed: !output.noColor && standardError.isColored)
+  }
+
   private func refuse(_ sentence: String, _ reason: Reason, _ remedy: Remedy? = nil) -> Int32 {
-    standardError.say(sentence, remedy)
+    complain(sentence, remedy)
     return Reason.exitCode(of: [reason])
   }
 }

@@ -17,9 +17,17 @@ struct Complaints {
   /// All of it, as sentences.
   private(set) var sentences: [String] = []
   private var names: Set<String> = []
+  private var hasNotes = false
+  private let isRed: Bool
 
-  /// Whether all inputs were read.
-  var areInputsWhole: Bool { reasons.isDisjoint(with: [.unreadable, .damaged]) }
+  /// No complaint yet; those to come are red on a terminal, unless nobody wants colours.
+  init(inColor: Bool) {
+    let isColored = output.isColored
+    isRed = inColor && isColored
+  }
+
+  /// Whether all inputs were read, and told as they are.
+  var areInputsWhole: Bool { reasons.isDisjoint(with: [.unreadable, .damaged]) && !hasNotes }
 
   /// The code of a run with these complaints.
   var exitCode: Int32 { Reason.exitCode(of: reasons) }
@@ -27,15 +35,16 @@ struct Complaints {
   /// Says a sentence that is no reason to end otherwise.
   func say(_ sentence: String) { output.say(sentence) }
 
-  /// Says a sentence that is no reason to end otherwise, and remembers it among what went wrong.
+  /// Says what of the inputs could not be told, which is no reason to end otherwise, and remembers it.
   mutating func note(_ sentence: String) {
     say(sentence)
     sentences.append(sentence)
+    hasNotes = true
   }
 
   /// Says a sentence, unless somebody else does, and remembers it as a reason.
   mutating func add(_ sentence: String, _ reason: Reason, isSaid: Bool = true) {
-    if isSaid { say(sentence) }
+    if isSaid { output.say(sentence, nil, isRed: isRed) }
     reasons.insert(reason)
     sentences.append(sentence)
   }

@@ -8,8 +8,8 @@ extension OutputOptions {
     }
     let asksForFormat = givenFormat != nil || verbose || octets
     note(
-      givenFormat.map { "-T \($0.rawValue)" } ?? "-V", asksForFormat && !isFormatted && !hasFormatAnyway,
-      "another output goes to standard output")
+      givenFormat.map { "-T \($0.rawValue)" } ?? (verbose ? "-V" : "-x"),
+      asksForFormat && !isFormatted && !hasFormatAnyway, "another output goes to standard output")
     let hasText = isFormatted && (format == .summary || format == .tree)
     note("--brief", brief && !hasText, "it is a short summary, and none is printed")
     note("--all", all && !(hasText && format == .summary && !brief), "it is for the blocks of the summary")

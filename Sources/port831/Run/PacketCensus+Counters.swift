@@ -39,6 +39,22 @@ extension PacketCensus {
     return counts
   }
 
+  /// The packets of which nobody here can say what is in them, as a sentence; nil where there are none.
+  static func undecodable(_ counters: PacketCounters) -> String? {
+    let types = counters.unknownByLinkType
+    let named = types.values.reduce(UInt64(0)) { $0 &+ $1 }
+    let others = named < counters.unknownLinkType ? " and others" : ""
+    let names = types.keys.sorted().map { "\($0)" }.joined(separator: ", ")
+    let kinds: [Count] = [
+      (name: "of link type \(names)\(others)", packets: counters.unknownLinkType),
+      (name: "too deep in tunnels", packets: counters.tooDeep),
+      (name: "on the ports with an impossible TCP or UDP header", packets: counters.malformedOnWatchedPorts),
+    ]
+    let parts = kinds.filter { $0.packets > 0 }.map { "\(LiveNumber.count($0.packets, "packet")) \($0.name)" }
+    if parts.isEmpty { return nil }
+    return "\(parts.joined(separator: ", ")) could not be decoded: what they carry is not told"
+  }
+
   private static let etherTypes: [UInt16: String] = [
     0x0806: "ARP", 0x88CC: "LLDP", 0x8809: "slow protocols", 0x888E: "EAPOL", 0x88E5: "MACsec",
     0x8863: "PPPoE discovery",

@@ -189,6 +189,9 @@ struct Pipeline: ~Copyable {
     return statistics
   }
 
+  /// What could not be decoded, as a sentence; nil where there is nothing.
+  var undecodable: String? { PacketCensus.undecodable(decoding.decoder.counters) }
+
   /// What all packets were.
   var census: PacketCensus { PacketCensus(decoding.decoder.counters, packets: packets, watched: watchedPackets) }
 }

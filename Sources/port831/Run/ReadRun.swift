@@ -31,7 +31,7 @@ struct ReadRun {
 
   /// Reads all and writes all; the answer is the exit code.
   func perform() -> Int32 {
-    var complaints = Complaints()
+    var complaints = Complaints(inColor: !output.noColor)
     if let obstacle = Self.obstacle(paths, filesFrom: input.filesFrom) ?? input.timesObstacle {
       complaints.add(obstacle, .usage)
       return complaints.exitCode
@@ -131,12 +131,12 @@ struct ReadRun {
 
     var statistics = pipeline.statistics
     complain(of: sources, late: reader.line.lateFiles, hasPackets: statistics.packets > 0, &complaints)
+    if let undecodable = pipeline.undecodable { complaints.note(undecodable) }
     complaints.add(outputs.failures)
     statistics.isInterrupted = Interruption.signal != 0
     if let failure = outputs.failure { complaints.add(failure, .failOn) }
     statistics.problems = complaints.sentences + (statistics.isInterrupted ? ["interrupted"] : [])
-    statistics.isComplete =
-      complaints.areInputsWhole && reader.line.lateFiles == 0 && !statistics.isInterrupted
+    statistics.isComplete = complaints.areInputsWhole && !statistics.isInterrupted
     statistics.passedOver = reader.line.notCaptures - misnamed.count
     note(list, sources, in: &statistics)
     statistics.selected = outputs.selected

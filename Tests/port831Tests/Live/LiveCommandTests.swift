@@ -81,6 +81,18 @@ struct LiveCommandTests {
     }
     #expect(message == "An interface goes behind -i: port831 live -i lo.")
     #expect(LiveError.missing(interface: "-").sentence.hasSuffix("port831 read -"))
+    #expect(LiveError.missing(interface: "").sentence.hasPrefix("there is no interface without a name: "))
+  }
+
+  @Test("is refused where a folder or a file is to be standard output", arguments: ["--ring", "--prometheus"])
+  func standardOutput(option: String) {
+    var message = ""
+    do {
+      _ = try Self.command("\(option) -")
+    } catch {
+      message = LiveCommand.message(for: error)
+    }
+    #expect(message.hasPrefix("\(option) makes ") && message.hasSuffix(": it cannot go to standard output."))
   }
 
   @Test("shows what its values may look like", arguments: ["--interval", "--rotate", "--ring-duration", "--duration"])

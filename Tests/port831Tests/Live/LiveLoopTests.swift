@@ -179,6 +179,56 @@ struct LiveLoopTests {
     return (frame, Octets(octets))
   }
 
+  /// Has a probe looked at, and the answer that refuses it.
+  private static func probe(_ loop: inout LiveLoop, at time: Timestamp) {
+    for isAnswer in [false, true] {
+      let (frame, octets) = segment(isAnswer: isAnswer, at: time)
+      octets.withBytes { _ = loop.pipeline.accept(frame, $0) }
+    }
+  }
+
+  @Test("says in its last record for what it ends with 1, although what was captured is complete")
+  func failOn() throws {
+    let command = try LiveCommand.parse([])
+    let kept = KeptStatistics()
+    let outputs = Outputs(
+      [kept], streams: nil, sieve: Sieve(command.selection.selection), disclosure: Disclosure(showsSecrets: false),
+      failOn: try FailOn(parsing: "no-data"))
+    var loop = try Self.loop(command, LiveOutputs(outputs, lines: nil, packets: nil, writers: []))
+    Self.probe(&loop, at: Timestamp(nanoseconds: SystemClock.now.nanoseconds - Self.hour))
+    let end = loop.finish()
+    let last = try #require(kept.last)
+    #expect(last.problems == ["--fail-on: no-data was seen (#1)"])
+    let (isComplete, isSaidTwice) = (last.isComplete, !end.statistics.problems.isEmpty)
+    #expect(isComplete && !isSaidTwice)
+  }
+
+  @Test(
+    "says at its end how many of the sessions were selected",
+    arguments: [
+      ("192.0.2.9", 0, "none of 1 session"), ("192.0.2.1", 1, "1 of 1 session"),
+    ] as [(String, UInt64, String)])
+  func selected(host: String, count: UInt64, words: String) throws {
+    let command = try LiveCommand.parse(["--host", host])
+    var loop = try Self.loop(command, Self.outputs(command))
+    Self.probe(&loop, at: Timestamp(nanoseconds: SystemClock.now.nanoseconds - Self.hour))
+    let end = loop.finish()
+    #expect(end.statistics.selected == count)
+    let interface = LiveInterface.End(name: "eth0", packets: 2, dropped: 0, droppedByInterface: 0)
+    let heard = LiveEnd(
+      duration: end.duration, interfaces: [interface], tally: end.tally, statistics: end.statistics,
+      hasLostAllInterfaces: false)
+    let text = LiveEndText(heard, ports: .standard, filter: nil, selection: command.selection.text).text
+    #expect(text.contains("    \(words) selected by --host \(host)\n"))
+  }
+
+  @Test("says at its end what packets had to pass in order to be looked at")
+  func passage() throws {
+    let command = try LiveCommand.parse(["-f", "udp"])
+    let end = try Self.loop(command, Self.outputs(command)).finish()
+    #expect(end.statistics.passage == "-f 'udp'")
+  }
+
   @Test("judges a session that was over when the policy was exchanged by the former one", arguments: [true, false])
   func formerPolicy(wasOver: Bool) throws {
     let command = try LiveCommand.parse([])
@@ -192,10 +242,7 @@ struct LiveLoopTests {
     rule.verdicts = ["no-data"]
     let exchange = Timestamp(nanoseconds: time.nanoseconds + (wasOver ? 1 : 0))
     outputs.exchangePolicy(for: Policy([rule]), at: exchange)
-    for isAnswer in [false, true] {
-      let (frame, octets) = Self.segment(isAnswer: isAnswer, at: time)
-      octets.withBytes { _ = loop.pipeline.accept(frame, $0) }
-    }
+    Self.probe(&loop, at: time)
     loop.tick(SystemClock.steady, isIdle: false)
     #expect(outputs.hasFailed == wasOver)
   }

@@ -59,13 +59,15 @@ struct LiveTextTests {
   @Test("at the end of a run in which nothing passed the user's filter is that it was the filter")
   func filtered() {
     var statistics = RunStatistics()
-    func text(_ filter: String?) -> String {
+    func text(_ filter: String?, ports: String = "831") -> String {
       let interface = LiveInterface.End(name: "eth0", packets: 19, dropped: 0, droppedByInterface: 0)
       let end = LiveEnd(
         duration: 5_100_000_000, interfaces: [interface], tally: LiveTally(), statistics: statistics,
         hasLostAllInterfaces: false)
-      return LiveEndText(end, ports: PortRanges(argument: "831") ?? .standard, filter: filter).text
+      return LiveEndText(end, ports: PortRanges(argument: ports) ?? .standard, filter: filter).text
     }
+    #expect(text(nil, ports: "830-833").contains("\nNothing on ports 830-833 in 5.1 s: "))
+    #expect(text(nil, ports: "all").contains("\nNo BEEP or NETCONF on any port in 5.1 s: "))
     #expect(text("tcp").contains("19 packets came, 0 of them passed -f 'tcp', 0 dropped by the kernel"))
     #expect(!text("tcp").contains("mirror port"))
     statistics.packets = 19

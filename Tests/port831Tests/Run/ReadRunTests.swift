@@ -65,6 +65,7 @@ import Testing
     arguments: [
       ("--ndjson - -T eve", ["-T eve does nothing here: another output goes to standard output"]),
       ("-w - -V", ["-V does nothing here: another output goes to standard output"]),
+      ("-w - -x", ["-x does nothing here: another output goes to standard output"]),
       ("--csv - -T summary", ["-T summary does nothing here: another output goes to standard output"]),
       ("--ndjson - -T json", []), ("--eve - -T eve", []), ("--ndjson a -T eve", []), ("--ndjson -", []),
     ])
