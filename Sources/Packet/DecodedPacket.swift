@@ -37,7 +37,7 @@ public struct DecodedPacket: Sendable {
   /// somebody inserted a packet that no host accepts. Its payload is what there is, up to the length claimed.
   public var isOverstated: Bool
   /// Whether its receiver should drop it for what stands between its IP header and the segment: options that are broken or
-  /// must not be passed over, or a route that its sender prescribes; or because that header tells no length.
+  /// must not be passed over, or a route that its sender prescribes.
   public var isRefused: Bool
   /// Whether the IPv4 header of a tunnel around it has a wrong checksum: the end of the tunnel drops it.
   public var isTunnelDamaged: Bool

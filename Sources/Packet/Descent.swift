@@ -34,10 +34,8 @@ struct Descent {
   var identification: UInt32 = 0
   /// Whether an IP header claimed more octets than the frame had on the wire.
   var isOverstated = false
-  /// Whether a receiver should drop it for the options or the length of an IP header.
+  /// Whether a receiver should drop it for the options of an IP header.
   var isRefused = false
-  /// Whether the innermost IP header is followed by one that authenticates what comes.
-  var isAuthenticated = false
   /// Whether the IPv4 header of a tunnel has a wrong checksum.
   var isTunnelDamaged = false
   /// Whether the octets come from fragments.
@@ -110,18 +108,11 @@ struct Descent {
     claimedBy = claim
   }
 
-  /// Refuses what has an IP header at `start` that tells no length, unless it has more octets than Ethernet carries: only
-  /// such packets are handed to a network card to be cut up. Of any other, hosts take no octet.
-  mutating func refuseUnlessOffloaded(from start: Int) {
-    if wireEnd &- start <= 1_500 { isRefused = true }
-  }
-
   /// Enters a tunnel, whose tenant, if it has one, is put beside those of the tunnels around it. Where the IPv4 header
   /// around it has a wrong checksum, the end of the tunnel drops the packet (RFC 1122, section 3.2.1.2).
   mutating func enter(_ tunnel: Tunnel, _ frame: RawSpan, tenant newTenant: UInt64? = nil) -> Bool {
     if !isIPv6, frame.ipv4HeaderChecksum(at: networkOffset) == .bad { isTunnelDamaged = true }
     self.tunnel = tunnel
-    isAuthenticated = false
     if let newTenant { tenant = tenant << 32 | newTenant }
     return goDeeper()
   }

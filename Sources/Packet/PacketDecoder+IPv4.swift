@@ -34,8 +34,6 @@ extension PacketDecoder {
         return refuse(descent, .ipv4, needed: headerLength, found: totalLength, .ipv4TotalLength)
       }
       descent.setNetworkEnd(start &+ totalLength, by: .ipv4TotalLength)
-    } else {
-      descent.refuseUnlessOffloaded(from: start)
     }
     guard descent.has(headerLength) else { return lack(headerLength, of: .ipv4, descent) }
     descent.networkOffset = start

@@ -25,8 +25,6 @@ extension PacketDecoder {
     // A payload length of 0 is that of a jumbogram (RFC 2675), whose option tells it later, or of TSO.
     if payloadLength != 0 || next == IPv6Header.none {
       descent.setNetworkEnd(descent.offset &+ payloadLength, by: .ipv6PayloadLength)
-    } else if next != IPv6Header.hopByHop {
-      descent.refuseUnlessOffloaded(from: start)
     }
     if isUninteresting(next, frame, descent) { return .unwatched }
     descent.identification = 0
@@ -124,8 +122,8 @@ extension PacketDecoder {
 
   /// Options that say in their two highest bits that who does not know them drops the packet, and broken ones (RFC 8200,
   /// section 4.2). Hosts know the jumbo payload among the hop-by-hop options, where the header tells no length (RFC 2675,
-  /// section 3). A home address they take only from whom they hold a binding of (RFC 6275, section 9.3.1). Padding hides
-  /// nothing, and is short (RFC 8504, section 5.3).
+  /// section 3), and the home address among the others (RFC 6275, section 6.3). Padding hides nothing, and is short
+  /// (RFC 8504, section 5.3).
   private func checkOptions(
     _ frame: RawSpan, _ header: Range<Int>, isHopByHop: Bool, isJumboPossible: Bool, _ descent: inout Descent
   ) {
@@ -149,6 +147,7 @@ extension PacketDecoder {
           // Router alert (RFC 2711, section 2.1).
           case 5 where isHopByHop: length == 2
           case 0xC2: isJumboPossible && length == 4
+          case 0xC9: !isHopByHop
           default: kind & 0xC0 == 0
           }
         guard options <= Self.mostOptions, isTaken else { return descent.isRefused = true }

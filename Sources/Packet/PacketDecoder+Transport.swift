@@ -79,7 +79,6 @@ extension PacketDecoder {
         refuse(descent, .tcp, needed: headerLength, found: descent.length, descent.claimedBy))
     }
     packet.tcp = TCPHeader(frame, at: start, headerLength: headerLength, end: min(start &+ headerLength, descent.end))
-    if descent.isAuthenticated { packet.tcp?.isSigned = true }
     finish(.tcp, from: source, to: destination, headerLength: headerLength, descent, &packet)
     return .segment
   }

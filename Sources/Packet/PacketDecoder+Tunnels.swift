@@ -99,7 +99,6 @@ extension PacketDecoder {
     guard descent.has(length) else { return lack(length, of: .authenticationHeader, descent) }
     guard descent.goDeeper() else { return stop(.tooDeep) }
     counters.authenticated &+= 1
-    descent.isAuthenticated = true
     let next = frame.octet(at: descent.offset)
     descent.offset &+= length
     if descent.source.family == .v6 { return ipv6Chain(next, frame: frame, &descent, &packet) }

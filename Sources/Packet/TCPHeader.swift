@@ -59,8 +59,8 @@ public struct TCPHeader: Equatable, Sendable {
   public var timestampValue: UInt32?
   /// TSecr of the timestamps option (RFC 7323).
   public var timestampEcho: UInt32?
-  /// Whether the segment is signed with MD5 (RFC 2385), or stands behind an Authentication Header (RFC 4302): who knows no
-  /// key for it drops it. A signature of TCP-AO (RFC 5925) is passed over instead.
+  /// Whether the segment is signed with MD5 (RFC 2385): who knows no key for it drops it. A signature of TCP-AO
+  /// (RFC 5925) is passed over instead.
   public var isSigned: Bool
   /// Whether an option has a length that cannot be. Linux drops the segment then (since 6.7, where it was built with
   /// signatures), others read it. Where no signature has room any more, in the last four octets, nobody looks.
