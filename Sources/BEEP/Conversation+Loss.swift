@@ -137,8 +137,8 @@ extension Conversation {
     touched.note(channels[index].number, of: channels.count)
   }
 
-  /// CR LF where a frame has to begin, as some may send behind each trailer: it is said once, and passed over.
-  mutating func passEmptyLine(_ peer: Peer, at offset: UInt64, _ sink: inout some ConversationSink & ~Copyable) {
+  /// CR LF where a frame has to begin, as some may send behind each trailer: it is said once.
+  mutating func reportEmptyLine(_ peer: Peer, at offset: UInt64, _ sink: inout some ConversationSink & ~Copyable) {
     guard directions[peer.index].doubtful == 0, !directions[peer.index].hasEmptyLine else { return }
     directions[peer.index].hasEmptyLine = true
     report(.f01, "an empty line stands where a frame has to begin", peer, channel: nil, at: offset, &sink)

@@ -124,7 +124,7 @@ public struct Conversation: ~Copyable {
         finishFrame(header, peer, &sink)
         if isTunnelled { enterTunnel(&sink) }
         if isStopped(peer) { return position }
-      case .emptyLine(let offset): passEmptyLine(peer, at: offset, &sink)
+      case .emptyLine(let offset): reportEmptyLine(peer, at: offset, &sink)
       case .violation(let check, let reason, let offset):
         if isLayerAtBoundary(octets, position, check, peer, &sink) { return position }
         let isHeard = !isPerhapsLayer(octets, position, check, peer)

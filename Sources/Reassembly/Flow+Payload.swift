@@ -228,7 +228,12 @@ extension Flow {
     open(into: &sink)
     self[side].facts.conflicts &+= 1
     var place = self[side].next
-    if let sequence = conflict.sequence, self[side].isSettled { place = self[side].position(of: sequence) }
+    if let sequence = conflict.sequence, self[side].isSettled {
+      // A forged header may name any place; what may be there ends with the window.
+      let named = self[side].position(of: sequence)
+      let end = self[side].edge < 0 ? place + 1 << 20 : self[side].edge
+      if named >= 0, named <= end { place = named }
+    }
     sink.conflict(
       Conflict(
         flow: id, sender: side, offset: self[side].offset(of: place), octets: conflict.octets, kind: .fragment,

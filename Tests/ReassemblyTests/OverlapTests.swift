@@ -111,14 +111,17 @@ struct OverlapRow: Sendable, CustomTestStringConvertible {
     var line = Line.talking()
     let key = FlowKey(source: Line.client, destination: Line.server, transport: .tcp)
     let origin = PacketOrigin(time: Timestamp(nanoseconds: line.time), packet: 6)
-    let places: [SequenceNumber?] = [SequenceNumber(line.clientInitial &+ 1 &+ 40), nil]
+    let first = line.clientInitial &+ 1
+    let places: [SequenceNumber?] = [
+      SequenceNumber(first &+ 40), nil, SequenceNumber(first &- 9), SequenceNumber(first &+ 0x5000_0000),
+    ]
     for sequence in places {
       let isKnown = line.reassembler.noteFragmentConflict(
         key: key, sender: .lower, octets: 8, at: sequence, origin: origin, keptLater: false, into: &line.recorder)
       #expect(isKnown)
     }
     line.finish()
-    #expect(line.recorder.retired[0].conflicts.map(\.offset) == [40, 4])
+    #expect(line.recorder.retired[0].conflicts.map(\.offset) == [40, 4, 4, 4])
   }
 
   @Test("Linux judges early segments that follow one another as one")

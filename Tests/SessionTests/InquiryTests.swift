@@ -44,6 +44,10 @@ import Testing
     inquiry.close(isAnswered: false)
     #expect(inquiry.footprint == 0)
     #expect(inquiry.looks(.initiator).count == 8192)
+    var answered = Self.inquiry()
+    Self.add(Array("RPY 0 0".utf8), from: .initiator, to: &answered)
+    answered.close(isAnswered: true)
+    #expect(answered.looks(.initiator) == .none && answered.footprint == 0)
   }
 
   @Test func `What is recognised is asked about no more`() {

@@ -17,6 +17,7 @@ extension NETCONFFraming {
       if !isLineStart, isProven { sink.framingBroken(at: place) }
       position += 1
       isChunked = true
+      if isProven { isSurelyChunked = true }
       begin(at: isLineStart && place > 0 ? place - 1 : place, &sink)
       state = .header(step: 5, size: 0)
     } else if isChunked {
@@ -146,6 +147,8 @@ extension NETCONFFraming {
     // What a search took for a place between two messages may be inside one.
     if isProven { sink.framingBroken(at: offset) }
     end(isComplete: false, missing: 0, at: offset, &sink)
+    // Chunks that nothing has borne out may have stood in a text.
+    isChunked = isSurelyChunked
     state = .search(FramingSearch())
   }
 
@@ -180,7 +183,7 @@ extension NETCONFFraming {
     isChunked = size != nil
     begin(at: end > length ? end - length : 0, &sink)
     start.withBytes { sink.body($0) }
-    if size == nil { doubt = FramingSearch() }
+    if size == nil, mayBeChunked { doubt = FramingSearch() }
     let left = size.map { $0 - min($0, UInt64(start.count)) }
     state = left.map { $0 == 0 ? .header(step: 0, size: 0) : .chunk(left: $0) } ?? .document(matched: 0)
   }

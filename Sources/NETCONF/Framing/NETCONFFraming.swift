@@ -49,6 +49,12 @@ public struct NETCONFFraming: Sendable {
   var doubt: FramingSearch?
   /// Whether chunks were seen: there is no way back from them.
   public internal(set) var isChunked = false
+  /// Whether they are certain: others may stand in a text.
+  var isSurelyChunked = false
+  /// Whole documents that ended with the marker: behind the second one no chunk follows (section 4.1).
+  private var markedDocuments = 0
+  /// Whether what a search has found without its framing may be in chunks all the same.
+  var mayBeChunked: Bool { markedDocuments < 2 }
 
   /// A direction from its first octet on.
   public init() {}
@@ -105,7 +111,10 @@ public struct NETCONFFraming: Sendable {
   ) {
     guard isOpen else { return }
     isOpen = false
-    if isComplete { isProven = true }
+    if isComplete {
+      isProven = true
+      if isChunked { isSurelyChunked = true } else { markedDocuments &+= 1 }
+    }
     sink.messageEnded(End(isComplete: isComplete, missing: missing, isChunked: isChunked, offset: offset))
   }
 

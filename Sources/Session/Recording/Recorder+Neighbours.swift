@@ -65,9 +65,9 @@ extension Recorder {
   }
 
   /// Behind the hellos both peers use chunks where both offer base:1.1, and only there (RFC 6242, section 4.1). What is
-  /// not whole may be framed otherwise than what is left of it looks.
+  /// not whole may have lost the header of its chunk.
   mutating func checkFraming(_ document: NETCONFMessage, _ place: Place, _ framing: MessageRecord.Framing?) {
-    guard carriage == .stream, document.isComplete, let framing else { return }
+    guard carriage == .stream, let framing, document.isComplete || framing == .chunks else { return }
     guard let index = netconf.talk(on: place.channel) else { return }
     let rule = "RFC 6242, section 4.1"
     if document.hello != nil {

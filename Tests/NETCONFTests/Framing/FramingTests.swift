@@ -91,6 +91,14 @@ import Testing
       octets: "x<rpc>\n##\n\n#5\n<rpc>\n##\n",
       lines: ["began 1", "cut chunks 0 10 <rpc>\n##\n\n#5\n<rpc>", "began 10", "whole chunks 0 23 <rpc>"],
       isMidstream: true),
+    // One that only stands in a text.
+    Case(
+      octets: "x<rpc>\n#9\n<rpc>]]>]]><b/>]]>]]><c/>]]>]]>",
+      lines: [
+        "began 1", "cut chunks 0 6 <rpc>\n#9\n<rpc>", "began 6", "cut chunks 0 19 <rpc>]]>]", "began 31",
+        "whole marker 0 41 <c/>",
+      ],
+      isMidstream: true),
     Case(
       octets: "x<rpc>\n##\n#1 <rpc>\n]]>]]>", lines: ["began 1", "whole marker 0 25 <rpc>\n##\n#1 <rpc>\n"],
       isMidstream: true),
