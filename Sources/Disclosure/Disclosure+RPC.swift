@@ -99,7 +99,8 @@ extension Disclosure {
 
   /// Whether an error is about a leaf that is called as a credential.
   private static func isAboutCredential(_ error: RPCRecord.ReplyError) -> Bool {
-    error.path.map(ErrorSecret.isCredential) ?? false
+    if error.tag.map(ErrorSecret.isDenial) ?? false { return false }
+    return error.path.map(ErrorSecret.isCredential) ?? false
       || error.info.contains { $0.name == "bad-element" && ErrorSecret.isCredential($0.value) }
       || error.message.map { ErrorSecret.isLocated(Array($0.utf8)[...]) } ?? false
   }

@@ -41,6 +41,15 @@ enum SpeechWords {
     return isPlain && word.utf8.count >= 5 && endings.contains(where: word.hasSuffix)
   }
 
+  /// Whether a word beside a quotation says that it is a part of a schema, a rule or a user, and no value.
+  static func isOfSchema(_ word: String) -> Bool { schema.contains(word) }
+
+  private static let schema: Set<String> = [
+    "node", "leaf", "leaf(s", "leaf(s)", "leaf-list", "list", "container", "case", "case(s", "case(s)", "element",
+    "attribute", "namespace", "module", "model", "type", "statement", "condition", "constraint", "regex", "minimum",
+    "maximum", "user", "username", "conform to", "conforms to",
+  ]
+
   /// Whether a line that begins with a word, given in small letters, is a command rather than a sentence.
   static func beginsCommand(_ word: String) -> Bool { verbs.contains(word) }
 

@@ -34,23 +34,27 @@ extension SpokenSecret {
     }
   }
 
-  /// Takes what a sentence about a credential repeats, as `pattern - "hunter2" does not conform to`: what it quotes, and
-  /// a word of small letters, capitals and digits. Names of credentials and paths are none.
-  mutating func takeRepeated(_ word: ArraySlice<UInt8>) {
+  /// Takes what a sentence about a credential repeats, as `pattern - "hunter2" does not conform to`: what it quotes but for
+  /// paths, and for what a word beside it calls a part of a schema or a rule; and what it calls a value.
+  mutating func takeRepeated(_ word: ArraySlice<UInt8>, behind last: String, before next: ArraySlice<UInt8>?) {
     let (value, isQuoted) = Self.core(of: word)
-    guard !value.isEmpty, !value.contains(UInt8(ascii: "/")) || isQuoted && value.first != UInt8(ascii: "/"),
-      !value.starts(with: "[redacted".utf8), !Self.endsInName(value)
-    else { return }
+    guard !value.isEmpty, !value.starts(with: "[redacted, ".utf8) else { return }
     if isQuoted {
-      found.append(value.startIndex..<quotedEnd(value))
-    } else if Self.isMixed(value) {
+      let end = quotedEnd(value)
+      // The noun stands behind the quotation, which may be of several words.
+      let following = end == value.endIndex ? next.map { Self.lowercased(Self.core(of: $0).0) } : nil
+      let isNamed = SpeechWords.isOfSchema(last) || following.map(SpeechWords.isOfSchema) ?? false
+      if !isNamed, !Self.isPath(value) { found.append(value.startIndex..<end) }
+    } else if ["value", "value:", "token", "got"].contains(last), Self.isOpaque(value) {
       found.append(value.startIndex..<value.endIndex)
     }
   }
 
-  /// Whether a word is made of small letters, capitals and digits, as few words are that have a meaning.
-  private static func isMixed(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count >= 6 && word.contains { (0x61...0x7A).contains($0) } && word.contains { (0x41...0x5A).contains($0) }
-      && word.contains { (0x30...0x39).contains($0) }
+  /// Whether a quotation is a path, and not a value that begins as one.
+  private static func isPath(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.first == UInt8(ascii: "/") else { return false }
+    if value.contains(where: { ":[{".utf8.contains($0) }) { return true }
+    return value.dropFirst().contains(UInt8(ascii: "/"))
+      && value.allSatisfy { (0x61...0x7A).contains($0) || "/-_.".utf8.contains($0) }
   }
 }

@@ -16,6 +16,8 @@ struct SpokenSecret {
   let isAbout: Bool
   /// A quotation is not followed further than this.
   private static let reach = 256
+  /// What begins and ends a quotation, written or referred to.
+  private static let quotes = ["\"", "'", "`", "&quot;", "&apos;", "&#34;", "&#39;", "&#x22;", "&#x27;"]
   /// A line is looked back at so far.
   private static let lineReach = 128
 
@@ -65,7 +67,10 @@ struct SpokenSecret {
       expectation = Self.expectation(behind: text, last, expectation)
       let rest = words[(place + 1)...].prefix(Self.judgement)
       if last == "value" || last == "value:" { takeValue(word, before: rest) } else { takeJudged(word, before: rest) }
-      if isAbout { takeRepeated(word) }
+      if isAbout {
+        let isGoal = last == "to" && place > 1
+        takeRepeated(word, behind: isGoal ? Self.lowercased(words[place - 2]) + " to" : last, before: next)
+      }
       last = text
     }
     // A sentence may say the value before it says whose it is, or long behind it.
@@ -155,10 +160,13 @@ struct SpokenSecret {
 
   /// Where a quotation that begins with a word ends, perhaps words later.
   func quotedEnd(_ value: ArraySlice<UInt8>) -> Int {
-    let quote = octets[value.startIndex - 1]
-    guard Self.isQuote(quote) else { return value.endIndex }
+    let before = octets[start..<value.startIndex].suffix(6).reversed()
+    let quote = Self.quotes.first { before.starts(with: $0.utf8.reversed()) }
+    guard let quote else { return value.endIndex }
     let reach = min(end, value.startIndex + Self.reach)
-    let close = octets[value.startIndex..<reach].firstIndex { $0 == quote || quote == 0x60 && $0 == 0x27 }
+    let close = (value.startIndex..<reach).first { place in
+      octets[place...].starts(with: quote.utf8) || quote == "`" && octets[place] == UInt8(ascii: "'")
+    }
     // Of one that is longer nobody knows the end.
     return close ?? (reach < end ? end : value.endIndex)
   }
@@ -190,7 +198,7 @@ struct SpokenSecret {
       core.removeFirst()
     }
     var isQuoted = false
-    for quote in ["\"", "'", "`", "&quot;", "&apos;", "&#34;", "&#39;"] where core.starts(with: quote.utf8) {
+    for quote in quotes where core.starts(with: quote.utf8) {
       core.removeFirst(quote.utf8.count)
       isQuoted = true
       if core.reversed().starts(with: quote.utf8.reversed()) { core.removeLast(quote.utf8.count) }

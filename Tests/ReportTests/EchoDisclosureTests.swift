@@ -71,8 +71,11 @@ import Testing
   @Test(arguments: [
     (
       "Unsatisfied pattern - \"tiger\" does not conform to \"[a-z]{12}\".",
-      "Unsatisfied pattern - \"[redacted, 5 octets]\" does not conform to \"[redacted, 9 octets]\"."
+      "Unsatisfied pattern - \"[redacted, 5 octets]\" does not conform to \"[a-z]{12}\"."
     ),
+    // A value may look like the name of a credential, or like a path.
+    ("no \"mysecret\", no \"/Tiger9x\"", "no \"[redacted, 8 octets]\", no \"[redacted, 8 octets]\""),
+    ("user \"bob\" lacks list \"a\" of \"tiger\"", "user \"bob\" lacks list \"a\" of \"[redacted, 5 octets]\""),
     ("Unsatisfied length - string 'tiger 5' is long", "Unsatisfied length - string '[redacted, 7 octets]' is long"),
     ("no such value S3cr3tXy", "no such value [redacted, 8 octets]"),
     ("leaf \"password\" of \"/a/user\" is missing", "leaf \"password\" of \"/a/user\" is missing"),
@@ -90,6 +93,28 @@ import Testing
       "<rpc-error>\n<error-message>\(message)</error-message></rpc-error>"
     }
     #expect(Told.body(error(message + place) + error(other)) == error(expected + place) + error(other))
+  }
+
+  @Test func `an error says who was denied, and a path in words says what it is about`() {
+    let denied = "denied for user-7, because \"bob\" failed"
+    let spoken = "login/password authentication for \"bob\" failed"
+    let junos = "[edit system login user bob authentication plain-text-password]"
+    var record = Scene.rpc("edit-config", reply: .error)
+    record.errors = [
+      RPCRecord.ReplyError(tag: "access-denied", path: "/a/password", message: denied),
+      RPCRecord.ReplyError(tag: "operation-failed", message: spoken),
+      RPCRecord.ReplyError(tag: "operation-failed", path: junos, message: "invalid input 'tiger'"),
+    ]
+    #expect(
+      DisclosureTests.told(record)?.errors.map(\.message) == [denied, spoken, "invalid input '[redacted, 5 octets]'"])
+    func error(_ tag: String, _ message: String) -> String {
+      "<rpc-error>\n<error-tag>\(tag)</error-tag><error-path>/a/password</error-path>"
+        + "<error-message>\(message)</error-message></rpc-error>"
+    }
+    let body = error("access-denied", denied) + error("invalid-value", "not &quot;tiger five six&quot;, no")
+    #expect(
+      Told.body(body)
+        == error("access-denied", denied) + error("invalid-value", "not &quot;[redacted, 14 octets]&quot;, no"))
   }
 
   @Test func `an answer does not show what earlier requests held, not even as XML writes it`() {
