@@ -51,6 +51,8 @@ import Testing
     #expect(lone?.application == "HTTP/2" && lone?.certainty == .certain && lone?.client == nil)
     let acknowledged = Self.recognition([(speaker, "000000 04 01 00000000 000004 08 00 00000000 00010000")])
     #expect(acknowledged?.application == "HTTP/2" && acknowledged?.client == nil)
+    let beat = "00000004 00000000 00000004 00000000"
+    #expect(Self.recognition([(speaker, beat), (speaker.other, beat)])?.certainty == nil)
     let preface = "'PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n' 000000 04 00 00000000"
     #expect(Self.recognition([(speaker, settings), (speaker.other, preface)])?.client == speaker.other)
   }

@@ -27,8 +27,8 @@ enum FTP: Probe {
     "110", "120", "125", "150", "211", "213", "214", "215", "220", "221", "225", "226", "227", "228", "229", "230",
     "232", "234", "257", "331", "332", "350", "425", "426", "530", "532",
   ]
-  /// With what a server begins: a greeting, or why there is none (section 5.4).
-  private static let greetings = ["120", "220", "421", "500", "530"]
+  /// With what a server begins: a greeting, or why there is none (section 5.4; some refuse by codes of their own).
+  private static let greetings = ["120", "220", "421", "500", "501", "530", "550"]
   /// What help lists that no mail server's does.
   private static let topics = ["ABOR", "CWD", "PASV", "STOR", "RETR", "NLST", "CDUP"]
 

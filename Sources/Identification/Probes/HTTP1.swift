@@ -37,6 +37,11 @@ enum HTTP1: Probe {
       return try it.printable(512).isEmpty ? () : it.suffices()
     }
     if let end = it.find("\n", within: 8192), end < version { throw .wrong }
+    if !methods.contains(method) {
+      // A line of a log may end with the version as well.
+      let isTarget = rest.holds("/") || rest.holds("*") || rest.holds("http")
+      guard isTarget, rest.firstOffset(of: 0x20, from: 0, before: version) == nil else { throw .wrong }
+    }
     try it.printable(version)
     try it.expect(" HTTP/1.")
     try it.octet(in: 0x30...0x39)

@@ -15,8 +15,8 @@ enum HTTP2: Probe {
     try settings(&it)
   }
 
-  /// Whether a SETTINGS frame begins that acknowledges none.
-  private static func hasSettings(_ it: Reader) -> Bool { it.peek(3) == 4 && it.peek(4) == 0 }
+  /// Whether a SETTINGS frame begins that sets something: an empty one has a single octet that tells it.
+  private static func hasSettings(_ it: Reader) -> Bool { it.peek(3) == 4 && it.peek(4) == 0 && it.peek(2) != 0 }
 
   /// The server's preface is a SETTINGS frame of stream 0 (section 6.5), six octets a setting.
   private static func settings(_ it: inout Reader) throws(Mismatch) {
@@ -55,7 +55,7 @@ enum HTTP2: Probe {
       guard let block = it.peek(flags & 0x20 == 0 ? 0 : 5) else { throw .short }
       try it.require(block >= 0x20, 3)
     case 3: try it.require(stream > 0 && length == 4 && flags == 0 && isError(it), 12)
-    case 4: try it.require(stream == 0 && (length == 0 ? flags == 1 : flags == 0 && isSetting(length, it)), 16)
+    case 4: try it.require(stream == 0 && (length == 0 ? flags <= 1 : flags == 0 && isSetting(length, it)), 16)
     case 6: try it.require(stream == 0 && length == 8 && flags & ~1 == 0, 20)
     case 8: try it.require(length == 4 && flags == 0, 14)
     default: throw .wrong

@@ -8,7 +8,7 @@ enum Kafka: Probe {
     let length = try it.number32(in: 10...1 << 20, 3)
     try it.length(length, 8)
     let (key, version) = (try it.u16(), try it.u16())
-    try it.require(key <= 75 && version <= 17, 0)
+    try it.require(key <= 75 && version <= 18, 0)
     try it.skip(4)
     // A client without a name proves too little.
     let name = try it.u16()
@@ -37,13 +37,25 @@ enum Kafka: Probe {
     case 1 where version < 15, 2:
       // A broker's number, or a consumer.
       let replica = try it.u32()
-      try it.require(replica < 1 << 16 || replica == 0xFFFF_FFFF, 15)
+      try it.require(replica < 1 << 16 || replica >= 0xFFFF_FFFE, 15)
     case 3 where !isTagged:
       let topics = try it.u32()
       try it.require(topics < 1 << 14 || topics == 0xFFFF_FFFF, 17)
-    case 10 where version > 3: break
-    case 18 where !isTagged: try it.require(left == 0, 16)
-    case 8...14, 17, 18: try text(&it, isTagged: isTagged)
+    case 9 where version > 7:
+      // The groups are in a list.
+      try it.octet(in: 1...127)
+      try text(&it, isTagged: true)
+    case 10 where version > 3:
+      // A kind of key, and the keys in a list.
+      try it.octet(in: 0...2)
+      try it.octet(in: 1...127)
+      try text(&it, isTagged: true)
+    case 18 where isTagged:
+      // What the client is called, and its version.
+      for _ in 0..<2 { try text(&it, isTagged: true) }
+      try it.expect(0)
+    case 18: try it.require(left == 0, 16)
+    case 8...14, 17: try text(&it, isTagged: isTagged)
     default: break
     }
   }

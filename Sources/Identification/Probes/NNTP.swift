@@ -15,7 +15,8 @@ enum NNTP: Probe {
     // An article has a number, or an identifier in angles (section 6.2).
     case "ARTICLE ", "BODY ", "HEAD ", "STAT ":
       let line = try it.line().utf8
-      let isIdentifier = line.first == 0x3C && line.last == 0x3E
+      // Of a long one the end is not there.
+      let isIdentifier = line.first == 0x3C && (line.last == 0x3E || line.count >= 128)
       try it.require(isIdentifier || line.allSatisfy { (0x30...0x39).contains($0) }, 0)
     case "LIST", "DATE", "SLAVE":
       guard let next = it.peek() else { throw .short }

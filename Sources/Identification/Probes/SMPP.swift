@@ -14,6 +14,7 @@ enum SMPP: PeerProbe {
     let status = try it.u32()
     try it.require(isAnswer ? status < 0x500 : status == 0, 3)
     guard try it.u32() > 0 else { throw .wrong }
+    let end = it.position + length - 16
     switch kind {
     case 0x15, 6: try it.require(length == 16, 6)
     case 1, 2, 9:
@@ -28,9 +29,10 @@ enum SMPP: PeerProbe {
       if isAnswer { return }
       // A type of service, the name of a message, or both, and an address behind its two kinds (sections 4.4 to 4.10).
       if kind == 4 || kind == 5 || kind == 8 { _ = try it.string(limit: 5) }
-      if kind != 4, kind != 5 { _ = try it.string(limit: 64) }
+      if kind != 4, kind != 5 { _ = try it.string(least: 1, limit: 64) }
       for _ in 0..<2 { try it.require(try it.u8() < 19, 1) }
       _ = try it.string(limit: 20)
+      try it.require(it.position <= end, 0)
     default: try it.require(length > 16 || isAnswer, 0)
     }
   }

@@ -22,6 +22,11 @@ enum SMTP: Probe {
   ]
   /// Replies behind which more is told: a greeting, what is offered, and help.
   private static let openings = ["220", "250", "214"]
+  /// Codes of its replies (section 4.2.3; RFC 4954; RFC 7504). Whoever numbers his replies says 500 as well.
+  private static let codes = [
+    "211", "214", "220", "221", "235", "250", "251", "252", "334", "354", "450", "452", "454", "455", "521", "524",
+    "530", "534", "535", "538", "550", "551", "552", "553", "554", "555",
+  ]
   /// What help lists that no FTP server's does.
   private static let topics = ["HELO", "EHLO", "RCPT", "STARTTLS"]
 
@@ -60,17 +65,21 @@ enum SMTP: Probe {
     // A server greets with these, or refuses (section 3.1; RFC 7504).
     let isRefusal = ["554", "521", "421"].contains { it.holds($0) }
     if it.spokeFirst == true, !isGreeting, !isRefusal { throw .wrong }
-    try it.octet(in: 0x32...0x35)
-    try it.octet(in: 0x30...0x35)
-    try it.octet(in: 0x30...0x39)
-    try it.octet(of: 0x20, 0x2D)
+    let code = it.text(3)
+    try it.require((0x32...0x35).contains(try it.u8()), 0)
+    try it.require((0x30...0x35).contains(try it.u8()), 0)
+    try it.require((0x30...0x39).contains(try it.u8()), 0)
+    try it.require([0x20, 0x2D].contains(try it.u8()), 0)
+    // These two are FTP's and NNTP's.
+    if code == "200" || code == "205" { throw .wrong }
+    try it.require(true, codes.contains(code) ? 22 : 6)
     it.grounds = "numbered replies of SMTP"
     let rest = it
     let line = try it.line()
     if line.mentions("ftp") { throw .wrong }
     if isGreeting ? rest.find("SMTP", within: 1024, anyCase: true) != nil : isRefusal && line.mentions("smtp") {
-      try it.require(true, 21)
-      it.learn(.software, line)
+      try it.require(true, isGreeting ? 21 : 32)
+      if isGreeting { it.learn(.software, line) }
     }
     if isGreeting, line.mentions("lmtp") {
       it.application = "LMTP"
