@@ -24,7 +24,7 @@ import Testing
     MessageLines.describe(record, &view, Layout(SummaryOptions()))
     let told = view.details.map { "\($0.word) \($0.text.plain)" }
     #expect(told.contains("info i7 \"v7\"") && !told.contains("info i8 \"v8\""))
-    #expect(told.contains(" and 6 more details") == !isAll)
+    #expect(told.filter { $0.hasPrefix(" and ") } == (isAll ? [] : [" and 6 more details"]))
     // The XML is left out only where nothing of it is missing.
     let isTold = view.isTold
     #expect(isTold == isAll)
@@ -38,5 +38,10 @@ import Testing
     let told = view.details.map { "\($0.word) \($0.text.plain)" }
     #expect(told.contains("with i15 \"v15\"") && !told.contains("with i16 \"v16\""))
     #expect(told.contains(" and 1 more parameter"))
+    var long = RequestContent(operation: "do", parameters: Self.leaves(64))
+    long.parametersUnlisted = 236
+    view = Self.view()
+    MessageLines.describe(long, &view, Layout(SummaryOptions()))
+    #expect(view.details.map(\.text.plain).contains("and 284 more parameters"))
   }
 }

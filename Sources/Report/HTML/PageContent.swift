@@ -104,11 +104,12 @@ struct PageContent {
     access.add(record, envelope)
     overview.add(shared, envelope, known.facts, isOpen: block.isOpen)
     count(record, envelope)
+    let hasPlace = sessions.count < Self.sessionLimit && sessions.octets < octetLimit / 2
     timeLine.add(
       record,
       TimeLineDrawing.Bar(
         session: envelope.session, code: record.verdict.code, first: record.facts.first.time,
-        last: record.facts.last.time, ticks: Self.ticks(known)))
+        last: record.facts.last.time, ticks: Self.ticks(known), isShown: hasPlace))
     let kind = ApplicationName.text(record.verdict)
     if record.verdict.code == .noData {
       probes.add(shared, envelope)
@@ -120,7 +121,7 @@ struct PageContent {
     }
     omitted.operations += known.operationsOmitted
     for entry in known.operations { add(entry, kind) }
-    guard sessions.count < Self.sessionLimit, sessions.octets < octetLimit / 2 else {
+    guard hasPlace else {
       omitted.sessions += 1
       return
     }

@@ -13,6 +13,11 @@ struct TimeLineDrawing {
     var last: Timestamp
     /// Writes, refusals and commits, by their letters.
     var ticks: [(time: Timestamp, letter: Character)]
+    /// Whether the page has a block of it.
+    var isShown = true
+
+    /// What it leads to: those without data stand in a table by their sources.
+    var target: String? { code == .noData ? "#probes" : isShown ? "#s\(session)" : nil }
   }
 
   /// A stretch of time of which something is missing.
@@ -133,13 +138,14 @@ struct TimeLineDrawing {
 
   private func draw(_ bar: Bar, _ scale: TimeScale, _ html: inout HTMLWriter) {
     let start = scale.place(bar.first)
-    html.raw("<a")
-    // Those without data stand in a table by their sources.
-    html.attribute("href", bar.code == .noData ? "#probes" : "#s\(bar.session)")
-    html.raw(">")
+    if let target = bar.target {
+      html.raw("<a")
+      html.attribute("href", target)
+      html.raw(">")
+    }
     // Thin bars stay visible: 30 hundredths of a percent are three pixels of a wide page.
     rect(start, max(30, scale.place(bar.last) - start), "bar v-\(bar.code.rawValue)", "#\(bar.session)", &html)
-    html.raw("</a>")
+    if bar.target != nil { html.raw("</a>") }
     // Of marks that would stand on one another, the heaviest is drawn.
     var taken: [Int] = []
     for tick in bar.ticks.sorted(by: { Self.weight($0.letter) > Self.weight($1.letter) }) {

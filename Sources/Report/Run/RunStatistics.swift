@@ -38,6 +38,8 @@ public struct RunStatistics: Sendable {
   public var problems: [String] = []
   /// Those of them that speak of inputs of which nothing was read.
   public var unread: [String] = []
+  /// That one of them which speaks of packets whose contents nobody can tell.
+  public var undecodable: String?
   /// Files of directories that are no captures, and were passed over.
   public var passedOver = 0
   /// Folders in directories that were named, which were not looked into.

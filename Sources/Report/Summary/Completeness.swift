@@ -102,6 +102,8 @@ struct Completeness {
     if reasons.isEmpty, !statistics.isComplete {
       let problems = sentences(statistics.problems)
       reasons += problems.isEmpty ? ["the run ended early"] : problems
+    } else {
+      reasons += sentences(statistics.undecodable.map { [$0] } ?? [])
     }
     return reasons
   }

@@ -16,7 +16,7 @@ extension MessageLines {
 
   /// The changes and parameters of a request.
   static func describe(_ request: RequestContent, _ view: inout MessageView, _ layout: Layout) {
-    note(request.parameters, &view, layout)
+    note(request.parameters, unlisted: request.parametersUnlisted, &view, layout)
     let isWholeDatastore = request.changeCount == 1 && request.changes.first?.path == "/"
     if isWholeDatastore { return }
     note(request.changes, count: request.changeCount, &view, layout)
@@ -29,10 +29,12 @@ extension MessageLines {
     note(record.changes, count: record.changes.count, &view, layout)
   }
 
-  private static func note(_ parameters: [RPCRecord.Parameter], _ view: inout MessageView, _ layout: Layout) {
+  private static func note(
+    _ parameters: [RPCRecord.Parameter], unlisted: Int = 0, _ view: inout MessageView, _ layout: Layout
+  ) {
     let told = parameters.filter { !$0.value.isEmpty }
     for parameter in told.prefix(Self.parameters) { note("with", parameter, &view, layout) }
-    noteMore(told.count - Self.parameters, "more parameter", &view)
+    noteMore(max(0, told.count - Self.parameters) + unlisted, "more parameter", &view)
   }
 
   private static func note(

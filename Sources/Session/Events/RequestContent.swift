@@ -18,6 +18,8 @@ public struct RequestContent: Sendable {
   public var changesUnread: Unread?
   /// Other parameters worth showing, in order: name and value.
   public var parameters: [RPCRecord.Parameter]
+  /// How many more of them there are.
+  public var parametersUnlisted = 0
   /// The credentials in all requests so far: only for the disclosure.
   public var credentials = NETCONFCredentials()
 

@@ -283,5 +283,6 @@ extension RequestContent {
       targetDatastore: request.target, changes: request.changes.map(RPCRecord.Change.init),
       changeCount: request.changeCount, changesUnread: request.changesUnread.map(Unread.init),
       parameters: request.parameters.map(RPCRecord.Parameter.init))
+    parametersUnlisted = request.parametersUnlisted
   }
 }

@@ -52,7 +52,8 @@ extension PacketCensus {
     ]
     let parts = kinds.filter { $0.packets > 0 }.map { "\(LiveNumber.count($0.packets, "packet")) \($0.name)" }
     if parts.isEmpty { return nil }
-    return "\(parts.joined(separator: ", ")) could not be decoded: what they carry is not told"
+    let what = kinds.reduce(0) { $0 &+ $1.packets } == 1 ? "it carries" : "they carry"
+    return "\(parts.joined(separator: ", ")) could not be decoded: what \(what) is not told"
   }
 
   private static let etherTypes: [UInt16: String] = [

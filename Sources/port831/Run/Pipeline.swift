@@ -184,6 +184,7 @@ struct Pipeline: ~Copyable {
     statistics.evicted = reassembler.evicted
     let undecoded = census.undecoded
     if undecoded > 0 { statistics.undecoded = undecoded }
+    statistics.undecodable = undecodable
     statistics.incompleteDatagrams = census.incompleteDatagrams
     if reassembler.strays > 0 { statistics.strays = reassembler.strays }
     return statistics

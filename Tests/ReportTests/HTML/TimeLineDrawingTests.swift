@@ -29,7 +29,12 @@ struct TimeLineDrawingTests {
       let bar = TimeLineDrawing.Bar(session: index + 1, code: verdict.code, first: time, last: time, ticks: [])
       drawing.add(Self.session(index + 1, verdict), bar)
     }
+    // For its block there was no room.
+    let last = Scene.origin(1, 25).time
+    let bar = TimeLineDrawing.Bar(session: 23, code: .unofficial, first: last, last: last, ticks: [], isShown: false)
+    drawing.add(Self.session(23, verdicts[0]), bar)
     let text = Self.drawn(drawing, to: 30)
+    #expect(text.contains(">#23<") && !text.contains("href=\"#s23\""))
     #expect(text.contains("<b>NETCONF over BEEP</b>") && text.contains("<b>others</b>"))
     #expect(text.contains("<b>Application 15</b>") && !text.contains("<b>Application 16</b>"))
     #expect((1...21).allSatisfy { text.contains("href=\"#s\($0)\"") })
